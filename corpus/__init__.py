@@ -1,0 +1,1 @@
+"""Dump bytes → articles → paragraphs."""
