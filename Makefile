@@ -1,0 +1,33 @@
+# What there is to do here. `make demo` and `make test` need Python 3.10 or later with venv, and nothing else.
+PYTHON ?= python3
+BIN = .venv/bin
+
+.PHONY: demo test lint types unit clean
+.DEFAULT_GOAL := demo
+
+# Made anew when the dependencies change.
+.venv/ready: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 10) else "quanwen needs Python 3.10 or later; try: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch $@
+
+demo: .venv/ready  ## index the samples and search them
+	rm -rf .demo.idx
+	$(BIN)/quanwen --index .demo.idx index corpus/samples
+	$(BIN)/quanwen --index .demo.idx search --color always --limit 3 茶叶 乡村振兴
+
+test: lint types unit  ## all that a change has to pass
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/ready
+	$(BIN)/mypy
+
+unit: .venv/ready
+	$(BIN)/pytest
+
+clean:
+	rm -rf .venv .demo.idx .mypy_cache .pytest_cache .ruff_cache .hypothesis

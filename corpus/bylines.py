@@ -1,0 +1,129 @@
+"""Who wrote, photographed and sent it in: the shapes of bylines, and how one is cut from the paragraph it is printed in.
+
+Cutting keeps every character: lead + rest, or rest + closing, is the line again but for the blanks between.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇"
+_NAME = rf"[{_HAN}]{{1,4}}(?:·[{_HAN}]{{1,6}}){{0,3}}"
+_ROLE = (
+    r"(?:记者站|记者|通讯员|特派员|评论员|实习生|特约撰稿人?|撰稿人?|撰文|作者|采写|供稿|摄影|摄像|摄制|编导|编辑|视频|文字|图片|图文|文图"
+    r"|漫画|制图|策划|文|图|摄)"
+)
+# What is printed before the role: a paper's own name, a medium, a rank, a place of posting.
+_HOUSE = (
+    rf"(?:本报|本网|本台|本刊|融媒体?|全媒体|新媒体|新华社|人民网|东南网|央视|实习|见习|特约|首席|资深|驻[{_HAN}]{{2,4}}|[{_HAN}]{{1,6}}(?:报|网|电视台|融媒))"
+)
+_TASK = r"(?:摄影报道|综合报道|整理报道|联合报道|文图|图文|摄影|供图|供稿|提供|整理|撰文|报道|通讯员|采写|摄|文|图)"
+_TOKEN = re.compile(rf"(?:(?:{_HOUSE}){{0,3}}{_ROLE})?[:：]?(?:{_NAME})?(?:{_TASK})?$")
+_SPOKEN = re.compile(rf"{_ROLE}|{_TASK}")
+_BETWEEN = re.compile(r"[\s、，,/／&：:]+")
+_SHAPE = re.compile(rf"[□■●◎○◇◆☆◤▲◢]?\s*[（(【]?[{_HAN}·\s、，,/／&:：]{{2,100}}[）)】]?$")
+_OFFICE = re.compile(rf"[{_HAN}（）()、\s]{{2,24}}(?:供稿|供图|提供|记者站|融媒体中心|新闻中心|报道组|通讯组|编辑部整理)$")
+_OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤▲◢"
+
+# In brackets after a full stop, these are no names.
+_NO_NAME = re.compile(
+    r"(?:[全上下本]?[文完续略注]|完|笑声?|掌声|热烈鼓掌|鼓掌|待续|续完|未完|下同|见.*|图.{0,3}|节选|摘[要编]|有删节|[上下][转接].*|据.*|来源.*|本文.*|新华社|附.*|以下.*|以上.*|[上中下])$"
+)
+# The hundred surnames that nine Chinese in ten bear, and those frequent in southern Fujian; with the double ones.
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
+    "范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤庄辛连洪温纪柯涂颜骆施翁尤傅池童阮"
+    "欧司上诸东皇令司端康俞倪樊葛兰殷单包祝申左游饶易齐伍季凌尚柳路邢裴祁牛焦应章鲁詹关梅盛乔郁华宁甘安常尉解宗丘巫卓简冷"
+)
+
+#: How a report opens.
+LEAD = re.compile(
+    rf"[（(【]?(?:本报(?:综合)?(?:讯|消息)|本报[{_HAN}]{{2,6}}(?:\d{{1,2}}月)?\d{{1,2}}日(?:讯|电)|据?(?:新华社|中新社|新华网|人民网|中新网)[{_HAN}]{{0,8}}(?:\d{{1,2}}月)?\d{{0,2}}日?[电讯]"
+    rf"|据新华社|央视网|中国网络电视台|本台消息|本[网刊]讯|东南网讯|[{_HAN}]{{2,6}}[报网]讯|□|本报记者|融媒体记者)"
+)
+_LEAD_BYLINE = re.compile(
+    rf"[（(【]?(?:本[报网刊台]?(?:综合)?[讯电]|本报[{_HAN}]{{0,6}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[讯电]|[{_HAN}]{{2,6}}[报网]讯|据?[{_HAN}]{{2,4}}[社网][{_HAN}]{{0,8}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[电讯])?[）)】]?"
+    rf"[\s　]*[（(](?=[^（）()。]{{0,110}}(?:记者|通讯员|实习生|特派员|[摄文图]\s*[）)]))[^（）()。]{{2,110}}[）)][\s　]*[:：]?[\s　]*"
+)
+_LAST_BRACKET = re.compile(r"([（(][^（）()]{1,100}[）)])$")
+_SENTENCE_END = re.compile(r"[。！？!?…”’」』；）)》](?:\s*)$")
+
+#: How a caption closes.
+CREDIT = re.compile(
+    rf"[（(][^（）()]{{1,40}}(?:摄影?|供图|提供|摄影报道|制图|绘|翻拍|截图)\s*[）)]$"
+    rf"|(?:[\s。！]|^)(?:[{_HAN}]{{0,6}}(?:记者|通讯员))?\s*{_NAME}(?:[\s、]{{1,3}}{_NAME})?\s*[/／]?\s*(?:摄影?|供图)$"
+)
+#: Names that close an article whose pictures follow.
+PHOTOS = re.compile(r"[图摄]")
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line is nothing but names, with their roles and tasks.
+
+    >>> [is_byline(line) for line in ("□本报记者 林一舟 通讯员 许知秋", "（方远 文/图）", "方远 供图", "记者节快乐")]
+    [True, True, True, False]
+    """
+    if not _SHAPE.match(text):
+        return False
+    bare = names(text)
+    enclosed = bare != text
+    if enclosed and _OFFICE.match(bare):
+        return True
+    tokens = [token for token in _BETWEEN.split(bare) if token]
+    if not tokens or not all(map(_TOKEN.match, tokens)):
+        return False
+    if any(_is_spoken(token) for token in tokens) and len(bare) > 2:
+        return len(tokens) > 1 or _single(tokens[0])
+    return enclosed and _are_names(tokens)
+
+
+def _is_spoken(token: str) -> bool:
+    """Whether the token is a role or a task, or carries one before or after the name."""
+    found = _SPOKEN.search(token)
+    return bool(found) and (found.end() == len(token) or found.start() == 0 or "记者" in token or "通讯员" in token)
+
+
+def _single(token: str) -> bool:
+    """A lone token is a byline only with a real name in it: 记者方远, but neither 图片 nor 记者节."""
+    bare = _SPOKEN.sub("", token)
+    return bare[:1] in SURNAMES and 2 <= len(bare) <= 4 and ("记者" in token or "通讯员" in token or token[-1] in "摄图文")
+
+
+def _are_names(tokens: list[str]) -> bool:
+    if len(tokens) == 1:
+        return 2 <= len(tokens[0]) <= 4 and tokens[0][0] in SURNAMES and not _NO_NAME.match(tokens[0])
+    return not any(map(_NO_NAME.match, tokens))
+
+
+def cut_lead(text: str) -> tuple[str, str]:
+    """The reporters a paragraph opens with, 本报讯 included, and what it says; the first is empty when none are named.
+
+    >>> cut_lead("本报讯 (记者方远 通讯员许知秋) 昨日，茶王赛开赛。")
+    ('本报讯 (记者方远 通讯员许知秋)', '昨日，茶王赛开赛。')
+    """
+    found = _LEAD_BYLINE.match(text)
+    if not found or found.end() == len(text):
+        return "", text
+    return text[: found.end()].rstrip(), text[found.end() :]
+
+
+def cut_closing(text: str) -> tuple[str, str]:
+    """What a paragraph says and the names it closes with, which are empty when there are none.
+
+    >>> cut_closing("茶王赛圆满落幕。（方远 许知秋/文 方远/图）")
+    ('茶王赛圆满落幕。', '（方远 许知秋/文 方远/图）')
+    """
+    if text[-1:] not in "）)":
+        return text, ""
+    found = _LAST_BRACKET.search(text, max(0, len(text) - 110))
+    if not found or not _SENTENCE_END.search(text[: found.start()][-4:]) or not is_byline(found.group()):
+        return text, ""
+    return text[: found.start()].rstrip(), found.group()
+
+
+def names(byline: str) -> str:
+    """A byline as printed, without the square before it or the brackets around it."""
+    bare = byline.strip(_BULLETS + " \u3000")
+    if bare[:1] in _OPENS and bare[-1:] in _CLOSES and len(bare) > 2:
+        bare = bare[1:-1].strip()
+    return bare

@@ -1,0 +1,91 @@
+"""What a page carries that is no article: mastheads, folios, navigation, imprints. One table, a reason beside each row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+_PAPER = r"(?:[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|导报|侨报|周报|电视报|党报|青年报|经济报|法治报|教育报|报)|[\u4e00-\u9fff]{2,5}(?:新闻网|在线|客户端|网))(?:海外版)?"
+_WEEK = r"(?:星期|周|礼拜)[一二三四五六日天]"
+_DAY = r"[0-9０-９〇○零一二三四五六七八九]{4}\s*[年./-]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[月./-]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日?"
+_FOLIO = r"(?:第\s*[A-Z]?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|[A-Z]?\d{1,2}\s*版|[A-Z]\d{2})"
+_OFFICE = r"[\u4e00-\u9fff]{2,16}(?:宣传部|编辑部|报社|记者站|新闻中心|融媒体中心|工作部|委办公室|总工会|文明办)"
+
+
+class Says(Enum):
+    """What a piece of furniture tells about the articles beside it."""
+
+    NOTHING = "nothing"
+    DATE = "the date"
+    MONTH_DAY = "the month and the day"
+    PAGE = "the page"
+    TRAILER = "date, page and title of the article above"
+    COLUMN = "that an article begins"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A shape of furniture: its name, the whole line it is, why it is none of the text, and what it tells."""
+
+    name: str
+    shape: re.Pattern[str]
+    reason: str
+    says: Says = Says.NOTHING
+
+
+def _row(name: str, shape: str, reason: str, says: Says = Says.NOTHING) -> Piece:
+    return Piece(name, re.compile(shape), reason, says)
+
+
+#: Tried in this order on lines of at most MAX characters; the first that matches names the line.
+TABLE = (
+    _row("trailer", r".*(?:/?enpproperty|<founder-).*$", "the e-paper's own record of the article", Says.TRAILER),
+    _row(
+        "masthead",
+        rf"(?:{_PAPER}[\s|｜·,，]*)?{_DAY}[\s|｜·,，]*(?:{_WEEK})?[\s|｜·,，]*(?:农历.{{2,14}}|[\u4e00-\u9fff]{{2}}年[\u4e00-\u9fff]{{2,6}})?[\s|｜·,，]*(?:{_PAPER})?[\s|｜·,，]*(?:{_FOLIO})?(?:[:：\s].{{0,12}})?$",
+        "a date with nothing but paper, weekday or page beside it",
+        Says.DATE,
+    ),
+    _row("masthead", rf"(?:日期|发布时间|出版日期|时间)\s*[:：]\s*{_DAY}.{{0,20}}$", "the field for the date", Says.DATE),
+    _row("date field", r"日期\s*[:：]\s*\d{1,2}[-./月]\d{1,2}日?$", "the field for month and day", Says.MONTH_DAY),
+    _row("folio", rf"(?:版面|版次|版名|版)\s*[:：]\s*.{{1,24}}$", "the field for the page", Says.PAGE),
+    _row("folio", rf"(?:{_PAPER}\s*)?{_FOLIO}\s*(?:[（(][^）)]{{0,8}}[）)])?(?:\s*[:：·]?\s*[\u4e00-\u9fff·／/]{{2,10}})?$", "a page number", Says.PAGE),
+    _row("column", r"(?:专栏|栏目)\s*[:：].{0,20}$", "the field for the column, printed before each article", Says.COLUMN),
+    _row("weekday", rf"{_WEEK}$", "a weekday alone"),
+    _row("papers", rf"(?:{_PAPER}[\s|｜·、>＞]*)+$", "names of papers and nothing else"),
+    _row(
+        "navigation",
+        r"(?:[\[【<《(（«‹←→▲▼>\s|｜·]*(?:上一?[篇版页期条]|下一?[篇版页期条]|返回(?:目录|首页|顶部|列表)?|版面(?:导航|目录|概览)|标题导航|本版(?:新闻|标题|导航|目录)|往期(?:回顾|报纸)?|数字报(?:首页)?|电子报|报纸(?:首页|目录)|首页|放大|缩小|默认|打印|朗读|收藏|分享|关闭|字号?|[大中小]|pdf(?:版|下载)?|下载)[\]】>》)）»›←→▲▼\s|｜·:：]*)+$",
+        "what one clicks on to go elsewhere",
+    ),
+    _row("navigation", r"(?:上一篇|下一篇|上一版|下一版|上一条|下一条|当前位置|您的位置|相关(?:链接|新闻|阅读)|本版(?:导读|导航))\s*[:：].{0,60}$", "a link to another page"),
+    _row("page number", r"[-—－·•\s第]*\d{1,4}\s*[页]?[-—－·•\s]*(?:共\s*\d+\s*页|/\s*\d+)?$", "a number alone"),
+    _row("jump", r"[（(]?\s*[▲▼]?[上下][转接]\s*(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*[版页]|[\u4e00-\u9fff]{0,4}版).{0,8}[）)]?$", "says where the article goes on"),
+    _row("imprint", rf"{_OFFICE}(?:[\s、·]+{_OFFICE})*(?:\s*(?:主办|合办|联办|协办))?$", "offices that made the page"),
+    _row("imprint", r"(?:本版|本期|值班|责任|执行)?\s*(?:责任编辑|责编|编辑|版式|美编|校对|审校|编审|主编|值班编委|编委|电话|组版|统筹|监制|终审|排版|检校)\s*[:：/／].{1,80}$", "who made the page"),
+    _row("imprint", r".*(?:国内统一(?:连续出版物|刊)号|CN\s*\d{2}-\d{4}|邮发代号|ICP备|版权所有|未经授权|Copyright|总第\s*\d+\s*期|今日\d+版|新闻热线|广告热线|零售价|社址|印刷厂).*$", "the paper's own particulars"),
+)  # fmt: skip
+
+#: Furniture is brief; a trailer with its title is the longest.
+MAX = 160
+
+
+def piece(text: str) -> Piece | None:
+    """The furniture this line is, or None."""
+    if len(text) > MAX:
+        return None
+    return next((row for row in TABLE if row.shape.match(text)), None)
+
+
+_FOLIO_IN = re.compile(_FOLIO)
+
+
+def folio(text: str) -> str:
+    """The page as a masthead or a folio names it: A02, 3, or what it says after a colon; empty when it names none.
+
+    >>> folio("泉州晚报 2026年7月3日 星期五 第A05版：乡村"), folio("版面:第02版:要闻")
+    ('A05', '02')
+    """
+    found = _FOLIO_IN.search(text)
+    return re.sub(r"[第版\s]", "", found.group()) if found else ""

@@ -1,0 +1,75 @@
+"""A page's text → its lines as a reader sees them: trimmed, stray markup taken off, blank lines counted.
+
+Nothing is joined here. Lines count from 1 and are those an editor shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+#: What surrounds a line without being part of it: blanks of every width and the marks that have none.
+BLANKS = " \t\u3000\xa0\u2002\u2003\ufeff\u200b\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|table|tbody|hr|center|section|article)\b[^<>]*>", re.I)
+_INLINE_TAG = re.compile(
+    r"</?(?:a|b|i|u|em|strong|span|font|img|td|th|sub|sup|small|big|input|script|style|html|head|body|meta|link"
+    r"|founder-[a-z]+)\b[^<>]*>|<!--.*?-->|<!doctype[^<>]*>",
+    re.I,
+)
+_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,20}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line with text: `gap` blank lines stand before it, `indent` blanks begin it."""
+
+    number: int
+    text: str
+    gap: int
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A tag or entity that was taken off a line: `shown` is what a reader sees in its place."""
+
+    number: int
+    source: str
+    shown: str
+
+
+def lines(text: str, removed: list[Markup] | None = None) -> Iterator[Line]:
+    """The lines that hold text, in order. Markup taken off is appended to `removed`."""
+    gap = 0
+    marked = "<" in text or "&" in text
+    for number, raw in enumerate(_LINE_END.split(text) if "\r" in text else text.split("\n"), 1):
+        pieces = _without_markup(number, raw, removed) if marked and ("<" in raw or "&" in raw) else (raw,)
+        for piece in pieces:
+            stripped = piece.strip(BLANKS)
+            if stripped:
+                yield Line(number, stripped, gap, _indent(piece))
+                gap = 0
+        if not raw.strip(BLANKS):
+            gap += 1
+
+
+def _indent(piece: str) -> int:
+    """The width of the blanks it begins with, in half-width cells."""
+    blanks = piece[: len(piece) - len(piece.lstrip(BLANKS))]
+    return len(blanks) + blanks.count("\u3000") + blanks.count("\t") * 3
+
+
+def _without_markup(number: int, raw: str, removed: list[Markup] | None) -> list[str]:
+    def take(found: re.Match[str], shown: str) -> str:
+        if removed is not None and shown != found.group():
+            removed.append(Markup(number, found.group(), shown))
+        return shown
+
+    raw = _BLOCK_TAG.sub(lambda found: take(found, "\n"), raw)
+    raw = _INLINE_TAG.sub(lambda found: take(found, ""), raw)
+    raw = _ENTITY.sub(lambda found: take(found, unescape(found.group())), raw)
+    return raw.split("\n")

@@ -1,0 +1,100 @@
+"""Lines cut by the column or by a fixed width → the sentence they were: no blank between Han, one between Latin words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import replace
+from functools import reduce
+from unicodedata import east_asian_width
+
+from corpus.lines import Line
+
+_LETTER_END = re.compile(r"[A-Za-zÀ-ɏ][,.;:!?)\]'’”\"%]*$")
+_LETTER_START = re.compile(r"[(\[‘“\"'$]*[A-Za-zÀ-ɏ]")
+_FIGURE_END = re.compile(r"[0-9][,.;:%)\]]*$")
+_FIGURE_START = re.compile(r"[(\[$]*[0-9]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_HYPHENED = re.compile(r"[a-z]{2}[-‐\u00ad]$")
+
+# A fixed width is believed when this share of the lines fill it, and there are enough lines to tell.
+WRAPPED_SHARE = 0.5
+WRAPPED_LINES = 8
+# Lines that end where their sentences do are paragraphs, however alike in width.
+SENTENCES_SHARE = 0.4
+#: Columns hold 17 to 40 Han characters, Latin text to 100 letters; what is narrower or wider is no hard wrap.
+IN_CHARACTERS = range(15, 46)
+IN_CELLS = range(30, 101)
+#: What a full line falls short by, where a mark hangs over the edge or a full-width character did not fit.
+SLACK = 3
+
+_SENTENCE_END = re.compile(r"[。！？!?…；;：:][”’』」》）)]{0,3}$")
+
+
+def joint(before: str, after: str) -> str:
+    """What stands between two pieces of one sentence: a blank between Latin words, else nothing.
+
+    >>> joint("中国化", "工园区"), joint("售出37", "20万元"), joint("the old", "harbour")
+    ('', '', ' ')
+    """
+    if not after[:1].isascii() or not (before[-1:].isascii() or before[-1:] in "’”"):
+        return ""
+    ends, starts = before[-6:], after[:6]
+    if _LETTER_END.search(ends) and _LETTER_START.match(starts):
+        return " "
+    latin = (_LETTER_END.search(ends) or _FIGURE_END.search(ends)) and (_LETTER_START.match(starts) or _FIGURE_START.match(starts))
+    # A figure cut in two by a Chinese column, 3|720万元, is one figure; in a Latin sentence figures are words.
+    return " " if latin and not _HAN.search(before[-40:]) and not _HAN.search(after[:40]) else ""
+
+
+def join(before: str, after: str) -> str:
+    """The two pieces as one. A hyphen that only the column put there goes; it is no character of the sentence."""
+    if before[-1:] in "-‐\u00ad" and _HYPHENED.search(before) and after[:1].isascii() and after[:1].islower():
+        return before[:-1] + after
+    return before + joint(before, after) + after
+
+
+def unwrapped(lines: Sequence[Line], starts: Container[int] = ()) -> list[tuple[int, Line]]:
+    """The lines with a fixed width undone, each with the index it began at; what fills the width goes on below.
+
+    A line in `starts`, one after a blank line and an indented one where paragraphs are indented begin anew.
+    """
+    full = _full(lines)
+    if full is None:
+        return list(enumerate(lines))
+    indented = sum(1 for line in lines if line.indent) * 20 > len(lines)
+    done: list[tuple[int, list[str]]] = []
+    goes_on = False
+    for n, line in enumerate(lines):
+        if goes_on and not (line.gap or n in starts or (indented and line.indent)):
+            done[-1][1].append(line.text)
+        else:
+            done.append((n, [line.text]))
+        goes_on = full[n]
+    return [(n, replace(lines[n], text=reduce(join, texts))) for n, texts in done]
+
+
+def _full(lines: Sequence[Line]) -> list[bool] | None:
+    """Which lines fill the width of the page, or None when it has none."""
+    if len(lines) < WRAPPED_LINES:
+        return None
+    for measure, believed in ((_characters, IN_CHARACTERS), (_cells, IN_CELLS)):
+        measured = [measure(line) for line in lines]
+        widest = max(measured)
+        if widest not in believed:
+            continue
+        full = [size >= widest - SLACK for size in measured]
+        ended = sum(1 for line, fills in zip(lines, full, strict=True) if fills and _SENTENCE_END.search(line.text))
+        if sum(full) >= WRAPPED_SHARE * len(lines) and ended <= SENTENCES_SHARE * sum(full):
+            return full
+    return None
+
+
+def _characters(line: Line) -> int:
+    return len(line.text) + line.indent // 2
+
+
+def _cells(line: Line) -> int:
+    if line.text.isascii():
+        return len(line.text) + line.indent
+    return len(line.text) + line.indent + sum(1 for char in line.text if east_asian_width(char) in "WF")

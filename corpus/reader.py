@@ -1,0 +1,153 @@
+"""A dump → its articles, each with id, date, districts and events. The one door the other packages read through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from hashlib import blake2b
+
+from corpus import bylines, dates
+from corpus.draft import Draft
+from corpus.dump import Dump
+from corpus.encoding import UnknownEncodingError, decode, decode_stream
+from corpus.errors import DumpError
+from corpus.gazetteer import Gazetteer
+from corpus.page import Reading, read_page
+from corpus.records import Article, DateSource, Kind, Paragraph
+from corpus.structured import RecordError, drafts_of_lines
+
+#: Raised with every change that reads the same bytes differently.
+RULES = 1
+
+# A newspaper issue is 1 MB of text; a page file is held in memory whole, some fifteen times its size.
+LARGEST_PAGE = 32 << 20
+
+
+class Reader:
+    """Reads dumps with one gazetteer. `encoding` and `date`, when given, hold for every dump that states no better."""
+
+    def __init__(self, gazetteer: Gazetteer, *, encoding: str | None = None, date: date | None = None) -> None:
+        self.gazetteer = gazetteer
+        self.encoding = encoding
+        self.date = date
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever the same bytes would be read differently."""
+        given = [f"encoding={self.encoding}"] if self.encoding else []
+        given += [f"date={self.date}"] if self.date else []
+        return " ".join([f"rules={RULES}", f"gazetteer={self.gazetteer.fingerprint}", *given])
+
+    def read(self, dump: Dump) -> Iterator[Article]:
+        """Yield the articles in the order they stand in the dump. Raises DumpError, also after the first few."""
+        from_name = dates.from_name(dump.name)
+        for draft in self._drafts(dump):
+            yield self._article(dump, draft, from_name)
+
+    def explain(self, dump: Dump) -> Iterator[Reading]:
+        """What each line that holds text was taken for, in order, and why. Raises DumpError."""
+        if dump.format != "page":
+            for draft in self._drafts(dump):
+                yield Reading(draft.line, draft.title, "record", "one article a line, its fields say what is what")
+            return
+        yield from read_page(self._text(dump)).readings
+
+    def _drafts(self, dump: Dump) -> Iterator[Draft]:
+        try:
+            if dump.format == "jsonl":
+                yield from drafts_of_lines(decode_stream(dump.chunks(), self.encoding))
+            else:
+                yield from read_page(self._text(dump)).drafts
+        except UnknownEncodingError as error:
+            raise DumpError(dump.name, f"{error}; name the encoding if you know it") from error
+        except RecordError as error:
+            raise DumpError(dump.name, str(error)) from error
+
+    def _text(self, dump: Dump) -> str:
+        held = bytearray()
+        for chunk in dump.chunks():
+            held += chunk
+            if len(held) > LARGEST_PAGE:
+                raise DumpError(dump.name, f"more than {LARGEST_PAGE >> 20} MiB for one page; split it, or give it as .jsonl")
+        return decode(bytes(held), self.encoding)
+
+    def _article(
+        self, dump: Dump, draft: Draft, from_name: date | None
+    ) -> Article:
+        texts = [text for _, text, _ in draft.paragraphs]
+        published, source = self._dated(draft, from_name, texts)
+        headlines = [text for kind, text, _ in draft.paragraphs if kind is Kind.TITLE]
+        bodies = [text for kind, text, _ in draft.paragraphs if kind is not Kind.TITLE]
+        about = draft.districts or self.gazetteer.about(headlines, bodies)
+        name = draft.id or article_id(draft.title, texts)
+        paragraphs = tuple(
+            Paragraph(
+                f"{name}#{n}", kind, text, line, self.gazetteer.districts(text, about), dates.events(text, published)
+            )
+            for n, (kind, text, line) in enumerate(draft.paragraphs)
+        )
+        return Article(
+            id=name,
+            title=draft.title,
+            paragraphs=paragraphs,
+            dump=dump.name,
+            line=draft.line,
+            subtitle=draft.subtitle,
+            bylines=tuple(bylines.names(text) for kind, text, _ in draft.paragraphs if kind is Kind.BYLINE),
+            date=published,
+            date_source=source,
+            districts=about,
+            page=draft.page,
+        )
+
+    def _dated(
+        self, draft: Draft, from_name: date | None, texts: list[str]
+    ) -> tuple[date | None, DateSource | None]:
+        """The publication date, by the most trustworthy source that knows it."""
+        if draft.stated:
+            return draft.stated, DateSource.STATED
+        if from_name:
+            return from_name, DateSource.FILENAME
+        if self.date:
+            return self.date, DateSource.GIVEN
+        found = dates.inferred(texts)
+        return (found, DateSource.INFERRED) if found else (None, None)
+
+
+def article_id(title: str, texts: list[str]) -> str:
+    """Sixteen hex digits of the content alone, so that the same article in two dumps is one.
+
+    64 bits: among ten million articles the chance that any two share an id is 1 in 400,000.
+    """
+    hashed = blake2b(title.encode("utf-8", "surrogatepass"), digest_size=8)
+    for text in texts:
+        hashed.update(b"\n" + text.encode("utf-8", "surrogatepass"))
+    return hashed.hexdigest()
+
+
+def article_json(article: Article) -> dict[str, object]:
+    """The article as the promised JSON object, keys in the promised order."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "date": article.date.isoformat() if article.date else None,
+        "date_source": str(article.date_source) if article.date_source else None,
+        "districts": list(article.districts),
+        "bylines": list(article.bylines),
+        "page": article.page,
+        "dump": article.dump,
+        "line": article.line,
+        "paragraphs": [_paragraph_json(paragraph) for paragraph in article.paragraphs],
+    }
+
+
+def _paragraph_json(paragraph: Paragraph) -> dict[str, object]:
+    return {
+        "id": paragraph.id,
+        "kind": str(paragraph.kind),
+        "text": paragraph.text,
+        "line": paragraph.line,
+        "districts": list(paragraph.districts),
+        "events": [{"text": event.text, "date": event.period.isoformat()} for event in paragraph.events],
+    }

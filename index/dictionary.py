@@ -1,0 +1,68 @@
+"""Turn user dictionaries in jieba's format into the words that the tokenizer is to know besides its own.
+
+A line is `word`, `word frequency` or `word frequency tag`, separated by spaces; blank lines are passed over. Words
+are folded, so 三區聯創 in a dictionary serves 三区联创 in a page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from index.errors import DictionaryError
+from index.folding import fold
+
+# jieba's own pattern for a line; a word may hold spaces when a frequency or tag follows.
+LINE = re.compile(r"^(?P<word>.+?)(?: (?P<frequency>[0-9]+))?(?: (?P<tag>[a-z]+))?$")
+HIGHEST_FREQUENCY = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class UserWord:
+    """A folded word, how often it counts as seen (None: just enough to be cut whole), and its part of speech."""
+
+    word: str
+    frequency: int | None = None
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """User words, sorted, one entry a word. Empty by default."""
+
+    words: tuple[UserWord, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """Sixteen hex digits that change whenever a word does; `jieba` for none."""
+        if not self.words:
+            return "jieba"
+        return "jieba+" + blake2b(repr(self.words).encode(), digest_size=8).hexdigest()
+
+    @classmethod
+    def parse(cls, text: str, source: Path) -> Dictionary:
+        """The dictionary written in `text`; the last line about a word holds. Raises DictionaryError."""
+        lines = enumerate(text.lstrip("\ufeff").splitlines(), 1)
+        words = (parse_line(line.strip(), source, number) for number, line in lines if line.strip())
+        return cls(tuple(sorted({word.word: word for word in words}.values())))
+
+    @classmethod
+    def load(cls, path: Path) -> Dictionary:
+        """The dictionary in a UTF-8 file. Raises DictionaryError."""
+        try:
+            return cls.parse(path.read_text("utf-8"), path)
+        except OSError as error:
+            raise DictionaryError(path, f"the user dictionary cannot be read: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise DictionaryError(path, f"byte {error.start} is not UTF-8; save the user dictionary as UTF-8") from error
+
+
+def parse_line(line: str, source: Path, number: int) -> UserWord:
+    """The word that one line of `source` adds. Raises DictionaryError."""
+    match = LINE.match(line)
+    frequency = int(match["frequency"]) if match and match["frequency"] else None
+    if not match or (frequency or 0) > HIGHEST_FREQUENCY:
+        raise DictionaryError(source, f"line {number}: want `word [frequency] [tag]`, got {line!r}")
+    return UserWord(fold(match["word"]).strip(), frequency, match["tag"] or "")

@@ -1,0 +1,49 @@
+"""What can go wrong with an index: one branch of `QuanwenError`, each error saying what to do next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corpus.errors import QuanwenError
+
+
+class LibraryError(QuanwenError):
+    """An index cannot be opened, read or written. `path` is its directory."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+
+
+class IndexNotFoundError(LibraryError, FileNotFoundError):
+    """There is no index at `path`."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, f"no index here. Build one with:  quanwen index --index {path} DUMPS")
+
+
+class IndexCorruptError(LibraryError):
+    """The index at `path` is damaged or is not ours."""
+
+
+class IndexVersionError(LibraryError):
+    """The index was built by rules that differ from this program's; its words would not meet yours."""
+
+    def __init__(self, path: Path, what: str, built: str, carried: str) -> None:
+        reason = (
+            f"built with {what} {built}, this program carries {carried}: its words would not meet yours. "
+            f"Rebuild with:  quanwen index --index {path} --rebuild"
+        )
+        super().__init__(path, reason)
+
+
+class IndexLockedError(LibraryError, TimeoutError):
+    """Another process is writing. `holder` says which, where it could be read."""
+
+    def __init__(self, path: Path, holder: str, waited: float) -> None:
+        super().__init__(path, f"being written by {holder}; waited {waited:g} s. Try again when it is done.")
+        self.holder = holder
+
+
+class DictionaryError(LibraryError, ValueError):
+    """A user dictionary is not in jieba's format; the text names its file and line."""

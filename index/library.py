@@ -1,0 +1,109 @@
+"""An index as a place to write: open or create it, and keep it in step with its dumps, one writer at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import TracebackType
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+
+from corpus import Gazetteer
+from index.dictionary import Dictionary
+from index.errors import IndexNotFoundError, LibraryError
+from index.lock import WriteLock
+from index.report import Progress, Report
+from index.schema import make_schema
+from index.snapshot import latest_generation
+from index.state import State
+from index.sync import Sync
+
+# What a killed process may leave of an index it had only begun to create.
+OURS = ("_MAIN_", "MAIN_", "MAIN.tmp", "quanwen_", "writer.txt")
+
+
+class Library:
+    """An index open for writing. Others may search it meanwhile: they see whole commits only."""
+
+    def __init__(self, directory: Path, gazetteer: Gazetteer, timeout: float) -> None:
+        self.directory = directory
+        self.gazetteer = gazetteer
+        self.lock = WriteLock(directory, timeout)
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the next writer in. What was not committed never happened."""
+        self.lock.release()
+
+    def sync(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        encoding: str | None = None,
+        dictionary: str | Path | None = None,
+        dry_run: bool = False,
+        prune: bool = False,
+        rebuild: bool = False,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Report:
+        """Bring the index in step with the dumps under `paths`, in one commit, and say what changed.
+
+        Dumps that came from elsewhere stay. With `rebuild` every dump is read again by today's rules, those not under
+        `paths` too. `dictionary` is a user dictionary in jieba's format: for a new index, or one being rebuilt.
+        `dry_run` says what would change and changes nothing; `prune` lets paths be empty that were not.
+
+        Raises CorpusError for a path that is not there or holds no dumps, IndexVersionError when the index was built
+        by other rules, DictionaryError for a bad dictionary. A dump that cannot be read is no error: it is reported.
+        """
+        words = Dictionary.load(Path(dictionary)) if dictionary is not None else None
+        roots = [Path(path) for path in paths]
+        job = Sync(self.directory, self.gazetteer, encoding, words, prune=prune, rebuild=rebuild, progress=progress)
+        return job.run(roots, dry_run=dry_run)
+
+
+def open(  # noqa: A001  # `index.open` reads as `gzip.open` does
+    path: str | Path, *, create: bool = False, home: str | None = None, timeout: float = 10.0
+) -> Library:
+    """The index at `path`, open for writing; with `create` an empty one is made where there is none.
+
+    Waits up to `timeout` seconds for another writer. `home` is the city whose townships are known (泉州市).
+    Raises IndexNotFoundError, IndexLockedError, and LibraryError for a directory that holds something else.
+    """
+    directory = Path(path).expanduser().absolute()
+    gazetteer = Gazetteer.load(home) if home else Gazetteer.load()
+    try:
+        latest_generation(directory)
+    except IndexNotFoundError:
+        if not create:
+            raise
+        make_directory(directory)
+    library = Library(directory, gazetteer, timeout)
+    if create:
+        create_empty(directory)
+    return library
+
+
+def make_directory(directory: Path) -> None:
+    """Make the directory of a new index. Raises LibraryError when it is in use for something else."""
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        strangers = [entry.name for entry in directory.iterdir() if not entry.name.startswith(OURS)]
+    except OSError as error:
+        raise LibraryError(directory, f"no index can be made here: {error.strerror}") from error
+    if strangers:
+        raise LibraryError(directory, f"holds {strangers[0]!r} and no index. Choose a new or empty directory.")
+
+
+def create_empty(directory: Path) -> None:
+    """Make generation 0 if there is none; called with the lock held."""
+    try:
+        latest_generation(directory)
+    except IndexNotFoundError:
+        State().save(directory, 0)
+        TOC.create(FileStorage(str(directory)), make_schema(Dictionary()), "MAIN")

@@ -1,0 +1,184 @@
+"""Compare the dumps on disk with the dumps an index was made from: what was added, changed, moved or removed."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from corpus import CorpusError, Dump, DumpError, find_dumps
+from index.state import DumpState
+
+# A file changed twice within a clock tick of its file system keeps its time, so a young time proves nothing.
+RACY_NS = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A dump on disk under the name it has, or will have, in the index."""
+
+    name: str
+    dump: Dump
+    state: DumpState
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a sync has to do. `moved` pairs the old name with the new place; `removed` are names, as in the index.
+
+    `refreshed` are unchanged dumps whose recorded times or place may be brought up to date without reading them;
+    `stale` says that one of them has to be, since it would be hashed at every sync or be looked for where it is not.
+    """
+
+    added: list[Found] = field(default_factory=list)
+    changed: list[Found] = field(default_factory=list)
+    moved: list[tuple[str, Found]] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    refreshed: list[Found] = field(default_factory=list)
+    stale: bool = False
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether the index is in step already."""
+        return not (self.added or self.changed or self.moved or self.removed or self.stale)
+
+    @property
+    def leaving(self) -> set[str]:
+        """Names whose articles, as indexed, are to go."""
+        return {*self.removed, *(found.name for found in self.changed), *(old for old, _ in self.moved)}
+
+    @property
+    def reading(self) -> list[Found]:
+        """Dumps to be read, by name: the order that decides which copy of an article is indexed."""
+        return sorted([*self.added, *self.changed, *(new for _, new in self.moved)], key=lambda found: found.name)
+
+
+def make_plan(known: dict[str, DumpState], roots: Sequence[Path], *, prune: bool = False, again: bool = False) -> Plan:
+    """Plan the sync of `roots` into an index that knows `known`.
+
+    Dumps that are known but lie under none of the roots stay. With `again` every dump found counts as changed.
+    Raises CorpusError when a root does not exist, or holds nothing although dumps of it are known (`prune` allows it).
+    """
+    plan = Plan()
+    arrivals: list[tuple[Path, Dump]] = []
+    by_path = {state.path: name for name, state in known.items()}
+    present: set[str] = set()
+    roots = unique(roots)
+    for root in roots:
+        dumps = find_dumps(root)
+        if not dumps and not prune:
+            refuse_emptied(root, known)
+        for dump in dumps:
+            path = place(dump)
+            if path in present:
+                continue
+            present.add(path)
+            if (name := by_path.get(path)) is None:
+                arrivals.append((root, dump))
+            else:
+                compare(plan, name, dump, known[name], again=again)
+    gone = [name for name, state in known.items() if state.path not in present and covered(state.path, roots)]
+    settle(plan, arrivals, gone, known)
+    return plan
+
+
+def unique(roots: Iterable[Path]) -> list[Path]:
+    """The roots as absolute paths, in the order given, each once."""
+    return list(dict.fromkeys(root.expanduser().resolve() for root in roots))
+
+
+def refuse_emptied(root: Path, known: dict[str, DumpState]) -> None:
+    """Raise CorpusError: an empty root is more often a disk that is not there than dumps thrown away."""
+    lost = sum(covered(state.path, [root]) for state in known.values())
+    if lost:
+        raise CorpusError(
+            f"{root}: no dumps here, but the index holds {lost} from it. If they are gone for good, add --prune."
+        )
+    raise CorpusError(f"{root}: no dumps here. A dump ends in .txt or .jsonl, or either with .gz or .xz.")
+
+
+def compare(plan: Plan, name: str, dump: Dump, state: DumpState, *, again: bool) -> None:
+    """Enter a dump that is known under this path as changed or unchanged."""
+    same_stat = (dump.size, dump.modified_ns) == (state.size, state.modified_ns)
+    if same_stat and state.seen_ns - state.modified_ns > RACY_NS and not again:
+        plan.unchanged.append(name)
+        return
+    found = look(name, dump)
+    if again or found.state.digest != state.digest:
+        plan.changed.append(found)
+        return
+    plan.unchanged.append(name)
+    plan.refreshed.append(Found(name, dump, replace(found.state, failure=state.failure)))
+    plan.stale |= not same_stat
+
+
+def look(name: str, dump: Dump) -> Found:
+    """The dump with its bytes hashed now; one that cannot be read has no digest, and reading it will say why."""
+    seen = time.time_ns()
+    try:
+        digest = dump.digest()
+    except DumpError:
+        digest = ""
+    return Found(name, dump, DumpState(place(dump), digest, dump.size, dump.modified_ns, seen))
+
+
+def place(dump: Dump) -> str:
+    """Where a dump lies: its absolute path, and after `!` the member of an archive."""
+    return f"{dump.path}!{dump.member}" if dump.member else str(dump.path)
+
+
+def file_of(path: str) -> Path:
+    """The file at a place: the archive for a member. A file whose own name holds `!` is told by being there."""
+    whole = Path(path)
+    return whole if "!" not in path or whole.exists() else Path(path.partition("!")[0])
+
+
+def covered(path: str, roots: Iterable[Path]) -> bool:
+    """Whether a dump at `path` would be found from one of the roots. A member of an archive lies in the archive."""
+    file = file_of(path)
+    return any(file == root or root in file.parents for root in roots)
+
+
+def settle(plan: Plan, arrivals: list[tuple[Path, Dump]], gone: list[str], known: dict[str, DumpState]) -> None:
+    """Enter what is new under its path: moved when a dump of the same bytes has gone, else added."""
+    missing = defaultdict(list)
+    for name in sorted(known, reverse=True):
+        if name in gone or not file_of(known[name].path).exists():
+            missing[known[name].digest].append(name)
+    left = set(gone)
+    taken = set(known) - left
+    for root, dump in arrivals:
+        found = look("", dump)
+        old = missing[found.state.digest].pop() if missing[found.state.digest] else None
+        if old is not None:
+            left.discard(old)
+            taken.discard(old)
+        name = free_name(root, dump, taken)
+        taken.add(name)
+        enter(plan, old, Found(name, dump, found.state), known)
+    plan.removed.extend(sorted(left))
+
+
+def enter(plan: Plan, old: str | None, found: Found, known: dict[str, DumpState]) -> None:
+    """Enter an arrival. One that kept its name has moved with its root, and nothing in the index need change."""
+    if old is None:
+        plan.added.append(found)
+    elif old == found.name:
+        plan.unchanged.append(old)
+        plan.refreshed.append(Found(old, found.dump, replace(found.state, failure=known[old].failure)))
+        plan.stale = True
+    else:
+        plan.moved.append((old, found))
+
+
+def free_name(root: Path, dump: Dump, taken: set[str]) -> str:
+    """The dump's name, with folders above the root put before it while another dump has that name already."""
+    above = root if root.is_dir() else root.parent
+    name = dump.name
+    while name in taken and above.name:
+        name = f"{above.name}/{name}"
+        above = above.parent
+    return name

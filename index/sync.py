@@ -1,0 +1,251 @@
+"""Turn a plan into one commit: read what is new, delete what has gone, write the segment and the state beside it.
+
+An article that stands in several dumps is indexed once, from the dump whose name sorts first, whatever came in which
+order; the others are remembered in the state. So syncing and rebuilding give the same index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import perf_counter
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.writing import CLEAR, SegmentWriter
+
+from corpus import Article, CorpusError, DumpError, Gazetteer, Reader, find_dumps
+from index.dictionary import Dictionary
+from index.errors import IndexVersionError, LibraryError
+from index.plan import Found, Plan, file_of, look, make_plan, place
+from index.report import Failure, Progress, Report
+from index.schema import documents, make_schema
+from index.snapshot import Snapshot, latest_generation
+from index.state import State, remove_stale
+from index.tokenizer import tokenizer_for
+
+
+class PartlyReadError(Exception):
+    """A dump failed after some of its articles had been written: the whole attempt is to be made again without it."""
+
+
+@dataclass(slots=True)
+class Sync:
+    """One sync of an index whose lock is held."""
+
+    directory: Path
+    gazetteer: Gazetteer
+    encoding: str | None
+    dictionary: Dictionary | None
+    prune: bool
+    rebuild: bool
+    progress: Callable[[Progress], None] | None
+    failures: dict[str, str] = field(default_factory=dict)
+
+    def run(self, roots: list[Path], *, dry_run: bool) -> Report:
+        """Plan, write and report. Raises what `Library.sync` promises."""
+        started = perf_counter()
+        generation = latest_generation(self.directory)
+        state = State.load(self.directory, generation, check=not self.rebuild)
+        reader = Reader(self.gazetteer, encoding=self.encoding)
+        self.check_rules(state, reader)
+        plan = self.plan(state, roots)
+        tally = Tally()
+        if not dry_run and not (plan.is_idle and not self.rebuild):
+            tally = self.write_until_whole(state, plan, reader)
+        for name in plan.unchanged:
+            if failure := state.dumps[name].failure:
+                self.failures[name] = failure
+        return self.report(plan, tally, perf_counter() - started)
+
+    def check_rules(self, state: State, reader: Reader) -> None:
+        """Raise unless what is written now will meet what is there."""
+        if self.rebuild or not state.dumps:
+            return
+        if reader.fingerprint != state.reader:
+            what = "reading rules and gazetteer"
+            raise IndexVersionError(self.directory, what, state.reader, reader.fingerprint)
+        if self.dictionary not in (None, state.dictionary):
+            reason = "was built with another user dictionary. To cut every text anew, add --rebuild."
+            raise LibraryError(self.directory, reason)
+
+    def plan(self, state: State, roots: list[Path]) -> Plan:
+        """The plan; of a rebuild it covers every dump, and refuses to lose one that cannot be read again."""
+        if not self.rebuild:
+            return make_plan(state.dumps, roots, prune=self.prune)
+        files = {file_of(dump.path) for dump in state.dumps.values()}
+        lost = sorted(str(file) for file in files if not file.exists())
+        if lost and not self.prune:
+            raise CorpusError(
+                f"{lost[0]}: gone, with {len(lost) - 1} more; a rebuild would lose what they held. "
+                "Give their new place, or add --prune."
+            )
+        return make_plan(state.dumps, [*roots, *sorted(files - set(map(Path, lost)))], prune=self.prune, again=True)
+
+    def write_until_whole(self, state: State, plan: Plan, reader: Reader) -> Tally:
+        """Commit the plan. A dump that fails in mid-stream has to be left out from the start, so begin anew."""
+        while True:
+            try:
+                with Snapshot(self.directory, check=not self.rebuild) as snapshot:
+                    return Attempt(self, state, plan, reader, snapshot).commit()
+            except PartlyReadError:
+                continue
+
+    def report(self, plan: Plan, tally: Tally, seconds: float) -> Report:
+        """What was done, failed dumps apart from the rest."""
+        failed = self.failures
+        moved = ((old, new.name) for old, new in plan.moved if new.name not in failed)
+        return Report(
+            added=tuple(found.name for found in plan.added if found.name not in failed),
+            changed=tuple(found.name for found in plan.changed if found.name not in failed),
+            moved=tuple(moved),
+            removed=tuple(plan.removed),
+            unchanged=tuple(name for name in plan.unchanged if name not in failed),
+            failed=tuple(Failure(name, reason) for name, reason in sorted(failed.items())),
+            articles=tally.articles,
+            paragraphs=tally.paragraphs,
+            bytes=tally.bytes,
+            seconds=seconds,
+        )
+
+
+@dataclass(slots=True)
+class Tally:
+    """What an attempt has written so far."""
+
+    dumps: int = 0
+    articles: int = 0
+    paragraphs: int = 0
+    bytes: int = 0
+
+
+class Attempt:
+    """One try at writing a plan through one Whoosh writer."""
+
+    def __init__(self, sync: Sync, state: State, plan: Plan, reader: Reader, snapshot: Snapshot) -> None:
+        self.sync, self.state, self.plan, self.reader, self.snapshot = sync, state, plan, reader, snapshot
+        self.dictionary = sync.dictionary or state.dictionary
+        self.tokenizer = tokenizer_for(self.dictionary)
+        self.tally = Tally()
+        self.leaving = plan.leaving
+        # article id → every dump it stands in, for those known to stand in more than one; and where it is indexed from
+        self.holders = {
+            article: {name for name in names if name not in self.leaving and not sync.rebuild}
+            for article, names in state.copies.items()
+        }
+        self.primary: dict[str, str] = {}
+        self.writer = SegmentWriter(FileIndex(FileStorage(str(sync.directory))), _lk=False)
+        self.writer.schema = make_schema(self.dictionary)
+
+    def commit(self) -> Tally:
+        """Write everything and commit. On any error nothing has happened."""
+        try:
+            for name in sorted(self.leaving):
+                self.writer.delete_by_term("dump", name)
+            for found, wanted in self.readings():
+                self.read(found, wanted)
+            self.new_state().save(self.sync.directory, self.writer.generation)
+        except BaseException:
+            self.writer.cancel()
+            raise
+        generation = self.writer.generation
+        self.writer.commit(mergetype=CLEAR if self.sync.rebuild else None)
+        remove_stale(self.sync.directory, generation)
+        return self.tally
+
+    def readings(self) -> list[tuple[Found, set[str] | None]]:
+        """The dumps to read, by name, and which articles of each are wanted (None: all)."""
+        rows: list[tuple[Found, set[str] | None]] = [(found, None) for found in self.plan.reading]
+        rows += ((self.find_again(name), articles) for name, articles in self.orphans().items())
+        return sorted(rows, key=lambda row: row[0].name)
+
+    def orphans(self) -> dict[str, set[str]]:
+        """Articles whose indexed copy is leaving while an untouched dump holds them still, by that dump."""
+        heirs: dict[str, set[str]] = {}
+        for article, names in self.holders.items():
+            if names and self.leaving and self.standing(article) is None:
+                heirs.setdefault(min(names), set()).add(article)
+        return heirs
+
+    def find_again(self, name: str) -> Found:
+        """An untouched dump, to be read again for an article that now has to be indexed from it."""
+        path = self.state.dumps[name].path
+        file = file_of(path)
+        for dump in find_dumps(file) if file.exists() else ():
+            if place(dump) == path:
+                return look(name, dump)
+        raise CorpusError(f"{path}: gone, but it holds articles of a dump that is leaving the index. Sync its folder too.")
+
+    def standing(self, article: str) -> str | None:
+        """The dump that an article is indexed from, unless that is leaving."""
+        if self.sync.rebuild:
+            return None
+        rows = self.snapshot.postings("article", article).ordinals
+        name = self.snapshot.entry(rows[0]).article.dump if len(rows) else None
+        return None if name in self.leaving else name
+
+    def read(self, found: Found, wanted: set[str] | None) -> None:
+        """Write the articles of one dump. One that cannot be read is noted and holds nothing."""
+        if found.name in self.sync.failures:
+            return
+        begun = False
+        try:
+            for article in self.reader.read(found.dump):
+                if wanted is None or article.id in wanted:
+                    begun = True
+                    self.place(found.name, article)
+        except DumpError as error:
+            self.sync.failures[found.name] = error.reason
+            if begun:
+                raise PartlyReadError from error
+        self.tally.dumps += 1
+        self.tally.bytes += found.dump.size
+        self.tell(found.name)
+
+    def place(self, name: str, article: Article) -> None:
+        """Write an article, unless a dump that sorts before this one holds it."""
+        first = self.primary.get(article.id)
+        if first is None and (there := self.standing(article.id)) is not None:
+            self.holders.setdefault(article.id, set()).add(there)
+            if there < name:
+                first = there
+            else:
+                self.writer.delete_by_term("article", article.id)
+        if first is None:
+            self.primary[article.id] = name
+            self.write(replace(article, dump=name))
+        if article.id in self.holders or first not in (None, name):
+            self.holders.setdefault(article.id, set()).update({name, first or name})
+
+    def write(self, article: Article) -> None:
+        """Add an article's paragraphs to the segment."""
+        for document in documents(article, self.sync.gazetteer.ancestors, self.tokenizer):
+            self.writer.add_document(**document)
+            self.tally.paragraphs += 1
+        self.tally.articles += 1
+        if self.tally.articles % 256 == 0:
+            self.tell(article.dump)
+
+    def tell(self, dump: str) -> None:
+        """Report progress, if anybody listens."""
+        if self.sync.progress:
+            reading = self.plan.reading
+            total = sum(found.dump.size for found in reading)
+            tally = self.tally
+            self.sync.progress(Progress(tally.dumps, len(reading), tally.bytes, total, tally.paragraphs, dump))
+
+    def new_state(self) -> State:
+        """The state of the dumps once this attempt is committed."""
+        kept = {name: dump for name, dump in self.state.dumps.items() if name not in self.leaving}
+        for found in (*self.plan.reading, *self.plan.refreshed):
+            failure = self.sync.failures.get(found.name, found.state.failure)
+            kept[found.name] = replace(found.state, failure=failure)
+        return State(kept, dict(self.copies()), self.dictionary, self.reader.fingerprint)
+
+    def copies(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield each article that stands in more dumps than one, and the dumps it is not indexed from."""
+        for article, names in sorted(self.holders.items()):
+            primary = self.primary.get(article) or self.standing(article)
+            if others := sorted(names - {primary}):
+                yield article, others

@@ -1,0 +1,119 @@
+"""Turn folded text into words with offsets: the tokens that rank. rjieba lives here.
+
+Han runs go to jieba's algorithm, HMM off (it guesses words, inconsistently); Latin words, numbers and their compounds
+(`5.2%`, `1+3+n`, `3·15`) are units of ours and never reach it. Single characters of any other script stand alone.
+Nothing alphanumeric is dropped, and words tile the text: each is a slice, none overlaps, gaps hold marks only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+import rjieba
+
+from index.dictionary import Dictionary
+from index.units import WHOLE
+
+# Changes whenever the same text would be cut otherwise; part of the index's fingerprint.
+RULES = "1"
+
+HAN = r"[〇々\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
+# One connector at a time: 1+3+n is a word, and so is 2026-07-03, but a--b is two.
+COMPOUND = rf"{WHOLE}(?:[+\-·./&'@_~:]{WHOLE})*[%‰]?"
+PART = re.compile(WHOLE)
+HAN_CHARACTER = re.compile(HAN)
+
+
+class Word(NamedTuple):
+    """A slice of the folded text: `text[start:end] == term`, offsets in code points. `position` counts words.
+
+    A word that is not `whole` lies inside the whole word before it and shares its position.
+    """
+
+    term: str
+    start: int
+    end: int
+    position: int
+    whole: bool
+
+
+class Tokenizer:
+    """Cuts folded text as this index does. Threads may share it; make one with `tokenizer_for`."""
+
+    def __init__(self, dictionary: Dictionary = Dictionary()) -> None:
+        self.dictionary = dictionary
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever the same text would be cut into other words."""
+        return f"{RULES}/{self.dictionary.fingerprint}"
+
+    @cached_property
+    def jieba(self) -> rjieba.Jieba:
+        """The segmenter with the user's Han words; about 0.1 s to make, so made when first needed."""
+        jieba = rjieba.Jieba()
+        for word in self.dictionary.words:
+            if re.fullmatch(f"{HAN}+", word.word):
+                jieba.add_word(word.word, word.frequency, word.tag or None)
+        return jieba
+
+    @cached_property
+    def scanner(self) -> re.Pattern[str]:
+        """Finds the runs: user words that jieba could not hold, compounds, Han, and lone characters."""
+        mixed = [word.word for word in self.dictionary.words if not re.fullmatch(f"{HAN}+", word.word)]
+        user = "|".join(map(re.escape, sorted(mixed, key=len, reverse=True))) or "(?!)"
+        han = f"(?:(?!{user}){HAN})+" if mixed else f"{HAN}+"
+        return re.compile(rf"(?P<user>{user})|(?P<han>{han})|(?P<compound>{COMPOUND})|[^\W_]")
+
+    def words(self, folded: str) -> Iterator[Word]:
+        """Yield the words that tile the text, in its order, without sub-words: what a query asks."""
+        position = 0
+        for run in self.scanner.finditer(folded):
+            start = run.start()
+            for term in self.jieba.cut(run.group(), False) if run.lastgroup == "han" else (run.group(),):
+                yield Word(term, start, start + len(term), position, True)
+                start += len(term)
+                position += 1
+
+    def search_words(self, folded: str) -> Iterator[Word]:
+        """Yield the words in text order, each followed by the words inside it: what an index holds."""
+        for word in self.words(folded):
+            yield word
+            for term, offset in self.inner_words(word.term):
+                start = word.start + offset
+                yield Word(term, start, start + len(term), word.position, False)
+
+    def inner_words(self, word: str) -> tuple[tuple[str, int], ...]:
+        """The words inside a word with their offsets in it, as jieba's search mode finds them: shorter ones first.
+
+        Of a Han word, the dictionary's words of two characters, and of three where the word has more; of a
+        compound, its parts.
+        """
+        if (known := self.inner.get(word)) is None:
+            known = self.inner[word] = tuple(self.find_inner_words(word))
+        return known
+
+    @cached_property
+    def inner(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """What `inner_words` has found so far: a language has few words, and a text repeats them."""
+        return {}
+
+    def find_inner_words(self, word: str) -> Iterator[tuple[str, int]]:
+        """Yield what `inner_words` keeps."""
+        if not HAN_CHARACTER.match(word):
+            parts = ((part.group(), part.start()) for part in PART.finditer(word))
+            yield from (part for part in parts if part[0] != word)
+            return
+        for length in (2, 3):
+            for offset in range(len(word) - length + 1 if len(word) > length else 0):
+                if self.jieba.has_word(word[offset : offset + length]):
+                    yield word[offset : offset + length], offset
+
+
+@lru_cache(maxsize=2)
+def tokenizer_for(dictionary: Dictionary = Dictionary()) -> Tokenizer:
+    """The tokenizer of a dictionary, the same one for all who ask: its words take memory and a tenth of a second."""
+    return Tokenizer(dictionary)

@@ -1,0 +1,55 @@
+"""Write `index/folding.txt`: every character that folds to another one, and what it folds to.
+
+Run it by hand, with `opencc` installed, when the rules change; the table is kept in the repository so that an index
+means the same whatever Unicode version a Python carries. Sources: Unicode NFKC and lower case, OpenCC's
+traditional-to-simplified characters (Apache-2.0), and the marks below, which printers use for one another.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import opencc
+
+MARKS = (
+    ("‐‑‒–—―−─━﹣⸺⸻", "-"),
+    ("“”„‟「」『』〝〞〟«»﹁﹂﹃﹄″", '"'),
+    ("‘’‚‛‹›′`´", "'"),
+    ("•・‧∙⋅●", "·"),
+    ("〜∼", "~"),
+    ("⋯", "…"),
+    ("○◯", "〇"),  # 二○二四年 in old pages
+)
+# ①, ², ½, ㎡ are not the plain digit or letter that NFKC makes of them.
+KEPT_TAGS = {"<circle>", "<super>", "<sub>", "<square>", "<fraction>"}
+SIMPLIFY = opencc.OpenCC("t2s")
+
+
+def one_step(char: str) -> str:
+    tag = unicodedata.decomposition(char).split(" ")[0]
+    if tag not in KEPT_TAGS and unicodedata.category(char) not in ("Nl", "No"):
+        compatible = unicodedata.normalize("NFKC", char)
+        char = compatible if len(compatible) == 1 else char
+    lower = char.lower()
+    char = lower if len(lower) == 1 else char
+    simplified = SIMPLIFY.convert(char)
+    return simplified if len(simplified) == 1 else char
+
+
+def folded(char: str, marks: dict[str, str]) -> str:
+    while (after := marks.get(char) or one_step(char)) != char:
+        char = after
+    return char
+
+
+def main() -> None:
+    marks = {char: target for chars, target in MARKS for char in chars}
+    every = (chr(code) for code in range(0x20, 0x32400) if not 0xD800 <= code < 0xE000)
+    pairs = {char: target for char in every if (target := folded(char, marks)) != char}
+    table = "".join(pairs) + "\n" + "".join(pairs.values()) + "\n"
+    Path(__file__).parent.parent.joinpath("index", "folding.txt").write_text(table, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""Turn frequencies into scores: BM25 over several fields, on whole arrays.
+
+Source: Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields" (2004), with Lucene's idf.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+K1 = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWeight:
+    """How much a word in a field counts, and how far a long field is held against it (0 not at all, 1 fully)."""
+
+    weight: float
+    b: float
+
+
+# A word of the headline says what the whole article is about; headlines are all of a length.
+TEXT = FieldWeight(1.0, 0.75)
+TITLE = FieldWeight(2.0, 0.3)
+# A part of the query found as written besides its words; less than its words together, which it repeats.
+AS_WRITTEN = 0.5
+
+
+def idf(paragraphs: int, holding: int) -> float:
+    """Lucene's BM25 idf: positive even for a term that every paragraph holds."""
+    return log(1 + (paragraphs - holding + 0.5) / (holding + 0.5))
+
+
+def weighted(
+    frequencies: NDArray[np.int32], lengths: NDArray[np.int32], average: float, field: FieldWeight
+) -> NDArray[np.float64]:
+    """One field's share of BM25F's pseudo-frequency: float64, one a paragraph. Lengths count words."""
+    norm = (1 - field.b) + field.b * lengths / max(average, 1.0)
+    return field.weight * frequencies / norm
+
+
+def saturated(frequencies: NDArray[np.float64]) -> NDArray[np.float64]:
+    """BM25's saturation of pseudo-frequencies, between 0 and 1."""
+    return frequencies / (frequencies + K1)

@@ -1,0 +1,76 @@
+"""What a search gives: frozen values that own all they show, valid after the index is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from corpus import Kind
+from searcher.facets import FacetCount
+from searcher.fragmenter import Snippet, best_fragment
+from searcher.highlight import Span
+
+
+class Sort(str, Enum):
+    """The order of hits. Equals stand in reading order: by dump, line, and place in the article."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"  # newest first, undated last
+    OLDEST = "oldest"  # oldest first, undated last
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A matching paragraph. `rank` counts from 1; `text` is the source's characters; `spans` are its hits in it.
+
+    `districts` are the article's and the paragraph's own, without ancestors.
+    """
+
+    rank: int
+    score: float
+    id: str
+    article: str
+    title: str
+    date: date | None
+    districts: tuple[str, ...]
+    kind: Kind
+    text: str
+    spans: tuple[Span, ...]
+    dump: str
+    line: int
+
+    def snippet(self, width: int = 80) -> Snippet:
+        """The part of the text worth showing, at most `width` code points unless one hit is longer."""
+        return best_fragment(self.text, self.spans, width)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of hits, and what is true of all matches: `total` paragraphs in `articles` articles.
+
+    `parsed` is the reading of `query`. `remark` says what was done differently from what was asked, if anything.
+    `facets` has `district` and `date` when they were asked for.
+    """
+
+    query: str
+    parsed: str
+    total: int
+    articles: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetCount, ...]]
+    took_ms: float
+    remark: str = ""
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+    def __bool__(self) -> bool:
+        return self.total > 0

@@ -1,0 +1,245 @@
+"""Answer questions from one snapshot of an index: the one object that scripts and commands talk to."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from types import MappingProxyType, TracebackType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Article, Gazetteer, Period
+from index import Snapshot
+from searcher import facets as counting
+from searcher.errors import ParagraphNotFoundError, QueryError
+from searcher.facets import FacetCount
+from searcher.highlight import Span, find_spans
+from searcher.matching import Matcher, Matches
+from searcher.parser import parse
+from searcher.query import District, Node, Or, Published, leaves
+from searcher.results import Hit, Results, Sort
+from searcher.when import read_period
+
+FACETS = ("district", "date")
+When = str | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What is in an index. Bytes are of files on disk and of paragraphs in UTF-8; `dictionary` is its fingerprint."""
+
+    paragraphs: int
+    articles: int
+    dumps: int
+    segments: int
+    index_bytes: int
+    text_bytes: int
+    dictionary: str
+    first: date | None
+    last: date | None
+
+
+class Searcher:
+    """A read-only view of an index as it was when opened. Threads may share it."""
+
+    def __init__(self, snapshot: Snapshot, gazetteer: Gazetteer) -> None:
+        self.snapshot = snapshot
+        self.gazetteer = gazetteer
+
+    def __enter__(self) -> Searcher:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index. Results stay valid."""
+        self.snapshot.close()
+
+    def search(
+        self,
+        query: str,
+        /,
+        *,
+        district: str | Sequence[str] = (),
+        since: When = None,
+        until: When = None,
+        limit: int | None = 10,
+        offset: int = 0,
+        sort: Sort | str = Sort.RELEVANCE,
+        facets: bool | Iterable[str] = False,
+    ) -> Results:
+        """The paragraphs that answer `query`, best first, with exact counts over all of them.
+
+        `district` names one or several places, any of which will do, with all that lies in them. `since` and `until`
+        bound the publication date, both included; strings may be a year, month or day. `limit` None means all.
+        Raises QueryError for a query or filter that means nothing.
+        """
+        started = perf_counter()
+        node = parse(query)
+        matches = self.match(node, self.filters(query, district, since, until))
+        shown = self.order(matches, Sort(sort))[offset : None if limit is None else offset + limit]
+        hits = tuple(self.hits(matches, shown, offset + 1))
+        return Results(
+            query=query,
+            parsed=str(node),
+            total=len(matches.ordinals),
+            articles=self.count_articles(matches),
+            hits=hits,
+            facets=self.count_facets(matches, facets),
+            took_ms=(perf_counter() - started) * 1000,
+            remark=remark(node, matches),
+        )
+
+    def scan(
+        self,
+        query: str,
+        /,
+        *,
+        district: str | Sequence[str] = (),
+        since: When = None,
+        until: When = None,
+        sort: Sort | str = Sort.RELEVANCE,
+    ) -> Iterator[Hit]:
+        """Yield every hit in order, made one at a time. Raises as `search` does, before the first."""
+        node = parse(query)
+        matches = self.match(node, self.filters(query, district, since, until))
+        return self.hits(matches, self.order(matches, Sort(sort)), 1)
+
+    def article(self, name: str) -> Article:
+        """The article of this id, or of this paragraph id, whole. Raises ParagraphNotFoundError."""
+        found = self.snapshot.article(name) or self.snapshot.article(name.rpartition("#")[0])
+        if found is None:
+            raise ParagraphNotFoundError(name)
+        return found
+
+    def spans(self, query: str, text: str) -> tuple[Span, ...]:
+        """Where the words and phrases of `query` stand in `text`: sorted, disjoint, touching ones merged."""
+        return find_spans(text, leaves(parse(query)), self.snapshot.tokenizer)
+
+    def stats(self) -> Stats:
+        """What is in the index."""
+        snapshot = self.snapshot
+        dates = snapshot.dates[snapshot.live]
+        known = dates[dates > 0]
+        files = [path for path in snapshot.directory.iterdir() if path.is_file()]
+        return Stats(
+            paragraphs=snapshot.paragraphs,
+            articles=len(np.unique(snapshot.articles[snapshot.live])),
+            dumps=len(snapshot.state.dumps),
+            segments=snapshot.segments,
+            index_bytes=sum(path.stat().st_size for path in files),
+            text_bytes=sum(len(snapshot.entry(row).paragraph.text.encode()) for row in snapshot.live),
+            dictionary=snapshot.state.dictionary.fingerprint,
+            first=date.fromordinal(int(known.min())) if len(known) else None,
+            last=date.fromordinal(int(known.max())) if len(known) else None,
+        )
+
+    def match(self, node: Node, filters: tuple[Node, ...]) -> Matches:
+        """All that matches, unordered."""
+        return Matcher(self.snapshot, self.labels).match(node, filters)
+
+    def labels(self, name: str) -> tuple[str, ...]:
+        """The district labels a name may mean. Raises QueryError, with near names, for one that means none."""
+        if found := self.gazetteer.resolve(name):
+            return found
+        used = self.snapshot.terms("district")
+        if name in used:  # a dump may state districts that no gazetteer has
+            return (name,)
+        near = difflib.get_close_matches(name, used, n=3, cutoff=0.5)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise QueryError(name, f"no district is called {name!r}.{hint}")
+
+    def filters(self, query: str, district: str | Sequence[str], since: When, until: When) -> tuple[Node, ...]:
+        """The nodes that keyword filters mean."""
+        names = (district,) if isinstance(district, str) else tuple(district)
+        nodes: list[Node] = []
+        if len(names) > 1:
+            nodes.append(Or(tuple(map(District, names))))
+        nodes += map(District, names[:1] if len(names) == 1 else ())
+        if since is not None or until is not None:
+            nodes.append(Published(read_bounds(query, since, until)))
+        return tuple(nodes)
+
+    def order(self, matches: Matches, sort: Sort) -> NDArray[np.intp]:
+        """Indices into the matches, in the order asked for; equals in reading order."""
+        place = self.snapshot.reading_order[matches.ordinals]
+        if sort is Sort.RELEVANCE:
+            return np.lexsort((place, -matches.scores))
+        days = self.snapshot.dates[matches.ordinals]
+        return np.lexsort((place, -days if sort is Sort.DATE else days, days == 0))
+
+    def hits(self, matches: Matches, order: NDArray[np.intp], rank: int) -> Iterator[Hit]:
+        """Yield the hits of a stretch of the order, ranks from `rank` on."""
+        asked = leaves(matches.query)
+        for number, index in enumerate(order.tolist(), rank):
+            entry = self.snapshot.entry(int(matches.ordinals[index]))
+            article, paragraph = entry.article, entry.paragraph
+            yield Hit(
+                rank=number,
+                score=float(matches.scores[index]),
+                id=paragraph.id,
+                article=article.id,
+                title=article.title,
+                date=article.date,
+                districts=tuple(dict.fromkeys((*article.districts, *paragraph.districts))),
+                kind=paragraph.kind,
+                text=paragraph.text,
+                spans=find_spans(paragraph.text, asked, self.snapshot.tokenizer),
+                dump=article.dump,
+                line=paragraph.line,
+            )
+
+    def count_articles(self, matches: Matches) -> int:
+        """How many articles the matching paragraphs stand in."""
+        return len(np.unique(self.snapshot.articles[matches.ordinals]))
+
+    def count_facets(self, matches: Matches, wanted: bool | Iterable[str]) -> MappingProxyType[str, tuple[FacetCount, ...]]:
+        """The facets asked for, over all matches."""
+        names = FACETS if wanted is True else tuple(wanted or ())
+        counts: dict[str, tuple[FacetCount, ...]] = {}
+        for name in names:
+            if name not in FACETS:
+                raise QueryError(name, f"no facet {name!r}; there are {' and '.join(FACETS)}")
+            if name == "district":
+                counts[name] = counting.by_district(self.snapshot, matches.ordinals, self.gazetteer.parent)
+            else:
+                counts[name] = counting.by_month(self.snapshot, matches.ordinals)
+        return MappingProxyType(counts)
+
+
+def open(path: str | Path, *, home: str | None = None) -> Searcher:  # noqa: A001  # `searcher.open` reads as `gzip.open`
+    """The index at `path`, open for searching. Raises IndexNotFoundError, IndexVersionError, IndexCorruptError."""
+    snapshot = Snapshot(Path(path).expanduser().absolute())
+    return Searcher(snapshot, Gazetteer.load(home) if home else Gazetteer.load())
+
+
+def read_bounds(query: str, since: When, until: When) -> Period:
+    """The days between two bounds, both included. Raises QueryError."""
+    first, last = (bound(query, value, name) for value, name in ((since, "since"), (until, "until")))
+    if first.first > last.last:
+        raise QueryError(query, f"since {since} comes after until {until}; no day is between them")
+    return Period(first.first, last.last)
+
+
+def bound(query: str, value: When, name: str) -> Period:
+    """The days one bound speaks of; all days when it is left out."""
+    if value is None:
+        return Period(date.min, date.max)
+    if isinstance(value, date):
+        return Period(value, value)
+    if (period := read_period(value)) is None:
+        raise QueryError(query, f"{name} {value!r} is no date. Write 2026, 2026-06, 2026-06-29 or 2026年6月29日.")
+    return period
+
+
+def remark(asked: Node, matches: Matches) -> str:
+    """What was done differently from what was asked."""
+    if matches.query is asked or matches.query == asked:
+        return ""
+    return f"no paragraph has all of: {asked}. These have any: {matches.query}"

@@ -1,0 +1,71 @@
+"""What several test modules share: an index of a few dumps, the samples, and the material beside the repository."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+import index
+import searcher
+from corpus import Article, Gazetteer, Reader, find_dumps
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "corpus" / "samples"
+SHARED = ROOT.parent / "shared"
+
+# Building an index takes tens of milliseconds and more on a busy machine: no example is too slow, and none flaky.
+# A failure is shown as found first: to explain it, or to look for more, would take minutes.
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
+settings.register_profile(
+    "quanwen", deadline=None, suppress_health_check=list(HealthCheck), report_multiple_bugs=False, phases=PHASES
+)
+settings.load_profile("quanwen")
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The real pages, which are not part of the repository."""
+    path = SHARED / "seeds"
+    if not path.is_dir():
+        pytest.skip("the real pages are not beside this repository")
+    return path
+
+
+@pytest.fixture(scope="session")
+def news() -> Path:
+    """The news set, which is not part of the repository."""
+    path = SHARED / "data" / "news.jsonl.xz"
+    if not path.is_file():
+        pytest.skip("the news set is not beside this repository")
+    return path
+
+
+def read_all(paths: Iterable[Path], gazetteer: Gazetteer) -> list[Article]:
+    """The articles of all dumps beneath the paths, as a rebuild would read them."""
+    reader = Reader(gazetteer)
+    return [article for path in paths for dump in find_dumps(path) for article in reader.read(dump)]
+
+
+def build(directory: Path, *roots: Path) -> searcher.Searcher:
+    """A searcher over a new index of the dumps beneath the roots."""
+    with index.open(directory, create=True) as library:
+        library.sync(roots)
+    return searcher.open(directory)
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterable[searcher.Searcher]:
+    """A searcher over the samples."""
+    with build(tmp_path_factory.mktemp("samples") / "idx", SAMPLES) as opened:
+        yield opened
+
+
+Builder = Callable[..., searcher.Searcher]

@@ -1,0 +1,123 @@
+"""The slow, obvious answers that the index is compared with: plain scans over all articles, no index, no arrays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import log
+
+from corpus import Article, Gazetteer, Paragraph
+from index.folding import fold
+from index.tokenizer import Tokenizer
+
+SOFT = set("\"'()[]{}<>《》〈〉〔〕【】〖〗〘〙〚〛·+-、")
+INVISIBLE = {*map(chr, [*range(0x20), *range(0x7F, 0xA0), 0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010)])}
+INVISIBLE |= {*map(chr, [*range(0x2028, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF])}
+INVISIBLE |= {*map(chr, [*range(0xD800, 0xE000), *range(0xE0100, 0xE01F0)])}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One paragraph with its article."""
+
+    article: Article
+    paragraph: Paragraph
+
+
+def rows(articles: Iterable[Article]) -> list[Row]:
+    return [Row(article, paragraph) for article in articles for paragraph in article.paragraphs]
+
+
+def is_soft(char: str) -> bool:
+    return char.isspace() or char in SOFT or char in INVISIBLE
+
+
+def is_letter(char: str) -> bool:
+    if "\u0300" <= char <= "\u036f":
+        return True
+    return char.isalnum() and char not in "²³¹¼½¾" and (char < "\u1100" or "\u1e00" <= char < "\u2000")
+
+
+def pieces(text: str) -> list[str]:
+    """What a phrase is compared by: Latin words and numbers whole, every other character that is not soft."""
+    folded, found, word = fold(text), [], ""
+    for at, char in enumerate(folded):
+        digits = word[-1:] in set("0123456789") and folded[at + 1 : at + 2] in set("0123456789")
+        if is_letter(char) or (char == "." and word and digits):
+            word += char
+            continue
+        found += [word] * bool(word)
+        word = ""
+        found += [char] * (not is_soft(char))
+    return found + [word] * bool(word)
+
+
+def count_phrase(text: str, phrase: str) -> int:
+    """How many times the phrase begins in the text; a phrase of soft marks alone is nowhere."""
+    there, wanted = pieces(text), pieces(phrase)
+    if not wanted:
+        return 0
+    return sum(there[at : at + len(wanted)] == wanted for at in range(len(there)))
+
+
+def holding(articles: Iterable[Article], phrase: str) -> set[str]:
+    """The ids of the paragraphs that hold the phrase."""
+    return {row.paragraph.id for row in rows(articles) if count_phrase(row.paragraph.text, phrase)}
+
+
+def terms(text: str, tokenizer: Tokenizer) -> list[str]:
+    return [word.term for word in tokenizer.search_words(fold(text))]
+
+
+def with_words(articles: Iterable[Article], text: str, tokenizer: Tokenizer) -> set[str]:
+    """The ids of paragraphs that answer free words: as written, or each word in text or headline, one in the text."""
+    wanted = {word.term for word in tokenizer.words(fold(text))}
+    found = set()
+    for row in rows(articles):
+        own, headline = set(terms(row.paragraph.text, tokenizer)), set(terms(row.article.title, tokenizer))
+        if count_phrase(row.paragraph.text, text) or (wanted and wanted <= own | headline and wanted & own):
+            found.add(row.paragraph.id)
+    return found
+
+
+def labels(row: Row, gazetteer: Gazetteer) -> set[str]:
+    """Effective districts: the article's, the paragraph's, and all above them."""
+    own = {*row.article.districts, *row.paragraph.districts}
+    return own | {above for label in own for above in gazetteer.ancestors(label)}
+
+
+def district_counts(articles: Iterable[Article], ids: set[str], gazetteer: Gazetteer) -> Counter[str]:
+    """For every district, how many of the paragraphs lie in it."""
+    chosen = (row for row in rows(articles) if row.paragraph.id in ids)
+    return Counter(label for row in chosen for label in labels(row, gazetteer))
+
+
+def month_counts(articles: Iterable[Article], ids: set[str]) -> Counter[str]:
+    """For every month of publication, how many of the paragraphs came out in it."""
+    chosen = (row.article for row in rows(articles) if row.paragraph.id in ids)
+    return Counter(article.date.strftime("%Y-%m") for article in chosen if article.date)
+
+
+def published(articles: Iterable[Article], first: date, last: date) -> set[str]:
+    """The ids of the paragraphs that came out within these days."""
+    return {row.paragraph.id for row in rows(articles) if row.article.date and first <= row.article.date <= last}
+
+
+def bm25f(articles: Sequence[Article], word: str, tokenizer: Tokenizer) -> dict[str, float]:
+    """The score of one word in every paragraph that has it: BM25F over text (1.0, 0.75) and title (2.0, 0.3)."""
+    every = [
+        (row.paragraph.id, terms(row.paragraph.text, tokenizer), terms(row.article.title, tokenizer))
+        for row in rows(articles)
+    ]
+    mean_text = sum(len(text) for _, text, _ in every) / len(every)
+    mean_title = sum(len(title) for _, _, title in every) / len(every)
+    having = [(name, text, title) for name, text, title in every if word in text or word in title]
+    rarity = log(1 + (len(every) - len(having) + 0.5) / (len(having) + 0.5))
+    scores = {}
+    for name, text, title in having:
+        pseudo = 1.0 * text.count(word) / (1 - 0.75 + 0.75 * len(text) / max(mean_text, 1))
+        pseudo += 2.0 * title.count(word) / (1 - 0.3 + 0.3 * len(title) / max(mean_title, 1))
+        scores[name] = rarity * pseudo / (pseudo + 1.2)
+    return scores

@@ -1,0 +1,267 @@
+"""The laws of the house, each stated once, attacked by hypothesis and compared with a plain scan."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+import index
+import searcher
+from corpus import Article, Gazetteer, QuanwenError
+from index.folding import fold
+from index.tokenizer import tokenizer_for
+from searcher import quoted
+from tests import oracle
+from tests.conftest import build, read_all
+from tests.strategies import dumps, queries, texts, write_dump
+
+GAZETTEER = Gazetteer.load()
+TOKENIZER = tokenizer_for()
+
+
+@contextmanager
+def library_of(content: list[list[dict[str, object]]]) -> Iterator[tuple[searcher.Searcher, list[Article]]]:
+    """A searcher over some dumps, and their articles as a scan sees them: one for each id."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name) / "dumps"
+        for number, articles in enumerate(content):
+            write_dump(root / f"{number}.jsonl", articles)
+        with build(Path(name) / "idx", root) as opened:
+            yield opened, distinct(read_all([root], GAZETTEER))
+
+
+def distinct(articles: list[Article]) -> list[Article]:
+    """Each article once, as the first of its dumps has it."""
+    return list({article.id: article for article in reversed(articles)}.values())
+
+
+def found(opened: searcher.Searcher, query: str, **filters: object) -> set[str]:
+    """The ids of all that a query matches."""
+    return {hit.id for hit in opened.search(query, limit=None, **filters)}  # type: ignore[arg-type]
+
+
+# 1. Tokens are slices of the text and tile it.
+
+
+@given(st.one_of(texts(), st.text()))
+@example("〇䶮Ⅱ5.2%1+3+N3·15AI+乡村")
+def test_tokens_are_slices_and_tile_all_that_is_alphanumeric(text: str) -> None:
+    folded = fold(text)
+    words = list(TOKENIZER.search_words(folded))
+    assert all(folded[word.start : word.end] == word.term for word in words)
+    whole = [word for word in words if word.whole]
+    assert all(one.end <= other.start for one, other in zip(whole, whole[1:], strict=False))
+    covered = {at for word in whole for at in range(word.start, word.end)}
+    assert all(at in covered for at, char in enumerate(folded) if char.isalnum())
+
+
+@given(st.one_of(texts(), st.text()))
+def test_positions_count_words_and_an_inner_word_shares_its_words_position(text: str) -> None:
+    words = list(TOKENIZER.search_words(fold(text)))
+    assert [word.position for word in words if word.whole] == list(range(sum(word.whole for word in words)))
+    last = None
+    for word in words:
+        last = word if word.whole else last
+        assert last is not None
+        assert last.position == word.position
+        assert last.start <= word.start < word.end <= last.end
+
+
+# 2. A phrase finds a paragraph if and only if a scan does.
+
+
+@given(st.lists(dumps(), min_size=1, max_size=2), st.lists(queries(), min_size=1, max_size=8), st.data())
+def test_a_phrase_finds_a_paragraph_if_and_only_if_a_scan_does(
+    content: list[list[dict[str, object]]], phrases: list[str], data: st.DataObject
+) -> None:
+    with library_of(content) as (opened, articles):
+        for row in oracle.rows(articles)[:4]:
+            text = row.paragraph.text
+            start = data.draw(st.integers(0, len(text) - 1))
+            phrases.append(text[start : start + data.draw(st.integers(1, 12))])
+        for phrase in phrases:
+            if quoted(phrase).strip('" \t\n'):
+                check_phrase(opened, articles, phrase)
+
+
+def check_phrase(opened: searcher.Searcher, articles: list[Article], phrase: str) -> None:
+    try:
+        matched = found(opened, quoted(phrase))
+    except searcher.QueryError:
+        matched = set()
+        assert not oracle.pieces(phrase)
+    assert matched == oracle.holding(articles, phrase), phrase
+
+
+# 3. Spans are sorted, disjoint, inside the text; markup removed gives the source back.
+
+
+@given(texts(), queries(), st.integers(1, 60))
+def test_spans_are_sorted_disjoint_and_inside_and_snippets_give_the_source_back(text: str, query: str, width: int) -> None:
+    with library_of([[{"title": "题", "date": None, "paragraphs": [text]}]]) as (opened, _):
+        try:
+            results = opened.search(query, limit=None)
+        except searcher.QueryError:
+            return
+        for hit in results:
+            ends = [0] + [at for span in hit.spans for at in (span.start, span.end)] + [len(hit.text)]
+            assert ends == sorted(ends)
+            assert all(one.end < other.start for one, other in zip(hit.spans, hit.spans[1:], strict=False))
+            snippet = hit.snippet(width)
+            assert "".join(piece for piece, _ in snippet.pieces()) == snippet.text
+            assert hit.text[snippet.start :].startswith(snippet.text)
+            assert len(snippet.text) <= max(width, *(s.end - s.start for s in hit.spans), 1)
+
+
+@given(texts(), st.integers(0, 40), st.integers(1, 12))
+def test_a_phrase_marks_its_own_characters_only(text: str, start: int, length: int) -> None:
+    phrase = text[start : start + length]
+    if not oracle.pieces(phrase):
+        return
+    with library_of([[{"title": "题", "date": None, "paragraphs": [text]}]]) as (opened, _):
+        for hit in opened.search(quoted(phrase), limit=None):
+            for span in hit.spans:
+                marked = hit.text[span.start : span.end]
+                assert oracle.count_phrase(marked, phrase)
+                assert not any(map(oracle.is_soft, fold(marked[0] + marked[-1])))
+
+
+# 4. Facet counts equal a scan's; a filter never adds a match.
+
+PLACES = ["泉港区", "南安市", "水头镇", "泉州市"]
+
+
+@given(st.lists(dumps(), min_size=1, max_size=2), queries())
+def test_facets_count_what_a_scan_counts(content: list[list[dict[str, object]]], query: str) -> None:
+    with library_of(content) as (opened, articles):
+        for asked in (query, "*"):
+            try:
+                results = opened.search(asked, limit=None, facets=True)
+            except searcher.QueryError:
+                continue
+            ids = {hit.id for hit in results}
+            assert len(ids) == results.total
+            assert len({hit.article for hit in results}) == results.articles
+            districts = {count.value: count.count for count in results.facets["district"]}
+            assert districts == oracle.district_counts(articles, ids, GAZETTEER)
+            months = {count.value: count.count for count in results.facets["date"]}
+            assert months == oracle.month_counts(articles, ids)
+            assert opened.search(asked, limit=1, facets=True).facets == results.facets
+
+
+@given(st.lists(dumps(), min_size=1, max_size=2), queries(), st.sampled_from(PLACES))
+def test_a_filter_never_adds_a_match_and_changes_no_score(
+    content: list[list[dict[str, object]]], query: str, place: str
+) -> None:
+    with library_of(content) as (opened, articles):
+        try:
+            whole = {hit.id: hit.score for hit in opened.search(quoted(query), limit=None)}
+        except searcher.QueryError:
+            return
+        part = {hit.id: hit.score for hit in opened.search(quoted(query), limit=None, district=place)}
+        here = {row.paragraph.id for row in oracle.rows(articles) if place in oracle.labels(row, GAZETTEER)}
+        assert part == {name: score for name, score in whole.items() if name in here}
+        june = found(opened, quoted(query), since="2026-06", until="2026-06")
+        assert june == set(whole) & oracle.published(articles, date(2026, 6, 1), date(2026, 6, 30))
+
+
+@given(st.lists(dumps(), min_size=1, max_size=2), st.sampled_from(["三区联创", "人才", "AI", "泉港区", "振兴", "农"]))
+def test_free_words_match_and_score_as_a_scan_says(content: list[list[dict[str, object]]], word: str) -> None:
+    with library_of(content) as (opened, articles):
+        results = opened.search(word, limit=None)
+        if not results.remark:
+            assert {hit.id for hit in results} == oracle.with_words(articles, word, TOKENIZER)
+        scores: dict[str, float] = {}
+        for term in dict.fromkeys(token.term for token in TOKENIZER.words(fold(word))):
+            for name, score in oracle.bm25f(articles, term, TOKENIZER).items():
+                scores[name] = scores.get(name, 0.0) + score
+        for hit in results:
+            # what the words earn, and up to half as much again as the rarest phrase for standing as written
+            assert hit.score >= scores.get(hit.id, 0.0) - 1e-9
+
+
+# 5. Syncing equals rebuilding.
+
+CHANGES = st.lists(
+    st.tuples(st.sampled_from(["a.jsonl", "b.jsonl", "c/d.jsonl"]), st.sampled_from(["write", "remove", "move", "copy"]), dumps()),
+    min_size=1,
+    max_size=3,
+)
+
+
+@settings(max_examples=40)
+@given(dumps(), st.lists(CHANGES, min_size=1, max_size=3), queries())
+def test_syncing_equals_rebuilding(
+    first: list[dict[str, object]], rounds: list[list[tuple[str, str, list[dict[str, object]]]]], query: str
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name) / "dumps"
+        write_dump(root / "a.jsonl", first)
+        with index.open(Path(name) / "synced", create=True) as library:
+            library.sync([root])
+            for changes in rounds:
+                for target, change, content in changes:
+                    alter(root, target, change, content)
+                library.sync([root], prune=True)
+        with build_pruned(Path(name) / "fresh", root) as fresh, searcher.open(Path(name) / "synced") as synced:
+            for asked in (query, quoted(query), "*", "三区联创 人才", "AI"):
+                assert answer(synced, asked) == answer(fresh, asked)
+            assert synced.snapshot.state.copies == fresh.snapshot.state.copies
+            assert set(synced.snapshot.state.dumps) == set(fresh.snapshot.state.dumps)
+
+
+def build_pruned(directory: Path, root: Path) -> searcher.Searcher:
+    with index.open(directory, create=True) as library:
+        library.sync([root], prune=True)
+    return searcher.open(directory)
+
+
+def alter(root: Path, target: str, change: str, content: list[dict[str, object]]) -> None:
+    """Write, remove, rename or copy a dump."""
+    path = root / target
+    if change == "write":
+        write_dump(path, content)
+    elif path.exists() and change == "remove":
+        path.unlink()
+    elif path.exists():
+        other = path.with_name("moved-" + path.name)
+        (shutil.move if change == "move" else shutil.copy)(path, other)
+
+
+def answer(opened: searcher.Searcher, query: str) -> object:
+    """All that a query gives, but for the time it took."""
+    try:
+        results = opened.search(query, limit=None, facets=True)
+    except searcher.QueryError as error:
+        return str(error)
+    return results.hits, results.total, results.articles, dict(results.facets), results.remark
+
+
+# 8. Any characters as a query: a result or one of our errors.
+
+
+@settings(max_examples=1500)
+@given(query=st.one_of(st.text(), queries(), st.text(alphabet='"“”()|-:：地区日期标题或与非*ab三 ')))
+def test_any_query_gives_an_answer_or_one_of_our_errors(samples: searcher.Searcher, query: str) -> None:
+    try:
+        results = samples.search(query, facets=True)
+    except QuanwenError as error:
+        assert str(error)
+    else:
+        assert results.total >= len(results.hits)
+
+
+@pytest.mark.parametrize("query", ["(" * 10_000, "-" * 10_000 + "茶", "茶 " * 2_000, '"' * 999, "茶|" * 500, "\ud800", "\x00"])
+def test_a_monstrous_query_gives_an_answer_or_one_of_our_errors(samples: searcher.Searcher, query: str) -> None:
+    try:
+        assert samples.search(query).total >= 0
+    except QuanwenError as error:
+        assert str(error)
