@@ -1,16 +1,16 @@
 """The administrative divisions of China: `places/divisions.csv` and `places/aliases.csv` → labels, parents, names.
 
 A *label* is a name that is unique here: the official name where one division bears it (泉港区), else with its
-parent's name in front (安溪县官桥镇, 南安市官桥镇). A home township name that several counties share has one label
-more, the bare name under the deepest division its bearers have in common (官桥镇 under 泉州市): the *open* label,
-for a text that does not say which is meant. How names are found in a text is `gazetteer`'s matter.
+parent's name in front (安溪县官桥镇, 南安市官桥镇). A township name with several bearers has one label more, the bare
+name under the deepest division they have in common (官桥镇 under 泉州市): the *open* label, for a text that does not
+say which is meant. How names are found in a text is the matter of `placenames` and `gazetteer`.
 """
 
 from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from hashlib import blake2b
 from pathlib import Path
@@ -19,8 +19,9 @@ from typing import NamedTuple
 from corpus.errors import CorpusError
 
 PLACES = Path(__file__).parent / "places"
-LEVELS = {2: 0, 4: 1, 6: 2}  # length of a code: province, city, county; longer: township
-TOWNSHIP = 3
+PROVINCE, CITY, COUNTY, TOWNSHIP = range(4)
+LEVELS = {2: PROVINCE, 4: CITY, 6: COUNTY}  # by the length of the code; any longer one is a township's or a user's
+USER_COLUMNS = ["name", "parent", "aliases"]
 
 
 class Reach(str, Enum):
@@ -31,15 +32,11 @@ class Reach(str, Enum):
     FREE = "free"  # anywhere: 福建, 厦门
 
 
-class Name(NamedTuple):
-    """A name besides the official one: short, former, or a user's own."""
-
-    text: str
-    reach: Reach
+Name = tuple[str, Reach]  # a name besides the official one: short, former, or a user's own
 
 
 class Division(NamedTuple):
-    """A division; `parent` is a label, None for a province. `level`: 0 province, 1 city, 2 county, 3 township."""
+    """A division. `parent` is a label, None for a province; `bearers` are the labels an open label stands for."""
 
     label: str
     name: str
@@ -47,6 +44,10 @@ class Division(NamedTuple):
     parent: str | None
     level: int
     names: tuple[Name, ...]
+    bearers: tuple[str, ...] = ()
+
+
+_Row = tuple[str, str, str, tuple[Name, ...]]  # code, code of the parent or "", official name, other names
 
 
 class Divisions:
@@ -54,10 +55,11 @@ class Divisions:
 
     def __init__(self, home: str, extra: Path | None = None) -> None:
         sources = [(PLACES / file).read_bytes() for file in ("divisions.csv", "aliases.csv")]
-        self._by_label = _tree(sources[0].decode(), _aliases(sources[1].decode()))
-        self.open = self._add_open_labels()
+        rows = _rows(sources[0].decode(), _aliases(sources[1].decode()))
+        self._by_label = _labelled(rows)
         if extra is not None:
-            sources.append(_add_users(self._by_label, extra))
+            sources.append(_read(extra))
+            self._by_label = _labelled(_with_users(rows, self._by_label, extra, sources[-1]))
         if home not in self._by_label:
             raise CorpusError(f"home {home!r} is not in the gazetteer: give a label such as 泉州市 or 南京市鼓楼区")
         self.home = home
@@ -70,7 +72,7 @@ class Divisions:
         return label in self._by_label
 
     def __iter__(self) -> Iterator[Division]:
-        return iter(sorted(self._by_label.values(), key=lambda division: division.code))
+        return iter(self._by_label.values())
 
     def chain(self, label: str) -> Iterator[str]:
         """The label, then its ancestors, nearest first; nothing for an unknown label."""
@@ -83,20 +85,6 @@ class Divisions:
         """Whether `label` is `above` or lies in it."""
         return above in self.chain(label)
 
-    def _add_open_labels(self) -> dict[str, tuple[str, ...]]:
-        """Give every name that several townships bear its open label; return the bearers by that label."""
-        bearers: dict[str, list[str]] = {}
-        for division in self._by_label.values():
-            if division.level == TOWNSHIP and division.label != division.name:
-                bearers.setdefault(division.name, []).append(division.label)
-        for name, labels in bearers.items():
-            chains = [list(self.chain(label)) for label in labels]
-            parent = next(above for above in chains[0] if all(above in chain for chain in chains))
-            code = self._by_label[labels[0]].code + "-"
-            names = self._by_label[labels[0]].names
-            self._by_label[name] = Division(name, name, code, parent, TOWNSHIP, names)
-        return {name: tuple(labels) for name, labels in bearers.items()}
-
 
 def _lines(text: str) -> Iterator[list[str]]:
     """The records of one of our own files, header left out. They hold no quotes: a split is all it takes."""
@@ -107,70 +95,105 @@ def _aliases(text: str) -> dict[str, list[Name]]:
     """Former and other names by the code they belong to."""
     found: dict[str, list[Name]] = {}
     for code, alias, reach in _lines(text):
-        found.setdefault(code, []).append(Name(alias, Reach(reach)))
+        found.setdefault(code, []).append((alias, Reach(reach)))
     return found
 
 
-def _tree(text: str, aliases: dict[str, list[Name]]) -> dict[str, Division]:
-    """Divisions by label. A code's parent is its longest prefix that is a code, unless `under` names another."""
-    records = list(_lines(text))
-    names = {record[0]: record[1] for record in records}
-    parents = {code: under or _above(code, names) for code, _, _, _, under in records}
-    labels = _labels(names, parents)
+def _rows(text: str, aliases: dict[str, list[Name]]) -> list[_Row]:
     reaches = {reach.value: reach for reach in Reach}
-    tree = {}
-    for code, name, short, reach, _ in records:
-        other = (Name(short, reaches[reach]),) if short else ()
-        parent = labels[parents[code]] if parents[code] else None
-        level = LEVELS.get(len(code), TOWNSHIP)
-        more = tuple(aliases.get(code, ()))
-        tree[labels[code]] = Division(labels[code], name, code, parent, level, other + more)
-    return tree
+    return [
+        (code, under, name, (((short, reaches[reach]),) if short else ()) + tuple(aliases.get(code, ())))
+        for code, under, name, short, reach in _lines(text)
+    ]
 
 
-def _above(code: str, names: dict[str, str]) -> str:
-    """The code of the division above: a county of 北京市 has no city in between."""
-    return next((code[:length] for length in (6, 4, 2) if length < len(code) and code[:length] in names), "")
+def _labelled(rows: list[_Row]) -> dict[str, Division]:
+    """The divisions by label, open labels among them, in the order of codes."""
+    labels = _labels(rows)
+    divisions = [
+        Division(labels[code], name, code, labels.get(under), LEVELS.get(len(code), TOWNSHIP), names)
+        for code, under, name, names in rows
+    ]
+    divisions += _open(divisions)
+    divisions.sort(key=lambda division: division.code)
+    return {division.label: division for division in divisions}
 
 
-def _labels(names: dict[str, str], parents: dict[str, str]) -> dict[str, str]:
-    """A unique label for each code: the name, with as many names above it as that takes."""
-    labels, above = dict(names), dict(parents)
-    while True:
-        bearers = Counter(labels.values())
-        shared = [code for code, label in labels.items() if bearers[label] > 1]
-        if not shared:
-            return labels
+def _labels(rows: list[_Row]) -> dict[str, str]:
+    """A unique label for each code: the name, with as many of the names above it as that takes."""
+    names, under = {row[0]: row[2] for row in rows}, {row[0]: row[1] for row in rows}
+    labels, above = dict(names), dict(under)
+    while shared := _shared(labels):
         for code in shared:
             labels[code] = names[above[code]] + labels[code]
-            above[code] = parents[above[code]]
+            above[code] = under[above[code]]
+    return labels
 
 
-def _add_users(divisions: dict[str, Division], path: Path) -> bytes:
-    """Add a user's places and aliases to `divisions`; return the file's bytes."""
+def _shared(labels: dict[str, str]) -> list[str]:
+    """The codes whose label is not theirs alone."""
+    bearers = Counter(labels.values())
+    return [code for code, label in labels.items() if bearers[label] > 1] if len(bearers) < len(labels) else []
+
+
+def _open(divisions: Sequence[Division]) -> list[Division]:
+    """The open labels, under what their bearers have in common; without such a division, none."""
+    bearers: dict[str, list[Division]] = {}
+    for division in divisions:
+        if division.level == TOWNSHIP and division.label != division.name:
+            bearers.setdefault(division.name, []).append(division)
+    parents = {division.label: division for division in divisions} if bearers else {}
+    return [opened for several in bearers.values() for opened in _opened(several, parents)]
+
+
+def _opened(several: list[Division], by_label: dict[str, Division]) -> Iterator[Division]:
+    first, *others = [_above(division, by_label) for division in several]
+    parent = next((label for label in first if all(label in above for above in others)), None)
+    if parent is not None:
+        name = several[0].name
+        code = f"{by_label[parent].code}-{name}"  # sorts right after its parent's
+        yield Division(name, name, code, parent, TOWNSHIP, several[0].names, tuple(one.label for one in several))
+
+
+def _above(division: Division, by_label: dict[str, Division]) -> list[str]:
+    parent = division.parent
+    return [parent, *_above(by_label[parent], by_label)] if parent else []
+
+
+def _read(path: Path) -> bytes:
     try:
-        source = path.read_bytes()
+        return path.read_bytes()
+    except OSError as error:
+        raise CorpusError(f"{path}: {error.strerror}; wanted a CSV file of places") from error
+
+
+def _with_users(rows: list[_Row], known: dict[str, Division], path: Path, source: bytes) -> list[_Row]:
+    """The rows with a user's places and aliases: columns name, parent (a label), aliases (parted by spaces)."""
+    try:
         records = list(csv.reader(source.decode("utf-8-sig").splitlines(), strict=True))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CorpusError(f"{path}: {error}; wanted UTF-8 CSV with the columns name,parent,aliases") from error
-    if not records or [cell.strip() for cell in records[0]] != ["name", "parent", "aliases"]:
-        raise CorpusError(f"{path}, line 1: wanted the header name,parent,aliases, met {','.join(records[0]) if records else 'nothing'}")
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise CorpusError(f"{path}: {error}; wanted UTF-8 CSV with the header {','.join(USER_COLUMNS)}") from error
+    header = [cell.strip() for cell in records[0]] if records else []
+    if header != USER_COLUMNS:
+        raise CorpusError(f"{path}, line 1: met {','.join(header)!r}, wanted the header {','.join(USER_COLUMNS)}")
+    by_code = {row[0]: row for row in rows}
     for line, record in enumerate(records[1:], 2):
         if any(cell.strip() for cell in record):
-            _add_user(divisions, f"{path}, line {line}", [cell.strip() for cell in record])
-    return source
+            row = _user_row([cell.strip() for cell in record], by_code, known, f"{path}, line {line}")
+            by_code[row[0]] = row
+    return list(by_code.values())
 
 
-def _add_user(divisions: dict[str, Division], where: str, record: list[str]) -> None:
-    """Add one place, or more aliases of a known one."""
-    if len(record) != 3 or not record[0] or not record[1]:
-        raise CorpusError(f"{where}: wanted name,parent,aliases, the first two not empty, met {','.join(record)}")
+def _user_row(record: list[str], rows: dict[str, _Row], known: dict[str, Division], where: str) -> _Row:
+    """A new place, or a known one with more aliases."""
+    if len(record) != len(USER_COLUMNS) or not record[0] or not record[1]:
+        raise CorpusError(f"{where}: met {','.join(record)!r}, wanted a name, a parent, and aliases or nothing")
     name, parent, aliases = record
-    if parent not in divisions:
-        raise CorpusError(f"{where}: parent {parent!r} is not in the gazetteer: give a label such as 泉港区")
-    names = tuple(Name(alias, Reach.FREE) for alias in aliases.split())
-    label = name if name not in divisions or divisions[name].parent == parent else parent + name
-    known = divisions.get(label)
-    code = known.code if known else f"{divisions[parent].code}+{len(divisions)}"
-    level = known.level if known else TOWNSHIP
-    divisions[label] = Division(label, name, code, parent, level, (known.names if known else ()) + names)
+    if parent not in known or known[parent].bearers:
+        raise CorpusError(f"{where}: parent {parent!r} is no label of the gazetteer; one is 泉港区 or 南安市官桥镇")
+    names = tuple((alias, Reach.FREE) for alias in aliases.split())
+    under = known[parent].code
+    for code, above, known_name, known_names in rows.values():
+        if known_name == name and above == under:
+            return code, above, name, known_names + names
+    return f"{under}+{len(rows)}", under, name, names

@@ -1,7 +1,7 @@
 """Paragraphs → tokens → postings → segments: an index on disk, written through `open` and read as a `Snapshot`.
 
-    with index.open("news.idx", create=True) as library:
-        report = library.sync(["dumps/"])
+with index.open("news.idx", create=True) as library:
+    report = library.sync(["dumps/"])
 """
 
 from index.dictionary import Dictionary, UserWord
@@ -19,8 +19,8 @@ from index.schema import Entry
 from index.snapshot import Postings, Snapshot
 
 __all__ = [
-    "DictionaryError",
     "Dictionary",
+    "DictionaryError",
     "Entry",
     "Failure",
     "IndexCorruptError",

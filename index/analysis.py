@@ -10,13 +10,13 @@ from typing import Any
 
 from whoosh.analysis.acore import Composable, Token
 
-from index.dictionary import Dictionary
+from index.dictionary import NO_WORDS, Dictionary
 from index.folding import fold
 from index.tokenizer import tokenizer_for
 from index.units import bigrams, unit_spans
 
 
-class WordAnalyzer(Composable):  # type: ignore[misc]  # Whoosh's classes carry no types
+class WordAnalyzer(Composable):
     """Words for ranking: with their inner words when indexing, whole words only when asked in a query.
 
     A token's position counts words; an inner word shares its word's position.
@@ -24,7 +24,7 @@ class WordAnalyzer(Composable):  # type: ignore[misc]  # Whoosh's classes carry 
 
     is_morph = False
 
-    def __init__(self, dictionary: Dictionary = Dictionary()) -> None:
+    def __init__(self, dictionary: Dictionary = NO_WORDS) -> None:
         self.dictionary = dictionary
         self.tokenizer = tokenizer_for(dictionary)
 
@@ -39,19 +39,21 @@ class WordAnalyzer(Composable):  # type: ignore[misc]  # Whoosh's classes carry 
 
     __hash__ = None  # type: ignore[assignment]
 
-    def __call__(self, value: str, mode: str = "", start_pos: int = 0, start_char: int = 0, **flags: Any) -> Iterator[Token]:
+    def __call__(
+        self, value: str, mode: str = "", start_pos: int = 0, start_char: int = 0, **flags: Any
+    ) -> Iterator[Token]:
         """Yield one Whoosh token again and again, as Whoosh's own analyzers do."""
         cut = self.tokenizer.words if mode == "query" else self.tokenizer.search_words
         token = Token(flags.get("positions", False), flags.get("chars", False), mode=mode)
         for word in cut(fold(value)):
-            token.text = token.original = word.term
+            token.text = word.term
             token.boost, token.stopped = 1.0, False
             token.pos = start_pos + word.position
             token.startchar, token.endchar = start_char + word.start, start_char + word.end
             yield token
 
 
-class ExactAnalyzer(Composable):  # type: ignore[misc]  # as above
+class ExactAnalyzer(Composable):
     """The exact field's bigrams of units, one a unit; a token's position counts units.
 
     In a query the last unit brings no term of its own unless it is the only one: what follows it is not known.
@@ -64,7 +66,9 @@ class ExactAnalyzer(Composable):  # type: ignore[misc]  # as above
 
     __hash__ = None  # type: ignore[assignment]
 
-    def __call__(self, value: str, mode: str = "", start_pos: int = 0, start_char: int = 0, **flags: Any) -> Iterator[Token]:
+    def __call__(
+        self, value: str, mode: str = "", start_pos: int = 0, start_char: int = 0, **flags: Any
+    ) -> Iterator[Token]:
         """Yield one Whoosh token again and again, as Whoosh's own analyzers do."""
         spans = list(unit_spans(fold(value)))
         terms = bigrams([unit for _, _, unit in spans])
@@ -72,7 +76,7 @@ class ExactAnalyzer(Composable):  # type: ignore[misc]  # as above
         for position, ((start, end, _), term) in enumerate(zip(spans, terms, strict=True)):
             if mode == "query" and position and position == len(terms) - 1:
                 return
-            token.text = token.original = term
+            token.text = term
             token.boost, token.stopped = 1.0, False
             token.pos = start_pos + position
             token.startchar, token.endchar = start_char + start, start_char + end

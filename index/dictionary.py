@@ -56,7 +56,12 @@ class Dictionary:
         except OSError as error:
             raise DictionaryError(path, f"the user dictionary cannot be read: {error.strerror}") from error
         except UnicodeDecodeError as error:
-            raise DictionaryError(path, f"byte {error.start} is not UTF-8; save the user dictionary as UTF-8") from error
+            raise DictionaryError(
+                path, f"byte {error.start} is not UTF-8; save the user dictionary as UTF-8"
+            ) from error
+
+
+NO_WORDS = Dictionary()
 
 
 def parse_line(line: str, source: Path, number: int) -> UserWord:

@@ -34,7 +34,9 @@ class Library:
     def __enter__(self) -> Library:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -67,7 +69,7 @@ class Library:
         return job.run(roots, dry_run=dry_run)
 
 
-def open(  # noqa: A001  # `index.open` reads as `gzip.open` does
+def open(  # `index.open` reads as `gzip.open` does
     path: str | Path, *, create: bool = False, home: str | None = None, timeout: float = 10.0
 ) -> Library:
     """The index at `path`, open for writing; with `create` an empty one is made where there is none.

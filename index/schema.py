@@ -1,15 +1,15 @@
 """Turn an article and its paragraphs into Whoosh documents, one a paragraph, and a document back into both.
 
-| field                            | holds                                                    | serves                     |
-|----------------------------------|----------------------------------------------------------|----------------------------|
-| `text`, `title`                  | words, folded (`title` repeats in every paragraph)       | ranking, free-text recall  |
-| `exact`                          | bigrams of units over the same text, with positions      | phrases, single characters |
-| `district`                       | labels: the article's, the paragraph's, all ancestors    | filter, facet              |
-| `date`, `event`                  | ISO dates; ISO periods                                   | filter, sort, histogram    |
-| `article`, `dump`, `kind`, `page`| keys                                                     | grouping, sync, filter     |
-| `id`, `line`, `number`           | the paragraph's id; its place in dump and article        | look-up, reading order     |
-| `text_length`, `title_length`    | words in the field, exactly (Whoosh keeps a byte)        | scoring                    |
-| `record`                         | everything shown, as JSON                                | display, `show`            |
+| field                             | holds                                                   | serves |
+|-----------------------------------|---------------------------------------------------------|-------------------------|
+| `text`, `title`                   | words, folded (`title` repeats in every paragraph)      | ranking, free recall |
+| `exact`                           | bigrams of units over the same text, with positions     | phrases, single units |
+| `district`                        | labels: the article's, the paragraph's, all ancestors   | filter, facet |
+| `date`, `event`                   | ISO dates; ISO periods                                  | filter, sort, histogram |
+| `article`, `dump`, `kind`, `page` | keys                                                    | grouping, sync, filter |
+| `id`, `line`, `number`            | the paragraph's id; its place in dump and article       | look-up, reading order |
+| `text_length`, `title_length`     | words in the field, exactly (Whoosh keeps a byte)       | scoring |
+| `record`                          | everything shown, as JSON                               | display, `show` |
 """
 
 from __future__ import annotations

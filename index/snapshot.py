@@ -70,7 +70,9 @@ class Snapshot:
     def __enter__(self) -> Snapshot:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -110,12 +112,14 @@ class Snapshot:
     def terms(self, field: str, prefix: str = "") -> list[str]:
         """The terms of `field` that begin with `prefix`, sorted; deleted paragraphs may still lend some."""
         with self.lock:
-            return [term.decode("utf-8") for term in self.reader.expand_prefix(field, prefix.encode("utf-8", "replace"))]
+            return [
+                term.decode("utf-8") for term in self.reader.expand_prefix(field, prefix.encode("utf-8", "replace"))
+            ]
 
     def phrase(self, units: Sequence[str]) -> Postings:
         """The paragraphs where `units` follow one another, with the number of places where they do."""
-        places = self.phrase_places(units)
-        return Postings(*np.unique(places[0], return_counts=True)) if len(places[0]) else NOTHING
+        ordinals, counts = np.unique(self.phrase_places(units)[0], return_counts=True)
+        return Postings(ordinals, counts.astype(np.int32))
 
     def phrase_places(self, units: Sequence[str]) -> tuple[Ordinals, NDArray[np.int32]]:
         """Every place where `units` follow one another: ordinals, and positions in units of the first of them."""
@@ -190,7 +194,7 @@ class Snapshot:
     @cached_property
     def articles(self) -> NDArray[np.int32]:
         """A number for the article of every row; equal numbers mean the same article."""
-        return np.unique(np.array(self.column("article", ""), object), return_inverse=True)[1].astype(np.int32)
+        return codes(self.column("article", ""))
 
     @cached_property
     def district_sets(self) -> tuple[list[tuple[str, ...]], NDArray[np.int32]]:
@@ -201,16 +205,21 @@ class Snapshot:
     @cached_property
     def reading_order(self) -> NDArray[np.int32]:
         """The rank of every row among all: by dump, then line, then place in the article, then article id."""
-        keys = [np.unique(np.array(self.column(name, ""), object), return_inverse=True)[1] for name in ("article", "dump")]
-        numbers = [np.array(self.column(name, 0), np.int32) for name in ("number", "line")]
+        article, dump = (codes(self.column(name, "")) for name in ("article", "dump"))
+        number, line = (np.array(self.column(name, 0), np.int32) for name in ("number", "line"))
         ranks = np.empty(self.rows, np.int32)
-        ranks[np.lexsort((keys[0], *numbers, keys[1]))] = np.arange(self.rows, dtype=np.int32)
+        ranks[np.lexsort([article, number, line, dump])] = np.arange(self.rows, dtype=np.int32)
         return ranks
 
     @property
     def segments(self) -> int:
         """How many segments the index is made of."""
         return len(list(self.reader.leaf_readers())) if self.rows else 0
+
+
+def codes(values: list[str]) -> NDArray[np.int32]:
+    """For every value its rank among the different ones."""
+    return np.unique(np.array(values, object), return_inverse=True)[1].astype(np.int32)
 
 
 def open_reader(directory: Path, generation: int) -> Any:
@@ -221,7 +230,15 @@ def open_reader(directory: Path, generation: int) -> Any:
         return FileIndex._reader(storage, toc.schema, toc.segments, generation)
     except FileNotFoundError:
         raise
-    except (EmptyIndexError, WhooshIndexError, EOFError, ValueError, KeyError, AttributeError, OSError) as error:
+    except (
+        EmptyIndexError,
+        WhooshIndexError,
+        EOFError,
+        ValueError,
+        KeyError,
+        AttributeError,
+        OSError,
+    ) as error:
         raise IndexCorruptError(directory, f"its generation {generation} is damaged: {error}") from error
 
 

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from index.dictionary import Dictionary, UserWord
+from index.dictionary import NO_WORDS, Dictionary, UserWord
 from index.errors import IndexCorruptError, IndexVersionError
 from index.schema import FORMAT
 from index.tokenizer import tokenizer_for
@@ -39,7 +39,7 @@ class State:
 
     dumps: dict[str, DumpState] = field(default_factory=dict)
     copies: dict[str, list[str]] = field(default_factory=dict)
-    dictionary: Dictionary = Dictionary()
+    dictionary: Dictionary = NO_WORDS
     reader: str = ""
 
     def save(self, directory: Path, generation: int) -> None:

@@ -175,7 +175,9 @@ class Attempt:
         for dump in find_dumps(file) if file.exists() else ():
             if place(dump) == path:
                 return look(name, dump)
-        raise CorpusError(f"{path}: gone, but it holds articles of a dump that is leaving the index. Sync its folder too.")
+        raise CorpusError(
+            f"{path}: gone, but it holds articles of a dump that is leaving the index. Sync its folder too."
+        )
 
     def standing(self, article: str) -> str | None:
         """The dump that an article is indexed from, unless that is leaving."""

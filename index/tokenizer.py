@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import rjieba
 
-from index.dictionary import Dictionary
+from index.dictionary import NO_WORDS, Dictionary
 from index.units import WHOLE
 
 # Changes whenever the same text would be cut otherwise; part of the index's fingerprint.
@@ -43,7 +43,7 @@ class Word(NamedTuple):
 class Tokenizer:
     """Cuts folded text as this index does. Threads may share it; make one with `tokenizer_for`."""
 
-    def __init__(self, dictionary: Dictionary = Dictionary()) -> None:
+    def __init__(self, dictionary: Dictionary = NO_WORDS) -> None:
         self.dictionary = dictionary
 
     @property
@@ -114,6 +114,6 @@ class Tokenizer:
 
 
 @lru_cache(maxsize=2)
-def tokenizer_for(dictionary: Dictionary = Dictionary()) -> Tokenizer:
+def tokenizer_for(dictionary: Dictionary = NO_WORDS) -> Tokenizer:
     """The tokenizer of a dictionary, the same one for all who ask: its words take memory and a tenth of a second."""
     return Tokenizer(dictionary)

@@ -18,7 +18,10 @@ LETTER = r"(?:[^\W_²³¹¼½¾\u1100-\u1dff\u2000-\U0010ffff]|[\u0300-\u036f])"
 # The point of 5.2 belongs to the number; the one that ends a sentence does not.
 WHOLE = rf"{LETTER}+(?:(?<=[0-9])\.(?=[0-9]){LETTER}+)*"
 # Control and format characters and lone surrogates show nothing, so a reader's phrase cannot contain them.
-INVISIBLE = r"\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff\U000e0100-\U000e01ef"
+INVISIBLE = (
+    r"\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff\U000e0100-\U000e01ef"
+)
 SOFT = rf"[\s{INVISIBLE}\"'()\[\]{{}}<>《》〈〉〔〕【】〖〗〘〙〚〛·+\-、]"
 UNIT = re.compile(rf"{WHOLE}|(?!{SOFT}).", re.DOTALL)
 

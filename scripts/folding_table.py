@@ -27,6 +27,7 @@ SIMPLIFY = opencc.OpenCC("t2s")
 
 
 def one_step(char: str) -> str:
+    """What one application of the sources makes of a character."""
     tag = unicodedata.decomposition(char).split(" ")[0]
     if tag not in KEPT_TAGS and unicodedata.category(char) not in ("Nl", "No"):
         compatible = unicodedata.normalize("NFKC", char)
@@ -38,12 +39,14 @@ def one_step(char: str) -> str:
 
 
 def folded(char: str, marks: dict[str, str]) -> str:
+    """What a character folds to in the end, so that folding twice changes nothing more."""
     while (after := marks.get(char) or one_step(char)) != char:
         char = after
     return char
 
 
 def main() -> None:
+    """Write the table: the characters in one line, what they fold to in the next."""
     marks = {char: target for chars, target in MARKS for char in chars}
     every = (chr(code) for code in range(0x20, 0x32400) if not 0xD800 <= code < 0xE000)
     pairs = {char: target for char in every if (target := folded(char, marks)) != char}

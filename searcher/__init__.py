@@ -1,7 +1,7 @@
 """Query → matches → facets, snippets → people.
 
-    with searcher.open("news.idx") as s:
-        results = s.search('"三区联创" 人才', district="南安市", since="2026-01-01", limit=20, facets=True)
+with searcher.open("news.idx") as s:
+    results = s.search('"三区联创" 人才', district="南安市", since="2026-01-01", limit=20, facets=True)
 """
 
 from searcher.errors import ParagraphNotFoundError, QueryError, SearchError

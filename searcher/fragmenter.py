@@ -51,7 +51,11 @@ def best_fragment(text: str, hits: Sequence[Span], width: int) -> Snippet:
     core = best_core(text, hits, width) if hits else Span(0, 1)
     start = window_start(text, core, width)
     end = window_end(text, core, max(start + width, core.end))
-    inside = (Span(max(hit.start, start) - start, min(hit.end, end) - start) for hit in hits if start < hit.end and hit.start < end)
+    inside = (
+        Span(max(hit.start, start) - start, min(hit.end, end) - start)
+        for hit in hits
+        if start < hit.end and hit.start < end
+    )
     return Snippet(text[start:end], tuple(inside), start, start > 0, end < len(text))
 
 

@@ -18,7 +18,20 @@ from index import Postings, Snapshot
 from index.folding import fold
 from index.units import units
 from searcher import ranking
-from searcher.query import And, District, Everything, Field, Leaf, Node, Not, Or, Phrase, Published, Words, leaves
+from searcher.query import (
+    And,
+    District,
+    Everything,
+    Field,
+    Leaf,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Published,
+    Words,
+    leaves,
+)
 
 Ordinals = NDArray[np.int32]
 NONE = np.zeros(0, np.int32)
@@ -155,7 +168,9 @@ class Matcher:
         for name, postings, field in (("text", text, ranking.TEXT), ("title", title, ranking.TITLE)):
             lengths = self.snapshot.lengths[name][postings.ordinals]
             places = np.searchsorted(rows, postings.ordinals)
-            pseudo[places] += ranking.weighted(postings.frequencies, lengths, self.snapshot.average_lengths[name], field)
+            pseudo[places] += ranking.weighted(
+                postings.frequencies, lengths, self.snapshot.average_lengths[name], field
+            )
         total[rows] += ranking.idf(self.snapshot.paragraphs, len(rows)) * ranking.saturated(pseudo)
 
     def add_as_written(self, total: NDArray[np.float64], found: Postings, weight: float) -> None:

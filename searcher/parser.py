@@ -27,7 +27,16 @@ FIELDS = {
     "日期": "date", "date": "date",
     "标题": "title", "title": "title",
 }  # fmt: skip
-OPERATORS = {"or": "or", "或": "or", "|": "or", "and": "and", "与": "and", "且": "and", "not": "not", "非": "not"}
+OPERATORS = {
+    "or": "or",
+    "或": "or",
+    "|": "or",
+    "and": "and",
+    "与": "and",
+    "且": "and",
+    "not": "not",
+    "非": "not",
+}
 # The mark that opens a phrase decides which one closes it, so that a phrase may hold the others.
 QUOTES = {'"': '"', "＂": "＂", "“": "”", "”": "”", "„": "”", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄"}
 # What may stand between two free words besides a space, typed in full or half width.
@@ -172,7 +181,10 @@ class Reading:
             name = value.replace('"', " ").strip()
             return District(name) if name else None
         if (period := read_period(value)) is None:
-            raise QueryError(self.text, f"日期:{value} is no date. Write 2026, 2026-06, 2026年6月29日 or 2026-06..2026-07-01.")
+            raise QueryError(
+                self.text,
+                f"日期:{value} is no date. Write 2026, 2026-06, 2026年6月29日 or 2026-06..2026-07-01.",
+            )
         return Published(period)
 
 

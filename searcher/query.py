@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Union
 
 from corpus import Period
 
@@ -101,8 +100,8 @@ class Or:
         return " | ".join(map(str, self.parts))
 
 
-Node = Union[Everything, Words, Phrase, District, Published, Not, And, Or]
-Leaf = Union[Words, Phrase]
+Node = Everything | Words | Phrase | District | Published | Not | And | Or
+Leaf = Words | Phrase
 
 
 def leaves(node: Node) -> list[Leaf]:

@@ -54,7 +54,9 @@ class Searcher:
     def __enter__(self) -> Searcher:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -199,7 +201,9 @@ class Searcher:
         """How many articles the matching paragraphs stand in."""
         return len(np.unique(self.snapshot.articles[matches.ordinals]))
 
-    def count_facets(self, matches: Matches, wanted: bool | Iterable[str]) -> MappingProxyType[str, tuple[FacetCount, ...]]:
+    def count_facets(
+        self, matches: Matches, wanted: bool | Iterable[str]
+    ) -> MappingProxyType[str, tuple[FacetCount, ...]]:
         """The facets asked for, over all matches."""
         names = FACETS if wanted is True else tuple(wanted or ())
         counts: dict[str, tuple[FacetCount, ...]] = {}
@@ -213,7 +217,7 @@ class Searcher:
         return MappingProxyType(counts)
 
 
-def open(path: str | Path, *, home: str | None = None) -> Searcher:  # noqa: A001  # `searcher.open` reads as `gzip.open`
+def open(path: str | Path, *, home: str | None = None) -> Searcher:  # `searcher.open` reads as `gzip.open`
     """The index at `path`, open for searching. Raises IndexNotFoundError, IndexVersionError, IndexCorruptError."""
     snapshot = Snapshot(Path(path).expanduser().absolute())
     return Searcher(snapshot, Gazetteer.load(home) if home else Gazetteer.load())

@@ -20,7 +20,9 @@ def read_period(text: str) -> Period | None:
     """
     text = fold(text).strip()
     if match := RANGE.match(text):
-        first, last = (read_day_or_more(part.strip()) if part.strip() else Period(date.min, date.max) for part in match.groups())
+        first, last = (
+            read_day_or_more(part.strip()) if part.strip() else Period(date.min, date.max) for part in match.groups()
+        )
         return Period(first.first, last.last) if first and last and first.first <= last.last else None
     return read_day_or_more(text) if text else None
 

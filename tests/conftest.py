@@ -20,7 +20,11 @@ SHARED = ROOT.parent / "shared"
 # A failure is shown as found first: to explain it, or to look for more, would take minutes.
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
 settings.register_profile(
-    "quanwen", deadline=None, suppress_health_check=list(HealthCheck), report_multiple_bugs=False, phases=PHASES
+    "quanwen",
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    report_multiple_bugs=False,
+    phases=PHASES,
 )
 settings.load_profile("quanwen")
 

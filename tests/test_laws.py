@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def test_tokens_are_slices_and_tile_all_that_is_alphanumeric(text: str) -> None:
     words = list(TOKENIZER.search_words(folded))
     assert all(folded[word.start : word.end] == word.term for word in words)
     whole = [word for word in words if word.whole]
-    assert all(one.end <= other.start for one, other in zip(whole, whole[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(whole))
     covered = {at for word in whole for at in range(word.start, word.end)}
     assert all(at in covered for at, char in enumerate(folded) if char.isalnum())
 
@@ -105,7 +106,9 @@ def check_phrase(opened: searcher.Searcher, articles: list[Article], phrase: str
 
 
 @given(texts(), queries(), st.integers(1, 60))
-def test_spans_are_sorted_disjoint_and_inside_and_snippets_give_the_source_back(text: str, query: str, width: int) -> None:
+def test_spans_are_sorted_disjoint_and_inside_and_snippets_give_the_source_back(
+    text: str, query: str, width: int
+) -> None:
     with library_of([[{"title": "题", "date": None, "paragraphs": [text]}]]) as (opened, _):
         try:
             results = opened.search(query, limit=None)
@@ -173,7 +176,10 @@ def test_a_filter_never_adds_a_match_and_changes_no_score(
         assert june == set(whole) & oracle.published(articles, date(2026, 6, 1), date(2026, 6, 30))
 
 
-@given(st.lists(dumps(), min_size=1, max_size=2), st.sampled_from(["三区联创", "人才", "AI", "泉港区", "振兴", "农"]))
+@given(
+    st.lists(dumps(), min_size=1, max_size=2),
+    st.sampled_from(["三区联创", "人才", "AI", "泉港区", "振兴", "农"]),
+)
 def test_free_words_match_and_score_as_a_scan_says(content: list[list[dict[str, object]]], word: str) -> None:
     with library_of(content) as (opened, articles):
         results = opened.search(word, limit=None)
@@ -191,7 +197,11 @@ def test_free_words_match_and_score_as_a_scan_says(content: list[list[dict[str, 
 # 5. Syncing equals rebuilding.
 
 CHANGES = st.lists(
-    st.tuples(st.sampled_from(["a.jsonl", "b.jsonl", "c/d.jsonl"]), st.sampled_from(["write", "remove", "move", "copy"]), dumps()),
+    st.tuples(
+        st.sampled_from(["a.jsonl", "b.jsonl", "c/d.jsonl"]),
+        st.sampled_from(["write", "remove", "move", "copy"]),
+        dumps(),
+    ),
     min_size=1,
     max_size=3,
 )
@@ -211,7 +221,10 @@ def test_syncing_equals_rebuilding(
                 for target, change, content in changes:
                     alter(root, target, change, content)
                 library.sync([root], prune=True)
-        with build_pruned(Path(name) / "fresh", root) as fresh, searcher.open(Path(name) / "synced") as synced:
+        with (
+            build_pruned(Path(name) / "fresh", root) as fresh,
+            searcher.open(Path(name) / "synced") as synced,
+        ):
             for asked in (query, quoted(query), "*", "三区联创 人才", "AI"):
                 assert answer(synced, asked) == answer(fresh, asked)
             assert synced.snapshot.state.copies == fresh.snapshot.state.copies
@@ -251,17 +264,14 @@ def answer(opened: searcher.Searcher, query: str) -> object:
 @settings(max_examples=1500)
 @given(query=st.one_of(st.text(), queries(), st.text(alphabet='"“”()|-:：地区日期标题或与非*ab三 ')))
 def test_any_query_gives_an_answer_or_one_of_our_errors(samples: searcher.Searcher, query: str) -> None:
-    try:
+    with suppress(QuanwenError):
         results = samples.search(query, facets=True)
-    except QuanwenError as error:
-        assert str(error)
-    else:
         assert results.total >= len(results.hits)
 
 
-@pytest.mark.parametrize("query", ["(" * 10_000, "-" * 10_000 + "茶", "茶 " * 2_000, '"' * 999, "茶|" * 500, "\ud800", "\x00"])
+@pytest.mark.parametrize(
+    "query", ["(" * 10_000, "-" * 10_000 + "茶", "茶 " * 2_000, '"' * 999, "茶|" * 500, "\ud800", "\x00"]
+)
 def test_a_monstrous_query_gives_an_answer_or_one_of_our_errors(samples: searcher.Searcher, query: str) -> None:
-    try:
+    with suppress(QuanwenError):
         assert samples.search(query).total >= 0
-    except QuanwenError as error:
-        assert str(error)

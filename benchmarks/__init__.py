@@ -1,0 +1,1 @@
+"""Experiments about reading and searching; each tells its corpus, seed and sizes before it prints."""

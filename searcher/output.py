@@ -1,0 +1,227 @@
+"""Results as data: the JSON objects whose keys are promised, and plain lines with TABs between their fields.
+
+A pipe gets these. Offsets in `spans` count code points of `text`; text is real UTF-8, never escaped.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+# For types alone: `quanwen articles` is not to wait for an engine it never asks.
+if TYPE_CHECKING:
+    from corpus import Article, Reading
+    from index import Report
+    from searcher.facets import FacetCount
+    from searcher.results import Hit, Results
+    from searcher.searcher import Stats
+
+SNIPPET_WIDTH = 80
+# A list of names longer than this hides the summary below it.
+MOST_NAMES = 20
+
+Json = dict[str, Any]
+
+# A dump is not trusted: an escape sequence in it would drive the reader's terminal, a TAB would shift the fields.
+BLANKS = "\t\n\r\v\f\x85\u2028\u2029"
+DIRECTIONS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+PRINTABLE = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    **dict.fromkeys((*range(0x7F, 0xA0), *DIRECTIONS, *range(0xD800, 0xE000)), 0xFFFD),
+    **dict.fromkeys(map(ord, BLANKS), 0x20),
+}
+
+
+def printable(text: str) -> str:
+    """The text safe to stand within a line: as many characters as before, none of them a control."""
+    return text.translate(PRINTABLE)
+
+
+def line_of(value: Json) -> str:
+    """A JSON object in one line."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def fields(*values: object) -> str:
+    """Values in one line with TABs between them."""
+    return "\t".join(printable(str(value)) for value in values)
+
+
+def day(value: date | None) -> str | None:
+    """A date as everyone reads it, None for none."""
+    return value.isoformat() if value else None
+
+
+def hit_json(hit: Hit, width: int = SNIPPET_WIDTH) -> Json:
+    """One hit as promised."""
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, 6),
+        "id": hit.id,
+        "article": hit.article,
+        "title": hit.title,
+        "date": day(hit.date),
+        "districts": list(hit.districts),
+        "kind": str(hit.kind),
+        "text": hit.text,
+        "spans": [[span.start, span.end] for span in hit.spans],
+        "snippet": str(hit.snippet(width)),
+        "dump": hit.dump,
+        "line": hit.line,
+    }
+
+
+def search_json(results: Results, width: int = SNIPPET_WIDTH) -> Json:
+    """A page of hits and the counts over all of them, as promised."""
+    return {
+        "query": results.query,
+        "parsed": results.parsed,
+        "total": results.total,
+        "articles": results.articles,
+        "took_ms": round(results.took_ms, 3),
+        "facets": facet_counts_json(results.facets),
+        "hits": [hit_json(hit, width) for hit in results.hits],
+    }
+
+
+def facets_json(results: Results) -> Json:
+    """The counts alone."""
+    return {
+        "query": results.query,
+        "parsed": results.parsed,
+        "total": results.total,
+        "articles": results.articles,
+        "facets": facet_counts_json(results.facets),
+    }
+
+
+def facet_counts_json(facets: Mapping[str, Sequence[FacetCount]]) -> Json:
+    """The facets that were counted. Districts say what they lie in, null for a province; months lie in nothing."""
+    counted: Json = {}
+    if "district" in facets:
+        districts = facets["district"]
+        counted["district"] = [{"value": one.value, "count": one.count, "parent": one.parent} for one in districts]
+    if "date" in facets:
+        counted["date"] = [{"value": one.value, "count": one.count} for one in facets["date"]]
+    return counted
+
+
+def reading_json(dump: str, reading: Reading) -> Json:
+    """What one line of a dump was taken for."""
+    return {"dump": dump, "line": reading.line, "role": reading.role, "reason": reading.reason, "text": reading.text}
+
+
+def report_json(report: Report) -> Json:
+    """What a sync did, as promised; `failures` says why."""
+    names = ("added", "changed", "moved", "removed", "unchanged", "failed")
+    return {
+        "dumps": {name: len(getattr(report, name)) for name in names},
+        "articles": report.articles,
+        "paragraphs": report.paragraphs,
+        "bytes": report.bytes,
+        "seconds": round(report.seconds, 3),
+        "failures": [{"dump": failure.dump, "reason": failure.reason} for failure in report.failed],
+    }
+
+
+def stats_json(stats: Stats) -> Json:
+    """What is in an index, as promised."""
+    return {
+        "paragraphs": stats.paragraphs,
+        "articles": stats.articles,
+        "dumps": stats.dumps,
+        "segments": stats.segments,
+        "index_bytes": stats.index_bytes,
+        "text_bytes": stats.text_bytes,
+        "dictionary": stats.dictionary,
+        "dates": {"first": day(stats.first), "last": day(stats.last)},
+    }
+
+
+def hit_line(hit: Hit, width: int = SNIPPET_WIDTH) -> str:
+    """id, date, districts, title, snippet."""
+    return fields(hit.id, day(hit.date) or "", ",".join(hit.districts), hit.title, hit.snippet(width))
+
+
+def paragraph_lines(article: Article) -> Iterator[str]:
+    """Yield id, kind, text of each paragraph."""
+    return (fields(paragraph.id, paragraph.kind, paragraph.text) for paragraph in article.paragraphs)
+
+
+def facet_lines(facets: Mapping[str, Sequence[FacetCount]]) -> Iterator[str]:
+    """Yield facet, value, count, and the district it lies in."""
+    for name, counts in facets.items():
+        for count in counts:
+            yield fields(name, count.value, count.count, count.parent or "")
+
+
+def article_line(article: Article) -> str:
+    """id, date, districts, title, place in the dumps, number of paragraphs."""
+    place = f"{article.dump}:{article.line}"
+    districts = ",".join(article.districts)
+    return fields(article.id, day(article.date) or "", districts, article.title, place, len(article.paragraphs))
+
+
+def reading_line(dump: str, reading: Reading) -> str:
+    """place, role, reason, text."""
+    return fields(f"{dump}:{reading.line}", reading.role, reading.reason, reading.text)
+
+
+def stats_lines(stats: Stats) -> Iterator[str]:
+    """Yield each name with its value."""
+    for name, value in stats_json(stats).items():
+        if isinstance(value, dict):
+            yield from (fields(f"{name}.{inner}", known or "") for inner, known in value.items())
+        else:
+            yield fields(name, value)
+
+
+def change_lines(report: Report) -> Iterator[str]:
+    """Yield what changed, a mark before each name: + added, ~ changed, > moved, - removed."""
+    moved = [f"{old} → {new}" for old, new in report.moved]
+    for mark, names in (("+", report.added), ("~", report.changed), (">", moved), ("-", report.removed)):
+        yield from marked(mark, names)
+
+
+def failure_lines(report: Report) -> Iterator[str]:
+    """Yield what could not be read, and why, after a mark of its own."""
+    return marked("!", [f"{failure.dump}: {failure.reason}" for failure in report.failed])
+
+
+def marked(mark: str, names: Sequence[str]) -> Iterator[str]:
+    """Yield the first names behind a mark, and how many more there are."""
+    yield from (f"{mark} {printable(name)}" for name in names[:MOST_NAMES])
+    if len(names) > MOST_NAMES:
+        yield f"{mark} ... and {len(names) - MOST_NAMES:,} more"
+
+
+def summary(report: Report, *, dry_run: bool = False) -> str:
+    """One line: how many dumps went which way, what was written, how long it took."""
+    names = ("added", "changed", "moved", "removed", "unchanged", "failed")
+    parts = [f"{len(getattr(report, name)):,} {name}" for name in names if getattr(report, name)]
+    dumps = "dumps: " + (", ".join(parts) or "none")
+    if dry_run:
+        return f"{dumps}; a dry run, nothing written"
+    written = f"{counted(report.articles, 'article')}, {counted(report.paragraphs, 'paragraph')}"
+    megabytes = report.bytes / 1_000_000
+    return f"{dumps}; wrote {written} from {megabytes:.2f} MB in {report.seconds:.1f} s"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
+def left_out(results: Results, shown: int, offset: int) -> str:
+    """A remark when there are more hits than were shown, empty when there are none."""
+    if not shown or offset + shown >= results.total:
+        return ""
+    articles = counted(results.articles, "article")
+    return f"hits {offset + 1} to {offset + shown} of {results.total:,} in {articles}; all with --limit 0"
+
+
+def nothing_found(parsed: str, *, filtered: bool) -> str:
+    """What to say when there is no hit at all."""
+    return f"no paragraph matches {printable(parsed)}{' within these filters' * filtered}"
