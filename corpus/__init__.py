@@ -1,9 +1,9 @@
 """Dump bytes → articles → paragraphs."""
 
+from corpus.draft import Reading
 from corpus.dump import Dump, find_dumps
 from corpus.errors import CorpusError, DumpError, QuanwenError
 from corpus.gazetteer import Gazetteer
-from corpus.page import Reading
 from corpus.reader import Reader, article_json
 from corpus.records import Article, DateSource, Event, Kind, Paragraph, Period
 

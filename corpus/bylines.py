@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.variants import simplified
+
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇"
 _NAME = rf"[{_HAN}]{{1,4}}(?:·[{_HAN}]{{1,6}}){{0,3}}"
 _ROLE = (
@@ -23,6 +25,8 @@ _SPOKEN = re.compile(rf"{_ROLE}|{_TASK}")
 _BETWEEN = re.compile(r"[\s、，,/／&：:]+")
 _SHAPE = re.compile(rf"[□■●◎○◇◆☆◤▲◢]?\s*[（(【]?[{_HAN}·\s、，,/／&:：]{{2,100}}[）)】]?$")
 _OFFICE = re.compile(rf"[{_HAN}（）()、\s]{{2,24}}(?:供稿|供图|提供|记者站|融媒体中心|新闻中心|报道组|通讯组|编辑部整理)$")
+# A reader's letter is signed with what the reader is.
+_SIGNER = re.compile(r"(?:社员|读者|市民|村民|学生|教师|战士|工人|干部|农民|居民|教授|作家|诗人)[\s\u3000]{1,3}[\u4e00-\u9fff]{2,4}$")
 _OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤▲◢"
 
 # In brackets after a full stop, these are no names.
@@ -54,7 +58,9 @@ CREDIT = re.compile(
     rf"|(?:[\s。！]|^)(?:[{_HAN}]{{0,6}}(?:记者|通讯员))?\s*{_NAME}(?:[\s、]{{1,3}}{_NAME})?\s*[/／]?\s*(?:摄影?|供图)$"
 )
 #: Names that close an article whose pictures follow.
-PHOTOS = re.compile(r"[图摄]")
+PHOTOS = re.compile(r"[图摄圖攝]")
+#: No lead with its reporters is longer.
+LEAD_REACH = 160
 
 
 def is_byline(text: str) -> bool:
@@ -63,11 +69,14 @@ def is_byline(text: str) -> bool:
     >>> [is_byline(line) for line in ("□本报记者 林一舟 通讯员 许知秋", "（方远 文/图）", "方远 供图", "记者节快乐")]
     [True, True, True, False]
     """
+    text = simplified(text)
     if not _SHAPE.match(text):
         return False
-    bare = names(text)
+    bare = _bare(text)
     enclosed = bare != text
     if enclosed and _OFFICE.match(bare):
+        return True
+    if _SIGNER.match(text):
         return True
     tokens = [token for token in _BETWEEN.split(bare) if token]
     if not tokens or not all(map(_TOKEN.match, tokens)):
@@ -101,7 +110,7 @@ def cut_lead(text: str) -> tuple[str, str]:
     >>> cut_lead("本报讯 (记者方远 通讯员许知秋) 昨日，茶王赛开赛。")
     ('本报讯 (记者方远 通讯员许知秋)', '昨日，茶王赛开赛。')
     """
-    found = _LEAD_BYLINE.match(text)
+    found = _LEAD_BYLINE.match(simplified(text[:LEAD_REACH]))
     if not found or found.end() == len(text):
         return "", text
     return text[: found.end()].rstrip(), text[found.end() :]
@@ -121,8 +130,18 @@ def cut_closing(text: str) -> tuple[str, str]:
     return text[: found.start()].rstrip(), found.group()
 
 
-def names(byline: str) -> str:
-    """A byline as printed, without the square before it or the brackets around it."""
+def credit(caption: str) -> str:
+    """Who took the picture, as printed at the caption's end; empty when nobody is named.
+
+    >>> credit("志愿者陪客商看样（苏望野 摄）"), credit("店主为游客盘头簪花")
+    ('（苏望野 摄）', '')
+    """
+    found = CREDIT.search(simplified(caption), max(0, len(caption) - 60))
+    return caption[found.start() : found.end()].lstrip("。！” \u3000") if found else ""
+
+
+def _bare(byline: str) -> str:
+    """The names without the square before them or the brackets around them."""
     bare = byline.strip(_BULLETS + " \u3000")
     if bare[:1] in _OPENS and bare[-1:] in _CLOSES and len(bare) > 2:
         bare = bare[1:-1].strip()

@@ -1,10 +1,11 @@
-"""An article on its way: found in a dump, not yet given its id, date and districts."""
+"""What passes between the layouts and the reader: an article on its way, and what was made of each line."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
 
+from corpus.lines import Line
 from corpus.records import Kind
 
 
@@ -20,3 +21,24 @@ class Draft:
     page: str = ""
     id: str = ""
     districts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one line of a dump was taken for, and why; `role` is a paragraph's kind, rest or furniture."""
+
+    line: int
+    text: str
+    role: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Source:
+    """A page's lines, whatever it was saved as, and what its fields said: date, page and headline without blanks."""
+
+    lines: list[Line]
+    readings: list[Reading] = field(default_factory=list)
+    stated: date | None = None
+    page: str = ""
+    named: str = ""

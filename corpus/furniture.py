@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from corpus.variants import simplified
+
 _PAPER = r"(?:[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|导报|侨报|周报|电视报|党报|青年报|经济报|法治报|教育报|报)|[\u4e00-\u9fff]{2,5}(?:新闻网|在线|客户端|网))(?:海外版)?"
 _WEEK = r"(?:星期|周|礼拜)[一二三四五六日天]"
 _DAY = r"[0-9０-９〇○零一二三四五六七八九]{4}\s*[年./-]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[月./-]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日?"
@@ -52,6 +54,7 @@ TABLE = (
     _row("folio", rf"(?:版面|版次|版名|版)\s*[:：]\s*.{{1,24}}$", "the field for the page", Says.PAGE),
     _row("folio", rf"(?:{_PAPER}\s*)?{_FOLIO}\s*(?:[（(][^）)]{{0,8}}[）)])?(?:\s*[:：·]?\s*[\u4e00-\u9fff·／/]{{2,10}})?$", "a page number", Says.PAGE),
     _row("column", r"(?:专栏|栏目)\s*[:：].{0,20}$", "the field for the column, printed before each article", Says.COLUMN),
+    _row("folio", rf"{_PAPER}\s*(?:[\u4e00-\u9fff]{{2,4}}[版刊]|[\u4e00-\u9fff]{{2,4}}(?:专刊|特刊|周刊))$", "the name of the paper and of the page"),
     _row("weekday", rf"{_WEEK}$", "a weekday alone"),
     _row("papers", rf"(?:{_PAPER}[\s|｜·、>＞]*)+$", "names of papers and nothing else"),
     _row(
@@ -62,8 +65,8 @@ TABLE = (
     _row("navigation", r"(?:上一篇|下一篇|上一版|下一版|上一条|下一条|当前位置|您的位置|相关(?:链接|新闻|阅读)|本版(?:导读|导航))\s*[:：].{0,60}$", "a link to another page"),
     _row("page number", r"[-—－·•\s第]*\d{1,4}\s*[页]?[-—－·•\s]*(?:共\s*\d+\s*页|/\s*\d+)?$", "a number alone"),
     _row("jump", r"[（(]?\s*[▲▼]?[上下][转接]\s*(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*[版页]|[\u4e00-\u9fff]{0,4}版).{0,8}[）)]?$", "says where the article goes on"),
-    _row("imprint", rf"{_OFFICE}(?:[\s、·]+{_OFFICE})*(?:\s*(?:主办|合办|联办|协办))?$", "offices that made the page"),
-    _row("imprint", r"(?:本版|本期|值班|责任|执行)?\s*(?:责任编辑|责编|编辑|版式|美编|校对|审校|编审|主编|值班编委|编委|电话|组版|统筹|监制|终审|排版|检校)\s*[:：/／].{1,80}$", "who made the page"),
+    _row("imprint", rf"{_OFFICE}(?:[\s、·]+{_OFFICE})*(?:\s*(?:联合)?(?:主办|合办|联办|协办|联合主办))?$", "offices that made the page"),
+    _row("imprint", r"(?:本版|本期|值班|责任|执行)\s*(?:责任)?(?:编辑|责编|编审|校对|版式|美编|策划|主编|编委|总编辑?|主任)\s*[:：/／\s].{1,80}$|(?:责任编辑|责编|版式|美编|校对|审校|编审|主编|编委|组版|监制|终审|排版|检校|一读|二读)\s*[:：/／\s].{1,80}$|编辑\s*[:：/／].{1,80}$", "who made the page"),
     _row("imprint", r".*(?:国内统一(?:连续出版物|刊)号|CN\s*\d{2}-\d{4}|邮发代号|ICP备|版权所有|未经授权|Copyright|总第\s*\d+\s*期|今日\d+版|新闻热线|广告热线|零售价|社址|印刷厂).*$", "the paper's own particulars"),
 )  # fmt: skip
 
@@ -75,6 +78,7 @@ def piece(text: str) -> Piece | None:
     """The furniture this line is, or None."""
     if len(text) > MAX:
         return None
+    text = simplified(text)
     return next((row for row in TABLE if row.shape.match(text)), None)
 
 
@@ -87,5 +91,5 @@ def folio(text: str) -> str:
     >>> folio("泉州晚报 2026年7月3日 星期五 第A05版：乡村"), folio("版面:第02版:要闻")
     ('A05', '02')
     """
-    found = _FOLIO_IN.search(text)
+    found = _FOLIO_IN.search(simplified(text))
     return re.sub(r"[第版\s]", "", found.group()) if found else ""

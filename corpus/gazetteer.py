@@ -22,7 +22,7 @@ RULES = 2
 
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]")
 # A place right before a township, or before a county unknown here: 江西省某县水口镇 is not our 水口镇.
-_QUALIFIES = re.compile("(?:[\u4e00-\u9fff]{1,4}[县市区州])?")
+_QUALIFIES = re.compile("(?:[\u4e00-\u9fff]{0,4}[县市区州])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,14 @@ class Gazetteer:
 
     def about(self, headlines: Sequence[str], bodies: Sequence[str]) -> tuple[str, ...]:
         """The places an article is about, most important first, without their ancestors; `subject` has the rules."""
-        context = tuple(dict.fromkeys(label for body in bodies for label in self.districts(body)))
-        heads = [[mention.label for mention in self.mentions(line, context)] for line in headlines]
-        context = tuple(dict.fromkeys(label for labels in heads for label in labels)) or context
-        mentions = [[mention.label for mention in self.mentions(body, context)] for body in bodies]
-        return subject(heads, mentions, self._divisions)
+        certain = [name.labels[0] for body in bodies for name in self._found(body)[0] if not name.doubtful]
+        heads = [self._labels(line, tuple(dict.fromkeys(certain))) for line in headlines]
+        context = tuple(dict.fromkeys(label for labels in heads for label in labels or certain))
+        return subject(heads, [self._labels(body, context) for body in bodies], self._divisions)
+
+    def _labels(self, text: str, context: Sequence[str]) -> list[str]:
+        """The labels of the mentions of `text`, in order."""
+        return [mention.label for mention in self.mentions(text, context)]
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -129,15 +132,18 @@ class Gazetteer:
         return sorted(sure + settled, key=lambda mention: mention.start)
 
     def _settled(self, text: str, name: Found, sure: Sequence[Mention], context: Sequence[str]) -> str | None:
-        """The label that a doubtful name means; None when it means no division we know, or one of several."""
+        """The label that a doubtful name means; None when it means no division we know, or none for certain."""
         before = sorted((place for place in sure if place.end <= name.start), key=lambda place: -place.end)
         near = [place for place in before if not _SENTENCE_END.search(text, place.end, name.start)]
-        labels = tuple(place.label for place in sure)
-        for places in (*((place.label,) for place in near), labels, context):
-            fitting = self._fitting(name.labels, places)
-            if len(fitting) == 1:
-                return fitting[0]
-        return self._unsettled(name, (*labels, *context), self._qualifier(text, name, near))
+        around = tuple(place.label for place in sure)
+        if len(name.labels) > 1:
+            for places in (*((place.label,) for place in near), around, context):
+                fitting = self._fitting(name.labels, places)
+                if len(fitting) == 1:
+                    return fitting[0]
+        if near and _QUALIFIES.fullmatch(text, near[0].end, name.start):
+            return self._unsettled(name, near[0].label)
+        return self._unsettled(name, *around, *context)
 
     def _fitting(self, labels: tuple[str, ...], places: Sequence[str]) -> list[str]:
         """Those of `labels` that lie in one of the places, or in one county with it."""
@@ -146,26 +152,18 @@ class Gazetteer:
             above.update(up for up in self._divisions.chain(place) if self._divisions[up].level == COUNTY)
         return [label for label in labels if not above.isdisjoint(self._divisions.chain(label))]
 
-    def _qualifier(self, text: str, name: Found, near: Sequence[Mention]) -> str | None:
-        """The place right before the name, if one stands there."""
-        if near and _QUALIFIES.fullmatch(text, near[0].end, name.start):
-            return near[0].label
-        return None
-
-    def _unsettled(self, name: Found, around: Sequence[str], qualifier: str | None) -> str | None:
-        """A township with no place abroad before it, nor only such places around, is one of ours."""
-        if len(name.labels) > 1 and self._divisions[name.labels[0]].level <= COUNTY:
+    def _unsettled(self, name: Found, *around: str) -> str | None:
+        """A township is ours unless all the places around are abroad; of counties of one name none is meant."""
+        if not self._is_at_home(name.labels[0]):
             return None
-        places = [qualifier] if qualifier else around
-        if places and not any(self._is_at_home(place) for place in places):
+        abroad = [place for place in around if not self._divisions.within(self._divisions.home, place)]
+        if abroad and not any(self._is_at_home(place) for place in abroad):
             return None
         return name.labels[0] if len(name.labels) == 1 else self._open_label(name.labels)
+
+    def _is_at_home(self, label: str) -> bool:
+        return self._divisions.within(label, self._divisions.home)
 
     def _open_label(self, labels: tuple[str, ...]) -> str | None:
         name = self._divisions[labels[0]].name
         return name if name in self._divisions and self._divisions[name].bearers else None
-
-    def _is_at_home(self, label: str) -> bool:
-        """Whether the place lies in the home region or holds it."""
-        home = self._divisions.home
-        return self._divisions.within(label, home) or self._divisions.within(home, label)

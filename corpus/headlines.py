@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 _DASH = re.compile(r"[—―─－-]{2}")
+_BLANKS = re.compile(r"\s+")
 _DETAIL = re.compile(r"\d|[，,、]")
 
 
 def split(titles: Sequence[str], named: str = "") -> tuple[str, str]:
-    """The main headline and the other lines joined by a blank. `named` is the headline as the page records it elsewhere.
+    """The main headline and the other lines joined by a blank. `named` is the headline as the page
+    records it elsewhere, without blanks.
 
     >>> split(["人人讲安全 个个会应急", "泉港区举办“安全宣传咨询日”活动"])
     ('泉港区举办“安全宣传咨询日”活动', '人人讲安全 个个会应急')
@@ -24,8 +26,9 @@ def split(titles: Sequence[str], named: str = "") -> tuple[str, str]:
 
 
 def _main(titles: Sequence[str], named: str) -> int:
-    if named in titles:
-        return titles.index(named)
+    squeezed = [_BLANKS.sub("", title) for title in titles]
+    if named in squeezed:
+        return squeezed.index(named)
     dashed = next((n for n, title in enumerate(titles) if n and _DASH.match(title)), len(titles))
     if dashed <= 2:
         return dashed - 1

@@ -8,34 +8,50 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from html import unescape
 
 #: What surrounds a line without being part of it: blanks of every width and the marks that have none.
 BLANKS = " \t\u3000\xa0\u2002\u2003\ufeff\u200b\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 
 _LINE_END = re.compile(r"\r\n?|\n")
-_BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|table|tbody|hr|center|section|article)\b[^<>]*>", re.I)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|table|tbody|hr|center|section|article|figure|figcaption)\b[^<>]*>", re.I
+)
 _INLINE_TAG = re.compile(
-    r"</?(?:a|b|i|u|em|strong|span|font|img|td|th|sub|sup|small|big|input|script|style|html|head|body|meta|link"
-    r"|founder-[a-z]+)\b[^<>]*>|<!--.*?-->|<!doctype[^<>]*>",
+    r"</?(?:a|b|i|u|em|strong|span|font|img|td|th|sub|sup|small|big|input|html|head|body|meta|link|founder-[a-z]+)"
+    r"\b[^<>]*>|<!--[^<>]*-->|<!doctype[^<>]*>",
     re.I,
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,20}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
 
+class Hint(Enum):
+    """What the markup of a saved page says a line is."""
+
+    NONE = "none"
+    TITLE = "title"  # the first heading of the page
+    HEAD = "head"  # a heading of lower rank: 引题, 副题 or a section's
+    STRONG = "strong"  # a paragraph all in bold
+    CAPTION = "caption"
+    BYLINE = "byline"
+    BODY = "body"
+
+
 @dataclass(slots=True)
 class Line:
-    """One line with text: `gap` blank lines stand before it, `indent` blanks begin it."""
+    """One line with text: `gap` blank lines stand before it, `indent` cells of blanks begin it."""
 
     number: int
     text: str
-    gap: int
-    indent: int
+    gap: int = 0
+    indent: int = 0
+    hint: Hint = Hint.NONE
 
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A tag or entity that was taken off a line: `shown` is what a reader sees in its place."""
+    """A tag or an entity that was taken off a line: `shown` is what a reader sees in its place."""
 
     number: int
     source: str
@@ -47,19 +63,22 @@ def lines(text: str, removed: list[Markup] | None = None) -> Iterator[Line]:
     gap = 0
     marked = "<" in text or "&" in text
     for number, raw in enumerate(_LINE_END.split(text) if "\r" in text else text.split("\n"), 1):
-        pieces = _without_markup(number, raw, removed) if marked and ("<" in raw or "&" in raw) else (raw,)
-        for piece in pieces:
-            stripped = piece.strip(BLANKS)
-            if stripped:
-                yield Line(number, stripped, gap, _indent(piece))
-                gap = 0
-        if not raw.strip(BLANKS):
+        stripped = raw.strip(BLANKS)
+        if not stripped:
             gap += 1
+        elif marked and ("<" in raw or "&" in raw):
+            for piece in _without_markup(number, raw, removed):
+                if shown := piece.strip(BLANKS):
+                    yield Line(number, shown, gap, indent(piece))
+                    gap = 0
+        else:
+            yield Line(number, stripped, gap, indent(raw) if raw[0] != stripped[0] else 0)
+            gap = 0
 
 
-def _indent(piece: str) -> int:
-    """The width of the blanks it begins with, in half-width cells."""
-    blanks = piece[: len(piece) - len(piece.lstrip(BLANKS))]
+def indent(raw: str) -> int:
+    """The width of the blanks a line begins with, in half-width cells."""
+    blanks = raw[: len(raw) - len(raw.lstrip(BLANKS))]
     return len(blanks) + blanks.count("\u3000") + blanks.count("\t") * 3
 
 
@@ -71,5 +90,5 @@ def _without_markup(number: int, raw: str, removed: list[Markup] | None) -> list
 
     raw = _BLOCK_TAG.sub(lambda found: take(found, "\n"), raw)
     raw = _INLINE_TAG.sub(lambda found: take(found, ""), raw)
-    raw = _ENTITY.sub(lambda found: take(found, unescape(found.group())), raw)
+    raw = _ENTITY.sub(lambda found: take(found, unescape(found.group()).replace("\xa0", " ")), raw)
     return raw.split("\n")

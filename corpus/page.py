@@ -3,41 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from corpus import bylines, dates, furniture, headlines, layout
-from corpus.draft import Draft
+from corpus.draft import Draft, Reading, Source
 from corpus.furniture import Piece, Says
 from corpus.layout import Taken
-from corpus.lines import Line, Markup, lines
+from corpus.lines import Hint, Line, Markup, lines
 from corpus.mending import join, unwrapped
 from corpus.records import Kind
 from corpus.signs import Sign, signs_of_page
 from corpus.weights import Context, Role
 
 _TRAILER = re.compile(
-    r"(?P<date>\d{4}-\d{1,2}-\d{1,2})\s+(?P<page>[A-Z]?\d+)\s+\S+\s+(?P<paper>\S+)\s+\S+\.html?\s+\d+\s+(?P<title>.*?)\s*/enpproperty"
+    r"(?P<date>\d{4}-\d{1,2}-\d{1,2})\s+\S+\s+(?P<page>[A-Z]?\d+)\s+(?P<paper>\S+)\s+\S+\.html?\s+\d+\s+(?P<title>.*?)\s*/enpproperty"
 )
 _BLANKS = re.compile(r"\s+")
+# What the markup calls a headline or names is no furniture, whatever it looks like.
+_PINNED = (Hint.TITLE, Hint.HEAD, Hint.CAPTION, Hint.BYLINE)
 _KINDS = {
     Role.TITLE: Kind.TITLE,
     Role.HEADING: Kind.HEADING,
     Role.BODY: Kind.BODY,
     Role.CAPTION: Kind.CAPTION,
     Role.BYLINE: Kind.BYLINE,
+    Role.STORY: Kind.CAPTION,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one line of a dump was taken for, and why."""
-
-    line: int
-    text: str
-    role: str
-    reason: str
 
 
 @dataclass(slots=True)
@@ -66,35 +59,40 @@ class _Content:
     breaks: dict[int, bool] = field(default_factory=dict)
 
 
-def read_page(text: str) -> PageReading:
-    """The articles of a page, in reading order, and the reading of each line."""
+def read_text(text: str) -> PageReading:
+    """The articles of a page saved as plain text."""
     removed: list[Markup] = []
-    readings: list[Reading] = []
-    content = _content(lines(text, removed), readings)
-    content = _unwrapped(content)
+    source = Source(list(lines(text, removed)))
+    source.readings = [Reading(mark.number, mark.source, "furniture", f"markup, shown as {mark.shown!r}") for mark in removed]
+    return read_page(source)
+
+
+def read_page(source: Source) -> PageReading:
+    """The articles of a page, in reading order, and the reading of each line."""
+    readings = source.readings
+    content = _unwrapped(_content(source))
     seen = _signs(content)
-    taken = layout.roles(seen, content.breaks)
+    taken = _taken(seen, content.breaks)
     for line, sign, took in zip(content.lines, seen, taken, strict=True):
         readings.append(Reading(line.number, line.text, took.role.value, layout.reason(sign, took)))
-    readings += [Reading(mark.number, mark.source, "furniture", f"markup, shown as {mark.shown!r}") for mark in removed]
     return PageReading(_drafts(content, taken), sorted(readings, key=lambda reading: reading.line))
 
 
-def _content(found: Iterable[Line], readings: list[Reading]) -> _Content:
-    """The lines without the furniture, which goes to `readings`; what it says goes to the margins."""
+def _content(source: Source) -> _Content:
+    """The lines without the furniture, which goes to the readings; what it says goes to the margins."""
     content = _Content()
-    margin = _Margin()
+    margin = _Margin(source.stated, source.page, source.named)
     since = 0
     gap = 0
-    for line in found:
-        piece = furniture.piece(line.text)
+    for line in source.lines:
+        piece = furniture.piece(line.text) if line.hint not in _PINNED else None
         if piece is None:
             line.gap = max(gap, line.gap)
             gap = 0
             content.lines.append(line)
             content.margins.append(margin)
             continue
-        readings.append(Reading(line.number, line.text, "furniture", f"{piece.name}: {piece.reason}"))
+        source.readings.append(Reading(line.number, line.text, "furniture", f"{piece.name}: {piece.reason}"))
         gap = max(gap, line.gap)
         margin = _heard(margin, piece, line.text)
         if piece.says is Says.COLUMN:
@@ -156,19 +154,43 @@ def _signs(content: _Content) -> list[Sign]:
     return seen
 
 
+def _taken(seen: list[Sign], breaks: dict[int, bool]) -> list[Taken]:
+    """The cheapest reading; once more when it leaves an article with a single heading, which is seldom one."""
+    taken = layout.roles(seen, breaks)
+    lonely = _lonely_headings(taken)
+    for n in lonely:
+        seen[n] |= Sign.LONELY
+    return layout.roles(seen, breaks) if lonely else taken
+
+
+def _lonely_headings(taken: Sequence[Taken]) -> list[int]:
+    lonely: list[int] = []
+    headings: list[int] = []
+    for n, took in enumerate(taken):
+        if _opens(took):
+            lonely += headings if len(headings) == 1 else []
+            headings = []
+        if took.role is Role.HEADING:
+            headings.append(n)
+    return lonely + (headings if len(headings) == 1 else [])
+
+
 def _drafts(content: _Content, taken: Sequence[Taken]) -> list[Draft]:
     drafts: list[Draft] = []
+    named: dict[int, str] = {}
     loose: list[tuple[Kind, str, int]] = []  # pictures and names met before any article
     for n, (line, took) in enumerate(zip(content.lines, taken, strict=True)):
         if _opens(took):
             margin = content.margins[n]
             drafts.append(Draft(line.number, stated=margin.stated, page=margin.page, paragraphs=loose))
+            named[line.number] = margin.named
             loose = []
         _add(drafts[-1].paragraphs if drafts else loose, took.role, line)
     if loose:
         drafts.append(Draft(loose[0][2], paragraphs=loose))
     for draft in drafts:
-        draft.title, draft.subtitle = headlines.split([text for kind, text, _ in draft.paragraphs if kind is Kind.TITLE])
+        titles = [text for kind, text, _ in draft.paragraphs if kind is Kind.TITLE]
+        draft.title, draft.subtitle = headlines.split(titles, named.get(draft.line, ""))
     return drafts
 
 
@@ -176,7 +198,7 @@ def _opens(took: Taken) -> bool:
     """Whether an article begins with this line."""
     if took.role is Role.TITLE:
         return took.before is not Context.TITLED
-    return took.before is Context.OUTSIDE and took.role in (Role.BODY, Role.HEADING)
+    return took.role is Role.STORY or (took.before is Context.OUTSIDE and took.role in (Role.BODY, Role.HEADING))
 
 
 def _add(into: list[tuple[Kind, str, int]], role: Role, line: Line) -> None:

@@ -16,23 +16,22 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from corpus.divisions import COUNTY, PLACES, TOWNSHIP, Division, Divisions, Reach
 
-# A short name with one of these is part of another name: 石狮路, 泉港村, 英林街道, 福建日报. The words excepted go on
-# to say something of the place itself: 南安村民, 泉港路段, 晋江县域.
+# A short name with one of these is part of another name: 石狮路, 泉港村, 英林街道, 福建日报, 岳阳舰. The words excepted go on
+# to say something of the place itself (南安村民, 泉港路段) or name another (宁波镇海, 临汾乡宁).
 _OTHER_NAME = re.compile(
-    "街道(?!办)|镇(?!村|街|域|区|政|党|江|定)|乡(?!村|镇|亲|土|音|愁|情|贤|间)"
-    "|村(?!民|里|级|落|支|两|干|镇|庄|居|集|改|财)|路(?!段|政|网|况|面|基|权|桥|灯|演)|街(?!区|头|坊|巷|镇|舞|办)|大道|巷(?!道)"
-    "|县(?!域|级|区|城|市|里|委|长|政|直|人)|区(?!域|位|间|内|外|级|县|委|长|政|直|里|块|段|划)|市(?!域|内|外|场|民|区|级|县|委|长|政|直|里|容|值|面|占)"
-    "|晚报|日报|早报|晨报|商报|时报|青年报|经济报|都市报|卫视|网(?!络|红|格|点|约|友|上|购|民|店|信|吧|贷|箱|球)"
-    # 贺兰山东麓, 羊湖南岸: a mountain, a river, a lake and a direction
+    "街道|镇(?!村|街|域|区|政|党|江|定|海|安|远|赉|原|平|巴|宁|雄|沅|康|坪)|乡(?!村|镇|亲|土|音|愁|情|贤|间|宁|城)"
+    "|村(?!民|里|级|落|支|两|干|镇|庄|居|集|改|财|官|务|医|貌|容|史|委|超)"
+    "|路(?!段|政|网|况|面|基|权|桥|灯|演|径|线|南区|北区)|街(?!区|头|坊|巷|镇|舞|办)|大道|巷(?!道)"
+    "|晚报|日报|早报|晨报|商报|时报|青年报|经济报|都市报|卫视|舰(?!队|艇|员)|网(?!络|红|格|点|约|友|上|购|民|店|信|吧|贷|箱|球|易)"
+    # 贺兰山东麓, 羊湖南岸: a mountain, a river or a lake, and a direction
     "|(?<=[山河湖海江][东西南北])(?:麓|岸|坡|侧|端|部(?![分门队长署级委属]))"
 )
-# A district's name that goes on is a common word: 江南区域, 河北区位.
-_DISTRICT_RUNS_ON = re.compile("(?<=区)[域位间段块内]")
 _SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘蒋蔡杜魏吕沈姚卢姜崔钟谭汪廖贾韦邹熊孟秦阎薛侯雷"
+    "王李张刘陈杨黄赵吴周徐孙朱马胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘蒋蔡杜魏吕沈姚卢姜崔钟谭汪廖贾韦邹熊孟秦阎薛侯雷"
 )
 # Cities whose name people bear; the news names 李长春 300 times, 李金华 24, 王安顺 5.
 _GIVEN_NAMES = frozenset("长春 安顺 金华 大庆 德阳 泰安 吉安 嘉兴 绍兴 庆阳 保定 宜春 永州 广安 德宏 延安".split())
+_LENGTHS = range(6, 1, -1)  # of the names that are vouched for; 石化工业园区 is the longest but for Mongolian ones
 _LISTED = re.compile("[、和与及·]|以及")
 
 
@@ -77,8 +76,8 @@ class Lexicon:
             found.append(Found(start, end, word.labels, word.doubtful))
             done = end
             if below := self._below.get(word.labels[0]):
-                following = hits[number][1] if number < len(hits) else len(text)
-                found += _vouched(text, end, following, below, self._is_county(word.labels[0]))
+                following = (start for which, start, _ in hits[number:] if self._words[which].labels)
+                found += _vouched(text, end, next(following, len(text)), below, self._is_county(word.labels[0]))
                 done = found[-1].end
         return found
 
@@ -96,7 +95,7 @@ class Lexicon:
 
     def _short(self, division: Division, name: str) -> _Word:
         given = name in _GIVEN_NAMES or (division.label in self._home and division.level >= COUNTY)
-        return _Word((division.label,), _is_township(division), short=True, given=given)
+        return _Word((division.label,), _recurs(division), short=True, given=given)
 
     def _full_names(self) -> dict[str, _Word]:
         """The official names, but those that count only after a division above them."""
@@ -105,7 +104,7 @@ class Lexicon:
             if not division.bearers and not self._is_common(division.name):
                 bearers.setdefault(division.name, []).append(division)
         return {
-            name: _Word(tuple(division.label for division in several), len(several) > 1 or _is_township(several[0]))
+            name: _Word(tuple(division.label for division in several), len(several) > 1 or _recurs(several[0]))
             for name, several in bearers.items()
         }
 
@@ -133,15 +132,18 @@ def _lookalikes() -> set[str]:
     return {line.partition(",")[0] for line in lines}
 
 
-def _is_township(division: Division) -> bool:
-    """Whether it has a township's code; a user's own place is not doubted."""
-    return division.level == TOWNSHIP and division.code.isdecimal()
+def _recurs(division: Division) -> bool:
+    """Whether its name is likely borne elsewhere: a township's, or a zone's, whose codes end in 71 to 79.
+
+    A user's own place is not doubted.
+    """
+    return division.code.isdecimal() and (division.level == TOWNSHIP or division.code[4:5] == "7")
 
 
 def _is_other(text: str, start: int, end: int, word: _Word, done: int) -> bool:
     """Whether its neighbours show that the word is no place; the place before it ended at `done`."""
     if not word.short:
-        return _DISTRICT_RUNS_ON.match(text, end) is not None
+        return False
     if word.given and start != done and text[start - 1 : start] in _SURNAMES:
         return True
     return _OTHER_NAME.match(text, end) is not None
@@ -152,11 +154,11 @@ def _vouched(
 ) -> Iterator[Found]:
     """The names from `at` on that the division before them vouches for, one or a list: 福建长汀、连城.
 
-    `stop` is where the next word of the lexicon starts: it knows better. A county vouches for its townships by
+    `stop` is where the lexicon's next name starts: it knows better. A county vouches for its townships by
     whatever title they had in their time: 南安县水头公社, 南安美林镇.
     """
     while at < stop:
-        for length in (3, 2, 4):
+        for length in _LENGTHS:
             labels = below.get(text[at : at + length])
             if labels and (any_township or not _OTHER_NAME.match(text, at + length)):
                 yield Found(at, at + length, labels, False)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from hashlib import blake2b
 
-from corpus import bylines, dates
-from corpus.draft import Draft
+from corpus import bylines, dates, structured
+from corpus.draft import Draft, Reading
 from corpus.dump import Dump
 from corpus.encoding import UnknownEncodingError, decode, decode_stream
 from corpus.errors import DumpError
 from corpus.gazetteer import Gazetteer
-from corpus.page import Reading, read_page
+from corpus.markdown import markdown_source
+from corpus.markup import html_source
+from corpus.page import PageReading, read_page, read_text
 from corpus.records import Article, DateSource, Kind, Paragraph
-from corpus.structured import RecordError, drafts_of_lines
 
 #: Raised with every change that reads the same bytes differently.
 RULES = 1
 
+_RECORDS = frozenset({"jsonl", "json", "csv"})
 # A newspaper issue is 1 MB of text; a page file is held in memory whole, some fifteen times its size.
 LARGEST_PAGE = 32 << 20
 
@@ -46,22 +49,36 @@ class Reader:
 
     def explain(self, dump: Dump) -> Iterator[Reading]:
         """What each line that holds text was taken for, in order, and why. Raises DumpError."""
-        if dump.format != "page":
-            for draft in self._drafts(dump):
-                yield Reading(draft.line, draft.title, "record", "one article a line, its fields say what is what")
-            return
-        yield from read_page(self._text(dump)).readings
+        with _failing_clearly(dump):
+            if dump.format in _RECORDS:
+                for line, record in self._records(dump):
+                    yield from structured.readings(record, line)
+            else:
+                yield from self._page(dump).readings
 
     def _drafts(self, dump: Dump) -> Iterator[Draft]:
-        try:
-            if dump.format == "jsonl":
-                yield from drafts_of_lines(decode_stream(dump.chunks(), self.encoding))
+        with _failing_clearly(dump):
+            if dump.format in _RECORDS:
+                for line, record in self._records(dump):
+                    yield structured.draft(record, line)
             else:
-                yield from read_page(self._text(dump)).drafts
-        except UnknownEncodingError as error:
-            raise DumpError(dump.name, f"{error}; name the encoding if you know it") from error
-        except RecordError as error:
-            raise DumpError(dump.name, str(error)) from error
+                yield from self._page(dump).drafts
+
+    def _records(self, dump: Dump) -> Iterator[structured.Record]:
+        if dump.format == "json":
+            return structured.records_of_json(self._text(dump))
+        texts = decode_stream(dump.chunks(), self.encoding)
+        if dump.format == "jsonl":
+            return structured.records_of_lines(texts)
+        return structured.records_of_table(texts, "\t" if ".tsv" in dump.name.lower() else ",")
+
+    def _page(self, dump: Dump) -> PageReading:
+        text = self._text(dump)
+        if dump.format == "html":
+            return read_page(html_source(text))
+        if dump.format == "markdown":
+            return read_page(markdown_source(text))
+        return read_text(text)
 
     def _text(self, dump: Dump) -> str:
         held = bytearray()
@@ -93,7 +110,7 @@ class Reader:
             dump=dump.name,
             line=draft.line,
             subtitle=draft.subtitle,
-            bylines=tuple(bylines.names(text) for kind, text, _ in draft.paragraphs if kind is Kind.BYLINE),
+            bylines=tuple(_names(draft)),
             date=published,
             date_source=source,
             districts=about,
@@ -112,6 +129,25 @@ class Reader:
             return self.date, DateSource.GIVEN
         found = dates.inferred(texts)
         return (found, DateSource.INFERRED) if found else (None, None)
+
+
+@contextmanager
+def _failing_clearly(dump: Dump) -> Iterator[None]:
+    try:
+        yield
+    except UnknownEncodingError as error:
+        raise DumpError(dump.name, f"{error}; name the encoding if you know it") from error
+    except structured.RecordError as error:
+        raise DumpError(dump.name, str(error)) from error
+
+
+def _names(draft: Draft) -> Iterator[str]:
+    """Who wrote and who took the pictures, as printed, in the order of the page."""
+    for kind, text, _ in draft.paragraphs:
+        if kind is Kind.BYLINE:
+            yield text
+        elif kind is Kind.CAPTION and (credit := bylines.credit(text)):
+            yield credit
 
 
 def article_id(title: str, texts: list[str]) -> str:

@@ -1,30 +1,34 @@
-"""Records that already say what is what (.jsonl, .json, .csv) → drafts. Field names are looked up in one table."""
+"""Records that already say what is what (.jsonl, .json, .csv, .tsv) → drafts. Field names are looked up in one table."""
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from corpus import bylines, dates
-from corpus.draft import Draft
+from corpus.draft import Draft, Reading
 from corpus.records import Kind
 
 # A line this long is no article: the longest of 74,514 news articles has 60,000 characters.
 LONGEST = 8 << 20
 
-#: Our name for a field → the names it goes by in the wild, first that is present wins.
+#: Our name for a field → the names it goes by in the wild; the first that is present wins.
 FIELDS = {
     "id": ("id", "_id", "article_id", "编号"),
-    "title": ("title", "headline", "标题", "题名"),
-    "subtitle": ("subtitle", "副标题", "副题"),
-    "date": ("date", "日期", "发布日期", "pubdate", "publish_date", "published", "time", "发布时间"),
+    "title": ("title", "headline", "标题", "题名", "篇名"),
+    "subtitle": ("subtitle", "副标题", "副题", "引题"),
+    "date": ("date", "日期", "发布日期", "出版日期", "pubdate", "publish_date", "published", "发布时间", "time", "时间"),
     "paragraphs": ("paragraphs", "content", "text", "body", "正文", "内容", "全文"),
-    "bylines": ("byline", "bylines", "author", "authors", "作者", "记者"),
+    "bylines": ("byline", "bylines", "author", "authors", "作者", "记者", "署名"),
     "districts": ("districts", "district", "地区", "区域"),
-    "page": ("page", "版面", "版次", "版"),
+    "page": ("page", "版面", "版次", "版", "页码"),
 }
+_OURS = {name: field for field, names in FIELDS.items() for name in names}
+
+Record = tuple[int, Mapping[str, Any]]
 
 
 class RecordError(ValueError):
@@ -35,11 +39,43 @@ class RecordError(ValueError):
         self.line = line
 
 
-def drafts_of_lines(texts: Iterable[str]) -> Iterator[Draft]:
-    """One draft a line of JSON; blank lines are passed over. Raises RecordError."""
+def named(field: str) -> str:
+    """Our name for a field, or its own when we have none."""
+    return _OURS.get(field.strip().lower(), field)
+
+
+def records_of_lines(texts: Iterable[str]) -> Iterator[Record]:
+    """One record a line of JSON, with its line; blank lines are passed over. Raises RecordError."""
     for number, line in enumerate(_lines(texts), 1):
         if line and not line.isspace():
-            yield draft(_object(line, number), number)
+            yield number, _object(_parsed(line, number), number)
+
+
+def records_of_json(text: str) -> Iterator[Record]:
+    """The records of one JSON text: an object, a list of them, or a list in one field of an object. Raises RecordError."""
+    parsed = _parsed(text, 1)
+    if isinstance(parsed, dict) and not any(name in parsed for name in (*FIELDS["title"], *FIELDS["paragraphs"])):
+        lists = [value for value in parsed.values() if isinstance(value, list)]
+        parsed = lists[0] if len(lists) == 1 else parsed
+    for found in parsed if isinstance(parsed, list) else [parsed]:
+        yield 1, _object(found, 1)
+
+
+def records_of_table(texts: Iterable[str], delimiter: str) -> Iterator[Record]:
+    """One record a row below the header, with the line it begins at. Raises RecordError."""
+    csv.field_size_limit(LONGEST)
+    rows = csv.reader((line + "\n" for line in _lines(texts)), delimiter=delimiter)
+    begins = 1
+    header: list[str] = []
+    try:
+        for row in rows:
+            if not header:
+                header = _header(row)
+            elif any(cell.strip() for cell in row):
+                yield begins, dict(zip(header, row, strict=False))
+            begins = rows.line_num + 1
+    except csv.Error as error:
+        raise RecordError(begins, f"no table row ({error})") from error
 
 
 def draft(record: Mapping[str, Any], line: int) -> Draft:
@@ -50,12 +86,43 @@ def draft(record: Mapping[str, Any], line: int) -> Draft:
     found.title = _string(record, "title", line)
     found.subtitle = _string(record, "subtitle", line)
     found.districts = tuple(_strings(record, "districts", line))
-    found.stated = _date(_string(record, "date", line), line)
+    found.stated = published(_string(record, "date", line), line)
     found.paragraphs = list(_paragraphs(record, found, line))
     return found
 
 
+def readings(record: Mapping[str, Any], line: int) -> Iterator[Reading]:
+    """What became of each field, and of each paragraph."""
+    for kind, text, at in draft(record, line).paragraphs:
+        yield Reading(at, text, kind.value, "a field of the record")
+    for name, value in record.items():
+        field = _OURS.get(name)
+        used = field is not None and value is _value(record, field)
+        if field in ("title", "subtitle", "paragraphs", "bylines") and used:
+            continue
+        reason = f"the field {name}" if used else f"the field {name}, which no article has"
+        yield Reading(line, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), "furniture", reason)
+
+
+def published(text: str, line: int) -> date | None:
+    """The day a date field states, None when it is empty. Raises RecordError when it states none."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        pass
+    found = dates.stated(text) or dates.from_name(text)
+    if found is None:
+        raise RecordError(line, f"date {text[:40]!r} is none; YYYY-MM-DD is wanted")
+    return found
+
+
 def _paragraphs(record: Mapping[str, Any], found: Draft, line: int) -> Iterator[tuple[Kind, str, int]]:
+    value = _value(record, "paragraphs")
+    if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+        yield from _told(value, line)
+        return
     for title in (found.title, found.subtitle):
         if title:
             yield Kind.TITLE, title, line
@@ -65,7 +132,20 @@ def _paragraphs(record: Mapping[str, Any], found: Draft, line: int) -> Iterator[
         yield Kind.BYLINE if len(text) < 120 and bylines.is_byline(text) else Kind.BODY, text, line
 
 
+def _told(items: list[dict[str, Any]], line: int) -> Iterator[tuple[Kind, str, int]]:
+    """Paragraphs that say their kind, as `quanwen articles` prints them."""
+    for item in items:
+        text, kind = item.get("text"), item.get("kind", "body")
+        if not isinstance(text, str):
+            raise RecordError(line, "a paragraph without text")
+        try:
+            yield Kind(kind), text.strip(), line
+        except ValueError as error:
+            raise RecordError(line, f"a paragraph's kind is {kind!r}; one of {', '.join(Kind)} is wanted") from error
+
+
 def _lines(texts: Iterable[str]) -> Iterator[str]:
+    """The texts cut at every line end, without it. Raises RecordError for a line that never ends."""
     held: list[str] = []
     waiting, number = 0, 1
     for text in texts:
@@ -81,13 +161,23 @@ def _lines(texts: Iterable[str]) -> Iterator[str]:
     yield "".join(held)
 
 
-def _object(line: str, number: int) -> Mapping[str, Any]:
+def _header(row: list[str]) -> list[str]:
+    header = [cell.strip().lstrip("\ufeff").lower() for cell in row]
+    if not any(named(name) in ("title", "paragraphs") for name in header):
+        raise RecordError(1, f"no header: a column {FIELDS['title'][0]} or {FIELDS['paragraphs'][1]} is wanted")
+    return header
+
+
+def _parsed(text: str, number: int) -> object:
     try:
-        found = json.loads(line)
+        return json.loads(text)
     except ValueError as error:
         raise RecordError(number, f"no JSON ({error})") from error
     except RecursionError as error:
         raise RecordError(number, "JSON nested too deep for an article") from error
+
+
+def _object(found: object, number: int) -> Mapping[str, Any]:
     if not isinstance(found, dict):
         raise RecordError(number, f"a JSON {type(found).__name__}, an object with title and paragraphs is wanted")
     return found
@@ -119,16 +209,3 @@ def _strings(record: Mapping[str, Any], field: str, line: int) -> list[str]:
     if not isinstance(values, list) or not all(isinstance(item, str) for item in values):
         raise RecordError(line, f"{field} is a {type(value).__name__}, a list of texts is wanted")
     return [stripped for item in values if (stripped := item.strip())]
-
-
-def _date(text: str, line: int) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        pass
-    found = dates.stated(text)
-    if found is None:
-        raise RecordError(line, f"date {text!r} is none; YYYY-MM-DD is wanted")
-    return found

@@ -1,29 +1,39 @@
 """Places an article names → the places it is about.
 
-The headline decides where it names a place. Else the body does: from the whole country downwards, the division that
+The headline decides where it names a place. Else the bodies do: from the whole country downwards, the division that
 holds most of the mentions is entered, until no part of it holds most of them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.divisions import Divisions
 
-LEAD = 2.0  # what a mention in the first paragraph weighs; elsewhere 1
-AT_HOME = 2.0  # and how much more one of the home region: a local paper compares its county with other provinces
-MOST = 0.5  # the share of the mentions that makes one division the subject
-MUCH = 0.3  # the share that makes it one of several
+LEAD = 2  # what a mention in the first paragraph counts; any other counts 1
+ENOUGH = 2  # a single mention further down is in passing
+# Shares of all mentions. A local paper compares its county with other provinces, hardly another with its own.
+AT_HOME = 1 / 3  # makes the home region the subject, or a place in it
+MOST = 1 / 2  # more than this makes a division the subject, or a place in it
+MUCH = 1 / 3  # makes it one of several
 
 
-def subject(headlines: Sequence[Sequence[str]], bodies: Sequence[Sequence[str]], divisions: Divisions) -> tuple[str, ...]:
-    """The labels, most important first, none of them an ancestor of another. Both arguments are labels by line."""
+def subject(
+    headlines: Sequence[Sequence[str]], bodies: Sequence[Sequence[str]], divisions: Divisions
+) -> tuple[str, ...]:
+    """The labels, most important first, none of them an ancestor of another.
+
+    Both arguments are the labels of each line. Of a headline's places those abroad count only when none is at home.
+    """
     named = [label for labels in headlines for label in labels]
-    at_home = [label for label in named if divisions.within(label, divisions.home)]
     if named:
+        at_home = [label for label in named if divisions.within(label, divisions.home)]
         return _deepest(at_home or named, divisions)
-    return tuple(_descend(_weights(bodies, divisions), divisions))
+    mentions = _mentions(bodies)
+    held = _held(mentions, divisions)
+    top = divisions.home if held[divisions.home] >= AT_HOME * mentions.total() else None
+    return tuple(label for label in _most(top, mentions, held, divisions) if held[label] >= ENOUGH)
 
 
 def _deepest(labels: Iterable[str], divisions: Divisions) -> tuple[str, ...]:
@@ -32,32 +42,31 @@ def _deepest(labels: Iterable[str], divisions: Divisions) -> tuple[str, ...]:
     return tuple(label for label in dict.fromkeys(labels) if label not in above)
 
 
-def _weights(bodies: Sequence[Sequence[str]], divisions: Divisions) -> Counter[str]:
-    """How much the bodies speak of each place."""
-    weights: Counter[str] = Counter()
-    lead = next((number for number, labels in enumerate(bodies) if labels), 0)
+def _mentions(bodies: Sequence[Sequence[str]]) -> Counter[str]:
+    """How often the bodies name each place."""
+    mentions: Counter[str] = Counter()
     for number, labels in enumerate(bodies):
         for label in labels:
-            home = AT_HOME if divisions.within(label, divisions.home) else 1.0
-            weights[label] += home * (LEAD if number == lead else 1.0)  # type: ignore[assignment]
-    return weights
+            mentions[label] += 1 if number else LEAD
+    return mentions
 
 
-def _descend(weights: Counter[str], divisions: Divisions) -> list[str]:
+def _held(mentions: Mapping[str, int], divisions: Divisions) -> Counter[str]:
+    """The mentions of each division and of all that lies in it."""
     held: Counter[str] = Counter()
-    for label, weight in weights.items():
+    for label, count in mentions.items():
         for up in divisions.chain(label):
-            held[up] += weight
-    return _within(None, held, weights, divisions)
+            held[up] += count
+    return held
 
 
-def _within(at: str | None, held: Counter[str], weights: Counter[str], divisions: Divisions) -> list[str]:
-    """The subject among `at` and what lies in it."""
+def _most(at: str | None, mentions: Counter[str], held: Counter[str], divisions: Divisions) -> list[str]:
+    """What the mentions in `at`, or in the whole country, are about: a part of it, itself, or several parts."""
     parts = [label for label, _ in held.most_common() if divisions[label].parent == at]
-    total = held[at] if at else sum(held[part] for part in parts)
+    total = held[at] if at else mentions.total()
     if parts and held[parts[0]] > MOST * total:
-        return _within(parts[0], held, weights, divisions)
-    if at and weights[at]:
+        return _most(parts[0], mentions, held, divisions)
+    if at and mentions[at]:
         return [at]
     much = [part for part in parts if held[part] >= MUCH * total]
-    return [label for part in much for label in _within(part, held, weights, divisions)] or ([at] if at else [])
+    return [label for part in much for label in _most(part, mentions, held, divisions)] or ([at] if at else [])

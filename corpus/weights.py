@@ -21,6 +21,7 @@ class Role(str, Enum):
     REST = "rest"  # of a paragraph broken by the column
     CAPTION = "caption"
     BYLINE = "byline"
+    STORY = "photo story"  # a caption that is an article of its own
 
 
 class Context(IntFlag):
@@ -36,7 +37,7 @@ class Context(IntFlag):
 
 O, T, R, I, H, B = Context  # noqa: E741  # the tables below are read by columns
 ANYWHERE = O | T | R | I | H | B
-TITLE, HEADING, BODY, REST, CAPTION, BYLINE = Role
+TITLE, HEADING, BODY, REST, CAPTION, BYLINE, STORY = Role
 
 #: (before, role, after): cost, and the reason a person would give.
 MOVES: dict[tuple[Context, Role, Context], tuple[float, str]] = {
@@ -47,6 +48,8 @@ MOVES: dict[tuple[Context, Role, Context], tuple[float, str]] = {
     (O, CAPTION, O): (1.0, "a picture beside the article above"),
     (O, BYLINE, O): (9.5, "names after the article's end"),
     (O, HEADING, H): (6.0, "a heading outside any article"),
+    (O, STORY, O): (6.0, "a picture that is a story of its own"),
+    (I, STORY, O): (7.0, "a picture that is a story of its own"),
     (T, TITLE, T): (1.0, "a headline of several lines"),
     (T, BODY, I): (0.0, "text under its headline"),
     (T, BODY, B): (0.0, "text under its headline, broken by the column"),
@@ -113,7 +116,7 @@ WEIGHTS: dict[Sign, tuple[Weight, ...]] = {
     Sign.DATED: (W(TITLE, 2), W(HEADING, 3), W(REST, 1), W(BODY, -0.5, T | R), W(BODY, 1, H)),
     Sign.FIGURE: (W(CAPTION, -2.5), W(TITLE, 3), W(HEADING, 3), W(BODY, 1)),
     Sign.DASH: (W(TITLE, -1.5, T), W(TITLE, 2.5, O | R | I), W(HEADING, 2), W(CAPTION, 2), W(REST, 1)),
-    Sign.ITEM: (W(HEADING, -1.2), W(TITLE, 2), W(CAPTION, 2), W(REST, 1.5)),
+    Sign.ITEM: (W(HEADING, -1.2), W(TITLE, 2), W(CAPTION, 2), W(REST, 3)),
     Sign.ORGANISERS: (W(CAPTION, -3), W(TITLE, 4), W(HEADING, 4), W(REST, 1)),
     # Names are only where names are seen: every move to a byline costs 9 too much, and this gives it back.
     Sign.BYLINE: (W(BYLINE, -12), W(TITLE, 4), W(HEADING, 5), W(CAPTION, 2), W(BODY, 4), W(REST, 3)),
@@ -135,19 +138,30 @@ WEIGHTS: dict[Sign, tuple[Weight, ...]] = {
         W(BODY, -9, after=O), W(REST, -9, after=O), W(BODY, 3, after=I), W(REST, 3, after=I),
     ),
     Sign.CREDIT: (W(CAPTION, -4), W(TITLE, 4), W(HEADING, 5), W(BODY, 1), W(REST, 1)),
-    Sign.STORY: (W(BODY, -3, O), W(CAPTION, 3, O), W(CAPTION, 1), W(TITLE, 5), W(HEADING, 5)),
+    Sign.STORY: (W(STORY, -6), W(CAPTION, -1, T | R | I | B), W(CAPTION, 1, O), W(TITLE, 5), W(HEADING, 5)),
     Sign.SENTENCES: (W(TITLE, 2), W(HEADING, 4), W(BODY, -1)),
-    Sign.TINY: (W(HEADING, 0.5), W(CAPTION, 1), W(BODY, 1.5, after=B)),
+    Sign.TINY: (W(HEADING, 0.5), W(CAPTION, 1), W(BODY, 1.5, after=B), W(REST, 2.5, after=B)),
     # The column breaks long paragraphs: a short line is rarely the first half of one.
-    Sign.SHORT: (W(BODY, 0.5), W(CAPTION, 0.5), W(BODY, 1.5, after=B)),
+    Sign.SHORT: (W(BODY, 0.5), W(CAPTION, 0.5), W(BODY, 1.5, after=B), W(REST, 2.5, after=B)),
     Sign.MEDIUM: (W(TITLE, 1), W(HEADING, 2.5), W(CAPTION, 0.5)),
     Sign.LONG: (W(TITLE, 4), W(HEADING, 7), W(CAPTION, 2)),
     Sign.WIDE: (W(TITLE, -0.8), W(HEADING, 0.8), W(CAPTION, -0.8), W(BODY, 0.3), W(REST, 0.3)),
     Sign.INDENTED: (W(REST, 4), W(TITLE, 2), W(HEADING, 0.5), W(CAPTION, 0.5), W(BODY, -0.5)),
     Sign.FLUSH: (W(BODY, 2.5), W(REST, -1)),
     Sign.AFTER_PHOTOS: (W(CAPTION, -0.6),),
-    Sign.RUN: (W(BODY, -1.5), W(TITLE, 0.7), W(HEADING, 1)),
+    Sign.RUN: (W(BODY, -3.5, after=I), W(TITLE, 0.7), W(HEADING, 1)),
     Sign.ECHOED: (W(TITLE, -0.8), W(HEADING, 0.7)),
     Sign.RESOUNDING: (W(TITLE, -1),),
+    Sign.NOVEL: (W(TITLE, -0.7), W(HEADING, 0.3)),
+    Sign.CRIED: (W(TITLE, -0.5), W(BODY, 1)),
+    Sign.SITED: (W(BODY, -0.4, T | R), W(BODY, 0.4, H)),
+    Sign.LONELY: (W(HEADING, 1.3),),  # a report is cut into two sections or more
+    # What a saved page's markup says outweighs what its lines look like.
+    Sign.TAGGED_TITLE: (W(TITLE, -12),),
+    Sign.TAGGED_HEAD: (W(TITLE, -8), W(HEADING, -8)),
+    Sign.TAGGED_STRONG: (W(HEADING, -3), W(TITLE, -1)),
+    Sign.TAGGED_CAPTION: (W(CAPTION, -12), W(STORY, -2)),
+    Sign.TAGGED_BYLINE: (W(BYLINE, -24),),
+    Sign.TAGGED_BODY: (W(BODY, -12), W(REST, -8)),
     Sign.FIELDED: (W(TITLE, -1, O), W(TITLE, -3, I | B)),
 }  # fmt: skip

@@ -214,14 +214,21 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
-def left_out(results: Results, shown: int, offset: int) -> str:
-    """A remark when there are more hits than were shown, empty when there are none."""
+def range_of(offset: int, shown: int) -> str:
+    """The ranks of the hits shown, as in 11–20; empty for none."""
+    return f"{offset + 1}–{offset + shown}" if shown else ""
+
+
+def left_out(results: Results, offset: int, shown: int) -> str:
+    """A remark when more hits follow those shown, empty when none do."""
     if not shown or offset + shown >= results.total:
         return ""
     articles = counted(results.articles, "article")
-    return f"hits {offset + 1} to {offset + shown} of {results.total:,} in {articles}; all with --limit 0"
+    return f"hits {range_of(offset, shown)} of {results.total:,} paragraphs in {articles}; all with --limit 0"
 
 
-def nothing_found(parsed: str, *, filtered: bool) -> str:
-    """What to say when there is no hit at all."""
-    return f"no paragraph matches {printable(parsed)}{' within these filters' * filtered}"
+def remark(results: Results, *, filtered: bool) -> str:
+    """What was done differently from what was asked, or that nothing was found; empty when all went as asked."""
+    if results:
+        return printable(results.remark)
+    return f"no paragraph matches {printable(results.parsed)}{' within these filters' * filtered}"

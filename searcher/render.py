@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from itertools import zip_longest
+from itertools import chain, dropwhile, zip_longest
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -20,7 +20,7 @@ from rich.progress import Progress as Bar
 from rich.text import Text
 
 from searcher import charts, wrapping
-from searcher.output import printable
+from searcher.output import counted, printable
 from searcher.streams import Paint
 
 # For types alone: `quanwen articles` is not to wait for an engine it never asks.
@@ -44,6 +44,7 @@ WIDEST = 100
 INDENT = 4
 # Two charts stand side by side from here on; below, one under the other.
 SIDE_BY_SIDE = 72
+GUTTER = 4
 LONGEST_BAR = 20
 # Under a page of hits the charts are a glance, not a table: `quanwen facets` shows all.
 FEW_DISTRICTS = 10
@@ -53,7 +54,7 @@ Spans = Sequence[tuple[int, int]]
 
 
 class Screen:
-    """A terminal to draw on, or a pipe that is to get what a terminal would."""
+    """A terminal to draw on, or a pipe that is to get what a terminal would. Each view is one method."""
 
     def __init__(self, paint: Paint) -> None:
         self.console = Console(
@@ -67,137 +68,77 @@ class Screen:
         )
         self.width = min(self.console.width, WIDEST)
 
-    def draw(self, lines: Iterable[Text]) -> None:
-        """Write lines that fit already."""
-        for line in lines:
-            self.console.print(line, soft_wrap=True)
+    def search(self, results: Results, hits: Iterable[Hit], shown: str, snippet_width: int) -> None:
+        """A page of hits as cards under a line of counts, and the facets below them."""
+        self.draw(header(results, shown, self.width))
+        for hit in hits:
+            self.draw(card(hit, snippet_width, self.width), apart=True)
+        if results.facets:
+            self.draw(glance(results, self.width), apart=True)
+
+    def facets(self, results: Results) -> None:
+        """All districts as a tree and all months as a histogram, one under the other."""
+        self.draw(header(results, "", self.width))
+        for block in blocks(results, self.width, districts=sys.maxsize, months=charts.MOST_MONTHS):
+            self.draw(block, apart=True)
+
+    def parted(article: Article) -> tuple[list[Paragraph], list[Paragraph]]:
+    """The headlines that an article begins with, and the rest of it."""
+    rest = list(dropwhile(lambda paragraph: paragraph.kind.value == "title", article.paragraphs))
+    return list(article.paragraphs[: len(article.paragraphs) - len(rest)]), rest
 
 
-def search(results: Results, hits: Iterable[Hit], shown: str, snippet_width: int, width: int) -> Iterator[Text]:
-    """A page of hits as cards under a line of counts, and the facets below them."""
-    yield from header(results, shown, width)
-    for hit in hits:
-        yield Text()
-        yield from card(hit, snippet_width, width)
-    if results.facets:
-        yield Text()
-        yield from charted(results, width, districts=FEW_DISTRICTS, months=FEW_MONTHS)
-
-
-def facets(results: Results, width: int) -> Iterator[Text]:
-    """All districts as a tree and all months as a histogram, one under the other."""
-    yield from header(results, "", width)
-    for block in blocks(results, width, districts=sys.maxsize, months=charts.MOST_MONTHS):
-        yield Text()
-        yield from block
-
-
-def header(results: Results, shown: str, width: int) -> Iterator[Text]:
-    """The query as it was understood, and how much it matches in each unit."""
-    counts = [f"{results.total:,} 段 paragraphs", f"{results.articles:,} 篇 articles", shown, f"{results.took_ms:.0f} ms"]
-    parts = [styled(results.parsed, STRONG), *(styled(count, QUIET) for count in counts if count)]
-    return flowing(parts, 0, width)
-
-
-def card(hit: Hit, snippet_width: int, width: int) -> Iterator[Text]:
-    """A hit: its rank and headline, where it stands, and the part of it worth showing."""
-    title, *more = wrapped(headline(hit.title), INDENT, width)
-    yield beginning(styled(f"{hit.rank:>2}", QUIET), title)
-    yield from more
-    kind = [] if hit.kind.value in ("body", "title") else [styled(hit.kind.value, QUIET)]
-    yield from flowing([*when_and_where(hit.date, hit.districts), *kind, *source(hit.id, hit.dump, hit.line)], INDENT, width)
-    yield from wrapped(snippet(hit, snippet_width), INDENT, width)
-
-
-def snippet(hit: Hit, width: int) -> Text:
-    """The fragment with its hits marked, and … where the paragraph goes on."""
-    fragment = hit.snippet(width)
-    shift = int(fragment.cut_before)
-    return marked(str(fragment), [(span.start + shift, span.end + shift) for span in fragment.hits])
-
-
-def show(article: Article, find: Callable[[str], Spans], asked: str, width: int) -> Iterator[Text]:
-    """A whole article, its paragraphs numbered; `find` gives the hits in a text, `asked` is the paragraph looked for."""
-    if not article.title:
-        yield from wrapped(headline(""), INDENT, width)
-    described = False
-    for paragraph in article.paragraphs:
-        if not described and paragraph.kind.value != "title":
-            described = True
-            yield from described_by(article, INDENT, width)
-        if described:
-            yield Text()
-        yield from numbered(paragraph, find(paragraph.text), width, here=paragraph.id == asked)
-    if not described:
-        yield from described_by(article, INDENT, width)
-
-
-def numbered(paragraph: Paragraph, hits: Spans, width: int, *, here: bool) -> Iterator[Text]:
+def numbered(paragraph: Paragraph, hits: Spans, digits: int, width: int, *, here: bool) -> Iterator[Text]:
     """A paragraph behind its number; the one asked for behind an arrow. What is no body is set apart, quietly."""
     kind = paragraph.kind.value
     text = marked(paragraph.text, hits, STRONG if kind in ("title", "heading") else "")
     if kind in ("caption", "byline"):
         text = styled(f"{kind}  ", QUIET) + text
     number = paragraph.id.rpartition("#")[2]
-    gutter = Text(f"▶{number:>2}", HIT) if here else styled(f"{number:>3}", QUIET)
-    first, *more = list(wrapped(text, INDENT, width)) or [Text(" " * INDENT)]
-    yield beginning(gutter, first)
-    yield from more
+    gutter = Text(f"▶{number:>{digits}}  ", HIT) if here else styled(f" {number:>{digits}}  ", QUIET)
+    yield from hanging(gutter, text, width)
 
 
-def articles(dump: str, found: Iterable[Article], width: int) -> Iterator[Text]:
-    """How one dump was understood: its articles, and what each paragraph was taken for, one line a paragraph."""
-    yield styled(dump, STRONG)
-    for article in found:
-        yield Text()
-        yield from wrapped(headline(article.title), 2, width)
-        yield from described_by(article, 2, width)
-        for paragraph in article.paragraphs:
-            kind = "" if paragraph.kind.value == "body" else paragraph.kind.value
-            yield clipped(styled(f"{paragraph.line:>6}  {kind:<8}", QUIET) + styled(paragraph.text), width)
+def outline(article: Article, width: int) -> Iterator[Text]:
+    """An article's headline, what is known about it, and a line for each paragraph: where, what, and how it begins."""
+    yield from wrapped(headline(article.title), 2, width)
+    yield from described(article, 2, width)
+    for paragraph in article.paragraphs:
+        kind = "" if paragraph.kind.value == "body" else paragraph.kind.value
+        yield clipped(styled(f"{paragraph.line:>6}  {kind:<8}", QUIET) + styled(paragraph.text), width)
 
 
-def explained(dump: str, readings: Iterable[Reading], width: int) -> Iterator[Text]:
-    """What each line of a dump was taken for, and below it why."""
-    yield styled(dump, STRONG)
-    for reading in readings:
-        yield clipped(styled(f"{reading.line:>6}  {reading.role:<9}", QUIET) + styled(reading.text), width)
-        yield from wrapped(styled(reading.reason, QUIET), 17, width)
+def explanation(reading: Reading, width: int) -> Iterator[Text]:
+    """A line of a dump behind what it was taken for, and the reason."""
+    yield clipped(styled(f"{reading.line:>6}  {reading.role:<9}", QUIET) + styled(reading.text), width)
+    yield from wrapped(styled(reading.reason, QUIET), 17, width)
 
 
-def stats(found: Stats) -> Iterator[Text]:
-    """What is in an index, one thing a line."""
-    period = f"{found.first} to {found.last}" if found.first else "none"
+def measured(found: Stats) -> dict[str, str]:
+    """What is in an index, as words."""
+    segments = counted(found.segments, "segment")
     ratio = f", {found.index_bytes / found.text_bytes:.1f} times the text" if found.text_bytes else ""
-    rows = {
+    return {
         "paragraphs 段": f"{found.paragraphs:,}",
         "articles 篇": f"{found.articles:,}",
         "dumps": f"{found.dumps:,}",
-        "dates": period,
+        "published": f"{found.first} to {found.last}" if found.first else "undated",
         "text": size(found.text_bytes),
-        "index": f"{size(found.index_bytes)} in {found.segments:,} segment{'s' * (found.segments != 1)}{ratio}",
+        "index": f"{size(found.index_bytes)} in {segments}{ratio}",
         "dictionary": found.dictionary,
     }
-    for name, value in rows.items():
-        yield styled(name, QUIET) + Text(" " * (15 - cell_len(name))) + styled(value)
 
 
-def changes(lines: Iterable[str]) -> Iterator[Text]:
-    """The lines of a report, their marks coloured."""
-    for line in lines:
-        yield Text(line[:1], MARKS.get(line[:1], "")) + Text(line[1:])
-
-
-def charted(results: Results, width: int, *, districts: int, months: int) -> Iterator[Text]:
-    """Both facets, side by side where there is room."""
-    if width < SIDE_BY_SIDE:
-        for block in blocks(results, width, districts=districts, months=months):
-            yield from block
+def glance(results: Results, width: int) -> Iterator[Text]:
+    """Both facets in few lines, side by side where there is room."""
+    beside = width >= SIDE_BY_SIDE
+    column = (width - GUTTER) // 2 if beside else width
+    found = list(blocks(results, column, districts=FEW_DISTRICTS, months=FEW_MONTHS))
+    if not beside:
+        yield from chain.from_iterable(found)
         return
-    half = (width - 2 * INDENT) // 2
-    found = list(blocks(results, half, districts=districts, months=months))
     for row in zip_longest(*found, fillvalue=Text()):
-        yield joined([padded(cell, half) for cell in row[:-1]] + [row[-1]], " " * 2 * INDENT)
+        yield joined([*(padded(cell, column) for cell in row[:-1]), row[-1]], " " * GUTTER)
 
 
 def blocks(results: Results, width: int, *, districts: int, months: int) -> Iterator[list[Text]]:
@@ -223,7 +164,7 @@ def chart(rows: Sequence[charts.Row], style: str, width: int) -> Iterator[Text]:
         yield label + Text(f" {row.count:>{figures},} ") + Text(charts.bar(row.count, most, room), BAR)
 
 
-def described_by(article: Article, indent: int, width: int) -> Iterator[Text]:
+def described(article: Article, indent: int, width: int) -> Iterator[Text]:
     """The lines that say when, where, by whom and from which place in the dumps an article is."""
     parts = when_and_where(article.date, article.districts)
     if article.date_source and article.date_source.value != "stated":
@@ -262,9 +203,12 @@ def styled(text: str, style: str = "") -> Text:
     return Text(printable(text), style)
 
 
-def beginning(gutter: Text, line: Text) -> Text:
-    """An indented line with something in the margin."""
-    return gutter + line[cell_len(gutter.plain) :]
+def hanging(gutter: Text, text: Text, width: int) -> Iterator[Text]:
+    """Yield the text in lines that fit, all beginning where the gutter of the first one ends."""
+    indent = cell_len(gutter.plain)
+    lines = wrapped(text, indent, width)
+    yield gutter + next(lines, Text(" " * indent))[indent:]
+    yield from lines
 
 
 def wrapped(text: Text, indent: int, width: int) -> Iterator[Text]:

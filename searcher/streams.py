@@ -84,7 +84,9 @@ def write(lines: Iterable[str]) -> None:
 
 
 def remark(text: str) -> None:
-    """Say something about the results on standard error, behind the name of the program."""
+    """Say something on standard error, behind the name of the program; nothing when there is nothing to say."""
+    if not text:
+        return
     with contextlib.suppress(OSError):  # nobody is left to be told
         sys.stdout.flush()
     with contextlib.suppress(OSError):

@@ -1,0 +1,97 @@
+"""A Markdown page → its lines without the marks, with what the marks say of them; front matter as the fields it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.draft import Reading, Source
+from corpus.lines import Hint, Line, Markup, lines
+from corpus.structured import named, published
+
+_FENCE = re.compile(r"-{3,}$")
+_FIELD = re.compile(r"([\w-]{1,30})\s*[:：]\s*(.*)$")
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_RULE = re.compile(r"(?:[-*_]\s*){3,}$|[|:\s-]{3,}$|(?:```|~~~).*$")
+_QUOTE = re.compile(r"(?:>\s?)+")
+_BULLET = re.compile(r"[-*+]\s+")
+_IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\]]+)\]\((?:[^()\s]*)(?:\s+\"[^\"]*\")?\)|<(https?://[^>\s]+)>")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|~~|`)(?=\S)(.+?)(?<=\S)\1")
+_BOLD = re.compile(r"(?:\*\*|__)(?=\S)[^*_]+(?<=\S)(?:\*\*|__)$")
+
+
+def markdown_source(text: str) -> Source:
+    """The lines of a Markdown page, and the date, page and headline its front matter states. Raises RecordError."""
+    source = Source([])
+    removed: list[Markup] = []
+    body = _front_matter(list(lines(text, removed)), source)
+    source.readings += [Reading(mark.number, mark.source, "furniture", f"markup, shown as {mark.shown!r}") for mark in removed]
+    for line in body:
+        source.lines += _unmarked(line, source)
+    return source
+
+
+def _front_matter(found: list[Line], source: Source) -> list[Line]:
+    """The lines below the front matter; its fields become headlines, names, date and page."""
+    if not found or not _FENCE.match(found[0].text):
+        return found
+    close = next((n for n, line in enumerate(found[1:], 1) if _FENCE.match(line.text)), 0)
+    if not close or not all(_FIELD.match(line.text) for line in found[1:close]):
+        return found
+    for line in found[1:close]:
+        _field(line, source)
+    return found[close + 1 :]
+
+
+def _field(line: Line, source: Source) -> None:
+    found = _FIELD.match(line.text)
+    assert found
+    field, value = named(found[1]), found[2].strip().strip("\"'")
+    if not value:
+        return
+    if field in ("title", "subtitle"):
+        source.lines.append(replace(line, text=value, hint=Hint.TITLE))
+        if field == "title":
+            source.named = "".join(value.split())
+        return
+    if field == "bylines":
+        source.lines.append(replace(line, text=value, hint=Hint.BYLINE))
+        return
+    if field == "date":
+        source.stated = published(value, line.number)
+    elif field == "page":
+        source.page = value
+    source.readings.append(Reading(line.number, value, "furniture", f"front matter: the field {found[1]}"))
+
+
+def _unmarked(line: Line, source: Source) -> Iterator[Line]:
+    text = line.text
+    if _RULE.match(text):
+        source.readings.append(Reading(line.number, text, "furniture", "markup: a rule"))
+        return
+    heading = _HEADING.match(text)
+    if heading:
+        yield from _heading(line, len(heading[1]), _plain(heading[2]), source)
+        return
+    image = _IMAGE.match(text)
+    hint = Hint.CAPTION if image else Hint.STRONG if _BOLD.match(text) else Hint.NONE
+    bare = _plain(_BULLET.sub("", _QUOTE.sub("", text, count=1), count=1)).strip("| ")
+    if bare:
+        yield replace(line, text=bare, hint=hint)
+    for lost in [found[0] for found in _LINK.finditer(text)] + [found[0] for found in _IMAGE.finditer(text)]:
+        source.readings.append(Reading(line.number, lost, "furniture", "markup: the address of a link"))
+
+
+def _heading(line: Line, rank: int, text: str, source: Source) -> Iterator[Line]:
+    if source.named and "".join(text.split()) == source.named and not any(known.hint is Hint.NONE for known in source.lines):
+        source.readings.append(Reading(line.number, text, "furniture", "the headline of the front matter again"))
+    elif text:
+        yield replace(line, text=text, hint=Hint.TITLE if rank == 1 else Hint.HEAD)
+
+
+def _plain(text: str) -> str:
+    text = _IMAGE.sub(r"\1", text)
+    text = _LINK.sub(lambda found: found[1] or found[2], text)
+    return _EMPHASIS.sub(r"\2", text)

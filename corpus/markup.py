@@ -1,0 +1,165 @@
+"""A saved web page → its lines, with what its tags say of them. The one door to the HTML library.
+
+Text that a browser shows is kept, as a line or as furniture; scripts and styles are no text. Which article a line
+belongs to is decided in `corpus/page.py`, as for any other page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from corpus import dates
+from corpus.draft import Reading, Source
+from corpus.lines import BLANKS, Hint, Line, indent
+
+_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object"})
+_ELSEWHERE = frozenset({"title", "nav", "footer", "aside", "button", "form", "select", "option", "label"})
+_BLOCKS = frozenset(
+    "html head body address article blockquote center dd div dl dt fieldset figcaption figure footer form founder-content"
+    " h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead title tr ul br".split()
+)
+_HINTS = {"h1": Hint.TITLE, "figcaption": Hint.CAPTION, "caption": Hint.CAPTION} | {
+    f"h{rank}": Hint.HEAD for rank in range(2, 7)
+}
+_BOLD = frozenset({"strong", "b"})
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+# The record that Founder's e-paper software leaves in a comment.
+_RECORD = re.compile(r"<(?:founder-)?(date|title|pagenum)>\s*([^<]*?)\s*</", re.I)
+_WORDS = re.compile(r"\w{4,12}")
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk through the page stands: the block being gathered, and what it holds so far."""
+
+    source: str
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    bold: int = 0
+    hint: Hint = Hint.NONE
+    at: int = 0
+    line: int = 1
+
+
+def html_source(text: str) -> Source:
+    """The lines of a saved page, and the date, page and headline that its fields record."""
+    source = Source([])
+    walk = _Walk(text)
+    title = ""
+    for kind, node in _events(LexborHTMLParser(text).root):
+        tag = node.tag or ""
+        if kind == "text":
+            _gather(walk, node)
+        elif tag == "-comment":
+            _hear(source, node.comment_content or "")
+        elif tag in _BLOCKS:
+            if tag == "title" and kind == "leave":
+                title = _shown(walk)
+            _flush(walk, source, _ELSEWHERE & {tag})
+            walk.hint = _HINTS.get(tag, Hint.NONE) if kind == "enter" else Hint.NONE
+    _flush(walk, source, frozenset())
+    source.named = source.named or _named(source, title)
+    return source
+
+
+def _events(root: LexborNode | None) -> Iterator[tuple[str, LexborNode]]:
+    """The nodes in page order: (enter | leave | text, node). What is never shown is passed over."""
+    node = root
+    while node is not None:
+        if node.tag == "-text":
+            yield "text", node
+        else:
+            yield "enter", node
+        child = node.first_child if node.tag not in _SILENT else None
+        if child is not None:
+            node = child
+            continue
+        while node is not None:
+            if node.tag != "-text":
+                yield "leave", node
+            if node.next is not None or node is root:
+                node = node.next if node is not root else None
+                break
+            node = node.parent
+
+
+def _gather(walk: _Walk, node: LexborNode) -> None:
+    text = node.text_content or ""
+    if not text.strip(BLANKS + "\r\n\f"):
+        if walk.parts:
+            walk.parts.append(" ")
+        return
+    if not walk.parts:
+        _find_line(walk, text)
+    within = _ancestors(node)
+    size = len(text.strip())
+    walk.linked += size if "a" in within else 0
+    walk.bold += size if within & _BOLD else 0
+    walk.parts.append(text)
+
+
+def _ancestors(node: LexborNode) -> set[str]:
+    """The tags around a text up to the block that holds it."""
+    tags: set[str] = set()
+    parent = node.parent
+    while parent is not None and (parent.tag or "") not in _BLOCKS:
+        tags.add(parent.tag or "")
+        parent = parent.parent
+    return tags
+
+
+def _find_line(walk: _Walk, text: str) -> None:
+    """The line of the source where this text stands, looked for from where the last one was found."""
+    word = _WORDS.search(text)
+    at = walk.source.find(word.group(), walk.at) if word else -1
+    if at >= 0:
+        walk.line += walk.source.count("\n", walk.at, at)
+        walk.at = at
+
+
+def _shown(walk: _Walk) -> str:
+    return _SPACES.sub(" ", "".join(walk.parts)).strip(BLANKS)
+
+
+def _flush(walk: _Walk, source: Source, elsewhere: frozenset[str]) -> None:
+    """Close the block that was being gathered: it becomes a line, or furniture."""
+    text = _shown(walk)
+    size = len(text.replace(" ", ""))
+    if text:
+        if elsewhere:
+            source.readings.append(Reading(walk.line, text, "furniture", f"<{min(elsewhere)}>: no part of an article"))
+        elif walk.linked >= 0.8 * size and walk.hint is Hint.NONE:
+            source.readings.append(Reading(walk.line, text, "furniture", "navigation: nothing but links"))
+        else:
+            hint = Hint.STRONG if walk.hint is Hint.NONE and walk.bold >= 0.9 * size else walk.hint
+            source.lines.append(Line(walk.line, text.replace("\xa0", " "), 0, indent("".join(walk.parts)), hint))
+    walk.parts, walk.linked, walk.bold = [], 0, 0
+
+
+def _hear(source: Source, comment: str) -> None:
+    for name, value in _RECORD.findall(comment):
+        if name.lower() == "date" and source.stated is None:
+            source.stated = _day(value)
+        elif name.lower() == "title":
+            source.named = source.named or _SPACES.sub("", value)
+        elif name.lower() == "pagenum":
+            source.page = source.page or value
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return dates.stated(text)
+
+
+def _named(source: Source, title: str) -> str:
+    """The headline that <title> repeats before the name of the paper."""
+    wanted = _SPACES.sub("", title)
+    heads = [_SPACES.sub("", line.text) for line in source.lines if line.hint in (Hint.TITLE, Hint.HEAD)]
+    return max((head for head in heads if wanted.startswith(head)), key=len, default="")

@@ -1,0 +1,159 @@
+"""The options that commands share, and what becomes of them: one value a concern, ready for the command."""
+
+from __future__ import annotations
+
+import codecs
+import functools
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+
+import click
+
+from searcher import streams
+from searcher.output import Json, line_of
+from searcher.streams import Color, Form
+
+if TYPE_CHECKING:
+    from searcher.render import Screen
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Decorator = Callable[[Command], Command]
+
+
+@dataclass(slots=True)
+class Session:
+    """What holds for a whole run: where the index lies, and whether internal errors are to be seen in full."""
+
+    index: str = ".quanwen"
+    debug: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """In which form a command is to print, and when with colours."""
+
+    form: Form
+    color: Color
+
+    def put(
+        self,
+        *,
+        json: Callable[[], Iterable[Json]],
+        plain: Callable[[], Iterable[str]],
+        cards: Callable[[Screen], None],
+        jsonl: Callable[[], Iterable[Json]] | None = None,
+    ) -> None:
+        """Print in the form asked for; the others are never made. rich is imported for cards alone."""
+        if self.form is Form.CARDS:
+            from searcher.render import Screen
+
+            cards(Screen(streams.paint(self.color)))
+        elif self.form is Form.PLAIN:
+            streams.write(plain())
+        else:
+            objects = jsonl if jsonl and self.form is Form.JSONL else json
+            streams.write(map(line_of, objects()))
+
+
+class Filters(TypedDict):
+    """The keyword filters of a search."""
+
+    district: tuple[str, ...]
+    since: str | None
+    until: str | None
+
+
+class QueryCommand(click.Command):
+    """A command whose arguments are a query, so that 茶 -咖啡 reads as it is typed: no option of ours is Chinese."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Hide the minus of words to be left out from click, behind a NUL, which no argument can hold."""
+        hidden = [f"\0{arg}" if arg[:1] == "-" and arg[1:] and not is_option(arg) else arg for arg in args]
+        try:
+            return super().parse_args(ctx, hidden)
+        except click.NoSuchOption as error:
+            error.message += ". A query that begins with - goes behind --"
+            raise
+
+
+def is_option(arg: str) -> bool:
+    """Whether an argument that begins with a minus is written like an option, unlike -咖啡 or -"咖啡"."""
+    return arg[1].isascii() and (arg[1].isalnum() or arg[1] == "-")
+
+
+def query_of(_: click.Context, __: click.Parameter, words: tuple[str, ...]) -> str:
+    """The words of a query as one text; a lone - stands for what standard input holds."""
+    text = " ".join(word.removeprefix("\0") for word in words)
+    return " ".join(sys.stdin.read().removeprefix("\ufeff").split()) if text == "-" else text
+
+
+def known_encoding(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """The name of an encoding of text; a usage error for any other."""
+    try:
+        b"".decode(value or "utf-8")
+        return codecs.lookup(value).name if value else None
+    except LookupError as error:
+        raise click.BadParameter(f"{value!r} is no encoding of text known here; gb18030 and big5 are.") from error
+
+
+def combined(*options: Decorator[Command]) -> Decorator[Command]:
+    """Several decorators as one, in the order in which help lists them."""
+    return lambda command: functools.reduce(lambda made, option: option(made), reversed(options), command)
+
+
+def common_options(**where: Any) -> Decorator[Command]:
+    """--index and --debug, which the group and every command take; the session gets them."""
+
+    def set_index(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+        ctx.ensure_object(Session).index = value or ctx.ensure_object(Session).index
+
+    def set_debug(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+        ctx.ensure_object(Session).debug |= value
+
+    said = "Directory of the index.  [env: QUANWEN_INDEX; default: .quanwen]"
+    return combined(
+        click.option("--index", metavar="DIR", help=said, expose_value=False, callback=set_index, **where),
+        click.option("--debug", is_flag=True, hidden=True, expose_value=False, callback=set_debug),
+    )
+
+
+def view_options(*forms: Form) -> Decorator[Command]:
+    """--color, and --json or --jsonl as far as a command has them; it gets one `view`."""
+    said = {Form.JSON: "Print one JSON object.", Form.JSONL: "Print JSON, one object a line."}
+    flags = [click.option(f"--{one.value}", one.value, is_flag=True, help=said[one]) for one in forms]
+    when = click.Choice([color.value for color in Color])
+    color = click.option("--color", type=when, default="auto", help="`always` gives a pipe what a terminal gets.")
+
+    def decorate(command: Command) -> Command:
+        def run(*args: Any, color: str, json: bool = False, jsonl: bool = False, **rest: Any) -> Any:
+            if json and jsonl:
+                raise click.UsageError("--json is one object, --jsonl one a line: choose one of them.")
+            laid_out = Form.CARDS if streams.shows_cards(Color(color)) else Form.PLAIN
+            form = Form.JSON if json else Form.JSONL if jsonl else laid_out
+            return command(*args, view=View(form, Color(color)), **rest)
+
+        return combined(*flags, color)(functools.update_wrapper(run, command))  # type: ignore[arg-type]
+
+    return decorate
+
+
+def filter_options(command: Command) -> Command:
+    """--district, --since and --until; the command gets them as `filters`."""
+
+    def run(*args: Any, district: tuple[str, ...], since: str | None, until: str | None, **rest: Any) -> Any:
+        return command(*args, filters=Filters(district=district, since=since, until=until), **rest)
+
+    options = combined(
+        click.option("--district", metavar="D", multiple=True, help="In this district; repeated: in any of them."),
+        click.option("--since", metavar="DATE", help="Published then or later: 2026, 2026-06, 2026年6月29日."),
+        click.option("--until", metavar="DATE", help="Published then or earlier."),
+    )
+    return options(functools.update_wrapper(run, command))  # type: ignore[arg-type]
+
+
+query_argument = click.argument("query", nargs=-1, required=True, metavar="QUERY...", callback=query_of)
+encoding_option = click.option(
+    "--encoding", metavar="NAME", callback=known_encoding, help="Encoding of the dumps, where guessing fails: gb18030."
+)
