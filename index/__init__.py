@@ -15,8 +15,9 @@ from index.errors import (
 )
 from index.library import Library, open
 from index.report import Failure, Progress, Report
-from index.schema import Entry
-from index.snapshot import Postings, Snapshot
+from index.record import Entry
+from index.segment import Postings
+from index.snapshot import Snapshot
 
 __all__ = [
     "Dictionary",

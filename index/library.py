@@ -6,15 +6,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
-
 from corpus import Gazetteer
-from index.dictionary import Dictionary
+from index.codec import write_toc
+from index.dictionary import NO_WORDS, Dictionary
 from index.errors import IndexNotFoundError, LibraryError
 from index.lock import WriteLock
 from index.report import Progress, Report
-from index.schema import make_schema
 from index.snapshot import latest_generation
 from index.state import State
 from index.sync import Sync
@@ -108,4 +105,4 @@ def create_empty(directory: Path) -> None:
         latest_generation(directory)
     except IndexNotFoundError:
         State().save(directory, 0)
-        TOC.create(FileStorage(str(directory)), make_schema(Dictionary()), "MAIN")
+        write_toc(directory, 0, (), NO_WORDS)

@@ -14,8 +14,21 @@ from typing import Any
 
 from index.dictionary import NO_WORDS, Dictionary, UserWord
 from index.errors import IndexCorruptError, IndexVersionError
-from index.schema import FORMAT
 from index.tokenizer import tokenizer_for
+
+
+# Raise it when anything written to an index changes its meaning; an older index then asks to be rebuilt.
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentState:
+    """A segment of one commit: its file, how many rows it has, and where the bits of the deleted ones stand, if any."""
+
+    file: str
+    rows: int
+    dead: int = 0
+    dead_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +45,7 @@ class DumpState:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The dumps of one commit by name, and the fingerprints of all that their reading depended on.
+    """The segments of one commit, the dumps they were made from by name, and what the reading of these depended on.
 
     `copies` names, for an article that stands in several dumps, those other than the one it is indexed from.
     """
@@ -41,6 +54,7 @@ class State:
     copies: dict[str, list[str]] = field(default_factory=dict)
     dictionary: Dictionary = NO_WORDS
     reader: str = ""
+    segments: tuple[SegmentState, ...] = ()
 
     def save(self, directory: Path, generation: int) -> None:
         """Write the state of a commit that is about to happen."""
@@ -50,6 +64,7 @@ class State:
             "tokenizer": tokenizer_for(self.dictionary).fingerprint,
             "reader": self.reader,
             "dictionary": words,
+            "segments": [asdict(segment) for segment in self.segments],
             "copies": self.copies,
             "dumps": {name: asdict(dump) for name, dump in self.dumps.items()},
         }
@@ -79,7 +94,8 @@ def from_json(value: dict[str, Any]) -> State:
     """The state that `State.save` wrote."""
     dictionary = Dictionary(tuple(UserWord(*word) for word in value["dictionary"]))
     dumps = {name: DumpState(**dump) for name, dump in value["dumps"].items()}
-    return State(dumps, value["copies"], dictionary, value["reader"])
+    segments = tuple(SegmentState(**segment) for segment in value["segments"])
+    return State(dumps, value["copies"], dictionary, value["reader"], segments)
 
 
 def check_rules(directory: Path, value: dict[str, Any]) -> None:
@@ -94,10 +110,3 @@ def check_rules(directory: Path, value: dict[str, Any]) -> None:
 def state_file(directory: Path, generation: int) -> Path:
     """Where the state of a generation stands."""
     return directory / f"quanwen_{generation}.state"
-
-
-def remove_stale(directory: Path, generation: int) -> None:
-    """Remove the states of all generations but this one."""
-    for path in directory.glob("quanwen_*.state"):
-        if path != state_file(directory, generation):
-            path.unlink(missing_ok=True)

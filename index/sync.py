@@ -11,18 +11,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
-from whoosh.writing import CLEAR, SegmentWriter
-
 from corpus import Article, CorpusError, DumpError, Gazetteer, Reader, find_dumps
+from index.commit import Commit
 from index.dictionary import Dictionary
 from index.errors import IndexVersionError, LibraryError
 from index.plan import Found, Plan, file_of, look, make_plan, place
 from index.report import Failure, Progress, Report
-from index.schema import documents, make_schema
 from index.snapshot import Snapshot, latest_generation
-from index.state import State, remove_stale
+from index.state import State
 from index.tokenizer import tokenizer_for
 
 
@@ -121,12 +117,11 @@ class Tally:
 
 
 class Attempt:
-    """One try at writing a plan through one Whoosh writer."""
+    """One try at writing a plan."""
 
     def __init__(self, sync: Sync, state: State, plan: Plan, reader: Reader, snapshot: Snapshot) -> None:
         self.sync, self.state, self.plan, self.reader, self.snapshot = sync, state, plan, reader, snapshot
         self.dictionary = sync.dictionary or state.dictionary
-        self.tokenizer = tokenizer_for(self.dictionary)
         self.tally = Tally()
         self.leaving = plan.leaving
         # article id → every dump it stands in, for those known to stand in more than one; and where it is indexed from
@@ -135,23 +130,20 @@ class Attempt:
             for article, names in state.copies.items()
         }
         self.primary: dict[str, str] = {}
-        self.writer = SegmentWriter(FileIndex(FileStorage(str(sync.directory))), _lk=False)
-        self.writer.schema = make_schema(self.dictionary)
+        tokenizer = tokenizer_for(self.dictionary)
+        self.writer = Commit(snapshot, sync.gazetteer.ancestors, tokenizer, afresh=sync.rebuild)
 
     def commit(self) -> Tally:
         """Write everything and commit. On any error nothing has happened."""
         try:
             for name in sorted(self.leaving):
-                self.writer.delete_by_term("dump", name)
+                self.writer.delete("dump", name)
             for found, wanted in self.readings():
                 self.read(found, wanted)
-            self.new_state().save(self.sync.directory, self.writer.generation)
+            self.writer.finish(self.new_state())
         except BaseException:
             self.writer.cancel()
             raise
-        generation = self.writer.generation
-        self.writer.commit(mergetype=CLEAR if self.sync.rebuild else None)
-        remove_stale(self.sync.directory, generation)
         return self.tally
 
     def readings(self) -> list[tuple[Found, set[str] | None]]:
@@ -213,7 +205,7 @@ class Attempt:
             if there < name:
                 first = there
             else:
-                self.writer.delete_by_term("article", article.id)
+                self.writer.delete("article", article.id)
         if first is None:
             self.primary[article.id] = name
             self.write(replace(article, dump=name))
@@ -222,9 +214,8 @@ class Attempt:
 
     def write(self, article: Article) -> None:
         """Add an article's paragraphs to the segment."""
-        for document in documents(article, self.sync.gazetteer.ancestors, self.tokenizer):
-            self.writer.add_document(**document)
-            self.tally.paragraphs += 1
+        self.writer.add(article)
+        self.tally.paragraphs += len(article.paragraphs)
         self.tally.articles += 1
         if self.tally.articles % 256 == 0:
             self.tell(article.dump)

@@ -22,7 +22,9 @@ RULES = "1"
 
 HAN = r"[〇々\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 # One connector at a time: 1+3+n is a word, and so is 2026-07-03, but a--b is two.
-COMPOUND = rf"{WHOLE}(?:[+\-·./&'@_~:]{WHOLE})*[%‰]?"
+CONNECTORS = "+-·./&'@_~:"
+PERCENT = "%‰"
+COMPOUND = rf"{WHOLE}(?:[{re.escape(CONNECTORS)}]{WHOLE})*[{PERCENT}]?"
 PART = re.compile(WHOLE)
 HAN_CHARACTER = re.compile(HAN)
 

@@ -1,0 +1,359 @@
+"""Let Whoosh read our segments: `whoosh.index.open_dir` in anybody's script opens an index and runs any query on it.
+
+The table of contents of a commit is Whoosh's own and holds a pickle of `ColumnarSegment`s, so that name may never move.
+Writing goes through `index.open` alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.codec import base
+from whoosh.columns import ColumnReader
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+from whoosh.matching import Matcher
+from whoosh.reading import TermInfo, TermNotFound
+from whoosh.util.numeric import byte_to_length, length_to_byte
+
+from index.dictionary import Dictionary
+from index.errors import LibraryError
+from index.matcher import ArrayMatcher
+from index.schema import make_schema
+from index.segment import FIELDS, NOTHING, WORD_FIELDS, Postings, Segment
+from index.state import SegmentState
+
+# Lengths as Whoosh's scorers know them: kept in one byte by its own codec, so rounded there, and so here.
+ROUNDED = np.array([byte_to_length(byte) for byte in range(256)], np.int32)
+
+
+def write_toc(directory: Path, generation: int, segments: tuple[SegmentState, ...], dictionary: Dictionary) -> None:
+    """Commit: write the table of contents under another name and rename it."""
+    parts = [ColumnarSegment(segment) for segment in segments]
+    TOC(make_schema(dictionary), parts, generation).write(FileStorage(str(directory)), "MAIN")
+
+
+class ColumnarSegment(base.Segment):
+    """A segment as Whoosh's table of contents names it."""
+
+    def __init__(self, state: SegmentState) -> None:
+        self.indexname = "MAIN"
+        self.segid = state.file.removeprefix("MAIN_").partition(".")[0]
+        self.compound = False
+        self.file, self.rows, self.dead, self.dead_file = state.file, state.rows, state.dead, state.dead_file
+
+    def codec(self) -> ColumnarCodec:
+        """What reads it."""
+        return ColumnarCodec()
+
+    def doc_count_all(self) -> int:
+        """Its rows, deleted ones too."""
+        return self.rows
+
+    def deleted_count(self) -> int:
+        """Its deleted rows."""
+        return self.dead
+
+    def should_assemble(self) -> bool:
+        """It is one file already."""
+        return False
+
+
+class ColumnarCodec(base.Codec):
+    """Reads segments; does not write them."""
+
+    length_stats = True
+
+    def terms_reader(self, storage: Any, segment: ColumnarSegment) -> ColumnarTerms:
+        """The inverted half of a segment."""
+        return ColumnarTerms(Segment(Path(storage.folder) / segment.file))
+
+    def per_document_reader(self, storage: Any, segment: ColumnarSegment) -> ColumnarDocuments:
+        """The other half."""
+        return ColumnarDocuments(Path(storage.folder), segment)
+
+    def new_segment(self, storage: Any, indexname: str) -> Any:
+        """Raises LibraryError."""
+        raise LibraryError(Path(storage.folder), f"{indexname} is written through index.open(...).sync(...) only")
+
+    per_document_writer = field_writer = postings_writer = new_segment
+
+
+class PairTerms(Sequence[bytes]):
+    """The terms of the exact field: every bigram as `unit, space, unit`, the last of a paragraph as `unit, space`."""
+
+    def __init__(self, segment: Segment) -> None:
+        self.segment = segment
+        self.units = segment.terms("exact")
+        self.first, self.second = segment.container["pairs.first"], segment.container["pairs.second"]
+
+    def __len__(self) -> int:
+        return len(self.second)
+
+    def __getitem__(self, number: int) -> bytes:  # type: ignore[override]  # nobody asks for slices
+        if not 0 <= number < len(self.second):
+            raise IndexError(number)
+        first = int(np.searchsorted(self.first, number, "right")) - 1
+        second = int(self.second[number]) - 1
+        return self.units[first] + b" " + (self.units[second] if second >= 0 else b"")
+
+    def find(self, term: bytes) -> int:
+        """The number of a term, -1 when it is none of these."""
+        first, space, second = term.partition(b" ")
+        numbers = [self.units.find(unit) for unit in (first, second) if unit]
+        if not space or -1 in numbers or not first:
+            return -1
+        return self.segment.pair(numbers[0], numbers[1] if second else -1)
+
+
+class ColumnarTerms(base.TermsReader):
+    """Terms and postings of one segment."""
+
+    def __init__(self, segment: Segment) -> None:
+        self.segment = segment
+        self.fields = {name: segment.terms(name) for name in FIELDS}
+        self.pairs = PairTerms(segment)
+
+    def indexed_field_names(self) -> list[str]:
+        """All fields that have terms."""
+        return sorted([*self.fields, "exact"])
+
+    def of(self, fieldname: str) -> Any:
+        """The terms of a field, a sorted sequence with `find`."""
+        return self.pairs if fieldname == "exact" else self.fields[fieldname]
+
+    def number(self, fieldname: str, text: bytes) -> int:
+        """The number of a term in its field, -1 for none."""
+        known = fieldname in self.fields or fieldname == "exact"
+        return int(self.of(fieldname).find(text)) if known else -1
+
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        return self.number(*term) >= 0
+
+    def cursor(self, fieldname: str, fieldobj: Any) -> ColumnarCursor:
+        """A walk over the terms of a field."""
+        return ColumnarCursor(self, fieldname, fieldobj)
+
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        """Yield every term, by field, sorted."""
+        return ((name, text) for name in self.indexed_field_names() for text in self.of(name))
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        """Yield the terms of one field from `prefix` on."""
+        terms = self.of(fieldname)
+        return ((fieldname, terms[number]) for number in range(bisect_left(terms, prefix), len(terms)))
+
+    def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        """Yield every term with its statistics."""
+        return (((name, text), self.term_info(name, text)) for name, text in self.terms())
+
+    def items_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        """Yield the terms of one field from `prefix` on with their statistics."""
+        return (((name, text), self.term_info(name, text)) for name, text in self.terms_from(fieldname, prefix))
+
+    def postings(self, fieldname: str, text: bytes) -> Postings:
+        """The rows that have a term, deleted ones too. Raises KeyError."""
+        if (number := self.number(fieldname, text)) < 0:
+            raise KeyError((fieldname, text))
+        if fieldname != "exact":
+            return self.segment.postings_at(fieldname, number)
+        rows, times = np.unique(self.segment.rows_of(self.places(number)), return_counts=True)
+        return Postings(rows, times.astype(np.int32))
+
+    def places(self, number: int) -> NDArray[np.int32]:
+        """Where a bigram stands in the long row of units."""
+        return self.segment.lists("pairs.lists").get(number)
+
+    def term_info(self, fieldname: str, text: bytes) -> TermInfo:
+        """A term's statistics. Raises KeyError."""
+        rows, times = self.postings(fieldname, text)
+        lengths = field_lengths(self.segment, fieldname)[rows]
+        return TermInfo(
+            weight=float(times.sum()), df=len(rows), minlength=int(lengths.min()), maxlength=int(lengths.max()),
+            maxweight=float(times.max()), minid=int(rows[0]), maxid=int(rows[-1]),
+        )  # fmt: skip
+
+    def frequency(self, fieldname: str, text: bytes) -> float:
+        """How often a term stands anywhere. Raises KeyError."""
+        return float(self.postings(fieldname, text).frequencies.sum())
+
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        """How many rows have a term, deleted ones too. Raises KeyError."""
+        return len(self.postings(fieldname, text).ordinals)
+
+    def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> Matcher:
+        """A walk over a term's postings. Raises TermNotFound."""
+        try:
+            postings = self.postings(fieldname, text)
+        except KeyError:
+            raise TermNotFound(f"No term {fieldname}:{text!r}") from None
+        positions = self.positions(self.number(fieldname, text)) if fieldname == "exact" else None
+        info = self.term_info(fieldname, text)
+        return ArrayMatcher(postings, positions, format_, scorer, (fieldname, text), info)
+
+    def positions(self, number: int) -> NDArray[np.int32]:
+        """Where in its row each place of a bigram is, in units; row after row."""
+        places = self.places(number)
+        return places - self.segment.column("units")[self.segment.rows_of(places)]
+
+
+class ColumnarCursor(base.FieldCursor):
+    """A walk over the terms of one field."""
+
+    def __init__(self, terms: ColumnarTerms, fieldname: str, fieldobj: Any) -> None:
+        self.reader, self.fieldname, self.fieldobj = terms, fieldname, fieldobj
+        self.terms = terms.of(fieldname)
+        self.at = 0
+
+    def is_valid(self) -> bool:
+        """Whether there is a term here."""
+        return self.at < len(self.terms)
+
+    def text(self) -> str | None:
+        """The term here as the field shows it, None behind the last."""
+        return str(self.fieldobj.from_bytes(self.terms[self.at])) if self.is_valid() else None
+
+    def first(self) -> str | None:
+        """Go to the first term."""
+        self.at = 0
+        return self.text()
+
+    def find(self, term: str | bytes) -> str | None:
+        """Go to the first term that is not before `term`."""
+        wanted = term if isinstance(term, bytes) else self.fieldobj.to_bytes(term)
+        self.at = bisect_left(self.terms, wanted)
+        return self.text()
+
+    def next(self) -> str | None:
+        """Go to the next term."""
+        self.at += 1
+        return self.text()
+
+    def term_info(self) -> TermInfo | None:
+        """The statistics of the term here."""
+        return self.reader.term_info(self.fieldname, self.terms[self.at]) if self.is_valid() else None
+
+
+class ColumnarDocuments(base.PerDocumentReader):
+    """What a segment keeps of each row: what is stored, lengths, sortable values, and which rows are deleted."""
+
+    def __init__(self, folder: Path, segment: ColumnarSegment) -> None:
+        self.segment = Segment(folder / segment.file)
+        self.dead = np.zeros(self.segment.rows, np.bool_)
+        if segment.dead_file:
+            bits = np.fromfile(folder / segment.dead_file, np.uint8)
+            self.dead = np.unpackbits(bits, count=self.segment.rows).astype(np.bool_)
+
+    def doc_count(self) -> int:
+        """Rows that are not deleted."""
+        return int(self.segment.rows - self.dead.sum())
+
+    def doc_count_all(self) -> int:
+        """All rows."""
+        return self.segment.rows
+
+    def has_deletions(self) -> bool:
+        """Whether a row is deleted."""
+        return bool(self.dead.any())
+
+    def is_deleted(self, docnum: int) -> bool:
+        """Whether this row is deleted."""
+        return docnum < len(self.dead) and bool(self.dead[docnum])  # Whoosh looks one behind the last
+
+    def deleted_docs(self) -> set[int]:
+        """The deleted rows."""
+        return set(np.flatnonzero(self.dead).tolist())
+
+    def stored_fields(self, docnum: int) -> dict[str, Any]:
+        """What is shown of a row; fields without a value are left out."""
+        article_number = int(np.searchsorted(self.segment.first, docnum, "right")) - 1
+        article = self.segment.article(article_number)
+        paragraph = article.paragraphs[docnum - int(self.segment.first[article_number])]
+        labels = self.segment.sets[int(self.segment.column("set")[docnum])]
+        stored = {
+            "id": paragraph.id, "text": paragraph.text, "title": article.title, "kind": paragraph.kind.value,
+            "article": article.id, "dump": article.dump, "line": paragraph.line, "page": article.page,
+            "date": article.date.isoformat() if article.date else "", "district": ",".join(labels),
+        }  # fmt: skip
+        return {name: value for name, value in stored.items() if value != ""}
+
+    @cached_property
+    def lengths(self) -> dict[str, NDArray[np.int32]]:
+        """The lengths of the scored fields, as Whoosh's scorers know them."""
+        return {name: field_lengths(self.segment, name) for name in (*WORD_FIELDS, "exact")}
+
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+        """The length of one row's field, in terms."""
+        return int(self.lengths[fieldname][docnum]) if fieldname in self.lengths else default
+
+    def field_length(self, fieldname: str) -> int:
+        """The length of a field over all rows, in terms; of the others it is not known, and 0."""
+        return int(exact_lengths(self.segment, fieldname).sum())
+
+    def min_field_length(self, fieldname: str) -> int:
+        """The length of the shortest."""
+        return int(field_lengths(self.segment, fieldname).min(initial=0 if not self.segment.rows else 1 << 30))
+
+    def max_field_length(self, fieldname: str) -> int:
+        """The length of the longest."""
+        return int(field_lengths(self.segment, fieldname).max(initial=0))
+
+    def supports_columns(self) -> bool:
+        """Some fields can be sorted by."""
+        return True
+
+    def has_column(self, fieldname: str) -> bool:
+        """Whether this one can."""
+        return fieldname in ("date", "article", "dump", "kind")
+
+    def list_columns(self) -> list[str]:
+        """Those that can."""
+        return ["article", "date", "dump", "kind"]
+
+    def column_reader(self, fieldname: str, column: Any) -> ColumnReader:
+        """The values of one of these fields by row, as bytes."""
+        values = [b""] * self.segment.rows
+        terms = self.segment.terms(fieldname)
+        for number, term in enumerate(terms):
+            for row in self.segment.postings_at(fieldname, number).ordinals.tolist():
+                values[row] = term
+        return ListColumnReader(values)
+
+
+class ListColumnReader(ColumnReader):  # type: ignore[misc]  # Whoosh's class has no types
+    """The values of a column, read already."""
+
+    def __init__(self, values: list[bytes]) -> None:
+        self.values = values
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __getitem__(self, docnum: int) -> bytes:
+        return self.values[docnum]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self.values)
+
+
+def exact_lengths(segment: Segment, fieldname: str) -> NDArray[np.int32]:
+    """The length of a field in every row, in terms; zeros for a field that is not scored."""
+    if fieldname == "text":
+        return segment.column("length")
+    if fieldname == "title":
+        return segment.column("articles.length")[segment.article_of]
+    if fieldname == "exact":
+        return np.diff(segment.column("units"))
+    return np.zeros(segment.rows, np.int32)
+
+
+def field_lengths(segment: Segment, fieldname: str) -> NDArray[np.int32]:
+    """The same as Whoosh's scorers know them."""
+    lengths, inverse = np.unique(exact_lengths(segment, fieldname), return_inverse=True)
+    return ROUNDED[[length_to_byte(length) for length in lengths.tolist()]][inverse]

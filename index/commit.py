@@ -1,0 +1,133 @@
+"""Turn articles to be added and deleted into the next generation of an index: all of it, or nothing.
+
+New articles go to new segments. Deleted rows are marked in a file of bits beside their segment, never in it. Then
+segments of a size are merged, and last the state and the table of contents are written, whose renaming is the commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Article
+from index.merging import Candidate, choose
+from index.record import Ancestors
+from index.segment import Segment
+from index.segment_writer import SegmentWriter
+from index.snapshot import Part, Snapshot
+from index.state import SegmentState, State, state_file
+from index.tokenizer import Tokenizer
+
+
+class Commit:
+    """The generation after a snapshot, being made. Nobody sees anything of it before `finish` returns."""
+
+    def __init__(self, snapshot: Snapshot, ancestors: Ancestors, tokenizer: Tokenizer, *, afresh: bool) -> None:
+        self.directory = snapshot.directory
+        self.generation = snapshot.generation + 1
+        self.ancestors, self.tokenizer = ancestors, tokenizer
+        self.parts = (
+            [] if afresh else [(ref, part) for ref, part in zip(snapshot.state.segments, snapshot.parts, strict=True)]
+        )
+        self.dead = [
+            np.zeros(part.segment.rows, np.bool_) if part.dead is None else part.dead.copy() for _, part in self.parts
+        ]
+        self.added: list[SegmentState] = []
+        self.files = 0
+        self.writer = self.new_writer()
+
+    def new_writer(self) -> SegmentWriter:
+        """An empty segment to be."""
+        return SegmentWriter(self.ancestors, self.tokenizer)
+
+    def delete(self, field: str, term: str) -> None:
+        """Delete the articles of earlier generations that have a term."""
+        for (_, part), dead in zip(self.parts, self.dead, strict=True):
+            dead[part.segment.postings(field, term).ordinals] = True
+
+    def add(self, article: Article) -> None:
+        """Add an article, whose id no article has that stays."""
+        self.writer.add(article)
+        if self.writer.is_full:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write the segment at hand, if it holds anything."""
+        if self.writer.rows:
+            self.added.append(self.write(self.writer))
+            self.writer = self.new_writer()
+
+    def write(self, writer: SegmentWriter) -> SegmentState:
+        """Write a segment under the next free name."""
+        # "x" keeps 1 and 11 from being 11 and 1; Whoosh wants no other characters in a segment's name
+        file = f"MAIN_{self.generation}x{self.files}.segment"
+        self.files += 1
+        writer.write(self.directory / file)
+        return SegmentState(file, writer.rows)
+
+    def finish(self, state: State) -> None:
+        """Commit everything with the state, whose segments are filled in here."""
+        from index.codec import write_toc  # imports Whoosh, which looking does without
+
+        self.flush()
+        segments = (*self.merged(), *self.added)
+        state = replace(state, segments=segments)
+        state.save(self.directory, self.generation)
+        write_toc(self.directory, self.generation, segments, state.dictionary)
+        remove_stale(self.directory, self.generation, segments)
+
+    def cancel(self) -> None:
+        """Take away what was written."""
+        for number in range(self.files):
+            (self.directory / f"MAIN_{self.generation}x{number}.segment").unlink(missing_ok=True)
+
+    def merged(self) -> list[SegmentState]:
+        """The earlier segments with their deleted rows marked, those that are better one merged into one.
+
+        New segments take part as well, and are then no longer among those added.
+        """
+        parts = [*self.parts, *((ref, Part(Segment(self.directory / ref.file), 0, 0, None)) for ref in self.added)]
+        dead = [*self.dead, *(np.zeros(ref.rows, np.bool_) for ref in self.added)]
+        candidates = [
+            Candidate(int(part.segment.rows - gone.sum()), part.segment.rows, part.segment.places_count)
+            for (_, part), gone in zip(parts, dead, strict=True)
+        ]
+        groups = choose(candidates)
+        chosen = {number for group in groups for number in group}
+        merged = [self.merge([(parts[number][1], dead[number]) for number in group]) for group in groups]
+        kept = [number for number in range(len(parts)) if number not in chosen and candidates[number].live]
+        self.added = []
+        return [*(self.marked(parts[number], dead[number]) for number in kept), *(ref for ref in merged if ref.rows)]
+
+    def merge(self, group: Iterable[tuple[Part, NDArray[np.bool_]]]) -> SegmentState:
+        """One segment of several, without their deleted rows."""
+        writer = self.new_writer()
+        for part, gone in group:
+            writer.take(part.segment, ~gone[part.segment.first[:-1]] & (np.diff(part.segment.first) > 0))
+        return self.write(writer) if writer.rows else SegmentState("", 0)
+
+    def marked(self, known: tuple[SegmentState, Part], dead: NDArray[np.bool_]) -> SegmentState:
+        """A segment with the bits of its deleted rows as they are now."""
+        ref, part = known
+        before = np.zeros(0, np.bool_) if part.dead is None else part.dead
+        if not dead.any() or np.array_equal(before, dead):
+            return ref
+        file = f"{ref.file.removesuffix('.segment')}.dead{self.generation}"
+        (self.directory / file).write_bytes(np.packbits(dead).tobytes())
+        return replace(ref, dead=int(dead.sum()), dead_file=file)
+
+
+def remove_stale(directory: Path, generation: int, segments: Iterable[SegmentState]) -> None:
+    """Remove what no longer belongs to the index. A file that somebody still looks at stays where it must."""
+    kept = {name for segment in segments for name in (segment.file, segment.dead_file)}
+    kept |= {state_file(directory, generation).name, f"_MAIN_{generation}.toc", "MAIN_WRITELOCK"}
+    for path in directory.iterdir():
+        if path.name.startswith(("MAIN_", "_MAIN_", "quanwen_")) and path.name not in kept:
+            try:
+                path.unlink(missing_ok=True)
+            except OSError:
+                continue  # open in another process, on Windows: the next commit tries again

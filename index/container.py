@@ -1,0 +1,74 @@
+"""A file of named arrays, written once and memory-mapped: what a segment is made of.
+
+    bytes 0-7      "QUANWEN1"
+    bytes 8-15     where the directory begins, little-endian
+    then           the arrays one behind another, each beginning at a multiple of 8
+    directory      JSON: {"arrays": {name: [dtype, offset, count, crc32]}, "notes": {...}}
+    last 4 bytes   crc32 of the directory
+
+Opening reads the directory; an array costs nothing until it is touched.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import IndexCorruptError
+
+MAGIC = b"QUANWEN1"
+ALIGNMENT = 8
+
+
+def write_container(path: Path, arrays: Mapping[str, NDArray[Any]], notes: Mapping[str, Any]) -> None:
+    """Write the file whole, on disk when this returns. What stood there is replaced."""
+    directory: dict[str, list[Any]] = {}
+    with path.open("wb") as stream:
+        stream.write(MAGIC + b"\0" * 8)
+        for name, array in arrays.items():
+            stream.write(b"\0" * (-stream.tell() % ALIGNMENT))
+            data = np.ascontiguousarray(array)
+            directory[name] = [data.dtype.str, stream.tell(), data.size, zlib.crc32(data)]
+            stream.write(data.data)
+        end = stream.tell()
+        listing = json.dumps({"arrays": directory, "notes": notes}, ensure_ascii=False).encode()
+        stream.write(listing + zlib.crc32(listing).to_bytes(4, "little"))
+        stream.seek(len(MAGIC))
+        stream.write(end.to_bytes(8, "little"))
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+class Container:
+    """A file of arrays, open. Raises IndexCorruptError for a file that is not whole, FileNotFoundError for none."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with path.open("rb") as stream:
+            if os.fstat(stream.fileno()).st_size < len(MAGIC) + 8:
+                raise IndexCorruptError(path, "shorter than its own header")
+            self.map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        start = int.from_bytes(self.map[8:16], "little")
+        listing = self.map[start:-4]
+        if self.map[:8] != MAGIC or zlib.crc32(listing) != int.from_bytes(self.map[-4:], "little"):
+            raise IndexCorruptError(path, "not one of our segments, or cut short")
+        directory = json.loads(listing)
+        self.directory: dict[str, list[Any]] = directory["arrays"]
+        self.notes: dict[str, Any] = directory["notes"]
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        """The array of this name, mapped and read-only."""
+        dtype, offset, count, _ = self.directory[name]
+        return np.frombuffer(self.map, np.dtype(dtype), count, offset)
+
+    def damaged(self) -> list[str]:
+        """The names of arrays whose bytes are not those that were written."""
+        return [name for name, (_, _, _, crc) in self.directory.items() if zlib.crc32(self[name]) != crc]

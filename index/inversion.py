@@ -1,0 +1,159 @@
+"""Turn (term, owner) pairs in any order into sorted terms and their lists: the inverting of an inverted index.
+
+A posting is sorted as one 64-bit number, which numpy does faster than anything that moves pairs about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.batch import Vocabulary
+from index.lists import Lists, encode
+from index.segment import Segment, utf8
+
+Arrays = dict[str, NDArray[Any]]
+Keys = NDArray[np.int64]
+
+# A posting as a number: term, owner, times. More times than fit count as the most that do.
+TERM_BITS, OWNER_BITS, TIMES_BITS = 23, 28, 12
+MOST_TIMES = (1 << TIMES_BITS) - 1
+OWNERS = (1 << OWNER_BITS) - 1
+# A bigram as a number: first unit, second unit, place.
+UNIT_BITS, PLACE_BITS = 18, 27
+# Postings encoded at once, which bounds the memory of writing a segment.
+ENCODED_AT_ONCE = 1 << 22
+
+
+class Inversion:
+    """One field's postings as they come. Terms are ids of a vocabulary, owners are rows or articles."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.parts: list[Keys] = []
+        self.singles: list[int] = []
+
+    def add_all(self, terms: Iterable[str], owner: int) -> None:
+        """Note that `owner` has these terms, each once."""
+        low = (owner << TIMES_BITS) | 1
+        self.singles += ((self.vocabulary[term] << (OWNER_BITS + TIMES_BITS)) | low for term in terms)
+
+    def count(self, ids: NDArray[np.int32], owners: NDArray[np.int32]) -> None:
+        """Note that each owner has the term beside it; the same pair again is one more time."""
+        keys = np.sort(pack(ids, owners, 0))
+        starts = np.flatnonzero(np.diff(keys, prepend=-1))
+        self.parts.append(keys[starts] | np.minimum(np.diff(starts, append=len(keys)), MOST_TIMES))
+
+    def take(self, segment: Segment, field: str, renumbered: NDArray[np.int64]) -> None:
+        """Note what a segment holds in a field, for the owners whose new number is not -1."""
+        terms, owners, counts = segment.inverted(field)
+        numbers = renumbered[owners]
+        keys = pack(np.repeat(self.vocabulary.ids(terms), counts), numbers, segment.all_times(field, counts))
+        self.parts.append(keys[numbers >= 0])
+
+    def arrays(self, name: str, *, with_times: bool) -> Arrays:
+        """The field as arrays; what was gathered is let go."""
+        keys = np.concatenate([*self.parts, np.array(self.singles, np.int64)])
+        self.parts, self.singles = [], []
+        shift = OWNER_BITS + TIMES_BITS
+        terms, ranks = sorted_terms(list(self.vocabulary), np.unique(keys >> shift))
+        keys += (ranks[keys >> shift] - (keys >> shift)) << shift
+        keys.sort()
+        counts = np.bincount(keys >> shift, minlength=len(terms))
+        owners = ((keys >> TIMES_BITS) & OWNERS).astype(np.int32)
+        arrays = {**term_arrays(f"{name}.terms", terms), f"{name}.counts": counts.astype(np.uint32)}
+        arrays |= list_arrays(f"{name}.lists", encode_slices(owners, counts))
+        return arrays | (times_arrays(name, keys, counts) if with_times else {})
+
+
+def pack(terms: NDArray[Any], owners: NDArray[Any], times: NDArray[Any] | int) -> Keys:
+    """Postings as numbers."""
+    return (terms.astype(np.int64) << (OWNER_BITS + TIMES_BITS)) | (owners.astype(np.int64) << TIMES_BITS) | times
+
+
+def times_arrays(name: str, keys: Keys, counts: NDArray[np.int64]) -> Arrays:
+    """Of a field's sorted postings those of more than one time."""
+    times = keys & MOST_TIMES
+    often = np.flatnonzero(times > 1)
+    terms = keys[often] >> (OWNER_BITS + TIMES_BITS)
+    orders = (often - (np.cumsum(counts) - counts)[terms]).astype(np.int32)
+    often_counts = np.bincount(terms, minlength=len(counts))
+    return {
+        **list_arrays(f"{name}.often", encode_slices(orders, often_counts)),
+        f"{name}.times": times[often].astype(np.uint16),
+        f"{name}.times_ends": np.cumsum(often_counts).astype(np.uint32),
+    }
+
+
+def pair_arrays(row: NDArray[np.int32], ends: NDArray[np.int32], units: list[str]) -> Arrays:
+    """Every bigram of the long row of units with the places of its first unit; `ends` are those of the paragraphs."""
+    terms, ranks = sorted_terms(units, np.arange(len(units)))
+    keys = ranks[row]
+    seconds = np.append(keys[1:] + 1, 0)[: len(row)]
+    seconds[ends[ends > 0] - 1] = 0
+    keys <<= UNIT_BITS
+    keys |= seconds
+    del seconds
+    keys <<= PLACE_BITS
+    keys |= np.arange(len(row))
+    keys.sort()
+    places = (keys & ((1 << PLACE_BITS) - 1)).astype(np.int32)
+    keys >>= PLACE_BITS
+    starts = np.flatnonzero(np.diff(keys, prepend=-1))
+    counts = np.diff(starts, append=len(keys))
+    distinct = keys[starts]
+    del keys
+    firsts = np.searchsorted(distinct >> UNIT_BITS, np.arange(len(terms) + 1))
+    return {
+        **term_arrays("units.terms", terms),
+        "pairs.first": firsts.astype(np.uint32),
+        "pairs.second": (distinct & ((1 << UNIT_BITS) - 1)).astype(np.uint32),
+        **list_arrays("pairs.lists", encode_slices(places, counts)),
+    }
+
+
+def sorted_terms(terms: list[str], used: NDArray[np.int64]) -> tuple[list[str], NDArray[np.int64]]:
+    """The used ones of some terms in order, and for every term its place among them."""
+    order = sorted(used.tolist(), key=lambda number: utf8(terms[number]))
+    ranks = np.zeros(len(terms), np.int64)
+    ranks[order] = np.arange(len(order))
+    return [terms[number] for number in order], ranks
+
+
+def term_arrays(name: str, terms: list[str]) -> Arrays:
+    """Terms, sorted already, as arrays."""
+    encoded = [utf8(term) for term in terms]
+    ends = np.cumsum([len(term) for term in encoded], dtype=np.int64)
+    return {f"{name}.bytes": np.frombuffer(b"".join(encoded), np.uint8), f"{name}.ends": ends.astype(np.uint32)}
+
+
+def list_arrays(name: str, lists: Lists) -> Arrays:
+    """Lists as arrays."""
+    return {f"{name}.data": lists.data, f"{name}.ends": lists.ends, f"{name}.widths": lists.widths}
+
+
+def encode_slices(numbers: NDArray[np.int32], counts: NDArray[np.int64]) -> Lists:
+    """`lists.encode`, some millions of numbers at a time, so that its temporary arrays stay small."""
+    parts = [encode(numbers[start:stop], counts[low:high]) for low, high, start, stop in slices(counts)]
+    base, ends = 0, []
+    for part in parts:
+        ends.append(part.ends.astype(np.int64) + base)
+        base += len(part.data)
+    return Lists(
+        np.concatenate([*(part.data for part in parts), np.zeros(0, np.uint8)]),
+        np.concatenate([*ends, np.zeros(0, np.int64)]).astype(np.uint32),
+        np.concatenate([*(part.widths for part in parts), np.zeros(0, np.uint8)]),
+    )
+
+
+def slices(counts: NDArray[np.int64]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield (first list, behind the last, first number, behind the last) of stretches that are encoded at once."""
+    ends = np.cumsum(counts)
+    low = start = 0
+    while low < len(counts):
+        high = max(low + 1, int(np.searchsorted(ends, start + ENCODED_AT_ONCE, "right")))
+        yield low, high, start, int(ends[high - 1])
+        low, start = high, int(ends[high - 1])
