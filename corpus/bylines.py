@@ -21,7 +21,10 @@ _HOUSE = (
 )
 _TASK = r"(?:摄影报道|综合报道|整理报道|联合报道|文图|图文|摄影|供图|供稿|提供|整理|撰文|报道|通讯员|采写|摄|文|图)"
 _TOKEN = re.compile(rf"(?:(?:{_HOUSE}){{0,3}}{_ROLE})?[:：]?(?:{_NAME})?(?:{_TASK})?$")
-_SPOKEN = re.compile(rf"{_ROLE}|{_TASK}")
+_ROLES = re.compile(rf"^(?:{_HOUSE}){{0,3}}{_ROLE}|{_TASK}$")
+# A role or a task by itself (文/图), or one that is no part of a word: 拼图 and 征文 are no tasks.
+_SPOKEN_ALONE = re.compile(rf"(?:(?:{_HOUSE}){{0,3}}{_ROLE}|{_TASK})$")
+_SPOKEN_OPENLY = re.compile(r"记者|通讯员|特派员|评论员|实习生|编辑|作者|摄影|供图|供稿|采写|撰稿|[\u4e00-\u9fff]摄$")
 _BETWEEN = re.compile(r"[\s、，,/／&：:]+")
 _SHAPE = re.compile(rf"[□■●◎○◇◆☆◤▲◢]?\s*[（(【]?[{_HAN}·\s、，,/／&:：]{{2,100}}[）)】]?$")
 _OFFICE = re.compile(rf"[{_HAN}（）()、\s]{{2,24}}(?:供稿|供图|提供|记者站|融媒体中心|新闻中心|报道组|通讯组|编辑部整理)$")
@@ -49,6 +52,7 @@ _LEAD_BYLINE = re.compile(
     rf"[（(【]?(?:本[报网刊台]?(?:综合)?[讯电]|本报[{_HAN}]{{0,6}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[讯电]|[{_HAN}]{{2,6}}[报网]讯|据?[{_HAN}]{{2,4}}[社网][{_HAN}]{{0,8}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[电讯])?[）)】]?"
     rf"[\s　]*[（(](?=[^（）()。]{{0,110}}(?:记者|通讯员|实习生|特派员|[摄文图]\s*[）)]))[^（）()。]{{2,110}}[）)][\s　]*[:：]?[\s　]*"
 )
+_BRACKET = re.compile(r"[（(]")
 _LAST_BRACKET = re.compile(r"([（(][^（）()]{1,100}[）)])$")
 _SENTENCE_END = re.compile(r"[。！？!?…”’」』；）)》](?:\s*)$")
 
@@ -71,7 +75,7 @@ def is_byline(text: str) -> bool:
     """
     text = simplified(text)
     if not _SHAPE.match(text):
-        return False
+        return bool(_LEAD_BYLINE.fullmatch(text))
     bare = _bare(text)
     enclosed = bare != text
     if enclosed and _OFFICE.match(bare):
@@ -81,21 +85,11 @@ def is_byline(text: str) -> bool:
     tokens = [token for token in _BETWEEN.split(bare) if token]
     if not tokens or not all(map(_TOKEN.match, tokens)):
         return False
-    if any(_is_spoken(token) for token in tokens) and len(bare) > 2:
-        return len(tokens) > 1 or _single(tokens[0])
+    spoken = [token for token in tokens if _SPOKEN_ALONE.match(token)]
+    if spoken or any(_SPOKEN_OPENLY.search(token) for token in tokens):
+        people = [name for token in tokens if (name := _ROLES.sub("", token))]
+        return bare.endswith("评论员") or sum(name[0] in SURNAMES for name in people) * 2 >= len(people) > 0
     return enclosed and _are_names(tokens)
-
-
-def _is_spoken(token: str) -> bool:
-    """Whether the token is a role or a task, or carries one before or after the name."""
-    found = _SPOKEN.search(token)
-    return bool(found) and (found.end() == len(token) or found.start() == 0 or "记者" in token or "通讯员" in token)
-
-
-def _single(token: str) -> bool:
-    """A lone token is a byline only with a real name in it: 记者方远, but neither 图片 nor 记者节."""
-    bare = _SPOKEN.sub("", token)
-    return bare[:1] in SURNAMES and 2 <= len(bare) <= 4 and ("记者" in token or "通讯员" in token or token[-1] in "摄图文")
 
 
 def _are_names(tokens: list[str]) -> bool:
@@ -110,6 +104,8 @@ def cut_lead(text: str) -> tuple[str, str]:
     >>> cut_lead("本报讯 (记者方远 通讯员许知秋) 昨日，茶王赛开赛。")
     ('本报讯 (记者方远 通讯员许知秋)', '昨日，茶王赛开赛。')
     """
+    if not _BRACKET.search(text, 0, LEAD_REACH):
+        return "", text
     found = _LEAD_BYLINE.match(simplified(text[:LEAD_REACH]))
     if not found or found.end() == len(text):
         return "", text
@@ -138,6 +134,11 @@ def credit(caption: str) -> str:
     """
     found = CREDIT.search(simplified(caption), max(0, len(caption) - 60))
     return caption[found.start() : found.end()].lstrip("。！” \u3000") if found else ""
+
+
+def is_signed(text: str) -> bool:
+    """Whether a line closes with names, an article's or a picture's: nothing goes on after it."""
+    return bool(cut_closing(text)[1] or credit(text) or is_byline(text))
 
 
 def _bare(byline: str) -> str:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 
-from corpus.datewords import DAY, MONTH, YEAR, Calendar, Days, Decade, Point, Reading, Week, found, number
-from corpus.records import Event, Period
+from corpus.datetraps import found
+from corpus.datewords import DAY, MONTH, YEAR, Calendar, N, number, read
+from corpus.dating import Said, Scene, days_of
+from corpus.records import Event
 
 PLAUSIBLE = range(1850, 2101)  # years in which a newspaper can have been printed
 
-# A month or day without year is of the year of printing, unless that puts it so far ahead (a January paper, speaking
-# of 12月28日) or so far back (a December paper, of 1月5日) that a neighbouring year must be meant.
-AHEAD = 240  # days
-BACK = 330  # days
-SENTENCE_END = re.compile("[。！？；!?;]")
+_TO_COME_BEFORE = re.compile("将|拟|预计|计划|定于|(?<!截)至|(?<!截止)到|延长|确保|力争|争取")
+_TO_COME_AFTER = re.compile("之?前|起|止|结束|将")
+_SENTENCE_END = re.compile("[。！？；!?;]")
+_ALONE = Scene()  # where no word around matters
 
 
 def events(text: str, published: date | None) -> tuple[Event, ...]:
@@ -26,176 +26,104 @@ def events(text: str, published: date | None) -> tuple[Event, ...]:
     Relative dates count from `published`; a date without year also from a year named before it in the sentence.
     What does not resolve to days is left out: 近日, or 6月29日 where no year is known.
     """
-    events, said, said_at = [], None, 0
+    events: list[Event] = []
+    said, said_at = None, 0
     for start, end, reading in found(text):
-        near = said is not None and SENTENCE_END.search(text, said_at, start) is None
-        event = _event(text[start:end], reading, published, said if near or published is None else None)
+        scene = _ALONE
+        if isinstance(reading, Calendar) and not reading.first.stands_alone:
+            near = said is not None and _SENTENCE_END.search(text, said_at, start) is None
+            told = said if said and said.matters(reading.first, near, published) else None
+            to_come = not reading.first.is_bare_day and _is_to_come(text, start, end)
+            scene = Scene(told, near and told is not None, to_come)
+        event = _event(text[start:end], published, scene)
         if event is not None:
             events.append(event)
-            if isinstance(reading, Calendar) and reading.first.knows_year or said is not None:
-                said, said_at = event.period.last, end
+            if isinstance(reading, Calendar):
+                said, said_at = Said(event.period, _knows_year(reading, scene)), end
     return tuple(events)
 
 
+def _is_to_come(text: str, start: int, end: int) -> bool:
+    """Whether the words around speak of a day after that of printing: 将于…, 至…, …前, …起."""
+    return (
+        _TO_COME_AFTER.match(text, end) is not None
+        or _TO_COME_BEFORE.search(text, max(0, start - 6), start) is not None
+    )
+
+
+def _knows_year(reading: Calendar, scene: Scene) -> bool:
+    return reading.first.knows_year or (scene.near and scene.said is not None and scene.said.knows_year)
+
+
 @lru_cache(maxsize=1 << 14)
-def _event(text: str, reading: Reading, published: date | None, said: date | None) -> Event | None:
+def _event(text: str, published: date | None, scene: Scene) -> Event | None:
+    """The event that `text` tells of; None for a day that no calendar has or that takes a date not known."""
+    reading = read(text)
+    if reading is None:
+        return None
     try:
-        period = _period(reading, published, said)
+        period = days_of(reading, published, scene)
     except (ValueError, OverflowError):
         return None
     return Event(text, period) if period else None
 
 
-def _period(reading: Reading, published: date | None, said: date | None) -> Period | None:
-    """The days meant; None when it takes a date that is not known. Raises ValueError for days no calendar has."""
-    if isinstance(reading, Calendar):
-        return _calendar_period(reading, published, said)
-    if isinstance(reading, Decade):
-        return Period(date(reading.first, 1, 1), date(reading.first + 9, 12, 31))
-    if published is None:
-        return None
-    if isinstance(reading, Days):
-        day = published + timedelta(days=reading.offset)
-        return Period(day, day)
-    monday = published + timedelta(days=7 * reading.offset - published.weekday())
-    if reading.weekday is None:
-        return Period(monday, monday + timedelta(days=6))
-    day = monday + timedelta(days=reading.weekday)
-    return Period(day, day)
-
-
-def _calendar_period(reading: Calendar, published: date | None, said: date | None) -> Period | None:
-    first = _stretch(reading.first, published, said)
-    if first is None:
-        return None
-    if reading.last is not None:
-        last = _stretch(_completed(reading.last, reading.first), published, first.first)
-        return Period(first.first, last.last) if last else None
-    if reading.since and published is not None and first.first <= published:
-        return Period(first.first, published)
-    return first
-
-
-def _completed(last: Point, first: Point) -> Point:
-    """The end of a range, with what only its beginning says: 2026年6月15日—20日 ends in the same month."""
-    if last.months is None and last.months_from_now is None and last.days is not None:
-        last = last._replace(months=first.months, months_from_now=first.months_from_now)
-        if not last.knows_year:
-            last = last._replace(year=first.year, years_from_now=first.years_from_now)
-    return last
-
-
-def _stretch(point: Point, published: date | None, said: date | None) -> Period | None:
-    if point.months_from_now is not None:
-        return _of_month_from_now(point, published)
-    if point.months is None and point.days is not None:
-        return _of_day(point.days, published, said)
-    year = _year(point, published, said)
-    return None if year is None else _of_year(year, point)
-
-
-def _of_year(year: int, point: Point) -> Period:
-    begin, end = point.months or (1, 12)
-    first, last = point.days or (1, 31)
-    longest = monthrange(year, end)[1]
-    if point.days and last > longest and last != 31:
-        raise ValueError(f"{year}-{end} has no day {last}")
-    if point.days and first == last > longest:
-        raise ValueError(f"{year}-{end} has no day {last}")
-    return Period(date(year, begin, first), date(year, end, min(last, longest)))
-
-
-def _of_month_from_now(point: Point, published: date | None) -> Period | None:
-    if published is None or point.months_from_now is None:
-        return None
-    year, month = divmod(12 * published.year + published.month - 1 + point.months_from_now, 12)
-    return _of_year(year, Point(months=(month + 1, month + 1), days=point.days))
-
-
-def _of_day(days: tuple[int, int], published: date | None, said: date | None) -> Period | None:
-    """A day without month: the nearest such day, a past one counting half as far as one to come."""
-    near = said or published
-    if near is None:
-        return None
-    best = []
-    for ahead in (-1, 0, 1):
-        try:
-            period = _of_month_from_now(Point(months_from_now=ahead, days=days), near)
-        except ValueError:
-            continue
-        if period is not None:
-            distance = (period.last - near).days
-            best.append((2 * distance if distance > 0 else -distance, period))
-    return min(best, key=lambda one: one[0])[1] if best else None
-
-
-def _year(point: Point, published: date | None, said: date | None) -> int | None:
-    if point.year is not None:
-        return point.year
-    if point.years_from_said is not None:
-        return said.year + point.years_from_said if said else None
-    if point.years_from_now is not None:
-        return published.year + point.years_from_now if published else None
-    if said is not None:
-        return said.year
-    return _unsaid_year(point, published) if published else None
-
-
-def _unsaid_year(point: Point, published: date) -> int:
-    """The year of a month, or of a month and day, that names none."""
-    month = (point.months or (1, 1))[0]
-    day = min((point.days or (1, 1))[0], 28)
-    distance = (date(published.year, month, day) - published).days
-    if distance > AHEAD:
-        return published.year - 1
-    return published.year + 1 if distance < -BACK and point.days else published.year
-
-
 _FULL = re.compile(
-    rf"(?<![0-9０-９])(?P<y>{YEAR})(?:年\s?(?P<m>{MONTH})月\s?(?P<d>{DAY})日"
-    rf"|(?P<mark>[-./])(?P<m2>\d{{1,2}})(?P=mark)(?P<d2>\d{{1,2}}))(?![0-9０-９])"
+    rf"(?<![0-9０-９])(?:({YEAR})年\s?({MONTH})月\s?({DAY})日|({YEAR})-({N}{{1,2}})-({N}{{1,2}})"
+    rf"|({YEAR})/({N}{{1,2}})/({N}{{1,2}})|({YEAR})\.({N}{{1,2}})\.({N}{{1,2}}))(?![0-9０-９])"
 )
 
 
 def stated(text: str) -> date | None:
     """The first full date of a masthead-like line, such as 1957年7月20日人民日报 第3版; None without one."""
-    for match in _FULL.finditer(text):
-        if day := _day(match["y"], match["m"] or match["m2"], match["d"] or match["d2"]):
-            return day
-    return None
+    return next((day for match in _FULL.finditer(text) if (day := _plausible(match.groups()))), None)
 
 
-def _day(year: str, month: str, day: str) -> date | None:
-    """The date, if the calendar has it and a newspaper can bear it."""
+def _plausible(parts: Iterable[str | None]) -> date | None:
+    """The date of year, month and day, if the calendar has it and a newspaper can bear it."""
     try:
-        found = date(number(year), number(month), number(day))
+        day = date(*(number(part) for part in parts if part))
     except ValueError:
         return None
-    return found if found.year in PLAUSIBLE else None
+    return day if day.year in PLAUSIBLE else None
 
 
-# Not inside a longer number or a hash; a folder `202607` may stand before `03`.
+# Not inside a longer number or a hash: letters may stand before all of it (rmrb19570720) or, as a page, after (A01).
 _NAME = re.compile(
-    r"(?<![0-9A-Za-z])(?P<y>\d{4})(?P<mark>[-._/年]?)(?P<m>\d{2})(?:(?P=mark)|[/月])(?P<d>\d{2})(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])[A-Za-z]{0,12}(?<![0-9])(?:(\d{4})/?(\d{2})[-._/]?(\d{2})|(\d{4})[-._/年](\d{1,2})[-._/月](\d{1,2}))"
+    r"(?=(?:[A-Za-z]\d{0,3})?(?![0-9A-Za-z]))"
 )
 
 
 def from_name(name: str) -> date | None:
     """The date in a dump's path, the last one: 20260703, 2026-07-03, 202607/03; None without one."""
-    days = [_day(match["y"], match["m"], match["d"]) for match in _NAME.finditer(name.replace("\\", "/"))]
+    days = [_plausible(match.groups()) for match in _NAME.finditer(name.replace("\\", "/"))]
     return next((day for day in reversed(days) if day), None)
+
+
+_YEAR = re.compile(rf"(?<![0-9０-９第])({YEAR})年")
 
 
 def inferred(texts: Iterable[str]) -> date | None:
     """The latest day that the texts name with its year, taken for the day of printing; None without one.
 
-    Days still to come do not count: those before 前 (a term), or after 将, 至 and 到.
+    Not trusted are a day whose neighbours tell of one to come (2027年1月1日前, 将于2026年12月1日), and the latest day
+    when a later year is named: then the texts look back on it. The day is a guess: of 1,404 television news that
+    name one, it was right within a month for 32 %, within a year for 57 %.
     """
-    latest = None
-    for text in texts:
-        for match in _FULL.finditer(text):
-            if text[match.end() : match.end() + 1] in ("前", "起") or text[: match.start()].endswith(("将于", "至", "到", "将在")):
-                continue
-            day = _day(match["y"], match["m"] or match["m2"], match["d"] or match["d2"])
-            latest = max(filter(None, (day, latest)), default=None)
+    texts = list(texts)
+    matches = [
+        (text, match) for text in texts for match in _FULL.finditer(text) if not _is_to_come(text, *match.span())
+    ]
+    latest = max(filter(None, (_plausible(match.groups()) for _, match in matches)), default=None)
+    if latest is None or _names_later_year(texts, latest.year):
+        return None
     return latest
+
+
+def _names_later_year(texts: Sequence[str], year: int) -> bool:
+    return any(
+        number(match[1]) > year and not _is_to_come(text, *match.span())
+        for text in texts
+        for match in _YEAR.finditer(text)
+    )

@@ -46,6 +46,11 @@ class Division(NamedTuple):
     names: tuple[Name, ...]
     bearers: tuple[str, ...] = ()
 
+    @property
+    def is_zone(self) -> bool:
+        """Whether it is a development zone: the bureau's codes for these end in 71 to 79."""
+        return self.level == COUNTY and self.code[4] == "7"
+
 
 _Row = tuple[str, str, str, tuple[Name, ...]]  # code, code of the parent or "", official name, other names
 
@@ -80,6 +85,10 @@ class Divisions:
         while at is not None:
             yield at
             at = self._by_label[at].parent
+
+    def above(self, label: str) -> tuple[str, ...]:
+        """The ancestors of a label, nearest first; nothing for an unknown one."""
+        return tuple(self.chain(label))[1:]
 
     def within(self, label: str, above: str) -> bool:
         """Whether `label` is `above` or lies in it."""

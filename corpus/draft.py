@@ -35,9 +35,13 @@ class Reading:
 
 @dataclass(slots=True)
 class Source:
-    """A page's lines, whatever it was saved as, and what its fields said: date, page and headline without blanks."""
+    """A page's lines, whatever it was saved as, and what its fields said: date, page and headline without blanks.
+
+    `traditional` says that the rules, which are written in simplified characters, need a translation.
+    """
 
     lines: list[Line]
+    traditional: bool = False
     readings: list[Reading] = field(default_factory=list)
     stated: date | None = None
     page: str = ""

@@ -72,14 +72,49 @@ TABLE = (
 
 #: Furniture is brief; a trailer with its title is the longest.
 MAX = 160
+# 版权所有，未经授权不得转载。 is a sentence and no text; it is brief.
+SENTENCE = 48
+# The table's rows are dear, and most lines are text. A brief line is tried only if it holds one of these words, a
+# longer one only if it begins or ends as furniture of that length does.
+BRIEF = 24
+_WORDS = re.compile(
+    r"enpprop|[年版网刊端栏]|\d[./-]\d|[日晚早晨时商导侨周党市]报|报$|报\s|在线|星期|周[一二三四五六日]|日期|时间|上一|下一|返回|首页|目录"
+    r"|放大|缩小|默认|打印|朗读|收藏|分享|关闭|字号|^[大中小]\s|pdf|PDF|下载|往期|回顾|电子报|当前位置|您的位置|相关|导[航读]|[上下][转接]"
+    r"|宣传部|编辑|报社|记者站|中心|工作部|委办公室|总工会|文明办|责编|美编|校对|审校|编审|主编|编委|总编|策划|组版|监制|终审|排[版检]|检校"
+    r"|[一二]读|主任|刊号|CN|邮发|ICP|授权|Copyright|总第|今日|热线|零售|社址|印刷"
+)
+_BEGINS = re.compile(
+    r"[\[【<《（(«‹←\s]*(?:上一|下一|返回|首页|版面|标题|本版|本期|责任|责编|版式|美编|校对|审校|值班|执行|主编|编|策划|组版|监制|当前|您的|相关"
+    r"|国内|社址|版权|新闻热线|广告|零售|日期|发布|出版|时间|专栏|栏目|往期|数字报|电子报|第\s*[A-Z\d一二三四五六七八九十]|[A-Z]?\d)"
+    r"|[\u4e00-\u9fff]{2,9}[报网刊端线][\s|｜·,，、]"
+)
+_ENDS = ("宣传部", "编辑部", "报社", "记者站", "新闻中心", "融媒体中心", "工作部", "公室", "总工会", "文明办", "主办", "合办", "联办", "协办")
+_HOLDS = re.compile("版权|刊号|邮发|ICP|enpproperty|未经授权|总第")
+_NUMBERED = re.compile(r"[-—－·•\s第]*\d")
+_TEXT_ENDS = frozenset("。！？；，、”")
 
 
 def piece(text: str) -> Piece | None:
-    """The furniture this line is, or None."""
-    if len(text) > MAX:
+    """The furniture this line is, or None. `text` is simplified."""
+    ended = text[-1] in _TEXT_ENDS
+    if len(text) > (SENTENCE if ended else MAX) or not (_brief(text, ended) if len(text) <= BRIEF else _longer(text, ended)):
         return None
-    text = simplified(text)
-    return next((row for row in TABLE if row.shape.match(text)), None)
+    for row in TABLE:
+        if row.shape.match(text):
+            return row
+    return None
+
+
+def _brief(text: str, ended: bool) -> bool:
+    if ended:
+        return "版权" in text
+    return bool(_WORDS.search(text)) or (len(text) <= 14 and bool(_NUMBERED.match(text)))
+
+
+def _longer(text: str, ended: bool) -> bool:
+    if _HOLDS.search(text):
+        return True
+    return not ended and (bool(_BEGINS.match(text)) or text.endswith(_ENDS))
 
 
 _FOLIO_IN = re.compile(_FOLIO)

@@ -7,7 +7,7 @@ and bodies lie in a district is not known: 丰泽区公安分局 counts for 丰�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -39,8 +39,9 @@ class Gazetteer:
 
     def __init__(self, divisions: Divisions) -> None:
         self._divisions = divisions
-        # `about` and `mentions` look at the same paragraphs one after the other: 512 hold any article.
-        self._found = lru_cache(maxsize=512)(self._find)
+
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Divisions]]:
+        return Gazetteer, (self._divisions,)  # to another process: the automaton and the cache are made there
 
     @classmethod
     def load(cls, home: str = "泉州市", extra: Path | None = None) -> Gazetteer:
@@ -64,7 +65,7 @@ class Gazetteer:
 
     def ancestors(self, label: str) -> tuple[str, ...]:
         """The divisions above, nearest first: 水头镇 → 南安市, 泉州市, 福建省; nothing for an unknown label."""
-        return tuple(self._divisions.chain(label))[1:]
+        return self._divisions.above(label)
 
     def parent(self, label: str) -> str | None:
         """The division directly above; None for a province or an unknown label."""
@@ -73,18 +74,26 @@ class Gazetteer:
     def resolve(self, name: str) -> tuple[str, ...]:
         """The labels that someone may mean by a name, in the order of codes; nothing for an unknown name.
 
-        An open label is among them: who asks for 官桥镇 wants the texts that do not say which one, too.
+        Those that bear it as their official name or label; if none, those that go by it, at home if any is there. An
+        open label is among them: who asks for 官桥镇 wants the texts that do not say which one, too.
         """
-        return self._meanings.get(name, ())
+        official, others = self._bearers
+        if name in official:
+            return tuple(official[name])
+        labels = others.get(name, [])
+        return tuple([label for label in labels if self._is_at_home(label)] or labels)
 
     @cached_property
-    def _meanings(self) -> dict[str, tuple[str, ...]]:
-        meanings: dict[str, list[str]] = {}
+    def _bearers(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """The labels by official name or label, and by any other name."""
+        official: dict[str, list[str]] = {}
+        others: dict[str, list[str]] = {}
         for division in self._divisions:
-            names = {division.label, division.name, *(name for name, _ in division.names)}
-            for name in names:
-                meanings.setdefault(name, []).append(division.label)
-        return {name: tuple(labels) for name, labels in meanings.items()}
+            for name in {division.label, division.name}:
+                official.setdefault(name, []).append(division.label)
+            for name, _ in division.names:
+                others.setdefault(name, []).append(division.label)
+        return official, others
 
     def districts(self, text: str, context: Sequence[str] = ()) -> tuple[str, ...]:
         """The labels that `text` mentions, in the order of first mention, each once."""
@@ -98,7 +107,7 @@ class Gazetteer:
         """
         found, doubtful = self._found(text)
         if doubtful:
-            return self._settle(text, found, context)
+            return self._settle(text, found, [label for label in context if label in self._divisions])
         return [Mention(start, end, labels[0]) for start, end, labels, _ in found]
 
     def about(self, headlines: Sequence[str], bodies: Sequence[str]) -> tuple[str, ...]:
@@ -113,37 +122,31 @@ class Gazetteer:
         return [mention.label for mention in self.mentions(text, context)]
 
     @cached_property
-    def _lexicon(self) -> Lexicon:
-        return Lexicon(self._divisions)
-
-    def _find(self, text: str) -> tuple[list[Found], bool]:
-        """The names in `text`, and whether any of them is doubtful."""
-        found = self._lexicon.find(text)
-        return found, any(name.doubtful for name in found)
+    def _found(self) -> Callable[[str], tuple[list[Found], bool]]:
+        # `about` and `mentions` look at the same paragraphs one after the other: 512 hold any article.
+        return lru_cache(maxsize=512)(Lexicon(self._divisions).find)
 
     def _settle(self, text: str, found: list[Found], context: Sequence[str]) -> list[Mention]:
-        """The mentions, with the doubtful names settled by what is already certain, leftmost first."""
+        """The mentions, the doubtful names settled one after the other by what is certain by then."""
         sure = [Mention(name.start, name.end, name.labels[0]) for name in found if not name.doubtful]
-        settled = [] 
         for name in found:
-            label = self._settled(text, name, sure + settled, context) if name.doubtful else None
+            label = self._settled(text, name, sure, context) if name.doubtful else None
             if label is not None:
-                settled.append(Mention(name.start, name.end, label))
-        return sorted(sure + settled, key=lambda mention: mention.start)
+                sure.append(Mention(name.start, name.end, label))
+        return sorted(sure, key=lambda mention: mention.start)
 
     def _settled(self, text: str, name: Found, sure: Sequence[Mention], context: Sequence[str]) -> str | None:
-        """The label that a doubtful name means; None when it means no division we know, or none for certain."""
+        """The label that a doubtful name means; None when it means no place we know, or none for certain."""
         before = sorted((place for place in sure if place.end <= name.start), key=lambda place: -place.end)
         near = [place for place in before if not _SENTENCE_END.search(text, place.end, name.start)]
-        around = tuple(place.label for place in sure)
-        if len(name.labels) > 1:
-            for places in (*((place.label,) for place in near), around, context):
-                fitting = self._fitting(name.labels, places)
-                if len(fitting) == 1:
-                    return fitting[0]
+        around = [place.label for place in sure]
+        for places in (*([place.label] for place in near), around, context):
+            fitting = self._fitting(name.labels, places)
+            if len(fitting) == 1 < len(name.labels):
+                return fitting[0]
         if near and _QUALIFIES.fullmatch(text, near[0].end, name.start):
-            return self._unsettled(name, near[0].label)
-        return self._unsettled(name, *around, *context)
+            return self._qualified(name, near[0].label)
+        return self._unsettled(name, [*around, *context])
 
     def _fitting(self, labels: tuple[str, ...], places: Sequence[str]) -> list[str]:
         """Those of `labels` that lie in one of the places, or in one county with it."""
@@ -152,18 +155,22 @@ class Gazetteer:
             above.update(up for up in self._divisions.chain(place) if self._divisions[up].level == COUNTY)
         return [label for label in labels if not above.isdisjoint(self._divisions.chain(label))]
 
-    def _unsettled(self, name: Found, *around: str) -> str | None:
-        """A township is ours unless all the places around are abroad; of counties of one name none is meant."""
-        if not self._is_at_home(name.labels[0]):
+    def _qualified(self, name: Found, above: str) -> str | None:
+        """What a name means right after another place: what lies in it, or at home where both do."""
+        inside = [label for label in name.labels if self._divisions.within(label, above)]
+        return inside[0] if len(inside) == 1 else self._unsettled(name, [above])
+
+    def _unsettled(self, name: Found, around: Sequence[str]) -> str | None:
+        """What a name still open means: a county none, a township that of home, unless all around is abroad."""
+        label = name.labels[0] if len(name.labels) == 1 else self._open_label(name.labels)
+        if label is None or not self._is_at_home(label):
             return None
         abroad = [place for place in around if not self._divisions.within(self._divisions.home, place)]
-        if abroad and not any(self._is_at_home(place) for place in abroad):
-            return None
-        return name.labels[0] if len(name.labels) == 1 else self._open_label(name.labels)
-
-    def _is_at_home(self, label: str) -> bool:
-        return self._divisions.within(label, self._divisions.home)
+        return label if not abroad or any(self._is_at_home(place) for place in abroad) else None
 
     def _open_label(self, labels: tuple[str, ...]) -> str | None:
         name = self._divisions[labels[0]].name
         return name if name in self._divisions and self._divisions[name].bearers else None
+
+    def _is_at_home(self, label: str) -> bool:
+        return self._divisions.within(label, self._divisions.home)

@@ -6,7 +6,6 @@ Nothing is joined here. Lines count from 1 and are those an editor shows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from html import unescape
@@ -35,7 +34,6 @@ class Hint(Enum):
     STRONG = "strong"  # a paragraph all in bold
     CAPTION = "caption"
     BYLINE = "byline"
-    BODY = "body"
 
 
 @dataclass(slots=True)
@@ -58,22 +56,25 @@ class Markup:
     shown: str
 
 
-def lines(text: str, removed: list[Markup] | None = None) -> Iterator[Line]:
+def lines(text: str, removed: list[Markup] | None = None) -> list[Line]:
     """The lines that hold text, in order. Markup taken off is appended to `removed`."""
+    found: list[Line] = []
     gap = 0
     marked = "<" in text or "&" in text
     for number, raw in enumerate(_LINE_END.split(text) if "\r" in text else text.split("\n"), 1):
         stripped = raw.strip(BLANKS)
         if not stripped:
             gap += 1
-        elif marked and ("<" in raw or "&" in raw):
+            continue
+        if marked and ("<" in raw or "&" in raw):
             for piece in _without_markup(number, raw, removed):
                 if shown := piece.strip(BLANKS):
-                    yield Line(number, shown, gap, indent(piece))
+                    found.append(Line(number, shown, gap, indent(piece)))
                     gap = 0
         else:
-            yield Line(number, stripped, gap, indent(raw) if raw[0] != stripped[0] else 0)
+            found.append(Line(number, stripped, gap, indent(raw) if raw[0] != stripped[0] else 0))
             gap = 0
+    return found
 
 
 def indent(raw: str) -> int:

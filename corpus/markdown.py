@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.draft import Reading, Source
 from corpus.lines import Hint, Line, Markup, lines
+from corpus.variants import is_traditional
 from corpus.structured import named, published
 
 _FENCE = re.compile(r"-{3,}$")
@@ -24,9 +25,9 @@ _BOLD = re.compile(r"(?:\*\*|__)(?=\S)[^*_]+(?<=\S)(?:\*\*|__)$")
 
 def markdown_source(text: str) -> Source:
     """The lines of a Markdown page, and the date, page and headline its front matter states. Raises RecordError."""
-    source = Source([])
+    source = Source([], is_traditional(text))
     removed: list[Markup] = []
-    body = _front_matter(list(lines(text, removed)), source)
+    body = _front_matter(lines(text, removed), source)
     source.readings += [Reading(mark.number, mark.source, "furniture", f"markup, shown as {mark.shown!r}") for mark in removed]
     for line in body:
         source.lines += _unmarked(line, source)

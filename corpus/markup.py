@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from corpus import dates
 from corpus.draft import Reading, Source
 from corpus.lines import BLANKS, Hint, Line, indent
+from corpus.variants import is_traditional
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object"})
 _ELSEWHERE = frozenset({"title", "nav", "footer", "aside", "button", "form", "select", "option", "label"})
@@ -48,7 +49,7 @@ class _Walk:
 
 def html_source(text: str) -> Source:
     """The lines of a saved page, and the date, page and headline that its fields record."""
-    source = Source([])
+    source = Source([], is_traditional(text))
     walk = _Walk(text)
     title = ""
     for kind, node in _events(LexborHTMLParser(text).root):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from functools import reduce
-from unicodedata import east_asian_width
 
+from corpus.bylines import LEAD, is_signed
 from corpus.lines import Line
 
 _LETTER_END = re.compile(r"[A-Za-zÀ-ɏ][,.;:!?)\]'’”\"%]*$")
@@ -17,9 +16,10 @@ _FIGURE_START = re.compile(r"[(\[$]*[0-9]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HYPHENED = re.compile(r"[a-z]{2}[-‐\u00ad]$")
 
-# A fixed width is believed when this share of the lines fill it, and there are enough lines to tell.
-WRAPPED_SHARE = 0.5
-WRAPPED_LINES = 8
+# A fixed width is believed when this share of the lines fill it: paragraphs of three lines leave two thirds of them
+# full, but headlines, pictures and short paragraphs are lines too.
+WRAPPED_SHARE = 0.25
+WRAPPED_LINES = 3
 # Lines that end where their sentences do are paragraphs, however alike in width.
 SENTENCES_SHARE = 0.4
 #: Columns hold 17 to 40 Han characters, Latin text to 100 letters; what is narrower or wider is no hard wrap.
@@ -27,6 +27,7 @@ IN_CHARACTERS = range(15, 46)
 IN_CELLS = range(30, 101)
 #: What a full line falls short by, where a mark hangs over the edge or a full-width character did not fit.
 SLACK = 3
+EXACT_SHARE = 0.6
 
 _SENTENCE_END = re.compile(r"[。！？!?…；;：:][”’』」》）)]{0,3}$")
 
@@ -66,35 +67,42 @@ def unwrapped(lines: Sequence[Line], starts: Container[int] = ()) -> list[tuple[
     done: list[tuple[int, list[str]]] = []
     goes_on = False
     for n, line in enumerate(lines):
-        if goes_on and not (line.gap or n in starts or (indented and line.indent)):
+        if goes_on and not (line.gap or n in starts or (indented and line.indent) or LEAD.match(line.text)):
             done[-1][1].append(line.text)
         else:
             done.append((n, [line.text]))
-        goes_on = full[n]
-    return [(n, replace(lines[n], text=reduce(join, texts))) for n, texts in done]
+        goes_on = full[n] and not (line.text[-1] in "）)摄图" and is_signed(line.text))
+    return [(n, _joined(lines[n], texts)) for n, texts in done]
+
+
+def _joined(line: Line, texts: list[str]) -> Line:
+    return Line(line.number, reduce(join, texts), line.gap, line.indent, line.hint) if len(texts) > 1 else line
 
 
 def _full(lines: Sequence[Line]) -> list[bool] | None:
     """Which lines fill the width of the page, or None when it has none."""
-    if len(lines) < WRAPPED_LINES:
+    if not lines:
         return None
     for measure, believed in ((_characters, IN_CHARACTERS), (_cells, IN_CELLS)):
-        measured = [measure(line) for line in lines]
+        measured = measure(lines)
         widest = max(measured)
+        if widest > IN_CELLS.stop:
+            return None
         if widest not in believed:
             continue
-        full = [size >= widest - SLACK for size in measured]
+        # Cut by counting, nearly every full line is exactly full; set by a typesetter, a mark may hang over.
+        exact, near = (sum(size >= widest - slack for size in measured) for slack in (0, SLACK))
+        full = [size >= widest - (1 if exact >= EXACT_SHARE * near else SLACK) for size in measured]
         ended = sum(1 for line, fills in zip(lines, full, strict=True) if fills and _SENTENCE_END.search(line.text))
-        if sum(full) >= WRAPPED_SHARE * len(lines) and ended <= SENTENCES_SHARE * sum(full):
+        if sum(full) >= max(WRAPPED_LINES, WRAPPED_SHARE * len(lines)) and ended <= SENTENCES_SHARE * sum(full):
             return full
     return None
 
 
-def _characters(line: Line) -> int:
-    return len(line.text) + line.indent // 2
+def _characters(lines: Sequence[Line]) -> list[int]:
+    return [len(line.text) + line.indent // 2 for line in lines]
 
 
-def _cells(line: Line) -> int:
-    if line.text.isascii():
-        return len(line.text) + line.indent
-    return len(line.text) + line.indent + sum(1 for char in line.text if east_asian_width(char) in "WF")
+def _cells(lines: Sequence[Line]) -> list[int]:
+    # GB18030 spends two bytes on what is two cells wide and one on what is one; the rare four count little here.
+    return [len(line.text.encode("gb18030", "replace")) + line.indent for line in lines]

@@ -1,9 +1,9 @@
-"""The text of one page, or of a whole issue → the articles on it, drafted: paragraphs with their kinds and lines."""
+"""The lines of one page, or of a whole issue → the articles on it, drafted: paragraphs with their kinds and lines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -13,16 +13,27 @@ from corpus.furniture import Piece, Says
 from corpus.layout import Taken
 from corpus.lines import Hint, Line, Markup, lines
 from corpus.mending import join, unwrapped
+from corpus.neighbours import signs_of_page
 from corpus.records import Kind
-from corpus.signs import Sign, signs_of_page
-from corpus.weights import Context, Role
+from corpus.signs import Sign
+from corpus.variants import is_traditional, simplified
+from corpus.weights import Role
 
 _TRAILER = re.compile(
-    r"(?P<date>\d{4}-\d{1,2}-\d{1,2})\s+\S+\s+(?P<page>[A-Z]?\d+)\s+(?P<paper>\S+)\s+\S+\.html?\s+\d+\s+(?P<title>.*?)\s*/enpproperty"
+    r"(?P<date>\d{4}-\d{1,2}-\d{1,2})\s+\S+\s+(?P<page>[A-Z]?\d+)\s+(?P<paper>\S+)\s+\S+\.html?\s+\d+\s+"
+    r"(?P<title>.*?)\s*/enpproperty"
 )
 _BLANKS = re.compile(r"\s+")
 # What the markup calls a headline or names is no furniture, whatever it looks like.
 _PINNED = (Hint.TITLE, Hint.HEAD, Hint.CAPTION, Hint.BYLINE)
+_HINTED = {
+    Hint.NONE: 0,
+    Hint.TITLE: Sign.TAGGED_TITLE,
+    Hint.HEAD: Sign.TAGGED_HEAD,
+    Hint.STRONG: Sign.TAGGED_STRONG,
+    Hint.CAPTION: Sign.TAGGED_CAPTION,
+    Hint.BYLINE: Sign.TAGGED_BYLINE,
+}
 _KINDS = {
     Role.TITLE: Kind.TITLE,
     Role.HEADING: Kind.HEADING,
@@ -35,10 +46,21 @@ _KINDS = {
 
 @dataclass(slots=True)
 class PageReading:
-    """A page read: its articles, and what every line was taken for."""
+    """A page read: its articles, and how to say what every line was taken for."""
 
     drafts: list[Draft]
-    readings: list[Reading]
+    content: _Content
+    signs: list[int]
+    taken: list[Taken]
+    furniture: list[Reading]
+
+    def readings(self) -> list[Reading]:
+        """What every line was taken for and why, in the order of the page."""
+        read = [
+            Reading(line.number, line.text, took.role.value, layout.reason(seen, took))
+            for line, seen, took in zip(self.content.lines, self.signs, self.taken, strict=True)
+        ]
+        return sorted(self.furniture + read, key=lambda reading: reading.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,40 +81,37 @@ class _Content:
     breaks: dict[int, bool] = field(default_factory=dict)
 
 
-def read_text(text: str) -> PageReading:
-    """The articles of a page saved as plain text."""
+def text_source(text: str) -> Source:
+    """The lines of a page saved as plain text."""
     removed: list[Markup] = []
-    source = Source(list(lines(text, removed)))
-    source.readings = [Reading(mark.number, mark.source, "furniture", f"markup, shown as {mark.shown!r}") for mark in removed]
-    return read_page(source)
+    found = lines(text, removed)
+    shown = [Reading(mark.number, mark.source, "furniture", f"markup, shown as {mark.shown!r}") for mark in removed]
+    return Source(found, is_traditional(text), shown)
 
 
 def read_page(source: Source) -> PageReading:
     """The articles of a page, in reading order, and the reading of each line."""
-    readings = source.readings
-    content = _unwrapped(_content(source))
-    seen = _signs(content)
+    set_aside = list(source.readings)
+    content = _unwrapped(_content(source, set_aside))
+    seen = _signs(content, source.traditional)
     taken = _taken(seen, content.breaks)
-    for line, sign, took in zip(content.lines, seen, taken, strict=True):
-        readings.append(Reading(line.number, line.text, took.role.value, layout.reason(sign, took)))
-    return PageReading(_drafts(content, taken), sorted(readings, key=lambda reading: reading.line))
+    return PageReading(_drafts(content, seen, taken), content, seen, taken, set_aside)
 
 
-def _content(source: Source) -> _Content:
-    """The lines without the furniture, which goes to the readings; what it says goes to the margins."""
+def _content(source: Source, set_aside: list[Reading]) -> _Content:
+    """The lines without the furniture, which is set aside; what it says goes to the margins."""
     content = _Content()
     margin = _Margin(source.stated, source.page, source.named)
-    since = 0
-    gap = 0
+    since, gap = 0, 0
     for line in source.lines:
-        piece = furniture.piece(line.text) if line.hint not in _PINNED else None
+        piece = _piece(line, source.traditional)
         if piece is None:
             line.gap = max(gap, line.gap)
             gap = 0
             content.lines.append(line)
             content.margins.append(margin)
             continue
-        source.readings.append(Reading(line.number, line.text, "furniture", f"{piece.name}: {piece.reason}"))
+        set_aside.append(Reading(line.number, line.text, "furniture", f"{piece.name}: {piece.reason}"))
         gap = max(gap, line.gap)
         margin = _heard(margin, piece, line.text)
         if piece.says is Says.COLUMN:
@@ -103,6 +122,12 @@ def _content(source: Source) -> _Content:
             content.breaks[since] = True
     _date_the_undated(content)
     return content
+
+
+def _piece(line: Line, traditional: bool) -> Piece | None:
+    if line.hint in _PINNED:
+        return None
+    return furniture.piece(simplified(line.text) if traditional else line.text)
 
 
 def _unwrapped(content: _Content) -> _Content:
@@ -124,97 +149,94 @@ def _heard(margin: _Margin, piece: Piece, text: str) -> _Margin:
 
 
 def _tell_above(content: _Content, since: int, trailer: str) -> None:
+    """What a trailer records holds for every line since the one before it."""
     found = _TRAILER.search(trailer)
     if not found:
         return
     for n in range(since, len(content.lines)):
-        margin = content.margins[n]
-        content.margins[n] = replace(
-            margin,
-            stated=date.fromisoformat(found["date"]),
-            page=margin.page or found["page"],
-            named=_BLANKS.sub("", found["title"]),
+        content.margins[n] = _Margin(
+            dates.stated(found["date"]) or content.margins[n].stated,
+            content.margins[n].page or found["page"],
+            _BLANKS.sub("", found["title"]),
         )
 
 
 def _date_the_undated(content: _Content) -> None:
     """A date that stands below the first headline holds for what stands above it too."""
+    if not content.margins or content.margins[0].stated:
+        return
     first = next((margin.stated for margin in content.margins if margin.stated), None)
-    content.margins = [margin if margin.stated else replace(margin, stated=first) for margin in content.margins]
+    if first:
+        content.margins = [margin if margin.stated else replace(margin, stated=first) for margin in content.margins]
 
 
-def _signs(content: _Content) -> list[Sign]:
-    seen = signs_of_page(content.lines)
-    for n, margin in enumerate(content.margins):
-        if margin.named and _BLANKS.sub("", content.lines[n].text) == margin.named:
+def _signs(content: _Content, traditional: bool) -> list[int]:
+    texts = [line.text for line in content.lines]
+    seen = signs_of_page(content.lines, list(map(simplified, texts)) if traditional else texts)
+    for n, (line, margin) in enumerate(zip(content.lines, content.margins, strict=True)):
+        if margin.named and _BLANKS.sub("", line.text) == margin.named:
             seen[n] |= Sign.NAMED
+        seen[n] |= _HINTED[line.hint]
     for n in content.breaks:
         if n < len(seen):
             seen[n] |= Sign.FIELDED
     return seen
 
 
-def _taken(seen: list[Sign], breaks: dict[int, bool]) -> list[Taken]:
+def _taken(seen: list[int], breaks: dict[int, bool]) -> list[Taken]:
     """The cheapest reading; once more when it leaves an article with a single heading, which is seldom one."""
     taken = layout.roles(seen, breaks)
-    lonely = _lonely_headings(taken)
+    lonely = list(_lonely_headings(taken))
     for n in lonely:
         seen[n] |= Sign.LONELY
     return layout.roles(seen, breaks) if lonely else taken
 
 
-def _lonely_headings(taken: Sequence[Taken]) -> list[int]:
-    lonely: list[int] = []
+def _lonely_headings(taken: Sequence[Taken]) -> Iterator[int]:
     headings: list[int] = []
     for n, took in enumerate(taken):
-        if _opens(took):
-            lonely += headings if len(headings) == 1 else []
+        if took.opens:
+            yield from headings if len(headings) == 1 else ()
             headings = []
         if took.role is Role.HEADING:
             headings.append(n)
-    return lonely + (headings if len(headings) == 1 else [])
+    yield from headings if len(headings) == 1 else ()
 
 
-def _drafts(content: _Content, taken: Sequence[Taken]) -> list[Draft]:
+def _drafts(content: _Content, seen: Sequence[int], taken: Sequence[Taken]) -> list[Draft]:
     drafts: list[Draft] = []
-    named: dict[int, str] = {}
+    named: list[str] = []
     loose: list[tuple[Kind, str, int]] = []  # pictures and names met before any article
-    for n, (line, took) in enumerate(zip(content.lines, taken, strict=True)):
-        if _opens(took):
-            margin = content.margins[n]
+    for line, margin, sign, took in zip(content.lines, content.margins, seen, taken, strict=True):
+        if took.opens:
             drafts.append(Draft(line.number, stated=margin.stated, page=margin.page, paragraphs=loose))
-            named[line.number] = margin.named
+            named.append(margin.named)
             loose = []
-        _add(drafts[-1].paragraphs if drafts else loose, took.role, line)
+        _add(drafts[-1].paragraphs if drafts else loose, took.role, line, sign)
     if loose:
         drafts.append(Draft(loose[0][2], paragraphs=loose))
-    for draft in drafts:
+        named.append("")
+    for draft, name in zip(drafts, named, strict=True):
         titles = [text for kind, text, _ in draft.paragraphs if kind is Kind.TITLE]
-        draft.title, draft.subtitle = headlines.split(titles, named.get(draft.line, ""))
+        draft.title, draft.subtitle = headlines.split(titles, name)
     return drafts
 
 
-def _opens(took: Taken) -> bool:
-    """Whether an article begins with this line."""
-    if took.role is Role.TITLE:
-        return took.before is not Context.TITLED
-    return took.role is Role.STORY or (took.before is Context.OUTSIDE and took.role in (Role.BODY, Role.HEADING))
-
-
-def _add(into: list[tuple[Kind, str, int]], role: Role, line: Line) -> None:
+def _add(into: list[tuple[Kind, str, int]], role: Role, line: Line, seen: int) -> None:
+    """Put the line where it belongs, the names it opens or closes with apart from what it says."""
+    text, closing = bylines.cut_closing(line.text) if role in _PROSE and seen & Sign.SIGNED else (line.text, "")
     if role is Role.REST:
-        text, closing = bylines.cut_closing(line.text)
         broken = max(n for n, (kind, _, _) in enumerate(into) if kind is Kind.BODY)
         into[broken] = (Kind.BODY, join(into[broken][1], text), into[broken][2])
     elif role is Role.BODY:
-        lead, text = bylines.cut_lead(line.text)
-        text, closing = bylines.cut_closing(text)
+        lead, text = bylines.cut_lead(text) if seen & Sign.LEAD or text[0] in "（(" else ("", text)
         if lead:
             into.append((Kind.BYLINE, lead, line.number))
         into.append((Kind.BODY, text, line.number))
     else:
-        into.append((_KINDS[role], line.text, line.number))
-        return
+        into.append((_KINDS[role], text, line.number))
     if closing:
         into.append((Kind.BYLINE, closing, line.number))
 
+
+_PROSE = (Role.BODY, Role.REST)

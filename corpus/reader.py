@@ -15,7 +15,7 @@ from corpus.errors import DumpError
 from corpus.gazetteer import Gazetteer
 from corpus.markdown import markdown_source
 from corpus.markup import html_source
-from corpus.page import PageReading, read_page, read_text
+from corpus.page import PageReading, read_page, text_source
 from corpus.records import Article, DateSource, Kind, Paragraph
 
 #: Raised with every change that reads the same bytes differently.
@@ -54,7 +54,7 @@ class Reader:
                 for line, record in self._records(dump):
                     yield from structured.readings(record, line)
             else:
-                yield from self._page(dump).readings
+                yield from self._page(dump).readings()
 
     def _drafts(self, dump: Dump) -> Iterator[Draft]:
         with _failing_clearly(dump):
@@ -78,7 +78,7 @@ class Reader:
             return read_page(html_source(text))
         if dump.format == "markdown":
             return read_page(markdown_source(text))
-        return read_text(text)
+        return read_page(text_source(text))
 
     def _text(self, dump: Dump) -> str:
         held = bytearray()

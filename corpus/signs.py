@@ -1,77 +1,82 @@
-"""What a line shows of itself: the table of signs that the layout weighs. One row a sign, each with its words.
+"""What a line shows of itself, one bit a sign. A sign says what is seen; what it means is weighed in `corpus/weights.py`.
 
-A sign says what is seen, never what it means; the meaning is weighed in `corpus/weights.py`.
+The patterns are tried on every line of every page, so each is written to fail at its first character, and what
+cannot matter is not looked for: a paragraph of 200 characters is no headline, however it begins.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from enum import IntFlag, auto
 
-from corpus.bylines import CREDIT, LEAD, PHOTOS, SURNAMES, cut_closing, is_byline
-from corpus.lines import Hint, Line
-from corpus.variants import simplified
+from corpus.bylines import CREDIT, LEAD, SURNAMES, cut_closing, is_byline
 
 
-class Sign(IntFlag):
-    """The signs, one bit each, so that a line's signs are one small number."""
+class Sign:
+    """The signs, one bit each: a line's signs are one int, quick to combine and to look up."""
 
     # how it begins
-    LEAD = auto()
-    DATED = auto()
-    SITED = auto()
-    FIGURE = auto()
-    DASH = auto()
-    ITEM = auto()
-    ORGANISERS = auto()
-    # what it is in whole
-    BYLINE = auto()
-    ENCLOSED = auto()
-    AUTHOR = auto()
-    TABLE = auto()
-    PLACED = auto()
-    SPACED = auto()
-    SCENE = auto()
-    NAMED = auto()
+    LEAD = 1 << 0
+    DATED = 1 << 1
+    SITED = 1 << 2
+    FIGURE = 1 << 3
+    DASH = 1 << 4
+    ITEM = 1 << 5
+    ORGANISERS = 1 << 6
+    TAKES_UP = 1 << 7
+    # what it is as a whole
+    BYLINE = 1 << 8
+    ENCLOSED = 1 << 9
+    AUTHOR = 1 << 10
+    TABLE = 1 << 11
+    PLACED = 1 << 12
+    SPACED = 1 << 13
+    SCENE = 1 << 14
+    EVENTFUL = 1 << 51
+    GENRE = 1 << 52
     # how it ends
-    ENDED = auto()
-    CALLED = auto()
-    PAUSED = auto()
-    OPEN = auto()
-    SIGNED = auto()
-    CREDIT = auto()
-    STORY = auto()
-    CRIED = auto()
-    SENTENCES = auto()
+    ENDED = 1 << 15
+    CALLED = 1 << 16
+    CRIED = 1 << 17
+    PAUSED = 1 << 18
+    OPEN = 1 << 19
+    UNBALANCED = 1 << 20
+    CUT_OFF = 1 << 21
+    SIGNED = 1 << 22
+    CREDIT = 1 << 23
+    STORY = 1 << 24
     # how long it is
-    TINY = auto()
-    SHORT = auto()
-    MEDIUM = auto()
-    LONG = auto()
-    # where it stands
-    WIDE = auto()
-    INDENTED = auto()
-    FLUSH = auto()
-    AFTER_PHOTOS = auto()
-    RUN = auto()
-    ECHOED = auto()
-    RESOUNDING = auto()
-    ELSEWHERE = auto()
-    NOVEL = auto()
-    FIELDED = auto()
-    LONELY = auto()
-    # what the markup says of it
-    TAGGED_TITLE = auto()
-    TAGGED_HEAD = auto()
-    TAGGED_STRONG = auto()
-    TAGGED_CAPTION = auto()
-    TAGGED_BYLINE = auto()
-    TAGGED_BODY = auto()
+    TINY = 1 << 25
+    SMALL = 1 << 26
+    SHORT = 1 << 27
+    MEDIUM = 1 << 28
+    LONG = 1 << 29
+    SENTENCES = 1 << 30
+    # what its neighbours make of it: `corpus/neighbours.py`
+    WIDE = 1 << 31
+    INDENTED = 1 << 32
+    FLUSH = 1 << 33
+    AFTER_PHOTOS = 1 << 34
+    RUN = 1 << 35
+    PARALLEL = 1 << 36
+    ECHOED = 1 << 37
+    RESOUNDING = 1 << 38
+    NOVEL = 1 << 39
+    ELSEWHERE = 1 << 40
+    LONELY = 1 << 41
+    POSTER = 1 << 49
+    WIDEST = 1 << 50
+    # what the page's fields and its markup say of it: `corpus/page.py`
+    NAMED = 1 << 42
+    FIELDED = 1 << 43
+    TAGGED_TITLE = 1 << 44
+    TAGGED_HEAD = 1 << 45
+    TAGGED_STRONG = 1 << 46
+    TAGGED_CAPTION = 1 << 47
+    TAGGED_BYLINE = 1 << 48
 
 
 #: How a sign is named to people.
-WORDS: dict[Sign, str] = {
+WORDS = {
     Sign.LEAD: "opens as a report does",
     Sign.DATED: "opens with the day of the news",
     Sign.SITED: "opens with the place of the news",
@@ -79,254 +84,221 @@ WORDS: dict[Sign, str] = {
     Sign.DASH: "begins with a dash",
     Sign.ITEM: "begins with a number or a bullet",
     Sign.ORGANISERS: "names the organisers of what a poster announces",
+    Sign.TAKES_UP: "begins as no paragraph does",
     Sign.BYLINE: "nothing but names, roles and tasks",
     Sign.ENCLOSED: "in brackets",
     Sign.AUTHOR: "a name alone",
-    Sign.TABLE: "a row of numbers",
+    Sign.TABLE: "a row of a table",
     Sign.PLACED: "a place or a speaker, then a colon",
     Sign.SPACED: "balanced halves",
+    Sign.GENRE: "names a kind of piece",
+    Sign.EVENTFUL: "says what was done, as news does",
     Sign.SCENE: "says what a picture shows",
-    Sign.NAMED: "the title that the e-paper records for this article",
     Sign.ENDED: "ends as a sentence does",
     Sign.CALLED: "ends on ！？ or 》",
+    Sign.CRIED: "cries or asks without quotes",
     Sign.PAUSED: "ends on a comma",
     Sign.OPEN: "ends without a mark",
+    Sign.UNBALANCED: "leaves a bracket or a quote open",
+    Sign.CUT_OFF: "ends as no headline does",
     Sign.SIGNED: "closes with names in brackets",
     Sign.CREDIT: "closes with who took the picture",
-    Sign.CRIED: "cries or asks without quotes",
-    Sign.STORY: "several sentences, then who took the picture",
-    Sign.SENTENCES: "several sentences",
-    Sign.TINY: "very short",
+    Sign.STORY: "tells the news, then who took the picture",
+    Sign.TINY: "tiny",
+    Sign.SMALL: "very short",
     Sign.SHORT: "short",
     Sign.MEDIUM: "of middling length",
     Sign.LONG: "long",
+    Sign.SENTENCES: "several clauses",
     Sign.WIDE: "set apart by more blank lines than usual",
+    Sign.WIDEST: "set apart by as many blank lines as anything here",
     Sign.INDENTED: "indented as paragraphs are here",
     Sign.FLUSH: "not indented as paragraphs are here",
     Sign.AFTER_PHOTOS: "follows names that signed for pictures",
     Sign.RUN: "one of many short lines in a row",
+    Sign.PARALLEL: "built like another line of this page",
     Sign.ECHOED: "its words come back in the text below",
     Sign.RESOUNDING: "nearly all its words come back in the text below",
-    Sign.ELSEWHERE: "a place the text above never names",
     Sign.NOVEL: "the text below shares little with the text above",
+    Sign.ELSEWHERE: "a place the text above never names",
     Sign.LONELY: "the only heading its article would have",
+    Sign.POSTER: "the organisers stand right below",
+    Sign.NAMED: "the title that the page's fields record",
+    Sign.FIELDED: "the page's fields stand right above",
     Sign.TAGGED_TITLE: "marked up as the headline",
     Sign.TAGGED_HEAD: "marked up as a heading",
     Sign.TAGGED_STRONG: "all in bold",
     Sign.TAGGED_CAPTION: "marked up as a caption",
     Sign.TAGGED_BYLINE: "a field for names",
-    Sign.TAGGED_BODY: "marked up as text",
-    Sign.FIELDED: "the page's own fields stand right above",
 }
 
 # Lengths in code points. A column of a Chinese city newspaper holds 15 to 25 characters and a headline at most two
 # columns' width; of 74,514 news titles 16 % pass 29 and 2 % pass 48.
-TINY, SHORT, MEDIUM = 4, 29, 48
-# A caption or a headline never has more; only how a longer line begins and ends is looked at.
+TINY, SMALL, SHORT, MEDIUM = 4, 12, 29, 48
+# A caption or a byline is never longer.
 BRIEF = 120
+# A picture that is a story of its own is no shorter, and tells when or what happened before it says what is seen.
+STORY = 35
 
-_HINTS = {
-    Hint.TITLE: Sign.TAGGED_TITLE,
-    Hint.HEAD: Sign.TAGGED_HEAD,
-    Hint.STRONG: Sign.TAGGED_STRONG,
-    Hint.CAPTION: Sign.TAGGED_CAPTION,
-    Hint.BYLINE: Sign.TAGGED_BYLINE,
-    Hint.BODY: Sign.TAGGED_BODY,
-}
+#: How a line begins, the first that matches; named after its sign.
+BEGINNINGS = re.compile(
+    rf"(?P<LEAD>{LEAD.pattern})"
+    r"|(?P<DATED>(?:近日|日前|昨[日天]|今天|连日来|记者(?:[昨近]日|日前|从)"
+    r"|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|凌晨|清晨)?[，,]))"
+    r"|(?P<FIGURE>[（(]?(?:图[①-⑨❶-❾为：:]|图[一二三四五\d]{1,2}[：:、\s]|[上下左右本][左右]?图[为是：:，]|[▲△▼▽↑←→])"
+    r"|[①-⑨](?![条款项]))"
+    r"|(?P<DASH>[—―─－–-]{2}|[—―─])"
+    r"|(?P<ITEM>[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十]{1,3}[章节条]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    r"|\d{1,2}[.．、](?!\d)|[■●◆▶★◎]|(?:关键词|亮点|镜头|故事|问题)[一二三四五\d])"
+    r"|(?P<ORGANISERS>(?:主办|协办|承办|指导|支持|出品|冠名)(?:单位)?[:：])"
+)
+#: The characters one of them begins with; 讯 further on is a paper's own lead (海丝商报讯).
+_BEGINNERS = frozenset("（(【本据新中央东人融□近日昨今连记图上下左右▲△▼▽↑←→—―─－–-第一二三四五六七八九十关亮镜故问主协承指支出冠"
+                       "0123456789①②③④⑤⑥⑦⑧⑨■●◆▶★◎")  # fmt: skip
+_BITS = {name: getattr(Sign, name) for name in BEGINNINGS.groupindex}
 
-_MATCHES = tuple[tuple[Sign, re.Pattern[str]], ...]
+_SITED = re.compile(
+    r"我国|[我全][国省市县区]|中国|国务院|中共|中央|"
+    r"(?:在|走进|地处|位于)?(?:[\u4e00-\u9fff]{1,4}[省市县区](?![委里]|政府)|[\u4e00-\u9fff]{2,4}(?:街道|[镇乡]))"
+)
+_ROW = re.compile(
+    r"[\d\s.,，、%％:：|｜\-—+/*×=（）()]+$|\S+(?:[ \t\u3000|｜]+[（(]?[\d.,%％+-]+\S{0,4}){2,}$"
+    r"|\S+(?:(?:\t+|[|｜]|[ \u3000]{2,})[^\s|｜]+){2,}[|｜]?$"
+)
+_ROWLIKE = re.compile(r"[ \t\u3000|｜]|^\d")
+_HALVES = re.compile(r"[^\s。]{2,18}(?:[ \u3000]+[^\s。]{2,18}){1,3}$")
+_PLACE = re.compile(r"[\u4e00-\u9fff·]{2,6}[：:](?=.{4})")
+_SCENE = re.compile(
+            r".{0,8}(?:市民|居民|村民|游客|学生|孩子|小朋友|选手|志愿者|人员|工人|师傅|民警|医护|医生|队员|演员|观众|嘉宾|企业家|店主|员工"
+            r"|[茶果菜香花药林]农|渔民|渔嫂|农户|农民|传承人|老人|消防|学员|工程师|技工|匠人|工匠|骑手|党员|干部|代表|绣娘|旅客|读者)(?:们)?"
+            r".{0,24}(?:在|正|向|给|进行|为|体验|展示|参观|表演|学习|观看|采摘|挑选|制作|讲解|品|查看|操作|晾晒)"
+            r"|[\u4e00-\u9fff]{2,8}(?:在|正在)[\u4e00-\u9fff“”]{4,}$"
+            r"|[\u4e00-\u9fff]{0,14}(?:翻晒|晾晒|采摘|采收|分拣|打包|装车|修补|巡护|巡查|检修|焊接|划桨|散步|行走|驶过|驶入|满载|排练|写生"
+            r"|剪纸|理发|义诊|铺设|吊装|缝制|编织|雕刻|打磨|插秧|收割|垂钓|骑行|拍照|留念|即将|缓缓)[\u4e00-\u9fff]{0,8}$"
+            r"|.{2,16}(?:现场|一角|掠影|一瞥|外景|夜景|全景|鸟瞰|航拍|近景|远眺)$|航拍.{3,}"
+            r"|.{4,}(?:的?场景|的?情景|的?画面|[摆放堆挂坐铺站]满.{0,6}|效果图|资料图片?|示意图|码放|作业|忙碌|林立|盛开|合影|留影|嬉戏|劳作|座无虚席|一片[\u4e00-\u9fff]{2})$"
+        )
+# Of 16,500 headlines of news one in two has such a word, of section headings one in forty.
+_EVENTFUL = re.compile(
+    r"【[^】]{2,12}】.|举行|召开|开幕|闭幕|启动|会见|会谈|会晤|发布|出席|抵达|通过|实施|增长|突破|成立|举办|宣布|呼吁|致电|访问|签署|投产|通车|竣工"
+    r"|亮相|揭晓|出台|印发|上线|开工|建成|完成|贺信|慰问|考察|调研|回应|谴责|当选|就任|逝世|遇难|袭击|发射|首[飞个次批]|上涨|下降|超过|公布|发表|部署"
+    r"|强调|指示|命名|获|达|开通|运行|开馆|启用|试行|设立|推出|走红|换新|亮灯|办起|开起|迎来|入选|夺冠|来华|同意|批准|决定|动工|征集|招聘|落户|挂牌"
+    r"|揭牌|奠基|祝贺|座谈会|论坛|大会|仪式"
+)
+_GENRE = re.compile(
+    r".{0,12}(?:小贴士|小知识|[一二两三四五六七八九十][则首题章]|启事|公告|公示|通知|声明|简讯|快讯|一览表?|名单|预告|回音|来信)$"
+    r"|(?:相关链接|新闻链接|新闻背景|记者手记|采访手记|短评|快评|编后|编者按|编者的话|外一[则首篇]|背景|链接|声音|点评|微评)(?:[：:].*)?$"
+)
+_AUTHOR = re.compile(r"[\u4e00-\u9fff]{2,3}(?:[\s、]{1,3}[\u4e00-\u9fff]{2,3}){0,3}$|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]$")
+_NAMELIKE = re.compile(r"[记通员摄图文稿编者社市读村学教战工干农居作诗□■●○◎◇◆☆（(【]")
 
-#: Looked for at the start of every line. Written so that most lines fail at the first character.
-BEGINNINGS: _MATCHES = (
-    (Sign.LEAD, LEAD),
-    (
-        Sign.DATED,
-        re.compile(
-            r"(?:近日|日前|昨日|昨天|今天|连日来|记者(?:昨日|近日|日前|从)|\d{1,2}月\d{1,2}日(?:上午|下午|晚上?|凌晨|清晨)?[，,]"
-            r"|\d{1,2}日[，,]|\d{4}年\d{1,2}月\d{1,2}日[，,])"
-        ),
-    ),
-    (
-        Sign.SITED,
-        re.compile(r"(?:(?:在|走进|地处|位于)?[\u4e00-\u9fff]{1,4}[省市县区](?!委|政府|里)|[\u4e00-\u9fff]{2,4}(?:街道|[镇乡]))"),
-    ),
-    (
-        Sign.FIGURE,
-        re.compile(r"[（(]?(?:图[①-⑨❶-❾为：:]|图[一二三四五\d]{1,2}[：:、\s]|[上下左右本][左右]?图[为是：:，]|[上下左右]图|[▲△▼▽↑←→])|[①-⑨](?!条|款|项)"),
-    ),
-    (Sign.DASH, re.compile(r"[—―─－–-]{2}|[—―─]")),
-    (
-        Sign.ITEM,
-        re.compile(
-            r"[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十]{1,3}[章节条]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
-            r"|\d{1,2}[.．、](?!\d)|[■●◆▶★◎]|(?:关键词|亮点|镜头|故事|问题)[一二三四五\d]"
-        ),
-    ),
-    (Sign.ORGANISERS, re.compile(r"(?:主办|协办|承办|指导|支持|出品|冠名)(?:单位)?[:：]")),
-)  # fmt: skip
-
-#: Looked for in the whole of a brief line.
-SHAPES: _MATCHES = (
-    (
-        Sign.TABLE,
-        re.compile(r"[\d\s.,，、%％:：|｜\-—+/*×=（）()]+$|\S+(?:[ \t\u3000|｜]+[（(]?[\d.,%％+-]+\S{0,4}){2,}$|\S+(?:(?:\t+|[|｜]|[ \u3000]{2,})[^\s|｜]+){2,}[|｜]?$"),
-    ),
-    (Sign.PLACED, re.compile(r"[\u4e00-\u9fff]{2,6}[：:](?=.{4})")),
-    (Sign.SPACED, re.compile(r"[^\s。]{2,18}(?:[ \u3000]+[^\s。]{2,18}){1,3}$")),
-    (
-        Sign.SCENE,
-        re.compile(
-            r".{0,8}(?:市民|居民|村民|游客|学生|孩子|小朋友|参赛|选手|志愿者|工作人员|工人|师傅|民警|医护|医生|队员|演员|观众|嘉宾|企业家"
-            r"|茶农|果农|渔民|农户|农民|传承人|老人|技术人员|消防|学员|员工|工程师|技工|匠人|骑手).{0,24}(?:在|正|向|进行|为|体验|展示|参观|表演|学习|观看|采摘|挑选|制作|讲解|品)"
-            r"|.{2,16}(?:现场|一角|掠影|一瞥|外景|夜景|全景|鸟瞰|航拍)$"
-            r"|.{4,}(?:的?场景|的?情景|的?画面|效果图|资料图片?|示意图)$"
-        ),
-    ),
-)  # fmt: skip
-
-_ENDED = re.compile(r"(?:[。！？!?…；;：:.][”’』」》）)\"']{0,3}(?:[（(][^（）()]{1,20}[）)])?|[—]{2})$")
+_STOPS = frozenset("。！？!?…；;：:.")
+_CLOSERS = frozenset("”’』」》）)\"'—")
+_CLOSED = re.compile(r"(?:[。！？!?…；;：:.][”’』」》）)\"']{0,3}(?:[（(][^（）()]{1,20}[）)])?|[—]{2})$")
 _CALLED = re.compile(r"[！？!?》][”’』」）)]{0,3}$")
 _QUOTED = re.compile(r"[“‘「『\"]")
-_PAUSED = re.compile(r"[，,、]$")
-_SENTENCES = re.compile(r"。.|[，,；].{2,}[，,；]")
-# A picture that is a story of its own tells when or what happened before it says what is seen.
+_CLAUSES = re.compile(r"。.|[，,；].{2,}[，,；、]|、.{2,}[，,]")
 _STORY = re.compile(r"。.*。|图为|^\d{1,2}月\d{1,2}日|^(?:近日|日前|昨日|昨天|连日来)")
-STORY = 35
-_AUTHOR = re.compile(r"[\u4e00-\u9fff]{2,3}(?:[\s、]{1,3}[\u4e00-\u9fff]{2,3}){0,3}$|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]$")
-_MARK_ENDS = frozenset("。！？!?…；;：:.”’』」》）)\"'—")
+_PAIRS = ("（）", "“”", "《》", "「」", "()")
 
-_HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{2,}")
-#: Share of a headline's pairs of characters that come back in the text below: half of 74,514 news titles pass 0.67,
-#: section headings hardly ever pass 0.45.
-ECHO, STRONG_ECHO = 0.45, 0.7
-#: Of the pairs a paragraph shares with the text above: half of the first paragraphs of other articles stay below
-#: 0.05, nine in ten of those under a section heading pass 0.03.
-NOVEL, NOVELTY_REACH = 0.05, 200
-PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
-#: How far the echo is looked for, in code points: the first sentences tell what a headline says.
-ECHO_REACH = 400
-#: Lines that stand in a row before they are taken for verse, a list or a table.
-RUN = 4
-#: How many lines below its closing names an article's pictures may still stand.
-PHOTO_REACH = 4
+# Counted over 134,000 paragraphs of news: three characters in ten of running text are among these, but only one
+# paragraph in eighty begins with one of them.
+NEVER_FIRST = frozenset(
+    "，。、；：！？）」』”’》】…％%"
+    "的和年了展方业行家动合是平部政化视力等个网消区播息月持表闻体务员机设议理系将制定能好治领增示战度于入"
+    "统次心场济道导资组续量际题点席们期指问运书后情项活举造决间院性已里局义协达界式流革程者起计技域护色防"
+    "团名门例及取确步放队并众府互品至号尔织亿省育线车标都级管求质办源升列境球态供略案病州策收责口愿子击势"
+    "断见积效件贸果核命准处族权术史想称型认思话友划告形控善备致感兴切条速融助障选显验难始益础营识影观模类"
+)  # fmt: skip
+# Over 25,000 headlines of news: two characters in ten of running text, the last of one headline in a hundred and forty.
+NEVER_LAST = frozenset(
+    "（「『“‘《【"
+    "的中在和了方央同主合有联视以共等个近不消经总月今到推将公保各两领这提委文社于与自交深十外导第调内们创"
+    "指更西最科项从已得农企协他达支计技也防比小及取东之确并互江精着服还其可完常巴参教把供说届罗双此打医专"
+    "积引伊族由反欧称促李"
+)  # fmt: skip
 
 
-def signs(line: Line) -> Sign:
-    """The signs a line shows by itself."""
-    text = simplified(line.text)
+def signs(text: str) -> int:
+    """The signs a line shows by itself. `text` is simplified."""
     length = len(text)
-    seen = Sign.TINY if length <= TINY else Sign.SHORT if length <= SHORT else Sign.MEDIUM if length <= MEDIUM else Sign.LONG
-    for sign, pattern in BEGINNINGS:
-        if pattern.match(text):
-            seen |= sign
-    seen |= _ending(text)
-    if length <= BRIEF:
-        seen |= _shape(text)
-    if line.hint is not Hint.NONE:
-        seen |= _HINTS[line.hint]
+    seen = _beginning(text) | (Sign.ENDED if text[-1] == "。" else _ending(text))
+    if length > BRIEF:
+        return seen | Sign.LONG | Sign.SENTENCES
+    if length > MEDIUM:
+        seen |= Sign.LONG | Sign.SENTENCES
+    else:
+        seen |= _length(length) | (Sign.SENTENCES if _CLAUSES.search(text) else 0)
+        seen |= Sign.SITED if _SITED.match(text) else 0
+    return seen | _whole(text) if seen & (Sign.OPEN | Sign.CALLED | Sign.PAUSED) or text[-1] in _CLOSERS else seen
+
+
+def _beginning(text: str) -> int:
+    first = text[0]
+    seen = Sign.TAKES_UP if first in NEVER_FIRST else 0
+    if first in _BEGINNERS or "讯" in text[2:9]:
+        found = BEGINNINGS.match(text)
+        if found:
+            seen |= _BITS[found.lastgroup or ""]
     return seen
 
 
-def _ending(text: str) -> Sign:
+def _ending(text: str) -> int:
     last = text[-1]
-    seen = Sign(0)
-    if last in "）)" and cut_closing(text)[1]:
-        seen |= Sign.SIGNED | Sign.ENDED
-    if last in "）)影摄图" and CREDIT.search(text, max(0, len(text) - BRIEF)):
-        seen |= Sign.CREDIT
-    if last in _MARK_ENDS and _ENDED.search(text):
-        seen |= Sign.ENDED
-    if last in _MARK_ENDS and _CALLED.search(text):
-        seen |= Sign.CALLED
-        if not _QUOTED.search(text):
-            seen |= Sign.CRIED
+    if last in _STOPS:
+        return Sign.ENDED | (_called(text) if last in "！？!?" else 0)
     if last in "，,、":
-        seen |= Sign.PAUSED
-    if not seen & (Sign.ENDED | Sign.CALLED | Sign.PAUSED):
-        seen |= Sign.OPEN
-    if _SENTENCES.search(text):
-        seen |= Sign.SENTENCES
-    if seen & Sign.CREDIT and len(text) > STORY and _STORY.search(text):
-        seen = seen & ~Sign.CREDIT | Sign.STORY
+        return Sign.PAUSED
+    seen = _signature(text) if last in "）)影摄图" else 0
+    if last in _CLOSERS:
+        if _CLOSED.search(text, max(0, len(text) - 28)):
+            seen |= Sign.ENDED
+        if _CALLED.search(text, max(0, len(text) - 5)):
+            seen |= _called(text)
+    if not seen & (Sign.ENDED | Sign.CALLED):
+        seen |= Sign.OPEN | _torn(text)
     return seen
 
 
-def _shape(text: str) -> Sign:
-    seen = Sign(0)
-    if is_byline(text):
-        seen |= Sign.BYLINE | (Sign.ENCLOSED if text[0] in "（(【" else Sign(0))
-    elif len(text) <= 15 and _AUTHOR.match(text) and all(part[0] in SURNAMES for part in text.split()):
+def _called(text: str) -> int:
+    return Sign.CALLED if _QUOTED.search(text) else Sign.CALLED | Sign.CRIED
+
+
+def _torn(text: str) -> int:
+    """Whether a line without a mark at its end was torn off there."""
+    seen = Sign.CUT_OFF if text[-1] in NEVER_LAST else 0
+    if any(text.count(opens) > text.count(closes) for opens, closes in _PAIRS):
+        seen |= Sign.UNBALANCED
+    return seen
+
+
+def _signature(text: str) -> int:
+    """Whether a picture's credit or an article's names close the line."""
+    if CREDIT.search(text, max(0, len(text) - BRIEF)):
+        return Sign.STORY if len(text) > STORY and _STORY.search(text) else Sign.CREDIT
+    return Sign.SIGNED | Sign.ENDED if cut_closing(text)[1] else 0
+
+
+def _length(length: int) -> int:
+    if length <= SHORT:
+        return Sign.TINY if length <= TINY else Sign.SHORT | Sign.SMALL if length <= SMALL else Sign.SHORT
+    return Sign.MEDIUM
+
+
+def _whole(text: str) -> int:
+    """What a brief line is as a whole."""
+    if _NAMELIKE.search(text) and is_byline(text):
+        return Sign.BYLINE | (Sign.ENCLOSED if text[0] in "（(【" else 0)
+    seen = 0
+    if len(text) <= 15 and text[0] in SURNAMES and _AUTHOR.match(text) and all(p[0] in SURNAMES for p in text.split()):
         seen |= Sign.AUTHOR
-    for sign, pattern in SHAPES:
-        if pattern.match(text):
-            seen |= sign
+    if _ROWLIKE.search(text):
+        seen |= Sign.TABLE if _ROW.match(text) else 0
+        seen |= Sign.SPACED if _HALVES.match(text) else 0
+    if _PLACE.match(text):
+        seen |= Sign.PLACED
+    if len(text) <= MEDIUM:
+        seen |= Sign.SCENE if _SCENE.match(text) else 0
+        seen |= Sign.GENRE if _GENRE.match(text) else 0
+        seen |= Sign.EVENTFUL if _EVENTFUL.search(text) else 0
     return seen
-
-
-def signs_of_page(lines: Sequence[Line]) -> list[Sign]:
-    """The signs of every line, those included that only its neighbours give it."""
-    seen = [signs(line) for line in lines]
-    _stand(lines, seen)
-    _runs(seen)
-    _photos(lines, seen)
-    for n, sign in enumerate(seen):
-        if not sign & (Sign.LONG | Sign.PAUSED | Sign.BYLINE) and (not sign & Sign.ENDED or sign & Sign.CALLED):
-            seen[n] |= _echo(lines, seen, n)
-    return seen
-
-
-def _stand(lines: Sequence[Line], seen: list[Sign]) -> None:
-    """How far apart and how far in the lines stand, against what is usual on this page."""
-    gaps = [line.gap for line in lines[1:]]
-    usual = max(set(gaps), key=gaps.count) if gaps else 0
-    prose = [line.indent for line, sign in zip(lines, seen, strict=True) if sign & (Sign.LONG | Sign.SENTENCES)]
-    indented = bool(prose) and sum(indent >= 2 for indent in prose) * 2 > len(prose)
-    for n, line in enumerate(lines):
-        if n and line.gap > usual:
-            seen[n] |= Sign.WIDE
-        if indented:
-            seen[n] |= Sign.INDENTED if line.indent else Sign.FLUSH
-
-
-def _runs(seen: list[Sign]) -> None:
-    brief = Sign.TINY | Sign.SHORT
-    begin = 0
-    for n in range(len(seen) + 1):
-        if n < len(seen) and seen[n] & brief and not seen[n] & (Sign.BYLINE | Sign.CREDIT | Sign.LEAD):
-            continue
-        if n - begin >= RUN:
-            for m in range(begin + 1, n - 1):
-                seen[m] |= Sign.RUN
-        begin = n + 1
-
-
-def _photos(lines: Sequence[Line], seen: list[Sign]) -> None:
-    reach = 0
-    for n, sign in enumerate(seen):
-        if sign & Sign.SIGNED or (sign & Sign.BYLINE and sign & Sign.ENCLOSED):
-            reach = PHOTO_REACH if PHOTOS.search(lines[n].text[-8:]) else 0
-        elif reach:
-            seen[n] |= Sign.AFTER_PHOTOS
-            reach -= 1
-
-
-def _echo(lines: Sequence[Line], seen: Sequence[Sign], n: int) -> Sign:
-    """What line n has in common with the text below it and above it."""
-    text = lines[n].text
-    below = next((lines[m].text[:ECHO_REACH] for m in range(n + 1, min(n + 5, len(lines))) if seen[m] & PROSE), "")
-    above = "".join(lines[m].text for m in range(max(0, n - 4), n) if seen[m] & PROSE)[-2 * ECHO_REACH :]
-    found = Sign(0)
-    share = _shared(text, below)
-    if share >= ECHO:
-        found |= Sign.ECHOED | (Sign.RESOUNDING if share >= STRONG_ECHO else Sign(0))
-    if above and below and _shared(below[:NOVELTY_REACH], above) < NOVEL:
-        found |= Sign.NOVEL
-    if above and seen[n] & Sign.PLACED and re.split("[：:]", text, maxsplit=1)[0] not in above:
-        found |= Sign.ELSEWHERE
-    return found
-
-
-def _shared(text: str, other: str) -> float:
-    """The share of the text's pairs of characters that the other text holds, 0 to 1."""
-    pairs = [run[i : i + 2] for run in _HAN_RUN.findall(text) for i in range(len(run) - 1)]
-    return sum(pair in other for pair in pairs) / len(pairs) if pairs and other else 0.0

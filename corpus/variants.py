@@ -29,3 +29,8 @@ def simplified(text: str) -> str:
     '本报讯 (记者叶沉舟)'
     """
     return text.translate(_TABLE) if _ANY.search(text) else text
+
+
+def is_traditional(text: str) -> bool:
+    """Whether the text holds any of the table's traditional characters."""
+    return bool(_ANY.search(text))

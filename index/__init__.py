@@ -1,23 +1,29 @@
 """Paragraphs → tokens → postings → segments: an index on disk, written through `open` and read as a `Snapshot`.
 
-with index.open("news.idx", create=True) as library:
-    report = library.sync(["dumps/"])
+    with index.open("news.idx", create=True) as library:
+        report = library.sync(["dumps/"])
+
+Names are fetched from their modules when first used: looking into an index loads nothing that only writing needs.
 """
 
-from index.dictionary import Dictionary, UserWord
-from index.errors import (
-    DictionaryError,
-    IndexCorruptError,
-    IndexLockedError,
-    IndexNotFoundError,
-    IndexVersionError,
-    LibraryError,
-)
-from index.library import Library, open
-from index.report import Failure, Progress, Report
-from index.record import Entry
-from index.segment import Postings
-from index.snapshot import Snapshot
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.dictionary import Dictionary, UserWord
+    from index.errors import (
+        DictionaryError,
+        IndexCorruptError,
+        IndexLockedError,
+        IndexNotFoundError,
+        IndexVersionError,
+        LibraryError,
+    )
+    from index.library import Library, open
+    from index.record import Entry
+    from index.report import Failure, Progress, Report
+    from index.segment import Postings
+    from index.snapshot import Snapshot
 
 __all__ = [
     "Dictionary",
@@ -37,3 +43,18 @@ __all__ = [
     "UserWord",
     "open",
 ]
+
+HOMES = {
+    "Dictionary": "dictionary", "DictionaryError": "errors", "Entry": "record", "Failure": "report",
+    "IndexCorruptError": "errors", "IndexLockedError": "errors", "IndexNotFoundError": "errors",
+    "IndexVersionError": "errors", "Library": "library", "LibraryError": "errors", "Postings": "segment",
+    "Progress": "report", "Report": "report", "Snapshot": "snapshot", "UserWord": "dictionary", "open": "library",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    """A public name, from the module it lives in."""
+    if name not in HOMES:
+        raise AttributeError(f"module 'index' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"index.{HOMES[name]}"), name)
+    return value

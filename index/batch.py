@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from index.folding import fold, table
+from index.folding import table
 from index.tokenizer import CONNECTORS, HAN, PERCENT, Tokenizer
 from index.units import LETTER, SOFT
 
@@ -113,7 +113,7 @@ class Analysis:
 
     def is_a(self, kind: int) -> Mask:
         """Where the characters are of a kind."""
-        return (self.kinds & kind) != 0
+        return (self.kinds & kind).astype(np.bool_)
 
     def letters(self) -> Mask:
         """Where Latin words and numbers stand, the points inside numbers included."""
@@ -184,7 +184,7 @@ class Analysis:
         return vocabulary.ids([chr(code) for code in self.codes[places].tolist()]), self.text_of(places)
 
 
-def unique_codes(codes: Codes) -> tuple[list[int], NDArray[np.intp]]:
+def unique_codes(codes: Codes) -> tuple[list[int], Ids]:
     """The different code points, and for each place the number of its own among them."""
     present = np.zeros(CODE_POINTS, np.int32)
     present[codes] = 1

@@ -18,7 +18,7 @@ from whoosh.codec import base
 from whoosh.columns import ColumnReader
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
-from whoosh.matching import Matcher
+from whoosh.matching.mcore import Matcher
 from whoosh.reading import TermInfo, TermNotFound
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
@@ -26,7 +26,7 @@ from index.dictionary import Dictionary
 from index.errors import LibraryError
 from index.matcher import ArrayMatcher
 from index.schema import make_schema
-from index.segment import FIELDS, NOTHING, WORD_FIELDS, Postings, Segment
+from index.segment import FIELDS, WORD_FIELDS, Postings, Segment
 from index.state import SegmentState
 
 # Lengths as Whoosh's scorers know them: kept in one byte by its own codec, so rounded there, and so here.
@@ -60,6 +60,18 @@ class ColumnarSegment(base.Segment):
         """Its deleted rows."""
         return self.dead
 
+    def is_deleted(self, docnum: int) -> bool:
+        """Not known here: the readers of a segment say it."""
+        raise LibraryError(Path(self.file), f"ask a reader whether row {docnum} is deleted")
+
+    def deleted_docs(self) -> Any:
+        """Not known here either."""
+        raise LibraryError(Path(self.file), "ask a reader which rows are deleted")
+
+    def delete_document(self, docnum: int, delete: bool = True) -> None:  # noqa: ARG002  # Whoosh's signature
+        """Raises LibraryError: deleting is writing."""
+        raise LibraryError(Path(self.file), f"row {docnum} is deleted through index.open(...).sync(...) only")
+
     def should_assemble(self) -> bool:
         """It is one file already."""
         return False
@@ -78,11 +90,11 @@ class ColumnarCodec(base.Codec):
         """The other half."""
         return ColumnarDocuments(Path(storage.folder), segment)
 
-    def new_segment(self, storage: Any, indexname: str) -> Any:
+    def new_segment(self, storage: Any, *rest: Any) -> Any:
         """Raises LibraryError."""
-        raise LibraryError(Path(storage.folder), f"{indexname} is written through index.open(...).sync(...) only")
+        raise LibraryError(Path(storage.folder), f"written through index.open(...).sync(...) only, not as {rest}")
 
-    per_document_writer = field_writer = postings_writer = new_segment
+    per_document_writer = field_writer = postings_writer = postings_reader = new_segment
 
 
 class PairTerms(Sequence[bytes]):
@@ -316,7 +328,7 @@ class ColumnarDocuments(base.PerDocumentReader):
         """Those that can."""
         return ["article", "date", "dump", "kind"]
 
-    def column_reader(self, fieldname: str, column: Any) -> ColumnReader:
+    def column_reader(self, fieldname: str, column: Any = None) -> ColumnReader:  # noqa: ARG002  # Whoosh passes it
         """The values of one of these fields by row, as bytes."""
         values = [b""] * self.segment.rows
         terms = self.segment.terms(fieldname)
@@ -326,7 +338,7 @@ class ColumnarDocuments(base.PerDocumentReader):
         return ListColumnReader(values)
 
 
-class ListColumnReader(ColumnReader):  # type: ignore[misc]  # Whoosh's class has no types
+class ListColumnReader(ColumnReader):
     """The values of a column, read already."""
 
     def __init__(self, values: list[bytes]) -> None:

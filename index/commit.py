@@ -113,12 +113,16 @@ class Commit:
     def marked(self, known: tuple[SegmentState, Part], dead: NDArray[np.bool_]) -> SegmentState:
         """A segment with the bits of its deleted rows as they are now."""
         ref, part = known
-        before = np.zeros(0, np.bool_) if part.dead is None else part.dead
-        if not dead.any() or np.array_equal(before, dead):
+        if np.array_equal(dead_rows(part), dead):
             return ref
         file = f"{ref.file.removesuffix('.segment')}.dead{self.generation}"
         (self.directory / file).write_bytes(np.packbits(dead).tobytes())
         return replace(ref, dead=int(dead.sum()), dead_file=file)
+
+
+def dead_rows(part: Part) -> NDArray[np.bool_]:
+    """Which rows of a segment are deleted."""
+    return np.zeros(part.segment.rows, np.bool_) if part.dead is None else part.dead
 
 
 def remove_stale(directory: Path, generation: int, segments: Iterable[SegmentState]) -> None:

@@ -36,7 +36,7 @@ def write_container(path: Path, arrays: Mapping[str, NDArray[Any]], notes: Mappi
         for name, array in arrays.items():
             stream.write(b"\0" * (-stream.tell() % ALIGNMENT))
             data = np.ascontiguousarray(array)
-            directory[name] = [data.dtype.str, stream.tell(), data.size, zlib.crc32(data)]
+            directory[name] = [data.dtype.str, stream.tell(), data.size, zlib.crc32(data.data)]
             stream.write(data.data)
         end = stream.tell()
         listing = json.dumps({"arrays": directory, "notes": notes}, ensure_ascii=False).encode()
@@ -71,4 +71,4 @@ class Container:
 
     def damaged(self) -> list[str]:
         """The names of arrays whose bytes are not those that were written."""
-        return [name for name, (_, _, _, crc) in self.directory.items() if zlib.crc32(self[name]) != crc]
+        return [name for name, (_, _, _, crc) in self.directory.items() if zlib.crc32(self[name].data) != crc]

@@ -27,6 +27,7 @@ class Library:
         self.directory = directory
         self.gazetteer = gazetteer
         self.lock = WriteLock(directory, timeout)
+        self.is_new = False
 
     def __enter__(self) -> Library:
         return self
@@ -34,7 +35,15 @@ class Library:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self.is_new and error is not None:
+            self.take_away()
         self.close()
+
+    def take_away(self) -> None:
+        """Leave nothing of an index that was made here and got no commit: an empty one would only mislead."""
+        if latest_generation(self.directory) == 0:
+            for path in self.directory.glob("*_0.*"):
+                path.unlink()
 
     def close(self) -> None:
         """Let the next writer in. What was not committed never happened."""
@@ -84,12 +93,14 @@ def open(  # `index.open` reads as `gzip.open` does
         make_directory(directory)
     library = Library(directory, gazetteer, timeout)
     if create:
-        create_empty(directory)
+        library.is_new = create_empty(directory)
     return library
 
 
 def make_directory(directory: Path) -> None:
     """Make the directory of a new index. Raises LibraryError when it is in use for something else."""
+    if directory.is_file():
+        raise LibraryError(directory, "is a file, not an index. Choose another directory.")
     try:
         directory.mkdir(parents=True, exist_ok=True)
         strangers = [entry.name for entry in directory.iterdir() if not entry.name.startswith(OURS)]
@@ -99,10 +110,12 @@ def make_directory(directory: Path) -> None:
         raise LibraryError(directory, f"holds {strangers[0]!r} and no index. Choose a new or empty directory.")
 
 
-def create_empty(directory: Path) -> None:
-    """Make generation 0 if there is none; called with the lock held."""
+def create_empty(directory: Path) -> bool:
+    """Make generation 0 if there is none, and say whether; called with the lock held."""
     try:
         latest_generation(directory)
+        return False
     except IndexNotFoundError:
         State().save(directory, 0)
         write_toc(directory, 0, (), NO_WORDS)
+        return True

@@ -50,7 +50,8 @@ def decode(data: Bytes, width: int) -> NDArray[np.int32]:
     if width == 3:
         parts = data.reshape(-1, 3).astype(np.int32)
         gaps = parts[:, 0] | (parts[:, 1] << 8) | (parts[:, 2] << 16)
-        return np.cumsum(gaps + 1, dtype=np.int32) - 1
+        ones: NDArray[np.int32] = np.cumsum(gaps + 1, dtype=np.int32) - np.int32(1)
+        return ones
     gaps = np.frombuffer(data, f"<u{width}")
     if width == 4:
         return (np.cumsum(gaps, dtype=np.int64) + np.arange(len(gaps))).astype(np.int32)
@@ -58,7 +59,8 @@ def decode(data: Bytes, width: int) -> NDArray[np.int32]:
     ends = np.cumsum(gaps, dtype=np.int32)
     if not last.all():
         ends = ends[last]
-    return ends + np.arange(len(ends), dtype=np.int32)
+    numbers: NDArray[np.int32] = ends + np.arange(len(ends), dtype=np.int32)
+    return numbers
 
 
 def decode_all(lists: Lists) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
@@ -97,7 +99,7 @@ def encode(numbers: NDArray[np.int32], counts: NDArray[np.int64]) -> Lists:
 def encode_some(numbers: NDArray[np.int32], counts: NDArray[np.int64]) -> Lists:
     """The same for lists none of which is empty."""
     starts = np.cumsum(counts) - counts
-    gaps = np.diff(numbers.astype(np.int64), prepend=-1) - 1
+    gaps: NDArray[np.int64] = np.diff(numbers.astype(np.int64), prepend=-1) - 1  # type: ignore[assignment]  # not times
     gaps[starts] = numbers[starts]
     widths, elements = choose_widths(gaps, starts, counts)
     sizes = elements * np.repeat(widths, counts)
@@ -107,7 +109,8 @@ def encode_some(numbers: NDArray[np.int32], counts: NDArray[np.int64]) -> Lists:
     each_width = np.repeat(widths, counts)
     for width in (1, 2, 3, 4):
         chosen = np.flatnonzero(each_width == width)
-        rest = gaps[chosen] % HIGHEST[width] if width in HIGHEST else gaps[chosen]
+        rest = gaps[chosen]
+        rest %= HIGHEST.get(width, 1 << 32)
         for place in range(width):
             data[ends[chosen] - width + place] = (rest >> (8 * place)) & 0xFF
     last = starts + counts - 1

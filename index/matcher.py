@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.matching.mcore import LeafMatcher, Matcher, NullMatcherClass, ReadTooFar
+from whoosh.matching.mcore import LeafMatcher, Matcher, NullMatcher, ReadTooFar
 from whoosh.reading import TermInfo
 
 from index.segment import Postings
@@ -83,13 +83,13 @@ class ArrayMatcher(LeafMatcher):
         return bytes(self.format.encode(self.value_as("positions") if positions else int(self.weight())))
 
     def replace(self, minquality: float = 0) -> Matcher:
-        """This walk, or none when no row of it can be good enough."""
-        hopeless = minquality and self.supports_block_quality() and self.max_quality() < minquality
-        return NullMatcherClass() if not self.is_active() or hopeless else self
+        """The walk itself, or none when no row of it can be good enough."""
+        hopeless = minquality and self.scorer and self.scorer.max_quality() < minquality
+        return NullMatcher() if not self.is_active() or hopeless else self
 
     def skip_to_quality(self, minquality: float) -> int:
         """Pass over all that is left when none of it can be better than this: the list is one block."""
-        if self.block_quality() <= minquality:
+        if self.scorer.block_quality(self) <= minquality:
             self.at = len(self.ids)
         return 0
 

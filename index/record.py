@@ -46,6 +46,11 @@ def encode_article(article: Article) -> bytes:
     return json.dumps((about, rows), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
+def encode_event(event: Event) -> tuple[str, str, str]:
+    """An event's words, first day and last day."""
+    return event.text, event.period.first.isoformat(), event.period.last.isoformat()
+
+
 def decode_article(record: bytes) -> Article:
     """The article that `encode_article` wrote."""
     about, rows = json.loads(record.decode("utf-8", "surrogatepass"))

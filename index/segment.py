@@ -1,5 +1,6 @@
-"""Read one segment file: lists of paragraphs, places of phrases, columns and records. `segment_writer` says what is where.
+"""Read one segment file: lists of paragraphs, places of phrases, columns and records.
 
+`segment_writer` says what is where in it.
 A *row* is a paragraph's place in the segment. Deleted rows are known to the snapshot, not here.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -137,24 +139,30 @@ class Segment:
         return Postings(rows.astype(np.int32), np.repeat(times, counts))
 
     def places(self, units: Sequence[str]) -> NDArray[np.int32]:
-        """Where `units` follow one another, as places of the first of them in the segment's row of units; ascending."""
+        """Where `units` follow one another: ascending places of the first of them in the long row of units."""
         if not (numbers := self.unit_numbers(units)):
             return NO_LIST
         if len(numbers) == 1:
             return self.unit_places(numbers[0])
-        pairs = [self.pair(first, second) for first, second in zip(numbers, numbers[1:], strict=False)]
+        pairs = [self.pair(first, second) for first, second in pairwise(numbers)]
         if min(pairs) < 0:
             return NO_LIST
         lists = self.lists("pairs.lists")
         # every other pair covers the phrase; of the rest only the last is needed when the number of units is odd
         needed = {*range(0, len(pairs), 2), len(pairs) - 1}
         order = sorted(needed, key=lambda shift: lists.size(pairs[shift]))
-        found = lists.get(pairs[order[0]]) - np.int32(order[0])
+        found: NDArray[np.int32] = lists.get(pairs[order[0]]) - np.int32(order[0])
         for shift in order[1:]:
             if not len(found):
                 break
             found = common(found, lists.get(pairs[shift]), shift)
-        return found
+        return self.unbroken(found, len(numbers)) if len(numbers) > 2 and len(found) else found
+
+    def unbroken(self, places: NDArray[np.int32], length: int) -> NDArray[np.int32]:
+        """The places from which so many units stand in one paragraph: the pairs between were not all looked at."""
+        ends = self.column("units")[self.rows_of(places) + 1]
+        whole: NDArray[np.int32] = places[places + length <= ends]
+        return whole
 
     def unit_numbers(self, units: Sequence[str]) -> list[int]:
         """The numbers of the units; empty when one of them is nowhere."""
@@ -179,7 +187,8 @@ class Segment:
 
     def rows_of(self, places: NDArray[np.int32]) -> Ordinals:
         """The row that each place lies in."""
-        return (np.searchsorted(self.column("units"), places, "right") - 1).astype(np.int32)
+        rows: Ordinals = np.searchsorted(self.column("units"), places, "right").astype(np.int32) - np.int32(1)
+        return rows
 
     def unpack(self, number: int) -> list[bytes]:
         """The records of one block."""
@@ -223,7 +232,8 @@ def common(found: NDArray[np.int32], other: NDArray[np.int32], shift: int) -> ND
     wanted = found + np.int32(shift)
     at = np.searchsorted(other, wanted)
     at[at == len(other)] = 0
-    return found[other[at] == wanted]
+    there: NDArray[np.int32] = found[other[at] == wanted]
+    return there
 
 
 def utf8(term: str) -> bytes:

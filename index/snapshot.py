@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -203,28 +204,24 @@ class Snapshot:
         starts = np.empty(len(order), np.int32)
         starts[order] = np.cumsum(sizes[order]) - sizes[order]
         firsts = np.cumsum(sizes) - sizes
-        return np.repeat(starts - firsts, sizes).astype(np.int32) + np.arange(self.rows, dtype=np.int32)
+        return (np.repeat(starts - firsts, sizes) + np.arange(self.rows)).astype(np.int32)
 
     def article_ranks(self, field: str) -> NDArray[np.int32]:
         """For every article the rank of its term in a field of which it has exactly one."""
-        every = self.terms(field)
+        places = {term: place for place, term in enumerate(self.terms(field))}
         ranks = []
         for part in self.parts:
             terms, owners, counts = part.segment.inverted(field)
-            mine = (
-                np.searchsorted(np.array(every, object), np.array(terms, object))
-                if len(self.parts) > 1
-                else np.arange(len(terms))
-            )
+            mine = [places[term] for term in terms]
             rank = np.empty(part.segment.articles, np.int32)
             rank[owners] = np.repeat(mine, counts)
             ranks.append(rank)
         return self.joined(ranks)
 
-    def joined(self, parts: Sequence[NDArray[np.generic]]) -> NDArray[np.int32]:
+    def joined(self, parts: Sequence[NDArray[Any]]) -> NDArray[np.int32]:
         """The columns of all segments as one."""
         if len(parts) == 1 and parts[0].dtype == np.int32:
-            return parts[0]  # type: ignore[return-value]  # the dtype has just been asked
+            return parts[0]
         return np.concatenate([np.zeros(0, np.int32), *parts]).astype(np.int32)
 
     def gathered(self, found: Sequence[Postings]) -> Postings:

@@ -16,7 +16,6 @@ from index.dictionary import NO_WORDS, Dictionary, UserWord
 from index.errors import IndexCorruptError, IndexVersionError
 from index.tokenizer import tokenizer_for
 
-
 # Raise it when anything written to an index changes its meaning; an older index then asks to be rebuilt.
 FORMAT = 1
 
@@ -33,7 +32,10 @@ class SegmentState:
 
 @dataclass(frozen=True, slots=True)
 class DumpState:
-    """A dump as it was when it was read: `path` absolute, `digest` of its bytes, times in nanoseconds."""
+    """A dump as it was when it was read: `path` absolute, `digest` of its bytes, times in nanoseconds.
+
+    `failure` says why it could not be read, `encoding` which one was forced; both are empty otherwise.
+    """
 
     path: str
     digest: str
@@ -41,6 +43,7 @@ class DumpState:
     modified_ns: int
     seen_ns: int
     failure: str = ""
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,24 +44,23 @@ class Sync:
         started = perf_counter()
         generation = latest_generation(self.directory)
         state = State.load(self.directory, generation, check=not self.rebuild)
-        reader = Reader(self.gazetteer, encoding=self.encoding)
-        self.check_rules(state, reader)
+        rules = Reader(self.gazetteer).fingerprint
+        self.check_rules(state, rules)
         plan = self.plan(state, roots)
         tally = Tally()
         if not dry_run and not (plan.is_idle and not self.rebuild):
-            tally = self.write_until_whole(state, plan, reader)
+            tally = self.write_until_whole(state, plan, rules)
         for name in plan.unchanged:
             if failure := state.dumps[name].failure:
                 self.failures[name] = failure
         return self.report(plan, tally, perf_counter() - started)
 
-    def check_rules(self, state: State, reader: Reader) -> None:
+    def check_rules(self, state: State, rules: str) -> None:
         """Raise unless what is written now will meet what is there."""
         if self.rebuild or not state.dumps:
             return
-        if reader.fingerprint != state.reader:
-            what = "reading rules and gazetteer"
-            raise IndexVersionError(self.directory, what, state.reader, reader.fingerprint)
+        if rules != state.reader:
+            raise IndexVersionError(self.directory, "reading rules and gazetteer", state.reader, rules)
         if self.dictionary not in (None, state.dictionary):
             reason = "was built with another user dictionary. To cut every text anew, add --rebuild."
             raise LibraryError(self.directory, reason)
@@ -79,12 +78,12 @@ class Sync:
             )
         return make_plan(state.dumps, [*roots, *sorted(files - set(map(Path, lost)))], prune=self.prune, again=True)
 
-    def write_until_whole(self, state: State, plan: Plan, reader: Reader) -> Tally:
+    def write_until_whole(self, state: State, plan: Plan, rules: str) -> Tally:
         """Commit the plan. A dump that fails in mid-stream has to be left out from the start, so begin anew."""
         while True:
             try:
                 with Snapshot(self.directory, check=not self.rebuild) as snapshot:
-                    return Attempt(self, state, plan, reader, snapshot).commit()
+                    return Attempt(self, state, plan, rules, snapshot).commit()
             except PartlyReadError:
                 continue
 
@@ -119,8 +118,8 @@ class Tally:
 class Attempt:
     """One try at writing a plan."""
 
-    def __init__(self, sync: Sync, state: State, plan: Plan, reader: Reader, snapshot: Snapshot) -> None:
-        self.sync, self.state, self.plan, self.reader, self.snapshot = sync, state, plan, reader, snapshot
+    def __init__(self, sync: Sync, state: State, plan: Plan, rules: str, snapshot: Snapshot) -> None:
+        self.sync, self.state, self.plan, self.rules, self.snapshot = sync, state, plan, rules, snapshot
         self.dictionary = sync.dictionary or state.dictionary
         self.tally = Tally()
         self.leaving = plan.leaving
@@ -184,8 +183,9 @@ class Attempt:
         if found.name in self.sync.failures:
             return
         begun = False
+        reader = Reader(self.sync.gazetteer, encoding=self.encoding_of(found.name) or None)
         try:
-            for article in self.reader.read(found.dump):
+            for article in reader.read(found.dump):
                 if wanted is None or article.id in wanted:
                     begun = True
                     self.place(found.name, article)
@@ -196,6 +196,11 @@ class Attempt:
         self.tally.dumps += 1
         self.tally.bytes += found.dump.size
         self.tell(found.name)
+
+    def encoding_of(self, name: str) -> str:
+        """The encoding forced on a dump, now or when it was read before."""
+        known = self.state.dumps.get(name)
+        return self.sync.encoding or (known.encoding if known else "")
 
     def place(self, name: str, article: Article) -> None:
         """Write an article, unless a dump that sorts before this one holds it."""
@@ -233,8 +238,8 @@ class Attempt:
         kept = {name: dump for name, dump in self.state.dumps.items() if name not in self.leaving}
         for found in (*self.plan.reading, *self.plan.refreshed):
             failure = self.sync.failures.get(found.name, found.state.failure)
-            kept[found.name] = replace(found.state, failure=failure)
-        return State(kept, dict(self.copies()), self.dictionary, self.reader.fingerprint)
+            kept[found.name] = replace(found.state, failure=failure, encoding=self.encoding_of(found.name))
+        return State(kept, dict(self.copies()), self.dictionary, self.rules)
 
     def copies(self) -> Iterator[tuple[str, list[str]]]:
         """Yield each article that stands in more dumps than one, and the dumps it is not indexed from."""

@@ -1,16 +1,22 @@
 """Query → matches → facets, snippets → people.
 
-with searcher.open("news.idx") as s:
-    results = s.search('"三区联创" 人才', district="南安市", since="2026-01-01", limit=20, facets=True)
+    with searcher.open("news.idx") as s:
+        results = s.search('"三区联创" 人才', district="南安市", since="2026-01-01", limit=20, facets=True)
+
+Names are fetched from their modules when first used: a command that only prints its help loads no engine.
 """
 
-from searcher.errors import ParagraphNotFoundError, QueryError, SearchError
-from searcher.facets import FacetCount
-from searcher.fragmenter import Snippet
-from searcher.highlight import Span
-from searcher.query import quoted
-from searcher.results import Hit, Results, Sort
-from searcher.searcher import Searcher, Stats, open
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from searcher.errors import ParagraphNotFoundError, QueryError, SearchError
+    from searcher.facets import FacetCount
+    from searcher.fragmenter import Snippet
+    from searcher.highlight import Span
+    from searcher.query import quoted
+    from searcher.results import Hit, Results, Sort
+    from searcher.searcher import Searcher, Stats, open
 
 __all__ = [
     "FacetCount",
@@ -27,3 +33,17 @@ __all__ = [
     "open",
     "quoted",
 ]
+
+HOMES = {
+    "FacetCount": "facets", "Hit": "results", "ParagraphNotFoundError": "errors", "QueryError": "errors",
+    "Results": "results", "SearchError": "errors", "Searcher": "searcher", "Snippet": "fragmenter",
+    "Sort": "results", "Span": "highlight", "Stats": "searcher", "open": "searcher", "quoted": "query",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    """A public name, from the module it lives in."""
+    if name not in HOMES:
+        raise AttributeError(f"module 'searcher' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"searcher.{HOMES[name]}"), name)
+    return value

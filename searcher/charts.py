@@ -14,10 +14,10 @@ MOST_MONTHS = 60
 
 
 class Row(NamedTuple):
-    """One line of a chart: `depth` counts the districts it lies in."""
+    """One line of a chart: `number` is what the bar shows, `depth` counts the districts it lies in."""
 
     label: str
-    count: int
+    number: int
     depth: int = 0
 
 
@@ -77,7 +77,7 @@ def month_name(number: int) -> str:
     return f"{number // 12:04}-{number % 12 + 1:02}"
 
 
-def bar(count: int, longest: int, cells: int) -> str:
-    """A bar whose length is to `cells` as `count` is to `longest`; never empty for a count that is not zero."""
-    eighths = max(round(8 * cells * count / longest), 1) if count else 0
+def bar(number: int, longest: int, cells: int) -> str:
+    """A bar whose length is to `cells` as `number` is to `longest`; empty for zero alone."""
+    eighths = max(round(8 * cells * number / longest), 1) if number else 0
     return ("█" * (eighths // 8) + EIGHTHS[eighths % 8]).rstrip()

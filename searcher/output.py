@@ -204,9 +204,11 @@ def summary(report: Report, *, dry_run: bool = False) -> str:
     dumps = "dumps: " + (", ".join(parts) or "none")
     if dry_run:
         return f"{dumps}; a dry run, nothing written"
+    took = f"{report.seconds:.1f} s"
+    if not (report.added or report.changed or report.moved or report.removed):
+        return f"{dumps}; nothing written, {took}"
     written = f"{counted(report.articles, 'article')}, {counted(report.paragraphs, 'paragraph')}"
-    megabytes = report.bytes / 1_000_000
-    return f"{dumps}; wrote {written} from {megabytes:.2f} MB in {report.seconds:.1f} s"
+    return f"{dumps}; {written} written from {size(report.bytes)}, {took}"
 
 
 def counted(number: int, noun: str) -> str:
@@ -214,9 +216,17 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
+def size(count: int) -> str:
+    """Bytes as people say them."""
+    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if count >= factor:
+            return f"{count / factor:.1f} {unit}"
+    return counted(count, "byte")
+
+
 def range_of(offset: int, shown: int) -> str:
     """The ranks of the hits shown, as in 11–20; empty for none."""
-    return f"{offset + 1}–{offset + shown}" if shown else ""
+    return "–".join(f"{rank:,}" for rank in dict.fromkeys((offset + 1, offset + shown))) if shown else ""
 
 
 def left_out(results: Results, offset: int, shown: int) -> str:
@@ -224,7 +234,7 @@ def left_out(results: Results, offset: int, shown: int) -> str:
     if not shown or offset + shown >= results.total:
         return ""
     articles = counted(results.articles, "article")
-    return f"hits {range_of(offset, shown)} of {results.total:,} paragraphs in {articles}; all with --limit 0"
+    return f"{range_of(offset, shown)} of {results.total:,} hits in {articles}; all with --limit 0"
 
 
 def remark(results: Results, *, filtered: bool) -> str:

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, TextColumn
 from rich.progress import Progress as Bar
 from rich.text import Text
 
 from searcher import charts, wrapping
-from searcher.output import counted, printable
+from searcher.output import counted, printable, size
 from searcher.streams import Paint
 
 # For types alone: `quanwen articles` is not to wait for an engine it never asks.
@@ -37,11 +37,10 @@ QUIET = "dim"
 PLACE = "green"
 TIME = "cyan"
 BAR = "blue"
-MARKS = {"+": "green", "~": "yellow", ">": "cyan", "-": "red", "!": "bold red"}
+MARKS = {"+": "green", "~": "yellow", ">": "cyan", "-": "red"}
 
 # Longer lines than 50 Han characters are hard to follow, however wide the window.
 WIDEST = 100
-INDENT = 4
 # Two charts stand side by side from here on; below, one under the other.
 SIDE_BY_SIDE = 72
 GUTTER = 4
@@ -53,11 +52,19 @@ FEW_MONTHS = 12
 Spans = Sequence[tuple[int, int]]
 
 
+class Outlet(Console):
+    """A console that leaves it to us what to do when nobody reads on; rich would end the process with code 1."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the BrokenPipeError at hand go on."""
+        raise
+
+
 class Screen:
     """A terminal to draw on, or a pipe that is to get what a terminal would. Each view is one method."""
 
     def __init__(self, paint: Paint) -> None:
-        self.console = Console(
+        self.console = Outlet(
             file=sys.stdout,
             force_terminal=True,
             color_system=None if paint is Paint.NOTHING else "standard",
@@ -73,7 +80,7 @@ class Screen:
         self.draw(header(results, shown, self.width))
         for hit in hits:
             self.draw(card(hit, snippet_width, self.width), apart=True)
-        if results.facets:
+        if any(results.facets.values()):
             self.draw(glance(results, self.width), apart=True)
 
     def facets(self, results: Results) -> None:
@@ -82,7 +89,78 @@ class Screen:
         for block in blocks(results, self.width, districts=sys.maxsize, months=charts.MOST_MONTHS):
             self.draw(block, apart=True)
 
-    def parted(article: Article) -> tuple[list[Paragraph], list[Paragraph]]:
+    def show(self, article: Article, asked: str, find: Callable[[str], Spans]) -> None:
+        """A whole article, its paragraphs numbered. `asked` is the one to point out, `find` gives a text's hits."""
+        titles, rest = parted(article)
+        digits = max(len(str(len(article.paragraphs))), 2)
+        for paragraph in titles:
+            self.draw(numbered(paragraph, find(paragraph.text), digits, self.width, here=paragraph.id == asked))
+        if not titles:
+            self.draw(wrapped(headline(""), digits + 3, self.width))
+        place = styled(f"{article.dump}:{article.line}", QUIET)
+        self.draw(flowing([*about(article), place], digits + 3, self.width))
+        for paragraph in rest:
+            lines = numbered(paragraph, find(paragraph.text), digits, self.width, here=paragraph.id == asked)
+            self.draw(lines, apart=True)
+
+    def articles(self, dump: str, found: Iterable[Article]) -> None:
+        """How one dump was understood: its articles, and what each paragraph was taken for, one line a paragraph."""
+        self.draw([styled(dump, STRONG)])
+        for article in found:
+            self.draw(outline(article, self.width), apart=True)
+        self.draw([Text()])
+
+    def explained(self, dump: str, readings: Iterable[Reading]) -> None:
+        """What each line of a dump was taken for, and below it why."""
+        self.draw([styled(dump, STRONG)])
+        for reading in readings:
+            self.draw(explanation(reading, self.width))
+        self.draw([Text()])
+
+    def stats(self, found: Stats) -> None:
+        """What is in an index, one thing a line."""
+        for name, value in measured(found).items():
+            self.draw([padded(styled(name, QUIET), 15) + styled(value)])
+
+    def changes(self, lines: Iterable[str]) -> None:
+        """The lines of a report, their marks coloured."""
+        self.draw(styled(line[:1], MARKS.get(line[:1], "")) + styled(line[1:]) for line in lines)
+
+    def draw(self, lines: Iterable[Text], *, apart: bool = False) -> None:
+        """Write lines that fit already, below an empty one if they are to stand apart."""
+        for line in chain([Text()] * apart, lines):
+            self.console.print(line, soft_wrap=True)
+
+
+def header(results: Results, shown: str, width: int) -> Iterator[Text]:
+    """The query as it was understood, and how much it matches in each unit."""
+    found = [f"{results.total:,} 段 paragraphs", f"{results.articles:,} 篇 articles"]
+    counts = [*found, f"showing {shown}" if shown else "", f"{results.took_ms:.0f} ms"]
+    parts = [styled(results.parsed, STRONG), *(styled(count, QUIET) for count in counts if count)]
+    return flowing(parts, 0, width)
+
+
+def card(hit: Hit, snippet_width: int, width: int) -> Iterator[Text]:
+    """A hit: its rank and headline, where it stands, and the part of it worth showing."""
+    rank = styled(f"{hit.rank:>2}  ", QUIET)
+    itself = hit.kind.value == "title" and hit.text == hit.title
+    title = snippet(hit, len(hit.text), STRONG) if itself else headline(hit.title)
+    yield from hanging(rank, title, width)
+    kind = [] if hit.kind.value in ("body", "title") else [styled(hit.kind.value, QUIET)]
+    source = [styled(hit.id, QUIET), styled(f"{hit.dump}:{hit.line}", QUIET)]
+    yield from flowing([*when_and_where(hit.date, hit.districts), *kind, *source], len(rank), width)
+    if not itself:
+        yield from wrapped(snippet(hit, snippet_width), len(rank), width)
+
+
+def snippet(hit: Hit, width: int, style: str = "") -> Text:
+    """The fragment with its hits marked, and … where the paragraph goes on."""
+    fragment = hit.snippet(width)
+    shift = int(fragment.cut_before)
+    return marked(str(fragment), [(span.start + shift, span.end + shift) for span in fragment.hits], style)
+
+
+def parted(article: Article) -> tuple[list[Paragraph], list[Paragraph]]:
     """The headlines that an article begins with, and the rest of it."""
     rest = list(dropwhile(lambda paragraph: paragraph.kind.value == "title", article.paragraphs))
     return list(article.paragraphs[: len(article.paragraphs) - len(rest)]), rest
@@ -95,14 +173,14 @@ def numbered(paragraph: Paragraph, hits: Spans, digits: int, width: int, *, here
     if kind in ("caption", "byline"):
         text = styled(f"{kind}  ", QUIET) + text
     number = paragraph.id.rpartition("#")[2]
-    gutter = Text(f"▶{number:>{digits}}  ", HIT) if here else styled(f" {number:>{digits}}  ", QUIET)
-    yield from hanging(gutter, text, width)
+    gutter = styled(f"▶{number:>{digits}}  ", HIT) if here else styled(f" {number:>{digits}}  ", QUIET)
+    return hanging(gutter, text, width)
 
 
 def outline(article: Article, width: int) -> Iterator[Text]:
     """An article's headline, what is known about it, and a line for each paragraph: where, what, and how it begins."""
     yield from wrapped(headline(article.title), 2, width)
-    yield from described(article, 2, width)
+    yield from flowing(about(article), 2, width)
     for paragraph in article.paragraphs:
         kind = "" if paragraph.kind.value == "body" else paragraph.kind.value
         yield clipped(styled(f"{paragraph.line:>6}  {kind:<8}", QUIET) + styled(paragraph.text), width)
@@ -135,10 +213,12 @@ def glance(results: Results, width: int) -> Iterator[Text]:
     column = (width - GUTTER) // 2 if beside else width
     found = list(blocks(results, column, districts=FEW_DISTRICTS, months=FEW_MONTHS))
     if not beside:
-        yield from chain.from_iterable(found)
+        yield from chain(*found[:1], *([Text(), *block] for block in found[1:]))
         return
     for row in zip_longest(*found, fillvalue=Text()):
-        yield joined([*(padded(cell, column) for cell in row[:-1]), row[-1]], " " * GUTTER)
+        line = joined([*(padded(cell, column) for cell in row[:-1]), row[-1]], " " * GUTTER)
+        line.rstrip()
+        yield line
 
 
 def blocks(results: Results, width: int, *, districts: int, months: int) -> Iterator[list[Text]]:
@@ -155,34 +235,30 @@ def blocks(results: Results, width: int, *, districts: int, months: int) -> Iter
 def chart(rows: Sequence[charts.Row], style: str, width: int) -> Iterator[Text]:
     """Yield a line a row: label, count, bar."""
     names = [" " * 2 * row.depth + printable(row.label) for row in rows]
-    most = max(row.count for row in rows)
+    most = max(row.number for row in rows)
     figures = len(f"{most:,}")
-    column = min(max(map(cell_len, names)), max(width - figures - 4, 8))
-    room = min(max(width - column - figures - 3, 1), LONGEST_BAR)
+    column = min(max(map(cell_len, names)), max(width - figures - 5, 8))
+    room = min(max(width - column - figures - 4, 1), LONGEST_BAR)
     for name, row in zip(names, rows, strict=True):
         label = padded(clipped(styled(name, style), column), column)
-        yield label + Text(f" {row.count:>{figures},} ") + Text(charts.bar(row.count, most, room), BAR)
+        length = charts.bar(row.number, most, room)
+        yield label + styled(f"  {row.number:>{figures},}") + styled(f" {length}" if length else "", BAR)
 
 
-def described(article: Article, indent: int, width: int) -> Iterator[Text]:
-    """The lines that say when, where, by whom and from which place in the dumps an article is."""
+def about(article: Article) -> list[Text]:
+    """When and where an article is from, by whom, on which page, and its id."""
     parts = when_and_where(article.date, article.districts)
     if article.date_source and article.date_source.value != "stated":
         parts[0] += styled(f" ({article.date_source.value})", QUIET)
     parts += [styled(name) for name in article.bylines]
     parts += [styled(f"page {article.page}", QUIET)] * bool(article.page)
-    return flowing([*parts, *source(article.id, article.dump, article.line)], indent, width)
+    return [*parts, styled(article.id, QUIET)]
 
 
 def when_and_where(day: date | None, districts: Sequence[str]) -> list[Text]:
     """The date and the districts, as far as they are known."""
     known = styled(day.isoformat(), TIME) if day else styled("undated", QUIET)
     return [known, *([styled("、".join(districts), PLACE)] if districts else [])]
-
-
-def source(name: str, dump: str, line: int) -> list[Text]:
-    """The id to ask `show` for, and the place in the dumps."""
-    return [styled(name, QUIET), styled(f"{dump}:{line}", QUIET)]
 
 
 def headline(title: str) -> Text:
@@ -199,8 +275,8 @@ def marked(text: str, hits: Spans, style: str = "") -> Text:
 
 
 def styled(text: str, style: str = "") -> Text:
-    """Text from outside, no control character left in it."""
-    return Text(printable(text), style)
+    """Text from outside, no control character left in it. What is joined to it keeps its own style."""
+    return Text().append(printable(text), style)
 
 
 def hanging(gutter: Text, text: Text, width: int) -> Iterator[Text]:
@@ -243,28 +319,22 @@ def clipped(text: Text, width: int) -> Text:
     """The text, its end cut off with … where it does not fit."""
     if cell_len(text.plain) <= width:
         return text
-    start, end = next(wrapping.parts(text.plain, 0, len(text.plain), width - 1, cell_len))
+    start, end = next(wrapping.parts(text.plain, 0, len(text.plain), max(width - 1, 1), cell_len))
     return text[start:end] + Text("…")
-
-
-def size(count: int) -> str:
-    """Bytes as people say them."""
-    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
-        if count >= factor:
-            return f"{count / factor:.1f} {unit}"
-    return f"{count} bytes"
 
 
 @contextmanager
 def progress_bar() -> Iterator[Callable[[Progress], None]]:
     """A line on standard error that redraws itself, from the first report on, and is gone at the end."""
-    columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[counts]}"), TimeElapsedColumn())
-    bar = Bar(*columns, console=Console(stderr=True), transient=True)
+    line = BarColumn(style=QUIET, complete_style=BAR, finished_style=BAR, pulse_style=BAR)
+    told = TextColumn("{task.fields[counts]}", style=QUIET)
+    bar = Bar(line, told, console=Console(stderr=True), transient=True)
     task = bar.add_task("", total=None, counts="")
 
     def report(state: Progress) -> None:
         counts = f"{state.dumps:,}/{state.dumps_total:,} dumps  {state.paragraphs:,} 段"
-        bar.update(task, completed=state.bytes, total=state.bytes_total, counts=counts)
+        # bytes count whole dumps: before the first is read the bar only shows that something is going on
+        bar.update(task, completed=state.bytes, total=state.bytes_total if state.bytes else None, counts=counts)
         bar.start()
 
     try:

@@ -67,7 +67,7 @@ def paint(color: Color, environ: Mapping[str, str] = os.environ) -> Paint:
     """What may be sent along with the text. NO_COLOR leaves bold type; a dumb terminal and `never` leave nothing."""
     if color is Color.ALWAYS:
         return Paint.COLORS
-    if color is Color.NEVER or environ.get("TERM") in DUMB:
+    if color is Color.NEVER or (environ.get("TERM") in DUMB and not environ.get("FORCE_COLOR")):
         return Paint.NOTHING
     return Paint.BOLD if environ.get("NO_COLOR") else Paint.COLORS
 
@@ -78,9 +78,10 @@ def shows_progress(environ: Mapping[str, str] = os.environ) -> bool:
 
 
 def write(lines: Iterable[str]) -> None:
-    """Write lines to standard output."""
+    """Write lines to standard output, whose reader has them when this returns."""
     for line in lines:
         sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def remark(text: str) -> None:

@@ -102,6 +102,12 @@ def check_phrase(opened: searcher.Searcher, articles: list[Article], phrase: str
     assert matched == oracle.holding(articles, phrase), phrase
 
 
+def test_a_phrase_never_runs_from_one_paragraph_into_the_next() -> None:
+    with library_of([[{"title": "题", "date": None, "paragraphs": ["上段完甲乙", "丙丁下段始"]}]]) as (opened, _):
+        assert found(opened, quoted("甲乙")) == found(opened, "上段完") != set()
+        assert found(opened, quoted("甲乙丙丁")) == set()
+
+
 # 3. Spans are sorted, disjoint, inside the text; markup removed gives the source back.
 
 

@@ -17,9 +17,11 @@ from searcher.streams import Color, Form
 
 if TYPE_CHECKING:
     from searcher.render import Screen
+    from searcher.searcher import Searcher
+
+FOUND, NOTHING, TROUBLE = 0, 1, 2
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-Decorator = Callable[[Command], Command]
 
 
 @dataclass(slots=True)
@@ -28,6 +30,12 @@ class Session:
 
     index: str = ".quanwen"
     debug: bool = False
+
+    def searcher(self) -> Searcher:
+        """The index, open for searching."""
+        from searcher.searcher import open as open_searcher
+
+        return open_searcher(self.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +82,10 @@ class QueryCommand(click.Command):
         try:
             return super().parse_args(ctx, hidden)
         except click.NoSuchOption as error:
-            error.message += ". A query that begins with - goes behind --"
-            raise
+            if error.option_name.startswith("--"):
+                raise
+            hint = f"No such option {error.option_name}. A query that begins with a minus goes behind two: -- -AI"
+            raise click.NoSuchOption(error.option_name, hint, ctx=ctx) from error
 
 
 def is_option(arg: str) -> bool:
@@ -92,22 +102,28 @@ def query_of(_: click.Context, __: click.Parameter, words: tuple[str, ...]) -> s
 def known_encoding(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     """The name of an encoding of text; a usage error for any other."""
     try:
-        b"".decode(value or "utf-8")
+        "".encode(value or "utf-8")
         return codecs.lookup(value).name if value else None
     except LookupError as error:
         raise click.BadParameter(f"{value!r} is no encoding of text known here; gb18030 and big5 are.") from error
 
 
-def combined(*options: Decorator[Command]) -> Decorator[Command]:
+def examples(*lines: str) -> str:
+    r"""The end of a help text; \b keeps click from flowing it."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def combined(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
     """Several decorators as one, in the order in which help lists them."""
     return lambda command: functools.reduce(lambda made, option: option(made), reversed(options), command)
 
 
-def common_options(**where: Any) -> Decorator[Command]:
+def common_options(**where: Any) -> Callable[[Command], Command]:
     """--index and --debug, which the group and every command take; the session gets them."""
 
     def set_index(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
-        ctx.ensure_object(Session).index = value or ctx.ensure_object(Session).index
+        session = ctx.ensure_object(Session)
+        session.index = value or session.index
 
     def set_debug(ctx: click.Context, _: click.Parameter, value: bool) -> None:
         ctx.ensure_object(Session).debug |= value
@@ -119,12 +135,12 @@ def common_options(**where: Any) -> Decorator[Command]:
     )
 
 
-def view_options(*forms: Form) -> Decorator[Command]:
+def view_options(*forms: Form) -> Callable[[Command], Command]:
     """--color, and --json or --jsonl as far as a command has them; it gets one `view`."""
     said = {Form.JSON: "Print one JSON object.", Form.JSONL: "Print JSON, one object a line."}
     flags = [click.option(f"--{one.value}", one.value, is_flag=True, help=said[one]) for one in forms]
     when = click.Choice([color.value for color in Color])
-    color = click.option("--color", type=when, default="auto", help="`always` gives a pipe what a terminal gets.")
+    paint = click.option("--color", type=when, default="auto", help="`always` gives a pipe what a terminal gets.")
 
     def decorate(command: Command) -> Command:
         def run(*args: Any, color: str, json: bool = False, jsonl: bool = False, **rest: Any) -> Any:
@@ -134,7 +150,7 @@ def view_options(*forms: Form) -> Decorator[Command]:
             form = Form.JSON if json else Form.JSONL if jsonl else laid_out
             return command(*args, view=View(form, Color(color)), **rest)
 
-        return combined(*flags, color)(functools.update_wrapper(run, command))  # type: ignore[arg-type]
+        return combined(*flags, paint)(functools.update_wrapper(run, command))  # type: ignore[return-value]
 
     return decorate
 
@@ -150,7 +166,7 @@ def filter_options(command: Command) -> Command:
         click.option("--since", metavar="DATE", help="Published then or later: 2026, 2026-06, 2026年6月29日."),
         click.option("--until", metavar="DATE", help="Published then or earlier."),
     )
-    return options(functools.update_wrapper(run, command))  # type: ignore[arg-type]
+    return options(functools.update_wrapper(run, command))  # type: ignore[return-value]
 
 
 query_argument = click.argument("query", nargs=-1, required=True, metavar="QUERY...", callback=query_of)

@@ -1,0 +1,150 @@
+"""Date words that are none where they stand: 20日元, 如今年轻, 5号楼, 二月河, 提前一个月, 农历五月初五."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from corpus.datewords import EXPRESSION, Calendar, Decade, Reading, read
+
+# By the first two characters of an expression: where it stands as another word. Tried at its start.
+_TRAPS = {
+    "今年": "(?<=[如现当])今年[产收均销薪轻利吞营接游出]|今年[轻龄富迈]",
+    "去年": "(?<=[过逝失离除])去年|去年龄",
+    "明年": "(?<=[文说发证声黎光清])明年",
+    "前年": "(?<=[从此目之以几多百千生空])前年|前年[均产龄]",
+    "后年": "(?<=[以之其最今先])后年",
+    "上年": "(?<=[以世身网线路])上年|上年[纪龄轻]",
+    "本年": "(?<=[日基资成样文原版])本年",
+    "本月": "(?<=[日基])本月",
+    "上月": "(?<=以)上月|上月[球台亮]",
+    "上个": "(?<=以)上个",
+    "本周": "(?<=[日基样])本周|本周[期边转年围密全报长岁]",
+    "上周": "(?<=以)上周|上周[围边期年全密恩口岁庄]",
+    "下周": "(?<=[天以])下周|下周[围边期年全密恩口]",
+    "前日": "(?<=[目之以战生产此])前日|前日[本均益趋常渐内]",
+    "前天": "(?<=[目之以空])前天",
+    "今日": "(?<=《)今日|今日[头之说]|今日(?:美国|俄罗斯|中国|印度)",
+    "今天": "(?<=《)今天",
+    "昨日": "昨日[之重]",
+    "明日": "明日[之黄]",
+    "明天": "(?<=[的好丽向抱新造迎])明天|明天会更",
+    "后天": "(?<=先)后天|后天[性努习培形环的]",
+    "次年": "(?<=[一二三四五六七八九十首多每])次年",
+    "当年": "(?<=想)当年",
+    "同年": "(?<=[不相])同年",
+    "二月": "二月河",
+    "三月": "三月三",
+    "五月": "五月[天花]",
+    "十月": "十月[革怀围体]",
+}
+_TRAP = {word: re.compile(pattern) for word, pattern in _TRAPS.items()}
+
+_MONTH_IS_AGE = re.compile("[期龄租供薪卡票嫂球台亮饼息](?!间)")
+_MONTHS_BEFORE = frozenset("续需满每近隔后个糕用这整")  # 连续4月: so many months
+_EARLIER = re.compile("(?<=[提之产此以])前")  # 提前3个月
+_NUMERALS = frozenset("一二三四五六七八九十")
+_OF_THE_MOON = _NUMERALS | {"初", "廿"}
+_MOON = ("农历", "阴历", "旧历", "夏历")
+
+# A day without month is a number of days after and before these: 连续3日, 为期5日, 3日内, 20日元, 15日均线.
+_DAYS_BEFORE = frozenset("近续每满共达超逾余约双期时前后仅这用整农历月份过第数")
+_DAYS_AFTER = re.compile(
+    "元|均|内|游|间|龄|后|前|以内|之内|左右|长|之|本|语|军|照|程|益|渐|化|薪|子|志|里|以上|圆|剂|刊|线|年|连|无休"
+    "|报(?!道|名|到|告|送|考|请|价|案|警)"
+)
+_DISPATCH = re.compile("电|讯|(?=[上中下午晚晨夜])")
+# 16号 is a day before what people do on a day; else it counts lines, buildings, typhoons, rockets.
+_NUMBERED = frozenset("第舟星征船箭机楼型线栋座室厅馆井桥站门区库村组台路街国文圆宫娥神嫦")
+_ON_THE_DAY = re.compile(
+    "宣布|表示|说|称|报道|报导|发布|发表|发生|举行|举办|召开|开幕|闭幕|开始|抵达|到达|证实|对|向|在|从|起|将|召|继续|当天|就|也|为|离开|前往|会见|公布"
+)
+_CLAUSE_BEGINS = frozenset("，。：；、（“(,:;至到截于在今日从起天 \u3000")
+_AGES = re.compile("历史|的历史|前|之久|间|古|来|以上|文明|的文明|沧桑|岁月|时光")
+
+
+class _Words(NamedTuple):
+    """What is known of an expression wherever it stands: its reading, and what may show that it is none."""
+
+    reading: Reading
+    trap: re.Pattern[str] | None
+    is_none: Callable[[str, int, int], bool] | None
+
+
+def found(text: str) -> Iterator[tuple[int, int, Reading]]:
+    """Every date expression of `text` as (start, end, reading): leftmost first, disjoint, none empty."""
+    at = 0
+    while match := EXPRESSION.search(text, at):
+        start, at = match.span(1)
+        words = _known(text[start:at])
+        if words is None or (words.trap is not None and words.trap.match(text, start)):
+            continue
+        if words.is_none is None or not words.is_none(text, start, at):
+            yield start, at, words.reading
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(words: str) -> _Words | None:
+    reading = read(words)
+    return _Words(reading, _TRAP.get(words[:2]), _doubt(words, reading)) if reading is not None else None
+
+
+def _doubt(words: str, reading: Reading) -> Callable[[str, int, int], bool] | None:
+    """The test that an expression has to pass where it stands."""
+    if isinstance(reading, Decade):
+        return _is_people
+    if not isinstance(reading, Calendar) or reading.first.months_from_now is not None:
+        return None
+    if reading.first.is_bare_day:
+        return _is_no_day
+    if reading.first.year is not None or reading.first.years_from_now is not None:
+        return _is_age if words[-1] == "年" and "00" in words[-3:] else None
+    return _is_no_month if words[-1] in "月份" else _is_of_the_moon
+
+
+def _is_people(text: str, _start: int, end: int) -> bool:
+    """80年代表."""
+    return text[end : end + 1] == "表"
+
+
+def _is_age(text: str, _start: int, end: int) -> bool:
+    """2000年的历史."""
+    return _AGES.match(text, end) is not None
+
+
+def _is_of_the_moon(text: str, start: int, _end: int) -> bool:
+    """农历八月."""
+    return text[max(start - 2, 0) : start] in _MOON
+
+
+def _is_no_month(text: str, start: int, end: int) -> bool:
+    """An age, so many months, or a day of the moon's calendar: 1月期, 连续4月, 三月三, 农历八月."""
+    word = text[start:end]
+    if word[0] == "前":
+        return word in ("前一个月", "前1个月") or _EARLIER.match(text, start) is not None
+    if word == "一月" or _is_of_the_moon(text, start, end):
+        return True
+    if len(word) > 3 or word[-1] != "月":
+        return False
+    in_numerals = word[0] in _NUMERALS and text[end : end + 1] in _OF_THE_MOON
+    return in_numerals or text[start - 1 : start] in _MONTHS_BEFORE or _MONTH_IS_AGE.match(text, end) is not None
+
+
+def _is_no_day(text: str, start: int, end: int) -> bool:
+    """A number of days, or of a house: 3日内, 5号楼. Of numerals, 九日 may be part of a name, 十一日 is a day."""
+    word, before = text[start:end], text[max(start - 1, 0) : start]
+    if before in _DAYS_BEFORE or _is_of_the_moon(text, start, end):
+        return True
+    if word[-1] == "号":
+        return word[0] in _NUMERALS or before in _NUMBERED or not _acts(text, before, end)
+    if len(word) == 2 and word[0] in _NUMERALS:
+        return _DISPATCH.match(text, end) is None
+    return word[-1] == "日" and _DAYS_AFTER.match(text, end) is not None
+
+
+def _acts(text: str, before: str, end: int) -> bool:
+    return _ON_THE_DAY.match(text, end) is not None or (
+        (not before or before in _CLAUSE_BEGINS) and text[end : end + 1] in ("，", ",", "。", "）")
+    )

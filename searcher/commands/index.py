@@ -1,0 +1,99 @@
+"""`quanwen index`: bring an index in step with dumps, and say what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from searcher import output, streams
+from searcher.commands.options import (
+    FOUND,
+    TROUBLE,
+    Session,
+    View,
+    common_options,
+    encoding_option,
+    examples,
+    view_options,
+)
+from searcher.streams import Form
+
+if TYPE_CHECKING:
+    from index import Library, Progress
+
+
+@click.command(
+    epilog=examples(
+        "quanwen index dumps/",
+        "quanwen index dumps/ --dry-run",
+        "quanwen index --rebuild --dict 地名.txt",
+    )
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True))
+@click.option("--rebuild", is_flag=True, help="Read every dump again, by today's rules.")
+@click.option("--prune", is_flag=True, help="Believe that dumps are gone when a PATH holds none any more.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option(
+    "--dict",
+    "dictionary",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help="User dictionary in jieba's format, for a new index or with --rebuild.",
+)
+@encoding_option
+@click.option("--quiet", is_flag=True, help="Print failures only.")
+@view_options(Form.JSON)
+@common_options()
+@click.pass_obj
+def index(session: Session, /, *, paths: tuple[str, ...], dry_run: bool, quiet: bool, view: View, **wanted: Any) -> int:
+    """Bring the index in step with dumps.
+
+    PATH is a dump or a directory of dumps. Unchanged dumps are not read again, vanished ones leave. Prints what was
+    + added, ~ changed, > moved, - removed, and what ! failed: then the exit code is 2, and the other dumps are indexed
+    all the same.
+    """
+    if not paths and not wanted["rebuild"]:
+        raise click.UsageError("Give the PATH of a dump or of a directory; only --rebuild goes without.")
+    with opened(session.index, create=bool(paths), dry_run=dry_run) as library, progress(quiet=quiet) as told:
+        report = library.sync(paths, dry_run=dry_run, progress=told, **wanted)
+    changes = [*output.change_lines(report), output.summary(report, dry_run=dry_run)]
+    if view.form is Form.JSON or not quiet:
+        view.put(
+            json=lambda: [output.report_json(report)],
+            plain=lambda: changes,
+            cards=lambda screen: screen.changes(changes),
+        )
+    for line in output.failure_lines(report):
+        streams.remark(line)
+    return TROUBLE if report.failed else FOUND
+
+
+@contextmanager
+def opened(path: str, *, create: bool, dry_run: bool) -> Iterator[Library]:
+    """The index at `path`, open for writing. A dry run where there is none yet has an empty one lent to it."""
+    import index as writing
+
+    with ExitStack() as stack:
+        try:
+            library = writing.open(path, create=create and not dry_run)
+        except writing.IndexNotFoundError:
+            if not (create and dry_run):
+                raise
+            library = writing.open(stack.enter_context(TemporaryDirectory()), create=True)
+        yield stack.enter_context(library)
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[Progress], None] | None]:
+    """What a sync is to report to while it runs: a bar for whoever reads along, else nothing."""
+    if quiet or not streams.shows_progress():
+        yield None
+        return
+    from searcher.render import progress_bar
+
+    with progress_bar() as told:
+        yield told

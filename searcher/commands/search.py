@@ -1,0 +1,91 @@
+"""`quanwen search`: the paragraphs that answer a query, and the counts over all of them."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import click
+
+from searcher import output, streams
+from searcher.commands.options import (
+    FOUND,
+    NOTHING,
+    Filters,
+    QueryCommand,
+    Session,
+    View,
+    common_options,
+    examples,
+    filter_options,
+    query_argument,
+    view_options,
+)
+from searcher.streams import Form
+
+
+@click.command(
+    cls=QueryCommand,
+    epilog=examples(
+        "quanwen search 茶农 增收",
+        "quanwen search '\"生态茶园\"' --district 安溪 --since 2026-05",
+        "quanwen search '(茶园 | 茶山) -咖啡' --sort date --limit 0 --jsonl",
+        "quanwen search 标题:非遗 日期:2026-05",
+    ),
+)
+@query_argument
+@filter_options
+@click.option("-n", "--limit", type=click.IntRange(0), default=10, show_default=True, help="Most hits; 0 for all.")
+@click.option("--offset", type=click.IntRange(0), default=0, help="Hits to pass over first.")
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "date", "oldest"]),
+    default="relevance",
+    show_default=True,
+    help="Best first, newest first or oldest first.",
+)
+@click.option("--no-facets", is_flag=True, help="Do not count by district and month.")
+@click.option(
+    "--width",
+    type=click.IntRange(1),
+    default=output.SNIPPET_WIDTH,
+    show_default=True,
+    help="Most characters in a snippet.",
+)
+@view_options(Form.JSON, Form.JSONL)
+@common_options()
+@click.pass_obj
+def search(
+    session: Session,
+    *,
+    query: str,
+    filters: Filters,
+    limit: int,
+    offset: int,
+    sort: str,
+    no_facets: bool,
+    width: int,
+    view: View,
+) -> int:
+    """Print the paragraphs that answer QUERY, best first.
+
+    Words are all wanted; "…" is an exact phrase, | is or, - leaves out. The QUERY * matches every paragraph, and - is
+    read from standard input. A pipe gets one hit a line: id, date, districts, title, snippet, with TABs between them.
+    """
+    streamed = not limit and view.form is not Form.JSON
+    counted = not no_facets and view.form in (Form.JSON, Form.CARDS)
+    most = 0 if streamed else limit or None
+    with session.searcher() as searcher:
+        results = searcher.search(query, **filters, sort=sort, limit=most, offset=offset, facets=counted)
+        hits = islice(searcher.scan(query, **filters, sort=sort), offset, None) if streamed else iter(results)
+        shown = max(results.total - offset, 0) if streamed else len(results)
+        streams.remark(output.remark(results, filtered=any(filters.values())))
+        if results or view.form is Form.JSON:
+            view.put(
+                json=lambda: [output.search_json(results, width)],
+                jsonl=lambda: (output.hit_json(hit, width) for hit in hits),
+                plain=lambda: (output.hit_line(hit, width) for hit in hits),
+                cards=lambda screen: screen.search(results, hits, output.range_of(offset, shown), width),
+            )
+    if view.form in (Form.PLAIN, Form.JSONL):
+        streams.remark(output.left_out(results, offset, shown))
+    return FOUND if results else NOTHING

@@ -1,0 +1,60 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.datewords import EXPRESSION, LAST, Calendar, Days, Decade, Point, Week, number, read
+
+NUMERALS = "〇一二三四五六七八九"
+
+
+@pytest.mark.parametrize(
+    ("words", "reading"),
+    [
+        ("2026年6月29日", Calendar(Point(year=2026, months=(6, 6), days=(29, 29)))),
+        ("6月29日", Calendar(Point(months=(6, 6), days=(29, 29)))),
+        ("29日上午", Calendar(Point(days=(29, 29)))),
+        ("去年底", Calendar(Point(years_from_now=-1, months=(12, 12)))),
+        ("同年7月", Calendar(Point(years_from_said=0, months=(7, 7)))),
+        ("1—5月", Calendar(Point(months=(1, 5)))),
+        ("前三季度", Calendar(Point(months=(1, 9)))),
+        ("三季度", Calendar(Point(months=(7, 9)))),
+        ("本月18日", Calendar(Point(months_from_now=0, days=(18, 18)))),
+        ("6月下旬", Calendar(Point(months=(6, 6), days=(21, LAST)))),
+        ("2024年以来", Calendar(Point(year=2024), since=True)),
+        ("2026—2030年", Calendar(Point(year=2026), Point(year=2030))),
+        ("6月15日至7月1日", Calendar(Point(months=(6, 6), days=(15, 15)), Point(months=(7, 7), days=(1, 1)))),
+        ("昨天", Days(-1)),
+        ("本周五", Week(0, (4, 4))),
+        ("上周末", Week(-1, (5, 6))),
+        ("上周", Week(-1, (0, 6))),
+        ("上世纪八十年代", Decade(1980)),
+        ("近日", None),
+        ("", None),
+    ],
+)
+def test_words_say_this_and_no_more(words, reading):
+    assert read(words) == reading
+
+
+@given(st.integers(1, 99))
+def test_a_number_with_ten_is_read_back(value):
+    tens, ones = divmod(value, 10)
+    words = (
+        ("" if tens == 1 else NUMERALS[tens]) + "十" * (tens > 0) + NUMERALS[ones] * (ones > 0)
+        if tens
+        else NUMERALS[ones]
+    )
+    assert number(words) == value
+
+
+@given(st.integers(0, 9999))
+def test_digits_of_any_width_are_the_same_number(value):
+    wide = str(value).translate({ord("0") + digit: ord("０") + digit for digit in range(10)})
+    assert number(str(value)) == number(wide) == value
+
+
+@given(st.text("0123456789年月日号至—今昨上下本周一二三十初底前去明天季度世纪代、-./", max_size=30))
+def test_whatever_is_found_can_be_read(text):
+    for match in EXPRESSION.finditer(text):
+        assert match[1]
+        assert read(match[1]) is not None

@@ -1,0 +1,303 @@
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.gazetteer import Gazetteer, Mention
+
+
+@pytest.fixture(scope="module")
+def places() -> Gazetteer:
+    return Gazetteer.load()
+
+
+@pytest.mark.parametrize(
+    ("label", "ancestors"),
+    [
+        ("水头镇", ("南安市", "泉州市", "福建省")),
+        ("南安市官桥镇", ("南安市", "泉州市", "福建省")),
+        ("安溪县官桥镇", ("安溪县", "泉州市", "福建省")),
+        ("官桥镇", ("泉州市", "福建省")),
+        ("洛阳镇", ("泉州台商投资区", "泉州市", "福建省")),
+        ("百崎回族乡", ("泉州台商投资区", "泉州市", "福建省")),
+        ("泉州台商投资区", ("泉州市", "福建省")),
+        ("清濛经济开发区", ("泉州经济技术开发区", "泉州市", "福建省")),
+        ("北京市朝阳区", ("北京市",)),
+        ("长春市朝阳区", ("长春市", "吉林省")),
+        ("济源市", ("河南省",)),
+        ("福建省", ()),
+        ("不存在", ()),
+        ("", ()),
+    ],
+)
+def test_a_label_knows_its_ancestors_nearest_first(places, label, ancestors):
+    assert places.ancestors(label) == ancestors
+    assert places.parent(label) == (ancestors[0] if ancestors else None)
+
+
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [
+        ("泉港", ("泉港区",)),
+        ("泉港区", ("泉港区",)),
+        ("水头", ("水头镇",)),
+        ("东海", ("东海街道",)),
+        ("官桥镇", ("官桥镇", "安溪县官桥镇", "南安市官桥镇")),
+        ("官桥", ("官桥镇", "安溪县官桥镇", "南安市官桥镇")),
+        ("安溪县官桥镇", ("安溪县官桥镇",)),
+        ("朝阳区", ("北京市朝阳区", "长春市朝阳区")),
+        ("泉州开发区", ("泉州经济技术开发区",)),
+        ("台商投资区", ("泉州台商投资区",)),
+        ("晋江县", ("晋江市",)),
+        ("晉江", ("晋江市",)),
+        ("恩施州", ("恩施土家族苗族自治州",)),
+        ("浦东", ("浦东新区",)),
+        ("吉林", ("吉林省", "吉林市")),
+        ("不存在", ()),
+        ("", ()),
+    ],
+)
+def test_a_name_resolves_to_all_who_bear_it(places, name, labels):
+    assert places.resolve(name) == labels
+
+
+# --- what a text names ------------------------------------------------------------------------------------------
+
+HOME = [
+    ("泉港区召开大会", "泉港区"),
+    ("泉港：树牢正确政绩观", "泉港区"),
+    ("泉港区委组织部", "泉港区"),
+    ("丰泽区公安分局", "丰泽区"),
+    ("南安市医院", "南安市"),
+    ("中国泉州", "泉州市"),
+    ("泉州市市级机关", "泉州市"),
+    ("盛夏的南安，生机扑面", "南安市"),
+    ("南安各村集体经济", "南安市"),
+    ("南安村民与南安市民", "南安市"),
+    ("位于南安梅山镇的项目", "南安市 梅山镇"),
+    ("惠安县辋川镇辋川村", "惠安县 辋川镇"),
+    ("泉港区前欧村", "泉港区"),
+    ("福建省泉州市南安市水头镇", "福建省 泉州市 南安市 水头镇"),
+    ("泉港石化工业园区", "泉港区 石化工业园区"),
+    ("石化工业园区产值千亿", ""),
+    ("清濛经济开发区的工厂", "清濛经济开发区"),
+    ("泉州开发区与泉州台商投资区", "泉州经济技术开发区 泉州台商投资区"),
+    ("泉州台商投资区张坂镇", "泉州台商投资区 张坂镇"),
+    ("惠安县洛阳镇", "惠安县 洛阳镇"),
+    ("水头石材，洪濑鸡爪", "水头镇 洪濑镇"),
+    ("晋江陈埭、池店两镇", "晋江市 陈埭镇 池店镇"),
+    ("1957年，晋江县和南安县", "晋江市 南安市"),
+    ("南安县水头公社", "南安市 水头镇"),
+    ("晉江的僑鄉，南安縣的華僑", "晋江市 南安市"),
+    ("安溪铁观音", "安溪县"),
+    ("惠安石雕、德化陶瓷、永春芦柑", "惠安县 德化县 永春县"),
+    ("泉州湾跨海大桥", "泉州市"),
+    ("丰泽区东海街道北星社区", "丰泽区 东海街道"),
+    ("泉州、厦门、漳州三市", "泉州市 厦门市 漳州市"),
+    ("南安装备制造", ""),  # 安装 wins: nothing tells the two apart
+]
+RISKY = [
+    ("东海学堂", ""),
+    ("东海之滨", ""),
+    ("丰泽东海的高楼", "丰泽区 东海街道"),
+    ("丰泽区东海、城东片区", "丰泽区 东海街道 城东街道"),
+    ("江南水乡", ""),
+    ("鲤城江南片区", "鲤城区 江南街道"),
+    ("半山腰上", ""),
+    ("泉港山腰盐场", "泉港区 山腰街道"),
+    ("新华社记者", ""),
+    ("万安桥", ""),
+    ("开元盛世", ""),
+    ("洪山文化", ""),
+    ("一艘船靠上码头", ""),
+    ("南安码头镇", "南安市 码头镇"),
+    ("英林街道的村", ""),
+    ("全省新增就业", ""),
+    ("沪深两市，深沪港通", ""),
+    ("晋江深沪", "晋江市 深沪镇"),
+    ("目前黄河水情", ""),
+    ("然后龙头企业", ""),
+]
+LOOKALIKES = [
+    ("门前一对石狮子", ""),
+    ("一对石狮守门", ""),
+    ("永春拳与永春白鹤拳", ""),
+    ("王永春、陈晋江、林惠安、李德化", ""),
+    ("感谢晋江，10分钟到永春，森林城市德化", "晋江市 永春县 德化县"),
+    ("晋江经验", ""),
+    ("晋江流域与晋江两岸", ""),
+    ("惠安女的花头巾", ""),
+    ("一件德化白瓷", ""),
+    ("道德化育，以德化人", ""),
+    ("一瓶金门高粱", ""),
+    ("铝合金门窗，基金门槛，五金门店", ""),
+    ("旧金山金门大桥", ""),
+    ("现代南安普敦，南安普顿大学", ""),
+    ("越南安全部门", ""),
+    ("河南安阳", "河南省 安阳市"),
+    ("湖南安化黑茶", "湖南省 安化县"),
+    ("云南安宁", "云南省 安宁市"),
+    ("以普惠安全为先，互惠安排", ""),
+    ("公安溪口派出所", ""),
+    ("淳安溪口", ""),
+    ("仙游鲤城", ""),
+    ("上海龙泉港水闸", "上海市"),
+    ("丰泽园", ""),
+    ("洛阳桥、洛阳江", ""),
+    ("泉州晚报记者", ""),
+    ("泉州网", ""),
+    ("福建日报、厦门晚报、湖南卫视", ""),
+    ("青岛泉州路，福州晋江路", "青岛市 福州市"),
+    ("泉港村的老人", ""),
+    ("石狮路段拥堵", "石狮市"),
+    ("岳阳舰和福建舰", ""),
+    ("佛罗里达州、马里兰州、昆士兰州", ""),
+    ("贺兰山东麓，太湖南岸，黄河北岸", ""),
+    ("世界上海拔最高", ""),
+    ("隆重庆祝大会，盛大庆典", ""),
+    ("综合示范县，管理县财政", ""),
+    ("沿海城市与新兴城市", ""),
+    ("解放区与老城区", ""),
+    ("洛阳老城区", "洛阳市 老城区"),
+    ("李长春考察长春", "长春市"),
+    ("北京时间八时", ""),
+    ("美丽江西", "江西省"),
+]
+ABROAD = [
+    ("青浦区的工厂", "青浦区"),
+    ("杭州余杭区", "杭州市 余杭区"),
+    ("余杭的茶", ""),
+    ("浙江余杭和临安", "浙江省 余杭区 临安区"),
+    ("福建长汀、连城", "福建省 长汀县 连城县"),
+    ("河北平乡的种粮大户", "河北省 平乡县"),
+    ("宁波镇海", "宁波市 镇海区"),
+    ("四川成都", "四川省 成都市"),
+    ("北京市朝阳区", "北京市 北京市朝阳区"),
+    ("长春市民到朝阳区办事", "长春市 长春市朝阳区"),
+    ("朝阳区的早晨", ""),
+    ("南京鼓楼区与福州鼓楼区", "南京市 南京市鼓楼区 福州市 福州市鼓楼区"),
+    ("鼓楼区", ""),
+    ("恩施州与凉山州", "恩施土家族苗族自治州 凉山彝族自治州"),
+    ("内蒙古呼和浩特", "内蒙古自治区 呼和浩特市"),
+    ("香港、澳门和台湾", "香港特别行政区 澳门特别行政区 台湾省"),
+    ("江苏鼓楼", "江苏省"),
+    ("南京鼓楼", "南京市 南京市鼓楼区"),
+    ("辽宁朝阳", "辽宁省 朝阳市"),
+    ("与甘肃合作", "甘肃省"),
+    ("河北新华书店", "河北省"),
+    ("幸福安康", ""),
+    ("陕西安康", "陕西省 安康市"),
+    ("日照充足", ""),
+    ("山东日照", "山东省 日照市"),
+    ("海西经济区", ""),
+]
+TOWNSHIPS = [
+    ("官桥镇的豆干", "官桥镇"),
+    ("南安官桥镇", "南安市 南安市官桥镇"),
+    ("安溪的官桥镇", "安溪县 安溪县官桥镇"),
+    ("官桥镇是南安的大镇", "南安市官桥镇 南安市"),
+    ("南安与安溪都有官桥镇", "南安市 安溪县 安溪县官桥镇"),
+    ("南安水头。安溪茶。官桥镇。", "南安市 水头镇 安溪县 官桥镇"),
+    ("湖南江华水口镇", "湖南省 江华瑶族自治县"),
+    ("江西省某县水口镇", "江西省"),
+    ("张家港市城东街道", "张家港市"),
+    ("德化水口镇", "德化县 水口镇"),
+    ("漳州台商投资区", "漳州市"),
+    ("台商投资区洛阳镇", "泉州台商投资区 洛阳镇"),
+    ("赴上海推介泉州综合保税区", "上海市 泉州综合保税区"),
+]
+
+
+@pytest.mark.parametrize(("text", "labels"), HOME + RISKY + LOOKALIKES + ABROAD + TOWNSHIPS)
+def test_a_text_names_these_places(places, text, labels):
+    assert " ".join(places.districts(text)) == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "labels"),
+    [
+        ("官桥镇的豆干", ("南安市",), ("南安市官桥镇",)),
+        ("官桥镇的茶", ("安溪县",), ("安溪县官桥镇",)),
+        ("官桥镇", ("水头镇",), ("南安市官桥镇",)),
+        ("官桥镇", ("南安市", "安溪县"), ("官桥镇",)),
+        ("官桥镇", ("泉州市",), ("官桥镇",)),
+        ("南安官桥镇", ("安溪县",), ("南安市", "南安市官桥镇")),
+        ("朝阳区", ("北京市",), ("北京市朝阳区",)),
+        ("朝阳区", ("长春市",), ("长春市朝阳区",)),
+        ("他从北京来到水头镇", ("南安市",), ("北京市", "水头镇")),
+        ("他从北京来到水头镇", (), ("北京市",)),
+        ("龙门镇", ("四川省",), ()),
+        ("龙门镇", ("福建省",), ("龙门镇",)),
+        ("龙门镇", ("不存在",), ("龙门镇",)),
+    ],
+)
+def test_the_article_settles_what_a_text_leaves_open(places, text, context, labels):
+    assert places.districts(text, context) == labels
+
+
+def test_a_mention_says_where_its_name_stands(places):
+    assert places.mentions("在南安水头镇") == [Mention(1, 3, "南安市"), Mention(3, 6, "水头镇")]
+    assert places.mentions("") == []
+
+
+def test_another_home_knows_its_own_counties_by_their_short_names():
+    places = Gazetteer.load(home="杭州市")
+    assert places.districts("余杭的茶，南安的石头") == ("余杭区",)
+    assert places.districts("水头镇；南安市水头镇") == ("南安市", "水头镇")
+
+
+# --- the gazetteer itself ---------------------------------------------------------------------------------------
+
+
+def test_the_fingerprint_tells_home_and_extra_names_apart(tmp_path, places):
+    extra = tmp_path / "mine.csv"
+    extra.write_text("name,parent,aliases\n前欧村,泉港区,\n", encoding="utf-8")
+    prints = [Gazetteer.load(), Gazetteer.load(home="厦门市"), Gazetteer.load(extra=extra)]
+    assert places.fingerprint == prints[0].fingerprint
+    assert len({one.fingerprint for one in prints}) == 3
+
+
+def test_a_gazetteer_travels_to_another_process(places):
+    there = pickle.loads(pickle.dumps(places))
+    assert there.fingerprint == places.fingerprint
+    assert there.districts("南安水头") == ("南安市", "水头镇")
+
+
+# --- laws -------------------------------------------------------------------------------------------------------
+
+WORDS = [text for text, _ in HOME + RISKY + LOOKALIKES + ABROAD + TOWNSHIPS]
+MARKS = ["。", "，", "、", "镇", "路", "\n", "𠀀", ""]
+CHARACTERS = list("泉州南安溪官桥镇水头石狮子晋江北京朝阳区福建省市县村永春王河山东海、。")
+texts = st.one_of(
+    st.text(max_size=60),
+    st.lists(st.sampled_from(WORDS + MARKS), max_size=6).map("".join),
+    st.lists(st.sampled_from(CHARACTERS), max_size=30).map("".join),
+)
+LABELS = ["南安市", "安溪县", "泉州市", "北京市", "四川省", "水头镇", "不存在"]
+contexts = st.lists(st.sampled_from(LABELS), max_size=3)
+
+
+@given(texts, contexts)
+def test_mentions_are_sorted_disjoint_slices_with_known_labels(places, text, context):
+    mentions = places.mentions(text, context)
+    ends = [0, *(mention.end for mention in mentions)]
+    for mention, before in zip(mentions, ends, strict=False):
+        assert before <= mention.start < mention.end <= len(text)
+        named = places.resolve(text[mention.start : mention.end])
+        assert mention.label in named
+    assert places.mentions(text, context) == mentions
+
+
+@given(texts, contexts)
+def test_districts_are_the_mentions_labels_each_once(places, text, context):
+    labels = [mention.label for mention in places.mentions(text, context)]
+    districts = places.districts(text, context)
+    assert list(districts) == sorted(set(labels), key=labels.index)
+
+
+def test_every_place_finds_itself_in_its_own_name_after_its_parents(places):
+    open_labels = {"官桥镇"}
+    for label in set(places.labels()) - open_labels:
+        address = "".join(reversed([label, *places.ancestors(label)]))
+        assert label in places.districts(address), address

@@ -1,0 +1,103 @@
+"""Query trees: what is shown of one can be read again and means the same."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from corpus import Period
+from searcher import QueryError, quoted
+from searcher.parser import parse
+from searcher.query import And, District, Everything, Field, Node, Not, Or, Phrase, Published, Words, leaves
+
+TEA, LAMP, CALM = Words("茶"), Phrase("灯 会"), Words("夜校", Field.TITLE)
+JUNE = Published(Period(date(2026, 6, 1), date(2026, 6, 30)))
+SHOWN = {
+    "everything": (Everything(), "*"),
+    "words": (TEA, "茶"),
+    "a phrase": (LAMP, '"灯 会"'),
+    "words in the headline": (CALM, "标题:夜校"),
+    "a phrase in the headline": (Phrase("夜 校", Field.TITLE), '标题:"夜 校"'),
+    "a district": (District("泉港区"), "地区:泉港区"),
+    "a district with a space": (District("New York"), '地区:"New York"'),
+    "a month": (JUNE, "日期:2026-06"),
+    "days": (Published(Period(date(2026, 6, 2), date(2026, 7, 1))), "日期:2026-06-02..2026-07-01"),
+    "a refusal": (And((TEA, Not(LAMP))), '茶 -"灯 会"'),
+    "a refusal of several": (Not(And((TEA, CALM))), "-(茶 标题:夜校)"),
+    "alternatives": (Or((And((TEA, CALM)), LAMP)), '茶 标题:夜校 | "灯 会"'),
+    "alternatives as a part": (And((Or((TEA, CALM)), JUNE)), "(茶 | 标题:夜校) 日期:2026-06"),
+}
+
+
+@pytest.mark.parametrize(("node", "text"), SHOWN.values(), ids=SHOWN)
+def test_a_tree_is_shown_as_a_user_would_type_it_and_read_again(node: Node, text: str) -> None:
+    assert str(node) == text
+    assert parse(text) == node
+
+
+TYPED = ["地区:", "日期:", "标题:", "title:", "-", "——", '"', "“", "”", "「", "(", ")", "（", "|", " ", "，", "*", ".."]
+TYPED += ["茶", "泉港", "2026", "2026-06", "OR", "AND", "NOT", "或", "与", "非", "or", "AI+", "."]
+
+
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from(TYPED), max_size=7).map("".join) | st.text(max_size=8))
+@example("-(-茶)")
+@example('"茶"-标题:茶')
+@example("标题:-标题:茶")
+@example('地区:"OR"')
+@example('地区:"-茶"')
+@example('地区:"泉港，茶"')
+@example('地区:"“茶”"')
+@example('地区:"标题:茶"')
+@example('标题:"*"')
+def test_the_reading_that_is_shown_reads_as_the_same_tree(typed: str) -> None:
+    try:
+        tree = parse(typed)
+    except QueryError:
+        return
+    assert parse(str(tree)) == tree, str(tree)
+
+
+ANY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters='"'), min_size=1, max_size=6)
+NAMES = ANY.map(str.strip).filter(bool)
+PERIODS = st.lists(st.dates(), min_size=2, max_size=2).map(lambda days: Period(min(days), max(days)))
+LEAVES = st.one_of(
+    st.sampled_from([Everything(), TEA, LAMP, CALM, JUNE, Words("AI+乡村"), Words("or"), Words("非遗"), Words("5.2%")]),
+    st.builds(Phrase, NAMES, st.sampled_from(Field)),
+    st.builds(District, NAMES),
+    st.builds(Published, PERIODS),
+)
+
+
+def parts(kind: type[And] | type[Or], nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    """Several parts, none of their own kind: those would be one with them."""
+    others = nodes.filter(lambda node: not isinstance(node, kind))
+    return st.lists(others, min_size=2, max_size=3).map(lambda found: kind(tuple(found)))
+
+
+def larger(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    refused = nodes.filter(lambda node: not isinstance(node, Not)).map(Not)
+    return st.one_of(parts(And, nodes), parts(Or, nodes), refused)
+
+
+@settings(max_examples=300)
+@given(st.recursive(LEAVES, larger, max_leaves=6))
+def test_any_tree_is_shown_so_that_it_can_be_read_again(tree: Node) -> None:
+    assert parse(str(tree)) == tree, str(tree)
+
+
+def test_leaves_are_what_a_match_may_rest_on_in_the_order_of_the_query() -> None:
+    tree = And((Or((TEA, LAMP)), JUNE, Not(Words("酒")), District("泉港区"), CALM, Everything()))
+    assert leaves(tree) == [TEA, LAMP, CALM]
+    assert leaves(Not(And((TEA, LAMP)))) == leaves(JUNE) == leaves(Everything()) == []
+
+
+@given(ANY | st.just('说"好"了'))
+def test_a_quoted_text_reads_as_a_phrase(text: str) -> None:
+    try:
+        assert isinstance(parse(quoted(text)), Phrase)
+    except QueryError:
+        assert not text.replace('"', " ").strip()

@@ -1,0 +1,204 @@
+"""The tokenizer: jieba's words for Han runs, whole compounds for the rest, and the user's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import jieba
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from index.dictionary import Dictionary
+from index.folding import fold
+from index.tokenizer import HAN, Tokenizer, tokenizer_for
+from searcher import Searcher
+from tests.strategies import PIECES, texts
+
+TOKENIZER = tokenizer_for()
+RUN = re.compile(f"{HAN}+")
+USER_WORDS = "三区联创\n化工园\n校区共 50\n农学院 3 n\n"
+
+
+def dictionary(*lines: str) -> Dictionary:
+    return Dictionary.parse("\n".join(lines), Path("words.txt"))
+
+
+def whole(text: str, tokenizer: Tokenizer = TOKENIZER) -> list[str]:
+    return [word.term for word in tokenizer.words(fold(text))]
+
+
+def inner(text: str, tokenizer: Tokenizer = TOKENIZER) -> list[str]:
+    return [word.term for word in tokenizer.search_words(fold(text)) if not word.whole]
+
+
+# The reference: the jieba package, HMM off, search mode.
+
+Placed = list[tuple[str, int, int]]
+
+
+@pytest.fixture(scope="module")
+def reference() -> jieba.Tokenizer:
+    jieba.setLogLevel(60)
+    return jieba.dt
+
+
+@pytest.fixture(scope="module")
+def reference_with_words(tmp_path_factory: pytest.TempPathFactory) -> jieba.Tokenizer:
+    """A tokenizer of its own: the words of one must not reach the other."""
+    path = tmp_path_factory.mktemp("words") / "words.txt"
+    path.write_text(USER_WORDS, "utf-8")
+    tokenizer = jieba.Tokenizer()
+    with path.open("rb") as lines:
+        tokenizer.load_userdict(lines)
+    return tokenizer
+
+
+def ours(run: str, tokenizer: Tokenizer = TOKENIZER) -> Placed:
+    return sorted((word.term, word.start, word.end) for word in tokenizer.search_words(run))
+
+
+def theirs(run: str, reference: jieba.Tokenizer) -> Placed:
+    return sorted(reference.tokenize(run, mode="search", HMM=False))
+
+
+def differing(texts: Iterable[str], reference: jieba.Tokenizer, tokenizer: Tokenizer = TOKENIZER) -> list[str]:
+    runs = {run for text in texts for run in RUN.findall(fold(text))}
+    return [run for run in sorted(runs) if ours(run, tokenizer) != theirs(run, reference)]
+
+
+def test_the_han_runs_of_the_samples_are_cut_as_the_reference_cuts_them(
+    samples: Searcher, reference: jieba.Tokenizer
+) -> None:
+    read = [hit.text for hit in samples.scan("*")]
+    assert len(read) > 50
+    assert differing(read, reference) == []
+
+
+@given(texts())
+@example("二〇二四年𠮷野家々㐀㐁鿕鿖")
+def test_any_han_run_is_cut_as_the_reference_cuts_it(reference: jieba.Tokenizer, text: str) -> None:
+    assert differing([text], reference) == []
+
+
+@given(st.text("中国人民共和大学生活动物园区长工业务必要害中心理想法律师傅", min_size=1, max_size=20))
+def test_characters_that_make_many_words_are_cut_as_the_reference_cuts_them(
+    reference: jieba.Tokenizer, text: str
+) -> None:
+    assert differing([text], reference) == []
+
+
+@given(st.text("三区联创化工园农学院校共", min_size=1, max_size=12))
+@example("三区联创化工园区校区共建农学院")
+def test_user_words_change_the_cut_as_they_change_the_references(
+    reference_with_words: jieba.Tokenizer, text: str
+) -> None:
+    assert differing([text], reference_with_words, tokenizer_for(dictionary(USER_WORDS))) == []
+
+
+# What never reaches jieba.
+
+COMPOUNDS = {
+    "a percentage": ("增长5.2%", ["增长", "5.2%"], ["5.2"]),
+    "a formula": ("1+3+N模式", ["1+3+n", "模式"], ["1", "3", "n"]),
+    "a date with a dot": ("3·15晚会", ["3·15", "晚会"], ["3", "15"]),
+    "letters with Han": ("AI+乡村", ["ai", "乡村"], []),
+    "a date": ("2026-07-03", ["2026-07-03"], ["2026", "07", "03"]),
+    "a dash that joins nothing": ("a--b", ["a", "b"], []),
+    "an address": ("www.a.cn/x", ["www.a.cn/x"], ["www", "a", "cn", "x"]),
+    "per mille": ("5‰", ["5‰"], ["5"]),
+    "a trailing mark": ("C++语言", ["c", "语言"], []),
+    "full width": ("ＡＩ５．２％", ["ai5.2%"], ["ai5.2"]),
+    "numerals of other kinds": ("Ⅱ①²", ["ⅱ", "①", "²"], []),
+    "characters jieba does not know": ("䶮𠮷〇", ["䶮", "𠮷", "〇"], []),
+    "other scripts": ("한か", ["한", "か"], []),
+    "marks alone": ("《》——。", [], []),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "parts"), COMPOUNDS.values(), ids=COMPOUNDS)
+def test_latin_words_numbers_and_compounds_are_words_with_their_parts_inside(
+    text: str, words: list[str], parts: list[str]
+) -> None:
+    assert whole(text) == words
+    inside = inner(text)
+    assert [part for part in inside if part.isascii()] == parts
+
+
+def test_a_long_word_is_followed_by_the_words_inside_it_shorter_ones_first() -> None:
+    words = [(word.term, word.start, word.end, word.position) for word in TOKENIZER.search_words("茶马克思主义")]
+    assert words[:2] == [("茶", 0, 1, 0), ("马克思主义", 1, 6, 1)]
+    assert words[2:] == [("马克", 1, 3, 1), ("主义", 4, 6, 1), ("马克思", 1, 4, 1)]
+
+
+# User words.
+
+
+@pytest.mark.parametrize("word", ["三区联创", "三區聯創 5 n", "AI茶园", "茶园AI", "C++", "1+N", "Ⅱ期"])
+def test_a_user_word_is_cut_whole(word: str) -> None:
+    term = fold(word.split(" ")[0])
+    tokenizer = Tokenizer(dictionary(word))
+    assert whole(f"看，{term}。", tokenizer) == ["看", term]
+
+
+def test_a_user_word_of_han_and_latin_is_found_in_the_middle_of_a_han_run() -> None:
+    assert whole("推广茶园AI管理", Tokenizer(dictionary("茶园AI"))) == ["推广", "茶园ai", "管理"]
+
+
+def test_the_longest_of_two_user_words_wins() -> None:
+    assert whole("AI茶园", Tokenizer(dictionary("AI茶", "AI茶园"))) == ["ai茶园"]
+
+
+def test_a_user_word_of_nought_is_a_word_no_more() -> None:
+    assert whole("泉州市", TOKENIZER) == ["泉州市"]
+    assert whole("泉州市", Tokenizer(dictionary("泉州市 0"))) == ["泉州", "市"]
+
+
+def test_a_user_word_of_nought_is_not_found_inside_a_longer_word_either() -> None:
+    assert inner("市民化") == ["市民"]
+    assert inner("市民化", Tokenizer(dictionary("市民 0"))) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "words"),
+    [("AI", "AIDS", ["aids"]), ("5", "5.2%", ["5.2%"]), ("茶A", "茶ABC", ["茶", "abc"]), ("C++", "ABC++", ["abc"])],
+)
+def test_a_user_word_never_cuts_a_longer_latin_word_or_number(word: str, text: str, words: list[str]) -> None:
+    assert whole(text, Tokenizer(dictionary(word))) == words
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [("AI乡村振兴", {"ai", "乡村", "振兴"}), ("三区AI", {"三区", "ai"}), ("1+N茶园", {"1", "n", "茶园"})],
+)
+def test_the_words_inside_a_mixed_user_word_are_found_too(word: str, parts: set[str]) -> None:
+    assert set(inner(word, Tokenizer(dictionary(word)))) == parts
+
+
+@pytest.mark.parametrize("word", ["〇〇七", "二〇二六届", "𠮷野家", "䶮王", "佐々木"])
+def test_a_user_word_of_rare_characters_is_cut_whole(word: str) -> None:
+    assert whole(f"看{word}。", Tokenizer(dictionary(word))) == ["看", word]
+
+
+@settings(max_examples=25)  # a tokenizer with words of its own takes a tenth of a second to make
+@given(st.lists(st.sampled_from([piece for piece in PIECES if piece.strip()]), max_size=4), texts())
+def test_with_any_user_words_the_words_tile_the_text(words: list[str], text: str) -> None:
+    folded = fold(text)
+    cut = list(Tokenizer(dictionary(*words)).words(folded))
+    assert all(folded[word.start : word.end] == word.term for word in cut)
+    assert [word.position for word in cut] == list(range(len(cut)))
+    covered = [at for word in cut for at in range(word.start, word.end)]
+    assert covered == sorted(set(covered))
+    assert {at for at, char in enumerate(folded) if char.isalnum()} <= set(covered)
+
+
+def test_the_fingerprint_tells_tokenizers_with_other_words_apart() -> None:
+    names = {tokenizer_for(dictionary(*lines)).fingerprint for lines in ([], ["茶王赛"], ["茶王赛 3"])}
+    assert len(names) == 3
+
+
+def test_all_who_ask_for_the_tokenizer_of_a_dictionary_get_the_same_one() -> None:
+    assert tokenizer_for(dictionary("茶王赛")) is tokenizer_for(dictionary("茶王賽"))
+    assert tokenizer_for() is tokenizer_for(dictionary())
