@@ -1,11 +1,22 @@
-"""Dump bytes → articles → paragraphs."""
+"""Dump bytes → articles → paragraphs.
 
-from corpus.draft import Reading
-from corpus.dump import Dump, find_dumps
+    for dump in corpus.find_dumps(Path("dumps")):
+        for article in corpus.Reader(corpus.Gazetteer.load()).read(dump): ...
+
+The records and errors are there at once. What reads is fetched when first used: a search needs none of its rules.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from corpus.errors import CorpusError, DumpError, QuanwenError
-from corpus.gazetteer import Gazetteer
-from corpus.reader import Reader, article_json
 from corpus.records import Article, DateSource, Event, Kind, Paragraph, Period
+
+if TYPE_CHECKING:
+    from corpus.draft import Reading
+    from corpus.dump import Dump, find_dumps
+    from corpus.gazetteer import Gazetteer
+    from corpus.reader import Reader, article_json
 
 __all__ = [
     "Article",
@@ -24,3 +35,16 @@ __all__ = [
     "article_json",
     "find_dumps",
 ]
+
+HOMES = {
+    "Dump": "dump", "find_dumps": "dump", "Gazetteer": "gazetteer",
+    "Reader": "reader", "Reading": "draft", "article_json": "reader",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    """A public name, from the module it lives in."""
+    if name not in HOMES:
+        raise AttributeError(f"module 'corpus' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"corpus.{HOMES[name]}"), name)
+    return value

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.datewords import EXPRESSION, Calendar, Decade, Reading, read
+from corpus.datewords import Calendar, Decade, Reading, expression, read
 
 # By the first two characters of an expression: where it stands as another word. Tried at its start.
 _TRAPS = {
@@ -40,7 +40,6 @@ _TRAPS = {
     "五月": "五月[天花]",
     "十月": "十月[革怀围体]",
 }
-_TRAP = {word: re.compile(pattern) for word, pattern in _TRAPS.items()}
 
 _MONTH_IS_AGE = re.compile("[期龄租供薪卡票嫂球台亮饼息](?!间)")
 _MONTHS_BEFORE = frozenset("续需满每近隔后个糕用这整")  # 连续4月: so many months
@@ -75,8 +74,8 @@ class _Words(NamedTuple):
 
 def found(text: str) -> Iterator[tuple[int, int, Reading]]:
     """Every date expression of `text` as (start, end, reading): leftmost first, disjoint, none empty."""
-    at = 0
-    while match := EXPRESSION.search(text, at):
+    at, search = 0, expression().search
+    while match := search(text, at):
         start, at = match.span(1)
         words = _known(text[start:at])
         if words is None or (words.trap is not None and words.trap.match(text, start)):
@@ -88,7 +87,10 @@ def found(text: str) -> Iterator[tuple[int, int, Reading]]:
 @lru_cache(maxsize=1 << 14)
 def _known(words: str) -> _Words | None:
     reading = read(words)
-    return _Words(reading, _TRAP.get(words[:2]), _doubt(words, reading)) if reading is not None else None
+    if reading is None:
+        return None
+    trap = _TRAPS.get(words[:2])
+    return _Words(reading, re.compile(trap) if trap else None, _doubt(words, reading))
 
 
 def _doubt(words: str, reading: Reading) -> Callable[[str, int, int], bool] | None:

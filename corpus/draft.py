@@ -18,6 +18,7 @@ class Draft:
     subtitle: str = ""
     paragraphs: list[tuple[Kind, str, int]] = field(default_factory=list)
     stated: date | None = None
+    month_day: tuple[int, int] | None = None  # stated without the year
     page: str = ""
     id: str = ""
     districts: tuple[str, ...] = ()

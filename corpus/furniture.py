@@ -9,9 +9,15 @@ from enum import Enum
 from corpus.variants import simplified
 
 _PAPER = r"(?:[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|导报|侨报|周报|电视报|党报|青年报|经济报|法治报|教育报|报)|[\u4e00-\u9fff]{2,5}(?:新闻网|在线|客户端|网))(?:海外版)?"
+# Alone, a name must say that it is a paper's: 渔网 and 捷报 end as some papers do.
+_PAPER_ALONE = r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|商报|都市报|导报|侨报|青年报|经济报)(?:海外版)?"
+_SISTER = rf"(?:{_PAPER}|数字报|电子报|首页|客户端|微博|微信)"
 _WEEK = r"(?:星期|周|礼拜)[一二三四五六日天]"
 _DAY = r"[0-9０-９〇○零一二三四五六七八九]{4}\s*[年./-]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[月./-]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日?"
 _FOLIO = r"(?:第\s*[A-Z]?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|[A-Z]?\d{1,2}\s*版|[A-Z]\d{2})"
+_LUNAR = r"(?:农历|夏历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?[正一二三四五六七八九十冬腊]{1,2}月(?:初|十|廿|二|三)?[一二三四五六七八九十]"
+_ISSUE = r"(?:总?第\s*[\d,]{1,7}\s*[期号]|今日\s*\d{1,3}\s*[版页]|\d{1,2}:\d{2}(?::\d{2})?|[上中下]午)"
+_PART = rf"(?:{_DAY}|{_WEEK}|农历{_LUNAR}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_FOLIO}(?:\s*[:：·]\s*[\u4e00-\u9fff·／/]{{2,12}}|\s+[\u4e00-\u9fff·／/]{{2,6}}$)?|{_ISSUE}|[一二三四五六七八九十要综][闻合]版?)"
 _OFFICE = r"[\u4e00-\u9fff]{2,16}(?:宣传部|编辑部|报社|记者站|新闻中心|融媒体中心|工作部|委办公室|总工会|文明办)"
 
 
@@ -43,12 +49,7 @@ def _row(name: str, shape: str, reason: str, says: Says = Says.NOTHING) -> Piece
 #: Tried in this order on lines of at most MAX characters; the first that matches names the line.
 TABLE = (
     _row("trailer", r".*(?:/?enpproperty|<founder-).*$", "the e-paper's own record of the article", Says.TRAILER),
-    _row(
-        "masthead",
-        rf"(?:{_PAPER}[\s|｜·,，]*)?{_DAY}[\s|｜·,，]*(?:{_WEEK})?[\s|｜·,，]*(?:农历.{{2,14}}|[\u4e00-\u9fff]{{2}}年[\u4e00-\u9fff]{{2,6}})?[\s|｜·,，]*(?:{_PAPER})?[\s|｜·,，]*(?:{_FOLIO})?(?:[:：\s].{{0,12}})?$",
-        "a date with nothing but paper, weekday or page beside it",
-        Says.DATE,
-    ),
+    _row("masthead", rf"(?=.*{_DAY})(?:{_PART}[\s|｜·,，、:：]*)+$", "a date with nothing but paper, weekday or page beside it", Says.DATE),
     _row("masthead", rf"(?:日期|发布时间|出版日期|时间)\s*[:：]\s*{_DAY}.{{0,20}}$", "the field for the date", Says.DATE),
     _row("date field", r"日期\s*[:：]\s*\d{1,2}[-./月]\d{1,2}日?$", "the field for month and day", Says.MONTH_DAY),
     _row("folio", rf"(?:版面|版次|版名|版)\s*[:：]\s*.{{1,24}}$", "the field for the page", Says.PAGE),
@@ -56,7 +57,10 @@ TABLE = (
     _row("column", r"(?:专栏|栏目)\s*[:：].{0,20}$", "the field for the column, printed before each article", Says.COLUMN),
     _row("folio", rf"{_PAPER}\s*(?:[\u4e00-\u9fff]{{2,4}}[版刊]|[\u4e00-\u9fff]{{2,4}}(?:专刊|特刊|周刊))$", "the name of the paper and of the page"),
     _row("weekday", rf"{_WEEK}$", "a weekday alone"),
-    _row("papers", rf"(?:{_PAPER}[\s|｜·、>＞]*)+$", "names of papers and nothing else"),
+    _row("papers", rf"{_PAPER_ALONE}$", "the name of a paper alone"),
+    _row("papers", rf"{_SISTER}(?:[\s|｜·、>＞/]+{_SISTER})+$", "names of papers and nothing else"),
+    _row("papers", r"[A-Z][A-Z .&'·-]{5,}$", "the name of the paper in Latin capitals"),
+    _row("source", r"(?:来源|稿源|浏览量?|点击量?|阅读量?|评论|字数|关键词|频道)\s*[:：].{1,30}$", "a field of the web page"),
     _row(
         "navigation",
         r"(?:[\[【<《(（«‹←→▲▼>\s|｜·]*(?:上一?[篇版页期条]|下一?[篇版页期条]|返回(?:目录|首页|顶部|列表)?|版面(?:导航|目录|概览)|标题导航|本版(?:新闻|标题|导航|目录)|往期(?:回顾|报纸)?|数字报(?:首页)?|电子报|报纸(?:首页|目录)|首页|放大|缩小|默认|打印|朗读|收藏|分享|关闭|字号?|[大中小]|pdf(?:版|下载)?|下载)[\]】>》)）»›←→▲▼\s|｜·:：]*)+$",
@@ -78,14 +82,14 @@ SENTENCE = 48
 # longer one only if it begins or ends as furniture of that length does.
 BRIEF = 24
 _WORDS = re.compile(
-    r"enpprop|[年版网刊端栏]|\d[./-]\d|[日晚早晨时商导侨周党市]报|报$|报\s|在线|星期|周[一二三四五六日]|日期|时间|上一|下一|返回|首页|目录"
+    r"enpprop|[年版网刊端栏]|\d[./-]\d|[日晚早晨时商导侨周党市]报|报$|报\s|在线|星期|周[一二三四五六日]|日期|时间|上一|下一|返回|首页|来源|稿源|浏览|点击|阅读|字数|关键词|频道|^[A-Z]{2}|目录"
     r"|放大|缩小|默认|打印|朗读|收藏|分享|关闭|字号|^[大中小]\s|pdf|PDF|下载|往期|回顾|电子报|当前位置|您的位置|相关|导[航读]|[上下][转接]"
     r"|宣传部|编辑|报社|记者站|中心|工作部|委办公室|总工会|文明办|责编|美编|校对|审校|编审|主编|编委|总编|策划|组版|监制|终审|排[版检]|检校"
     r"|[一二]读|主任|刊号|CN|邮发|ICP|授权|Copyright|总第|今日|热线|零售|社址|印刷"
 )
 _BEGINS = re.compile(
     r"[\[【<《（(«‹←\s]*(?:上一|下一|返回|首页|版面|标题|本版|本期|责任|责编|版式|美编|校对|审校|值班|执行|主编|编|策划|组版|监制|当前|您的|相关"
-    r"|国内|社址|版权|新闻热线|广告|零售|日期|发布|出版|时间|专栏|栏目|往期|数字报|电子报|第\s*[A-Z\d一二三四五六七八九十]|[A-Z]?\d)"
+    r"|国内|社址|版权|新闻热线|广告|零售|日期|发布|出版|时间|专栏|栏目|往期|数字报|电子报|来源|稿源|浏览|关键词|[A-Z][A-Z]|第\s*[A-Z\d一二三四五六七八九十]|[A-Z]?\d)"
     r"|[\u4e00-\u9fff]{2,9}[报网刊端线][\s|｜·,，、]"
 )
 _ENDS = ("宣传部", "编辑部", "报社", "记者站", "新闻中心", "融媒体中心", "工作部", "公室", "总工会", "文明办", "主办", "合办", "联办", "协办")
@@ -117,6 +121,14 @@ def _longer(text: str, ended: bool) -> bool:
     return not ended and (bool(_BEGINS.match(text)) or text.endswith(_ENDS))
 
 
+_DAY_ALONE = re.compile(rf"{_DAY}$")
+
+
+def is_bare_day(text: str) -> bool:
+    """Whether a line is a date and nothing else: above an article it is the page's, below one it signs a notice."""
+    return bool(_DAY_ALONE.match(text))
+
+
 _FOLIO_IN = re.compile(_FOLIO)
 
 
@@ -128,3 +140,13 @@ def folio(text: str) -> str:
     """
     found = _FOLIO_IN.search(simplified(text))
     return re.sub(r"[第版\s]", "", found.group()) if found else ""
+
+
+def month_day(text: str) -> tuple[int, int] | None:
+    """The month and the day of a field that leaves out the year, when there are such.
+
+    >>> month_day("日期:10-01")
+    (10, 1)
+    """
+    month, day = map(int, re.findall(r"\d+", text)[:2])
+    return (month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None

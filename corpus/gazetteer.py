@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.divisions import COUNTY, PLACES, Divisions
-from corpus.placenames import Found, Lexicon
 from corpus.subject import subject
 
+if TYPE_CHECKING:
+    from corpus.placenames import Found
+
 # Raised with every change of what is found in a text: an index built with other rules must be built again.
-RULES = 2
+RULES = 1
 
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]")
 # A place right before a township, or before a county unknown here: 江西省某县水口镇 is not our 水口镇.
@@ -123,6 +126,9 @@ class Gazetteer:
 
     @cached_property
     def _found(self) -> Callable[[str], tuple[list[Found], bool]]:
+        # Here, not above: a search looks at no text, and its start need not wait 6 ms for this.
+        from corpus.placenames import Lexicon
+
         # `about` and `mentions` look at the same paragraphs one after the other: 512 hold any article.
         return lru_cache(maxsize=512)(Lexicon(self._divisions).find)
 

@@ -52,7 +52,7 @@ def _field(line: Line, source: Source) -> None:
     field, value = named(found[1]), found[2].strip().strip("\"'")
     if not value:
         return
-    if field in ("title", "subtitle"):
+    if field in ("title", "kicker", "subtitle"):
         source.lines.append(replace(line, text=value, hint=Hint.TITLE))
         if field == "title":
             source.named = "".join(value.split())

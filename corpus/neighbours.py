@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import add
 
@@ -13,6 +13,8 @@ from corpus.signs import Sign, signs
 
 #: Lines that stand in a row before they are taken for verse, a list or a table: captions and a headline make four.
 RUN = 5
+#: As many are enough when all of them have the same number of columns.
+RUN_OF_COLUMNS = 3
 #: How many lines below its closing names an article's pictures may still stand.
 PHOTO_REACH = 4
 #: The share of a headline's pairs of characters that come back in the text below: half of 74,514 news titles pass
@@ -27,7 +29,7 @@ NOVEL, NOVELTY_REACH = 0.05, 200
 _PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
 _IN_RUNS = Sign.TINY | Sign.SHORT
-_NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.ENDED
+_NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR | Sign.GENRE
 _UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE
 _COLON = re.compile("[：:]")
 
@@ -36,7 +38,7 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     """The signs of every line, its own and those its neighbours give it. `texts` are the lines', simplified."""
     seen = [signs(text) for text in texts]
     _stand(lines, seen)
-    _runs(seen)
+    _runs(texts, seen)
     _photos(texts, seen)
     _parallels(texts, seen)
     for n, sign in enumerate(seen):
@@ -59,15 +61,37 @@ def _stand(lines: Sequence[Line], seen: list[int]) -> None:
             seen[n] |= Sign.WIDE | (Sign.WIDEST if gap == widest else 0)
 
 
-def _runs(seen: list[int]) -> None:
-    """Verse, lists and tables: lines in the middle of a row of short ones that end on no mark."""
+def _runs(texts: Sequence[str], seen: list[int]) -> None:
+    """Verse, lists and tables: short lines in a row, which are whole however they end.
+
+    The first and the last of a row may be the headlines around it, unless they end as a sentence or a verse does.
+    """
+    for begin, end, columns in _rows(texts, seen):
+        for n in range(begin, end):
+            if columns > 1:
+                seen[n] |= Sign.RUN | Sign.TABLE
+            elif begin < n < end - 1 or seen[n] & (Sign.ENDED | Sign.PAUSED | Sign.TABLE):
+                seen[n] |= Sign.RUN
+    for n, (one, other) in enumerate(pairwise(seen)):
+        if one & other & Sign.ITEM:
+            seen[n] |= Sign.LISTED
+            seen[n + 1] |= Sign.LISTED
+
+
+def _rows(texts: Sequence[str], seen: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """The rows of short lines that are too long or too much alike to be headlines: (begin, end, columns).
+
+    The range is half-open; columns is 0 where the lines differ in the number of theirs.
+    """
     begin = 0
     for n in range(len(seen) + 1):
         if n < len(seen) and seen[n] & _IN_RUNS and not seen[n] & _NOT_IN_RUNS:
             continue
-        if n - begin >= RUN:
-            for m in range(begin + 1, n - 1):
-                seen[m] |= Sign.RUN
+        if n - begin >= RUN_OF_COLUMNS:
+            columns = {len(text.split()) for text in texts[begin:n]}
+            alike = columns.pop() if len(columns) == 1 else 0
+            if alike > 1 or n - begin >= RUN:
+                yield begin, n, alike
         begin = n + 1
 
 

@@ -70,6 +70,7 @@ class _Margin:
     stated: date | None = None
     page: str = ""
     named: str = ""
+    month_day: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -102,15 +103,17 @@ def _content(source: Source, set_aside: list[Reading]) -> _Content:
     """The lines without the furniture, which is set aside; what it says goes to the margins."""
     content = _Content()
     margin = _Margin(source.stated, source.page, source.named)
-    since, gap = 0, 0
+    since, gap, told = 0, 0, False
     for line in source.lines:
         piece = _piece(line, source.traditional)
-        if piece is None:
+        if piece is None or (told and furniture.is_bare_day(line.text)):
+            told = told or line.text.endswith("。")
             line.gap = max(gap, line.gap)
             gap = 0
             content.lines.append(line)
             content.margins.append(margin)
             continue
+        told = False
         set_aside.append(Reading(line.number, line.text, "furniture", f"{piece.name}: {piece.reason}"))
         gap = max(gap, line.gap)
         margin = _heard(margin, piece, line.text)
@@ -143,6 +146,8 @@ def _unwrapped(content: _Content) -> _Content:
 def _heard(margin: _Margin, piece: Piece, text: str) -> _Margin:
     if piece.says is Says.DATE:
         return replace(margin, stated=dates.stated(text) or margin.stated, page=furniture.folio(text) or margin.page)
+    if piece.says is Says.MONTH_DAY:
+        return replace(margin, month_day=furniture.month_day(text))
     if piece.says is Says.PAGE:
         return replace(margin, page=furniture.folio(text) or margin.page)
     return margin
@@ -209,7 +214,11 @@ def _drafts(content: _Content, seen: Sequence[int], taken: Sequence[Taken]) -> l
     loose: list[tuple[Kind, str, int]] = []  # pictures and names met before any article
     for line, margin, sign, took in zip(content.lines, content.margins, seen, taken, strict=True):
         if took.opens:
-            drafts.append(Draft(line.number, stated=margin.stated, page=margin.page, paragraphs=loose))
+            drafts.append(
+                Draft(
+                    line.number, stated=margin.stated, month_day=margin.month_day, page=margin.page, paragraphs=loose
+                )
+            )
             named.append(margin.named)
             loose = []
         _add(drafts[-1].paragraphs if drafts else loose, took.role, line, sign)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -17,6 +18,8 @@ from corpus.markdown import markdown_source
 from corpus.markup import html_source
 from corpus.page import PageReading, read_page, text_source
 from corpus.records import Article, DateSource, Kind, Paragraph
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 
 #: Raised with every change that reads the same bytes differently.
 RULES = 1
@@ -127,7 +130,7 @@ class Reader:
             return from_name, DateSource.FILENAME
         if self.date:
             return self.date, DateSource.GIVEN
-        found = dates.inferred(texts)
+        found = _in_the_year(draft.month_day, texts) if draft.month_day else dates.inferred(texts)
         return (found, DateSource.INFERRED) if found else (None, None)
 
 
@@ -139,6 +142,15 @@ def _failing_clearly(dump: Dump) -> Iterator[None]:
         raise DumpError(dump.name, f"{error}; name the encoding if you know it") from error
     except structured.RecordError as error:
         raise DumpError(dump.name, str(error)) from error
+
+
+def _in_the_year(month_day: tuple[int, int], texts: list[str]) -> date | None:
+    """The day in the one year that the text names; None when it names none, or several."""
+    years = {int(year) for text in texts for year in _YEAR.findall(text)}
+    try:
+        return date(years.pop(), *month_day) if len(years) == 1 else None
+    except ValueError:
+        return None
 
 
 def _names(draft: Draft) -> Iterator[str]:

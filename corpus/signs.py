@@ -33,6 +33,9 @@ class Sign:
     SCENE = 1 << 14
     EVENTFUL = 1 << 51
     GENRE = 1 << 52
+    LISTED = 1 << 53
+    SPOKEN = 1 << 54
+    OFFICE = 1 << 55
     # how it ends
     ENDED = 1 << 15
     CALLED = 1 << 16
@@ -91,6 +94,9 @@ WORDS = {
     Sign.TABLE: "a row of a table",
     Sign.PLACED: "a place or a speaker, then a colon",
     Sign.SPACED: "balanced halves",
+    Sign.LISTED: "an item beside another",
+    Sign.SPOKEN: "a turn in a conversation",
+    Sign.OFFICE: "the name of an office alone",
     Sign.GENRE: "names a kind of piece",
     Sign.EVENTFUL: "says what was done, as news does",
     Sign.SCENE: "says what a picture shows",
@@ -147,13 +153,14 @@ BEGINNINGS = re.compile(
     r"|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|凌晨|清晨)?[，,]))"
     r"|(?P<FIGURE>[（(]?(?:图[①-⑨❶-❾为：:]|图[一二三四五\d]{1,2}[：:、\s]|[上下左右本][左右]?图[为是：:，]|[▲△▼▽↑←→])"
     r"|[①-⑨](?![条款项]))"
+    r"|(?P<SPOKEN>(?:问|答|主持人|网友|读者|听众|记者|专家)[：:])"
     r"|(?P<DASH>[—―─－–-]{2}|[—―─])"
     r"|(?P<ITEM>[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十]{1,3}[章节条]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}[.．、](?!\d)|[■●◆▶★◎]|(?:关键词|亮点|镜头|故事|问题)[一二三四五\d])"
     r"|(?P<ORGANISERS>(?:主办|协办|承办|指导|支持|出品|冠名)(?:单位)?[:：])"
 )
 #: The characters one of them begins with; 讯 further on is a paper's own lead (海丝商报讯).
-_BEGINNERS = frozenset("（(【本据新中央东人融□近日昨今连记图上下左右▲△▼▽↑←→—―─－–-第一二三四五六七八九十关亮镜故问主协承指支出冠"
+_BEGINNERS = frozenset("问答网读听专（(【本据新中央东人融□近日昨今连记图上下左右▲△▼▽↑←→—―─－–-第一二三四五六七八九十关亮镜故问主协承指支出冠"
                        "0123456789①②③④⑤⑥⑦⑧⑨■●◆▶★◎")  # fmt: skip
 _BITS = {name: getattr(Sign, name) for name in BEGINNINGS.groupindex}
 
@@ -162,7 +169,7 @@ _SITED = re.compile(
     r"(?:在|走进|地处|位于)?(?:[\u4e00-\u9fff]{1,4}[省市县区](?![委里]|政府)|[\u4e00-\u9fff]{2,4}(?:街道|[镇乡]))"
 )
 _ROW = re.compile(
-    r"[\d\s.,，、%％:：|｜\-—+/*×=（）()]+$|\S+(?:[ \t\u3000|｜]+[（(]?[\d.,%％+-]+\S{0,4}){2,}$"
+    r"[\d\s.,，、%％:：|｜\-—+/*×=（）()]+$|\d{4}年\d{1,2}月(?:\d{1,2}日)?$|\S+(?:[ \t\u3000|｜]+[（(]?[\d.,%％+-]+\S{0,4}){2,}$"
     r"|\S+(?:(?:\t+|[|｜]|[ \u3000]{2,})[^\s|｜]+){2,}[|｜]?$"
 )
 _ROWLIKE = re.compile(r"[ \t\u3000|｜]|^\d")
@@ -184,6 +191,9 @@ _EVENTFUL = re.compile(
     r"|亮相|揭晓|出台|印发|上线|开工|建成|完成|贺信|慰问|考察|调研|回应|谴责|当选|就任|逝世|遇难|袭击|发射|首[飞个次批]|上涨|下降|超过|公布|发表|部署"
     r"|强调|指示|命名|获|达|开通|运行|开馆|启用|试行|设立|推出|走红|换新|亮灯|办起|开起|迎来|入选|夺冠|来华|同意|批准|决定|动工|征集|招聘|落户|挂牌"
     r"|揭牌|奠基|祝贺|座谈会|论坛|大会|仪式"
+)
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff（）()]{2,20}(?:公司|[局委院处队站社]|委员会|办公室|中心|政府|学校|协会|指挥部|工作组|编辑部|理事会)$"
 )
 _GENRE = re.compile(
     r".{0,12}(?:小贴士|小知识|[一二两三四五六七八九十][则首题章]|启事|公告|公示|通知|声明|简讯|快讯|一览表?|名单|预告|回音|来信)$"
@@ -299,6 +309,7 @@ def _whole(text: str) -> int:
         seen |= Sign.PLACED
     if len(text) <= MEDIUM:
         seen |= Sign.SCENE if _SCENE.match(text) else 0
+        seen |= Sign.OFFICE if _OFFICE.match(text) else 0
         seen |= Sign.GENRE if _GENRE.match(text) else 0
         seen |= Sign.EVENTFUL if _EVENTFUL.search(text) else 0
     return seen

@@ -19,7 +19,8 @@ LONGEST = 8 << 20
 FIELDS = {
     "id": ("id", "_id", "article_id", "编号"),
     "title": ("title", "headline", "标题", "题名", "篇名"),
-    "subtitle": ("subtitle", "副标题", "副题", "引题"),
+    "kicker": ("kicker", "引题", "眉题", "肩题", "introtitle"),
+    "subtitle": ("subtitle", "副标题", "副题", "subheadline"),
     "date": ("date", "日期", "发布日期", "出版日期", "pubdate", "publish_date", "published", "发布时间", "time", "时间"),
     "paragraphs": ("paragraphs", "content", "text", "body", "正文", "内容", "全文"),
     "bylines": ("byline", "bylines", "author", "authors", "作者", "记者", "署名"),
@@ -84,10 +85,11 @@ def draft(record: Mapping[str, Any], line: int) -> Draft:
     found.id = _string(record, "id", line)
     found.page = _string(record, "page", line)
     found.title = _string(record, "title", line)
-    found.subtitle = _string(record, "subtitle", line)
+    kicker, below = _string(record, "kicker", line), _string(record, "subtitle", line)
+    found.subtitle = " ".join(filter(None, (kicker, below)))
     found.districts = tuple(_strings(record, "districts", line))
     found.stated = published(_string(record, "date", line), line)
-    found.paragraphs = list(_paragraphs(record, found, line))
+    found.paragraphs = list(_paragraphs(record, (kicker, found.title, below), line))
     return found
 
 
@@ -98,7 +100,7 @@ def readings(record: Mapping[str, Any], line: int) -> Iterator[Reading]:
     for name, value in record.items():
         field = _OURS.get(name)
         used = field is not None and value is _value(record, field)
-        if field in ("title", "subtitle", "paragraphs", "bylines") and used:
+        if field in ("title", "kicker", "subtitle", "paragraphs", "bylines") and used:
             continue
         reason = f"the field {name}" if used else f"the field {name}, which no article has"
         yield Reading(line, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), "furniture", reason)
@@ -118,14 +120,13 @@ def published(text: str, line: int) -> date | None:
     return found
 
 
-def _paragraphs(record: Mapping[str, Any], found: Draft, line: int) -> Iterator[tuple[Kind, str, int]]:
+def _paragraphs(record: Mapping[str, Any], titles: tuple[str, ...], line: int) -> Iterator[tuple[Kind, str, int]]:
     value = _value(record, "paragraphs")
     if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
         yield from _told(value, line)
         return
-    for title in (found.title, found.subtitle):
-        if title:
-            yield Kind.TITLE, title, line
+    for title in filter(None, titles):
+        yield Kind.TITLE, title, line
     for byline in _strings(record, "bylines", line):
         yield Kind.BYLINE, byline, line
     for text in _strings(record, "paragraphs", line):

@@ -15,6 +15,7 @@ from index.report import Progress, Report
 from index.snapshot import latest_generation
 from index.state import State
 from index.sync import Sync
+from index.tokenizer import with_frequencies
 
 # What a killed process may leave of an index it had only begun to create.
 OURS = ("_MAIN_", "MAIN_", "MAIN.tmp", "quanwen_", "writer.txt")
@@ -69,7 +70,7 @@ class Library:
         Raises CorpusError for a path that is not there or holds no dumps, IndexVersionError when the index was built
         by other rules, DictionaryError for a bad dictionary. A dump that cannot be read is no error: it is reported.
         """
-        words = Dictionary.load(Path(dictionary)) if dictionary is not None else None
+        words = with_frequencies(Dictionary.load(Path(dictionary))) if dictionary is not None else None
         roots = [Path(path) for path in paths]
         job = Sync(self.directory, self.gazetteer, encoding, words, prune=prune, rebuild=rebuild, progress=progress)
         return job.run(roots, dry_run=dry_run)

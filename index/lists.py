@@ -56,11 +56,10 @@ def decode(data: Bytes, width: int) -> NDArray[np.int32]:
     if width == 4:
         return (np.cumsum(gaps, dtype=np.int64) + np.arange(len(gaps))).astype(np.int32)
     last = gaps != HIGHEST[width]
-    ends = np.cumsum(gaps, dtype=np.int32)
+    ends: NDArray[np.int32] = np.cumsum(gaps, dtype=np.int32)
     if not last.all():
         ends = ends[last]
-    numbers: NDArray[np.int32] = ends + np.arange(len(ends), dtype=np.int32)
-    return numbers
+    return np.add(ends, np.arange(len(ends), dtype=np.int32))
 
 
 def decode_all(lists: Lists) -> tuple[NDArray[np.int32], NDArray[np.int64]]:

@@ -54,6 +54,10 @@ class Terms(Sequence[bytes]):
         start = int(self.ends[number - 1]) if number else 0
         return bytes(self.data[start : int(self.ends[number])])
 
+    def strings(self) -> list[str]:
+        """All of them, as text."""
+        return [term.decode("utf-8", "surrogatepass") for term in self]
+
     def find(self, term: bytes) -> int:
         """The number of a term, -1 when it is none of these."""
         number = bisect_left(self, term)
@@ -125,9 +129,8 @@ class Segment:
 
     def inverted(self, field: str) -> tuple[list[str], Ordinals, NDArray[np.int64]]:
         """A whole field: its terms, the owners of all of them one behind another, and how many each term has."""
-        terms = [term.decode("utf-8", "surrogatepass") for term in self.terms(field)]
         owners, counts = decode_all(self.lists(f"{field}.lists"))
-        return terms, owners, counts
+        return self.terms(field).strings(), owners, counts
 
     def spread(self, articles: Ordinals, times: NDArray[np.int32]) -> Postings:
         """An article's posting for each of its paragraphs."""

@@ -5,8 +5,10 @@ texts.line i4[N]  texts.length i4[N]  texts.set i4[N]
 texts.units i4[N+1]  where each paragraph's units begin in the segment's one long row of units
 articles.first i4[A+1]  articles.date i4[A]  articles.length i4[A]
                      first paragraph; ordinal day, 0 for none; words in the title
+articles.dump i4[A]  articles.hash u8[A]
+                     number of its dump among the terms of `dump`; a hash of its id, to order by
 records.data u1[]  records.ends u4[B]  records.first i4[B]
-                     blocks of zstd, one JSON line an article (`schema.encode_article`); the first article of each
+                     blocks of zstd, one JSON line an article (`record.encode_article`); the first article of each
 notes                {"sets": the distinct sets of district labels}
 
 FIELD.terms.bytes u1[]  FIELD.terms.ends u4[T]
@@ -27,6 +29,7 @@ pairs.first u4[U+1]  pairs.second u4[P]  pairs.lists.*
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +42,7 @@ from index.batch import Analysis, Vocabulary, with_inner_words
 from index.container import write_container
 from index.inversion import Arrays, Inversion, pair_arrays
 from index.record import effective_districts, encode_article
-from index.segment import ARTICLE_FIELDS, FIELDS, WORD_FIELDS, Segment
+from index.segment import ARTICLE_FIELDS, FIELDS, WORD_FIELDS, Segment, utf8
 from index.tokenizer import Tokenizer
 
 Ancestors = Callable[[str], Sequence[str]]
@@ -79,6 +82,8 @@ class SegmentWriter:
         self.add_keys(article)
         self.columns.add("articles.first", self.rows)
         self.columns.add("articles.date", article.date.toordinal() if article.date else 0)
+        self.columns.add("articles.dump", self.fields["dump"].vocabulary[article.dump])
+        self.columns.add("articles.hash", hash_of(article.id))
         for row, paragraph in enumerate(article.paragraphs, self.rows):
             labels = tuple(effective_districts(article, paragraph, self.ancestors))
             self.fields["district"].add_all(labels, row)
@@ -134,13 +139,16 @@ class SegmentWriter:
         sizes = np.diff(segment.first)[live]
         self.columns.extend("articles.first", self.rows + np.cumsum(sizes) - sizes)
         self.columns.extend("articles.date", segment.column("articles.date")[live])
+        self.columns.extend("articles.hash", segment.column("articles.hash")[live])
+        dumps = self.fields["dump"].vocabulary.ids(segment.terms("dump").strings())
+        self.columns.extend("articles.dump", dumps[segment.column("articles.dump")[live]])
         self.columns.extend("title.length", segment.column("articles.length")[live])
         self.columns.extend("text.length", segment.column("length")[rows])
         self.columns.extend("texts.line", segment.column("line")[rows])
         sets = np.array([self.sets.setdefault(labels, len(self.sets)) for labels in segment.sets], np.int64)
         self.columns.extend("texts.set", sets[segment.column("set")[rows]])
         counts = np.diff(segment.column("units"))
-        names = self.units.ids([unit.decode("utf-8", "surrogatepass") for unit in segment.terms("exact")])
+        names = self.units.ids(segment.terms("exact").strings())
         self.add_units(names[segment.unit_row()[np.repeat(rows, counts)]], counts[rows])
         for number in np.flatnonzero(live).tolist():
             self.records.add(segment.record(number))
@@ -152,13 +160,25 @@ class SegmentWriter:
         if self.waiting:
             self.analyse()
         arrays = self.columns.arrays(self.rows)
+        dumps = self.fields["dump"].vocabulary
         for name, inversion in self.fields.items():
             arrays |= inversion.arrays(name, with_times=name in WORD_FIELDS)
+        arrays["articles.dump"] = ranks(list(dumps))[arrays["articles.dump"]]
         units = np.concatenate([*self.unit_rows, np.zeros(0, np.int32)])
         self.unit_rows = []
         arrays |= pair_arrays(units, arrays["texts.units"][1:], list(self.units))
         arrays |= self.records.arrays()
         write_container(path, arrays, {"sets": list(self.sets)})
+
+
+def hash_of(name: str) -> int:
+    """A number for an article's id, the same everywhere: 64 bits, signed."""
+    return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little", signed=True)
+
+
+def ranks(terms: list[str]) -> NDArray[np.int32]:
+    """For every term its place among them all, sorted as a segment sorts."""
+    return np.argsort(np.argsort(np.array([utf8(term) for term in terms], object))).astype(np.int32)
 
 
 def renumbered(kept: NDArray[np.bool_], base: int) -> NDArray[np.int64]:
@@ -198,9 +218,11 @@ class Columns:
             "texts.units": np.concatenate([[0], np.cumsum(self.values("texts.units"))]),
             "articles.first": np.concatenate([self.values("articles.first"), [rows]]),
             "articles.date": self.values("articles.date"),
+            "articles.dump": self.values("articles.dump"),
             "articles.length": self.values("title.length"),
         }
-        return {name: column.astype(np.int32) for name, column in columns.items()}
+        arrays: Arrays = {name: column.astype(np.int32) for name, column in columns.items()}
+        return arrays | {"articles.hash": self.values("articles.hash").view(np.uint64)}
 
 
 class Records:

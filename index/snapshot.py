@@ -19,10 +19,11 @@ from numpy.typing import NDArray
 
 from corpus import Article
 from index.errors import IndexNotFoundError
+from index.prefixes import Prefixes
 from index.record import Entry
 from index.segment import NOTHING, Ordinals, Postings, Segment
 from index.state import State
-from index.tokenizer import Tokenizer, tokenizer_for
+from index.tokenizer import Tokenizer
 
 # A reader that met a commit in the middle reads the new generation instead; more tries than commits can come between.
 TRIES = 10
@@ -99,8 +100,9 @@ class Snapshot:
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
-        """Cuts a query as the index's texts were cut."""
-        return tokenizer_for(self.state.dictionary)
+        """Cuts a query as the index's texts were cut, without loading what cut those."""
+        dictionary = self.state.dictionary
+        return Tokenizer(dictionary, Prefixes(dictionary).cut)
 
     @property
     def rows(self) -> int:
@@ -197,25 +199,28 @@ class Snapshot:
 
     @cached_property
     def reading_order(self) -> NDArray[np.int32]:
-        """The rank of every row among all: by dump, line, article id, and place in the article."""
+        """The rank of every row among all: by dump, line, article, and place in the article."""
         sizes = self.joined([np.diff(part.segment.first) for part in self.parts])
-        lines = self.joined([part.segment.column("line")[part.segment.first[:-1]] for part in self.parts])
-        order = np.lexsort([self.article_ranks("article"), lines, self.article_ranks("dump")])
-        starts = np.empty(len(order), np.int32)
+        keys = [
+            self.dump_ranks(),
+            self.joined([part.segment.column("line")[part.segment.first[:-1]] for part in self.parts]),
+            np.concatenate([np.zeros(0, np.uint64), *(part.segment.column("articles.hash") for part in self.parts)]),
+        ]
+        if is_sorted(keys):
+            return np.arange(self.rows, dtype=np.int32)
+        order = np.lexsort(keys[::-1])
+        starts = np.empty(len(order), np.int64)
         starts[order] = np.cumsum(sizes[order]) - sizes[order]
         firsts = np.cumsum(sizes) - sizes
         return (np.repeat(starts - firsts, sizes) + np.arange(self.rows)).astype(np.int32)
 
-    def article_ranks(self, field: str) -> NDArray[np.int32]:
-        """For every article the rank of its term in a field of which it has exactly one."""
-        places = {term: place for place, term in enumerate(self.terms(field))}
+    def dump_ranks(self) -> NDArray[np.int32]:
+        """For every article the rank of its dump's name among all."""
+        places = {name: place for place, name in enumerate(self.terms("dump"))}
         ranks = []
         for part in self.parts:
-            terms, owners, counts = part.segment.inverted(field)
-            mine = [places[term] for term in terms]
-            rank = np.empty(part.segment.articles, np.int32)
-            rank[owners] = np.repeat(mine, counts)
-            ranks.append(rank)
+            mine = np.array([places[name] for name in part.segment.terms("dump").strings()], np.int32)
+            ranks.append(mine[part.segment.column("articles.dump")])
         return self.joined(ranks)
 
     def joined(self, parts: Sequence[NDArray[Any]]) -> NDArray[np.int32]:
@@ -230,6 +235,16 @@ class Snapshot:
         if len(found) < 2:
             return found[0] if found else NOTHING
         return Postings(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
+
+
+def is_sorted(keys: Sequence[NDArray[Any]]) -> bool:
+    """Whether things with these keys, the first one most important, stand in order already."""
+    later = np.zeros(max(len(keys[0]) - 1, 0), np.bool_)
+    for key in keys:
+        if (key[1:] < key[:-1])[~later].any():
+            return False
+        later |= key[1:] > key[:-1]
+    return True
 
 
 def counted(rows: Ordinals) -> Postings:

@@ -8,14 +8,15 @@ Nothing alphanumeric is dropped, and words tile the text: each is a slice, none 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import rjieba
-
-from index.dictionary import NO_WORDS, Dictionary
+from index.dictionary import NO_WORDS, Dictionary, UserWord
 from index.units import WHOLE
+
+if TYPE_CHECKING:
+    from rjieba import Jieba
 
 # Changes whenever the same text would be cut otherwise; part of the index's fingerprint.
 RULES = "1"
@@ -45,8 +46,9 @@ class Word(NamedTuple):
 class Tokenizer:
     """Cuts folded text as this index does. Threads may share it; make one with `tokenizer_for`."""
 
-    def __init__(self, dictionary: Dictionary = NO_WORDS) -> None:
+    def __init__(self, dictionary: Dictionary = NO_WORDS, cut: Callable[[str], list[str]] | None = None) -> None:
         self.dictionary = dictionary
+        self.cut = cut or self.cut_by_jieba
 
     @property
     def fingerprint(self) -> str:
@@ -54,13 +56,22 @@ class Tokenizer:
         return f"{RULES}/{self.dictionary.fingerprint}"
 
     @cached_property
-    def jieba(self) -> rjieba.Jieba:
-        """The segmenter with the user's Han words; about 0.1 s to make, so made when first needed."""
+    def jieba(self) -> Jieba:
+        """The segmenter with the user's Han words: our own, since anybody may add words to rjieba's.
+
+        Importing rjieba takes a tenth of a second and making one another, so both wait until something is cut.
+        """
+        import rjieba
+
         jieba = rjieba.Jieba()
         for word in self.dictionary.words:
             if re.fullmatch(f"{HAN}+", word.word):
                 jieba.add_word(word.word, word.frequency, word.tag or None)
         return jieba
+
+    def cut_by_jieba(self, han: str) -> list[str]:
+        """The words of a Han run, in order."""
+        return self.jieba.cut(han, False)
 
     @cached_property
     def scanner(self) -> re.Pattern[str]:
@@ -75,7 +86,7 @@ class Tokenizer:
         position = 0
         for run in self.scanner.finditer(folded):
             start = run.start()
-            for term in self.jieba.cut(run.group(), False) if run.lastgroup == "han" else (run.group(),):
+            for term in self.cut(run.group()) if run.lastgroup == "han" else (run.group(),):
                 yield Word(term, start, start + len(term), position, True)
                 start += len(term)
                 position += 1
@@ -113,6 +124,19 @@ class Tokenizer:
             for offset in range(len(word) - length + 1 if len(word) > length else 0):
                 if self.jieba.has_word(word[offset : offset + length]):
                     yield word[offset : offset + length], offset
+
+
+def with_frequencies(dictionary: Dictionary) -> Dictionary:
+    """The dictionary with every Han word's frequency filled in, as jieba suggests it: just enough to be cut whole."""
+    import rjieba
+
+    jieba, words = rjieba.Jieba(), []
+    for word in dictionary.words:
+        frequency = jieba.suggest_freq(word.word) if word.frequency is None else word.frequency
+        if re.fullmatch(f"{HAN}+", word.word):
+            jieba.add_word(word.word, frequency, word.tag or None)
+        words.append(UserWord(word.word, frequency, word.tag))
+    return Dictionary(tuple(words))
 
 
 @lru_cache(maxsize=2)

@@ -23,28 +23,29 @@ class Span:
             raise ValueError(f"need 0 <= start < end, got [{self.start}, {self.end})")
 
 
-def find_spans(text: str, leaves: Iterable[Leaf], tokenizer: Tokenizer) -> tuple[Span, ...]:
-    """Where the leaves stand in `text`: sorted, disjoint, touching ones merged.
-
-    A phrase marks the phrase only, soft marks inside it included. Words mark themselves as written, and every word
-    they are cut into.
-    """
-    folded = fold(text)
+def wanted_units(leaves: Iterable[Leaf], tokenizer: Tokenizer) -> list[list[str]]:
+    """What is to be marked, as units: each leaf as written, and every word that free words are cut into."""
     asked = list(leaves)
-    sequences = [units(fold(leaf.text)) for leaf in asked]
-    wanted = {word.term for leaf in asked if isinstance(leaf, Words) for word in tokenizer.words(fold(leaf.text))}
-    found = [span for sequence in sequences for span in phrase_spans(folded, sequence)]
-    if wanted:
-        found += (Span(w.start, w.end) for w in tokenizer.search_words(folded) if w.term in wanted)
-    return merged(found)
+    words = (word.term for leaf in asked if isinstance(leaf, Words) for word in tokenizer.words(fold(leaf.text)))
+    sequences = [units(text) for text in dict.fromkeys([*(fold(leaf.text) for leaf in asked), *words])]
+    return [sequence for sequence in sequences if sequence]
 
 
-def phrase_spans(folded: str, sequence: Sequence[str]) -> Iterator[Span]:
-    """Yield every place where the units follow one another, overlapping ones too."""
-    placed = list(unit_spans(folded))
-    length = len(sequence)
+def find_spans(text: str, wanted: Sequence[Sequence[str]]) -> tuple[Span, ...]:
+    """Where the sequences of units stand in `text`: sorted, disjoint, touching ones merged.
+
+    A phrase marks the phrase only, soft marks inside it included. A word is marked wherever its characters stand, also
+    where the segmenter would have cut across them: a reader sees the word there.
+    """
+    placed = list(unit_spans(fold(text)))
+    return merged(span for sequence in wanted for span in phrase_spans(placed, sequence))
+
+
+def phrase_spans(placed: Sequence[tuple[int, int, str]], sequence: Sequence[str]) -> Iterator[Span]:
+    """Yield every place where the units follow one another in a text's placed units, overlapping ones too."""
     there = [unit for _, _, unit in placed]
-    for at in range(len(there) - length + 1) if length else ():
+    length = len(sequence)
+    for at in range(len(there) - length + 1):
         if there[at] == sequence[0] and there[at : at + length] == list(sequence):
             yield Span(placed[at][0], placed[at + length - 1][1])
 

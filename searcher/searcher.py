@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType, TracebackType
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Article, Gazetteer, Period
+from corpus import Article, Period
 from index import Snapshot
 from searcher import facets as counting
 from searcher.errors import ParagraphNotFoundError, QueryError
 from searcher.facets import FacetCount
-from searcher.highlight import Span, find_spans
+from searcher.highlight import Span, find_spans, wanted_units
 from searcher.matching import Matcher, Matches
 from searcher.parser import parse
 from searcher.query import District, Node, Or, Published, leaves
 from searcher.results import Hit, Results, Sort
 from searcher.when import read_period
+
+if TYPE_CHECKING:
+    from corpus import Gazetteer
 
 FACETS = ("district", "date")
 When = str | date | None
@@ -47,9 +51,9 @@ class Stats:
 class Searcher:
     """A read-only view of an index as it was when opened. Threads may share it."""
 
-    def __init__(self, snapshot: Snapshot, gazetteer: Gazetteer) -> None:
+    def __init__(self, snapshot: Snapshot, home: str | None = None) -> None:
         self.snapshot = snapshot
-        self.gazetteer = gazetteer
+        self.home = home
 
     def __enter__(self) -> Searcher:
         return self
@@ -62,6 +66,13 @@ class Searcher:
     def close(self) -> None:
         """Let go of the index. Results stay valid."""
         self.snapshot.close()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places and their names; loaded when a district is first asked for."""
+        from corpus import Gazetteer
+
+        return Gazetteer.load(self.home) if self.home else Gazetteer.load()
 
     def search(
         self,
@@ -122,7 +133,7 @@ class Searcher:
 
     def spans(self, query: str, text: str) -> tuple[Span, ...]:
         """Where the words and phrases of `query` stand in `text`: sorted, disjoint, touching ones merged."""
-        return find_spans(text, leaves(parse(query)), self.snapshot.tokenizer)
+        return find_spans(text, wanted_units(leaves(parse(query)), self.snapshot.tokenizer))
 
     def stats(self) -> Stats:
         """What is in the index."""
@@ -153,6 +164,8 @@ class Searcher:
         used = self.snapshot.terms("district")
         if name in used:  # a dump may state districts that no gazetteer has
             return (name,)
+        import difflib  # needed for this one message
+
         near = difflib.get_close_matches(name, used, n=3, cutoff=0.5)
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         raise QueryError(name, f"no district is called {name!r}.{hint}")
@@ -178,7 +191,7 @@ class Searcher:
 
     def hits(self, matches: Matches, order: NDArray[np.intp], rank: int) -> Iterator[Hit]:
         """Yield the hits of a stretch of the order, ranks from `rank` on."""
-        asked = leaves(matches.query)
+        wanted = wanted_units(leaves(matches.query), self.snapshot.tokenizer)
         for number, index in enumerate(order.tolist(), rank):
             entry = self.snapshot.entry(int(matches.ordinals[index]))
             article, paragraph = entry.article, entry.paragraph
@@ -192,7 +205,7 @@ class Searcher:
                 districts=tuple(dict.fromkeys((*article.districts, *paragraph.districts))),
                 kind=paragraph.kind,
                 text=paragraph.text,
-                spans=find_spans(paragraph.text, asked, self.snapshot.tokenizer),
+                spans=find_spans(paragraph.text, wanted),
                 dump=article.dump,
                 line=paragraph.line,
             )
@@ -219,8 +232,7 @@ class Searcher:
 
 def open(path: str | Path, *, home: str | None = None) -> Searcher:  # `searcher.open` reads as `gzip.open`
     """The index at `path`, open for searching. Raises IndexNotFoundError, IndexVersionError, IndexCorruptError."""
-    snapshot = Snapshot(Path(path).expanduser().absolute())
-    return Searcher(snapshot, Gazetteer.load(home) if home else Gazetteer.load())
+    return Searcher(Snapshot(Path(path).expanduser().absolute()), home)
 
 
 def read_bounds(query: str, since: When, until: When) -> Period:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.datewords import EXPRESSION, LAST, Calendar, Days, Decade, Point, Week, number, read
+from corpus.datewords import LAST, Calendar, Days, Decade, Point, Week, expression, number, read
 
 NUMERALS = "〇一二三四五六七八九"
 
@@ -55,6 +55,6 @@ def test_digits_of_any_width_are_the_same_number(value):
 
 @given(st.text("0123456789年月日号至—今昨上下本周一二三十初底前去明天季度世纪代、-./", max_size=30))
 def test_whatever_is_found_can_be_read(text):
-    for match in EXPRESSION.finditer(text):
+    for match in expression().finditer(text):
         assert match[1]
         assert read(match[1]) is not None

@@ -1,0 +1,217 @@
+"""What a tree matches: the sets that a scan makes of it, headlines counted as context."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus import Article, Gazetteer, Kind
+from index.folding import fold
+from index.tokenizer import tokenizer_for
+from searcher import Searcher
+from searcher.matching import Matcher
+from searcher.parser import parse
+from searcher.query import And, District, Everything, Field, Leaf, Node, Not, Or, Phrase, Published, Words, leaves
+from tests import oracle
+from tests.conftest import build, read_all
+from tests.hay import ALL, write_hay
+
+GAZETTEER = Gazetteer.load()
+TOKENIZER = tokenizer_for()
+UNION, LAMPS, SCHOOL, STONE = (
+    {name for name in ALL if name.startswith(article)} for article in ("union", "lamps", "school", "stone")
+)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_hay(tmp_path_factory.mktemp("hay") / "dumps")
+
+
+@pytest.fixture(scope="module")
+def opened(root: Path) -> Iterator[Searcher]:
+    with build(root.parent / "idx", root) as searcher:
+        yield searcher
+
+
+@pytest.fixture(scope="module")
+def articles(root: Path) -> list[Article]:
+    return read_all([root], GAZETTEER)
+
+
+def matched(opened: Searcher, query: Node, *filters: Node) -> tuple[set[str], Node]:
+    """The ids of what matches, and what it is that they match."""
+    found = Matcher(opened.snapshot, opened.labels).match(query, filters)
+    assert found.ordinals.tolist() == sorted(set(found.ordinals.tolist()))
+    assert len(found.scores) == len(found.ordinals)
+    return {opened.snapshot.entry(int(row)).paragraph.id for row in found.ordinals}, found.query
+
+
+MATCHED = {
+    "everything": ("*", set(ALL)),
+    "a word": ("灯会", LAMPS),
+    "a character inside longer words": ("茶", {*SCHOOL, "lamps#2"}),
+    "a word in another script and width": ("ＡＩ＋鄉村", {"union#2"}),
+    "a word of which only the headline has a part": ("夜校 采茶", {"school#2"}),
+    "a word that only headlines have": ("开课", {"school#0"}),
+    "words that stand together as one": ("招聘会南安市", {"stone#2"}),
+    "a phrase": ('"三区联创"', UNION - {"union#2"}),
+    "a phrase across a sentence's end": ('"同时举行举行"', set()),
+    "a phrase right after a sentence's end": ('"举行招聘会"', {"stone#2"}),
+    "a single character": ('"区"', UNION),
+    "a phrase needs no context": ('"夜校" 采茶', set()),
+    "all": ("人才 招聘会", {"stone#2"}),
+    "any": ("采茶 | 南音", {"school#2", "lamps#2"}),
+    "any of all": ("采茶 卖茶 | 灯会 南音", {"school#2", "lamps#2"}),
+    "without": ("灯会 -南音", {"lamps#0", "lamps#1"}),
+    "without a headline's word": ("-夜校", set(ALL) - SCHOOL),
+    "without a phrase": ('人才 -"招聘会"', {"union#0", "union#2"}),
+    "without several": ("灯会 -(南音 | 每年)", {"lamps#0"}),
+    "not both": ("灯会 -(南音 每年)", LAMPS),
+    "nothing but a refusal of everything": ("-*", set()),
+    "in the headline": ("标题:灯会", LAMPS),
+    "a phrase in the headline": ('标题:"街灯"', LAMPS),
+    "a headline's word that only bodies have": ("标题:采茶", set()),
+    "in the headline and in the text": ("标题:人才 校区", {"union#1", "union#2"}),
+    "a district": ("地区:南安", STONE),
+    "a district in it": ("地区:水头镇", {"stone#1"}),
+    "a city and all in it": ("地区:泉州", UNION | SCHOOL | STONE),
+    "a word in a district": ("人才 地区:泉港区", {"union#0", "union#2"}),
+    "a month": ("日期:2026-06", SCHOOL | STONE),
+    "days": ("日期:2026-06-29..2026-07-01", STONE | UNION),
+    "what has a date": ("日期:..", set(ALL) - LAMPS),
+    "what has none": ("-(日期:..)", LAMPS),
+    "what is nowhere": ("-(地区:福建省)", LAMPS),
+    "nothing": ("无此词语", set()),
+}
+
+
+@pytest.mark.parametrize(("query", "wanted"), MATCHED.values(), ids=MATCHED)
+def test_a_query_matches_these_paragraphs(opened: Searcher, query: str, wanted: set[str]) -> None:
+    tree = parse(query)
+    assert matched(opened, tree) == (wanted, tree)
+
+
+LOOSENED = {
+    "any part": ("人才 南音", {"union#0", "union#2", "stone#2", "lamps#2"}, "人才 | 南音"),
+    "any part that has all its words": ("三区人才 南音", {*UNION, "lamps#2"}, "三区人才 | 南音"),
+    "any word of a part": ("灯会采茶", {*LAMPS, "school#2"}, "灯会 | 采茶"),
+    "any word of any part": ("南音采茶 海外灯会", {*LAMPS, "school#2", "stone#1"}, "南音 | 采茶 | 海外 | 灯会"),
+    "but phrases stay": ('"灯会" 人才 采茶', set(), '"灯会" 人才 采茶'),
+    "but filters stay": ("人才 采茶 地区:安溪县", {"school#2"}, "地区:安溪县 (人才 | 采茶)"),
+    "but refusals stay": ("人才 采茶 -招聘会", {"union#0", "union#2", "school#2"}, "-招聘会 (人才 | 采茶)"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "wanted", "instead"), LOOSENED.values(), ids=LOOSENED)
+def test_when_no_paragraph_has_all_those_that_have_any_match(
+    opened: Searcher, query: str, wanted: set[str], instead: str
+) -> None:
+    assert matched(opened, parse(query)) == (wanted, parse(instead))
+
+
+@pytest.mark.parametrize("mark", ["·", "+", "《》", "、"])
+def test_a_soft_mark_between_two_words_asks_nothing(opened: Searcher, mark: str) -> None:
+    assert matched(opened, parse(f"人才 {mark} 招聘会"))[0] == {"stone#2"}
+
+
+def test_filters_hold_when_a_query_asks_for_less(opened: Searcher) -> None:
+    tree, june = parse("人才 南音"), parse("日期:2026-06")
+    assert matched(opened, tree, june) == ({"stone#2"}, parse("人才 | 南音"))
+    assert matched(opened, parse("灯会"), june) == (set(), parse("灯会"))
+
+
+# Any tree, against sets made by a scan.
+
+Ids = set[str]
+
+
+class Scan:
+    """What each node finds, said again over sets."""
+
+    def __init__(self, articles: list[Article]) -> None:
+        self.articles, self.rows = articles, oracle.rows(articles)
+        self.every = {row.paragraph.id for row in self.rows}
+
+    def match(self, tree: Node) -> Ids:
+        own = [self.own(leaf) for leaf in leaves(tree)]
+        return self.find(tree) & set().union(*own) if own else self.find(tree)
+
+    def find(self, node: Node) -> Ids:
+        if isinstance(node, And):
+            return set.intersection(*map(self.find, node.parts))
+        if isinstance(node, Or):
+            return set.union(*map(self.find, node.parts))
+        if isinstance(node, Not):
+            return self.every - self.find(node.part)
+        if isinstance(node, District):
+            wanted = set(GAZETTEER.resolve(node.name))
+            return {row.paragraph.id for row in self.rows if wanted & oracle.labels(row, GAZETTEER)}
+        if isinstance(node, Published):
+            return oracle.published(self.articles, node.period.first, node.period.last)
+        return self.leaf(node) if isinstance(node, (Words, Phrase)) else self.every
+
+    def leaf(self, leaf: Leaf) -> Ids:
+        written = oracle.holding(self.articles, leaf.text)
+        if leaf.field is Field.TITLE:
+            headlines = {
+                row.article.id for row in self.rows if row.paragraph.kind is Kind.TITLE and row.paragraph.id in written
+            }
+            written = {row.paragraph.id for row in self.rows if row.article.id in headlines}
+        return written | self.with_all_words(leaf) if isinstance(leaf, Words) else written
+
+    def with_all_words(self, leaf: Words) -> Ids:
+        wanted = self.words(leaf)
+        texts = (
+            (lambda row: row.article.title,) if leaf.field is Field.TITLE else (own_text, lambda row: row.article.title)
+        )
+        return {row.paragraph.id for row in self.rows if wanted and wanted <= held(row, *texts)}
+
+    def own(self, leaf: Leaf) -> Ids:
+        if leaf.field is Field.TITLE:
+            return self.leaf(leaf)
+        wanted = self.words(leaf) if isinstance(leaf, Words) else set()
+        return oracle.holding(self.articles, leaf.text) | {
+            row.paragraph.id for row in self.rows if wanted & held(row, own_text)
+        }
+
+    def words(self, leaf: Words) -> set[str]:
+        return {word.term for word in TOKENIZER.words(fold(leaf.text))}
+
+
+def own_text(row: oracle.Row) -> str:
+    return row.paragraph.text
+
+
+def held(row: oracle.Row, *texts: Callable[[oracle.Row], str]) -> set[str]:
+    return {term for text in texts for term in oracle.terms(text(row), TOKENIZER)}
+
+
+FREE = ["灯会", "人才", "茶", "夜校", "AI", "三区联创", "采茶卖茶", "的", "无此词语", "老街"]
+EXACT = ["区", "茶", "三区联创", "人才", "举行招聘会", "街灯", "，", "无"]
+LEAVES = st.one_of(
+    st.builds(Words, st.sampled_from(FREE), st.sampled_from(Field)),
+    st.builds(Phrase, st.sampled_from(EXACT), st.sampled_from(Field)),
+    st.builds(District, st.sampled_from(["南安市", "水头镇", "泉州", "泉港"])),
+    st.sampled_from([parse("日期:2026-06"), parse("日期:2026-07-01.."), Everything()]),
+)
+
+
+def larger(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    several = st.lists(nodes, min_size=2, max_size=3).map(tuple)
+    return st.one_of(st.builds(And, several), st.builds(Or, several), st.builds(Not, nodes))
+
+
+@settings(max_examples=200)
+@given(tree=st.recursive(LEAVES, larger, max_leaves=6))
+def test_any_tree_matches_what_sets_say(opened: Searcher, articles: list[Article], tree: Node) -> None:
+    wanted = Scan(articles).match(tree)
+    found, query = matched(opened, tree)
+    if wanted or query == tree:
+        assert (found, query) == (wanted, tree), str(tree)
+    else:
+        assert found == Scan(articles).match(query), str(query)

@@ -1,0 +1,54 @@
+"""The mapped dictionary cuts as the indexer does."""
+
+from __future__ import annotations
+
+import re
+
+import rjieba
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.dictionary import Dictionary, UserWord
+from index.folding import fold
+from index.prefixes import Prefixes, known
+from index.tokenizer import HAN, Tokenizer, with_frequencies
+from tests.conftest import SAMPLES
+from tests.strategies import texts
+
+RUN = re.compile(f"{HAN}+")
+PLAIN = Prefixes(Dictionary())
+JIEBA = rjieba.Jieba()
+SAMPLE_RUNS = sorted({run for path in SAMPLES.rglob("*.txt") for run in RUN.findall(fold(path.read_text("utf-8")))})
+WORDS = ["三区联创", "联创", "区联", "化工园", "工园区", "振兴路", "马克思", "链上党建", "强链"]
+
+
+def test_the_words_of_the_samples_are_cut_as_rjieba_cuts_them() -> None:
+    assert len(SAMPLE_RUNS) > 500
+    for run in SAMPLE_RUNS:
+        assert PLAIN.cut(run) == JIEBA.cut(run, False)
+
+
+@settings(max_examples=300)
+@given(st.one_of(texts(), st.text(alphabet="中国人民大学生活动物园区联创新化工业务必定期待业余生", max_size=20)))
+def test_any_han_text_is_cut_as_rjieba_cuts_it(text: str) -> None:
+    for run in RUN.findall(fold(text)):
+        assert PLAIN.cut(run) == JIEBA.cut(run, False)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(WORDS), st.none() | st.integers(1, 100_000)), max_size=3, unique_by=lambda w: w[0]
+    ),
+    texts(),
+)
+def test_user_words_are_cut_as_the_indexer_cuts_them(words: list[tuple[str, int | None]], text: str) -> None:
+    dictionary = with_frequencies(Dictionary(tuple(UserWord(word, frequency) for word, frequency in sorted(words))))
+    indexer, prefixes = Tokenizer(dictionary), Prefixes(dictionary)
+    for run in RUN.findall(fold(text)):
+        assert prefixes.cut(run) == indexer.jieba.cut(run, False)
+
+
+def test_the_dictionary_file_is_whole() -> None:
+    assert known().damaged() == []
+    assert known().notes["total"] == int(known()["frequencies"].sum())
