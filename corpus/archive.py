@@ -1,4 +1,4 @@
-"""An archive → the names of its members → the bytes of one. Zip and tar in all their compressions; zstandard too."""
+"""An archive → its members → the bytes of one: zip and tar in all their compressions. The one door to zstandard."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
+import zstandard
+
 SUFFIXES = (".zip", ".tar", ".tgz", ".tar.gz", ".tbz2", ".tar.bz2", ".txz", ".tar.xz")
-ERRORS = (zipfile.BadZipFile, tarfile.TarError, KeyError, NotImplementedError)
+ERRORS = (zipfile.BadZipFile, tarfile.TarError, zstandard.ZstdError, KeyError, NotImplementedError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,43 @@ def open_member(path: Path, name: str) -> Iterator[IO[bytes]]:
             if file is None:
                 raise tarfile.TarError(f"{name} is no regular file")
             with file:
-                yield cast("IO[bytes]", file)
+                yield file
 
 
 def open_zst(raw: IO[bytes]) -> IO[bytes]:
-    """A zstandard stream, decompressed. Raises ValueError when the library for it is not installed."""
-    try:
-        import zstandard
-    except ImportError as error:
-        raise ValueError("reading .zst needs the package zstandard: pip install zstandard") from error
-    return cast("IO[bytes]", zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True))
+    """A zstandard stream, decompressed as it is read. Raises EOFError when it breaks off."""
+    return cast("IO[bytes]", _Zst(raw))
+
+
+class _Zst:
+    """Reads frame after frame. The library's own reader ends a broken stream without a word, so this one keeps count."""
+
+    # A block of a few bytes may stand for 128 KiB: this much input never becomes more than some 40 MB at once.
+    PIECE = 1 << 10
+
+    def __init__(self, raw: IO[bytes]) -> None:
+        self._raw = raw
+        self._frame = zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj()
+        self._left = b""  # compressed, not yet fed
+        self._ready = bytearray()
+        self._fed = False
+
+    def read(self, size: int) -> bytes:
+        """At most `size` bytes, fewer only at the end."""
+        while len(self._ready) < size and (piece := self._left or self._raw.read(self.PIECE)):
+            self._feed(piece)
+        if len(self._ready) < size and self._fed and not self._frame.eof:
+            raise EOFError("the compressed stream breaks off")
+        found = bytes(self._ready[:size])
+        del self._ready[:size]
+        return found
+
+    def _feed(self, piece: bytes) -> None:
+        if self._frame.eof:
+            self._frame = zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj()
+        self._ready += self._frame.decompress(piece)
+        self._left = self._frame.unused_data if self._frame.eof else b""
+        self._fed = True
 
 
 def _zip_members(path: Path) -> Iterator[Member]:

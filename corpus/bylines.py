@@ -28,6 +28,11 @@ _SPOKEN_OPENLY = re.compile(r"记者|通讯员|特派员|评论员|实习生|编
 _BETWEEN = re.compile(r"[\s、，,/／&：:]+")
 _SHAPE = re.compile(rf"[□■●◎○◇◆☆◤▲◢]?\s*[（(【]?[{_HAN}·\s、，,/／&:：]{{2,100}}[）)】]?$")
 _OFFICE = re.compile(rf"[{_HAN}（）()、\s]{{2,24}}(?:供稿|供图|提供|记者站|融媒体中心|新闻中心|报道组|通讯组|编辑部整理)$")
+# Other ways to name who did it: 文：甲, 甲 整理.
+_CREDITED = re.compile(
+    rf"(?:文|图|文图|图文|文字|摄影|作者|撰文|整理|口述|执笔|供稿|采访|翻译|绘画?|插图|指导老师|策划)\s*[：:／/]\s*[{_HAN}·\s、]{{2,16}}$"
+    rf"|[{_HAN}]{{2,4}}\s+(?:整理|口述|执笔|撰文|采写|编译|绘)$"
+)
 # A reader's letter is signed with what the reader is.
 _SIGNER = re.compile(r"(?:社员|读者|市民|村民|学生|教师|战士|工人|干部|农民|居民|教授|作家|诗人)[\s\u3000]{1,3}[\u4e00-\u9fff]{2,4}$")
 _OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤▲◢"
@@ -43,6 +48,8 @@ SURNAMES = frozenset(
     "欧司上诸东皇令司端康俞倪樊葛兰殷单包祝申左游饶易齐伍季凌尚柳路邢裴祁牛焦应章鲁詹关梅盛乔郁华宁甘安常尉解宗丘巫卓简冷"
 )
 
+_SURNAMED = re.compile(rf"(?:^|[\s：:／/、])[{''.join(sorted(SURNAMES))}]")
+
 #: How a report opens.
 LEAD = re.compile(
     rf"[（(【]?(?:本报(?:综合)?(?:讯|消息)|本报[{_HAN}]{{2,6}}(?:\d{{1,2}}月)?\d{{1,2}}日(?:讯|电)|据?(?:新华社|中新社|新华网|人民网|中新网)[{_HAN}]{{0,8}}(?:\d{{1,2}}月)?\d{{0,2}}日?[电讯]"
@@ -57,10 +64,12 @@ _BRACKET = re.compile(r"[（(]")
 _LAST_BRACKET = re.compile(r"([（(][^（）()]{1,100}[）)])$")
 _SENTENCE_END = re.compile(r"[。！？!?…”’」』；）)》](?:\s*)$")
 
-#: How a caption closes.
+_PERSON = rf"[{''.join(sorted(SURNAMES))}][{_HAN}]{{1,3}}"
+_PERSONS = rf"(?:(?:[{_HAN}]{{0,4}}(?:记者|通讯员))?\s*{_PERSON}(?:[\s、]{{1,3}}{_PERSON}){{0,2}})"
+#: How a caption closes: 方远 摄, 图/方远, （县文化馆供图）. （方远 文/图） closes an article.
 CREDIT = re.compile(
-    rf"[（(][^（）()]{{1,40}}(?:摄影?|供图|提供|摄影报道|制图|绘|翻拍|截图)\s*[）)]$"
-    rf"|(?:[\s。！]|^)(?:[{_HAN}]{{0,6}}(?:记者|通讯员))?\s*{_NAME}(?:[\s、]{{1,3}}{_NAME})?\s*[/／]?\s*(?:摄影?|供图)$"
+    rf"[（(][^（）()]{{1,40}}(?:摄影?|供图|提供|摄影报道|制图|绘|翻拍|截图)\s*[）)]$|[（(]\s*(?:图\s*[/／:：]\s*{_PERSONS}|{_PERSONS}\s*[/／]\s*图)\s*[）)]$"
+    rf"|(?:[\s。！]|^){_PERSONS}\s*[/／]?\s*(?:摄影?|供图)$|(?:[\s。！]|^)(?:图|摄影|摄)\s*[/／:：]\s*{_PERSONS}$"
 )
 #: Names that close an article whose pictures follow.
 PHOTOS = re.compile(r"[图摄圖攝]")
@@ -81,7 +90,7 @@ def is_byline(text: str) -> bool:
     enclosed = bare != text
     if enclosed and _OFFICE.match(bare):
         return True
-    if _SIGNER.match(text):
+    if _SIGNER.match(text) or (_CREDITED.match(text) and _SURNAMED.search(text)):
         return True
     tokens = [token for token in _BETWEEN.split(bare) if token]
     if not tokens or not all(map(_TOKEN.match, tokens)):

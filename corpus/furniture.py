@@ -17,7 +17,13 @@ _DAY = r"[0-9０-９〇○零一二三四五六七八九]{4}\s*[年./-]\s*[0-9�
 _FOLIO = r"(?:第\s*[A-Z]?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|[A-Z]?\d{1,2}\s*版|[A-Z]\d{2})"
 _LUNAR = r"(?:农历|夏历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?[正一二三四五六七八九十冬腊]{1,2}月(?:初|十|廿|二|三)?[一二三四五六七八九十]"
 _ISSUE = r"(?:总?第\s*[\d,]{1,7}\s*[期号]|今日\s*\d{1,3}\s*[版页]|\d{1,2}:\d{2}(?::\d{2})?|[上中下]午)"
-_PART = rf"(?:{_DAY}|{_WEEK}|农历{_LUNAR}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_FOLIO}(?:\s*[:：·]\s*[\u4e00-\u9fff·／/]{{2,12}}|\s+[\u4e00-\u9fff·／/]{{2,6}}$)?|{_ISSUE}|[一二三四五六七八九十要综][闻合]版?)"
+_PART = rf"(?:{_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_FOLIO}(?:\s*[:：·]\s*[\u4e00-\u9fff·／/]{{2,12}}|\s+[\u4e00-\u9fff·／/]{{2,6}}$)?|{_ISSUE}|[一二三四五六七八九十要综][闻合]版?)"
+# No word is made of others: a line of them can be cut in one way only, or the pattern would try them all.
+_CLICK = (
+    r"(?:[上下]一?[篇版页期条]|返回|目录|首页|顶部|列表|版面(?:导航|概览)|标题|导航|本版|新闻|往期|回顾|数字报|电子报|报纸|放大|缩小|默认|打印|朗读"
+    r"|收藏|分享|关闭|字号|字体|[大中小]|pdf|PDF|下载|查看|原图|版面图|上一|下一)"
+)
+_EDGES = r"[\[\]【】《》<>()（）«»‹›←→▲▼＜＞\s|｜·:：]*"
 _OFFICE = r"[\u4e00-\u9fff]{2,16}(?:宣传部|编辑部|报社|记者站|新闻中心|融媒体中心|工作部|委办公室|总工会|文明办)"
 
 
@@ -49,7 +55,7 @@ def _row(name: str, shape: str, reason: str, says: Says = Says.NOTHING) -> Piece
 #: Tried in this order on lines of at most MAX characters; the first that matches names the line.
 TABLE = (
     _row("trailer", r".*(?:/?enpproperty|<founder-).*$", "the e-paper's own record of the article", Says.TRAILER),
-    _row("masthead", rf"(?=.*{_DAY})(?:{_PART}[\s|｜·,，、:：]*)+$", "a date with nothing but paper, weekday or page beside it", Says.DATE),
+    _row("masthead", rf"(?=.*{_DAY})(?:{_PART}[\s|｜·,，、:：]*){{1,8}}$", "a date with nothing but paper, weekday or page beside it", Says.DATE),
     _row("masthead", rf"(?:日期|发布时间|出版日期|时间)\s*[:：]\s*{_DAY}.{{0,20}}$", "the field for the date", Says.DATE),
     _row("date field", r"日期\s*[:：]\s*\d{1,2}[-./月]\d{1,2}日?$", "the field for month and day", Says.MONTH_DAY),
     _row("folio", rf"(?:版面|版次|版名|版)\s*[:：]\s*.{{1,24}}$", "the field for the page", Says.PAGE),
@@ -58,14 +64,10 @@ TABLE = (
     _row("folio", rf"{_PAPER}\s*(?:[\u4e00-\u9fff]{{2,4}}[版刊]|[\u4e00-\u9fff]{{2,4}}(?:专刊|特刊|周刊))$", "the name of the paper and of the page"),
     _row("weekday", rf"{_WEEK}$", "a weekday alone"),
     _row("papers", rf"{_PAPER_ALONE}$", "the name of a paper alone"),
-    _row("papers", rf"{_SISTER}(?:[\s|｜·、>＞/]+{_SISTER})+$", "names of papers and nothing else"),
+    _row("papers", rf"{_SISTER}(?:[\s|｜·、>＞/]+{_SISTER}){{1,12}}$", "names of papers and nothing else"),
     _row("papers", r"[A-Z][A-Z .&'·-]{5,}$", "the name of the paper in Latin capitals"),
     _row("source", r"(?:来源|稿源|浏览量?|点击量?|阅读量?|评论|字数|关键词|频道)\s*[:：].{1,30}$", "a field of the web page"),
-    _row(
-        "navigation",
-        r"(?:[\[【<《(（«‹←→▲▼>\s|｜·]*(?:上一?[篇版页期条]|下一?[篇版页期条]|返回(?:目录|首页|顶部|列表)?|版面(?:导航|目录|概览)|标题导航|本版(?:新闻|标题|导航|目录)|往期(?:回顾|报纸)?|数字报(?:首页)?|电子报|报纸(?:首页|目录)|首页|放大|缩小|默认|打印|朗读|收藏|分享|关闭|字号?|[大中小]|pdf(?:版|下载)?|下载)[\]】>》)）»›←→▲▼\s|｜·:：]*)+$",
-        "what one clicks on to go elsewhere",
-    ),
+    _row("navigation", rf"{_EDGES}(?:{_CLICK}{_EDGES}){{1,16}}$", "what one clicks on to go elsewhere"),
     _row("navigation", r"(?:上一篇|下一篇|上一版|下一版|上一条|下一条|当前位置|您的位置|相关(?:链接|新闻|阅读)|本版(?:导读|导航))\s*[:：].{0,60}$", "a link to another page"),
     _row("page number", r"[-—－·•\s第]*\d{1,4}\s*[页]?[-—－·•\s]*(?:共\s*\d+\s*页|/\s*\d+)?$", "a number alone"),
     _row("jump", r"[（(]?\s*[▲▼]?[上下][转接]\s*(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*[版页]|[\u4e00-\u9fff]{0,4}版).{0,8}[）)]?$", "says where the article goes on"),

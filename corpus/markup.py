@@ -21,12 +21,23 @@ from corpus.variants import is_traditional
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object"})
 _ELSEWHERE = frozenset({"title", "nav", "footer", "aside", "button", "form", "select", "option", "label"})
 _BLOCKS = frozenset(
-    "html head body address article blockquote center dd div dl dt fieldset figcaption figure footer form founder-content"
+    "html head body address article blockquote center dd div dl dt fieldset figcaption figure footer form founder-content founder-title founder-introtitle founder-subtitle founder-author"
     " h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead title tr ul br".split()
 )
-_HINTS = {"h1": Hint.TITLE, "figcaption": Hint.CAPTION, "caption": Hint.CAPTION} | {
-    f"h{rank}": Hint.HEAD for rank in range(2, 7)
-}
+_HINTS = {
+    "h1": Hint.TITLE,
+    "founder-title": Hint.TITLE,
+    "founder-introtitle": Hint.HEAD,
+    "founder-subtitle": Hint.HEAD,
+    "figcaption": Hint.CAPTION,
+    "caption": Hint.CAPTION,
+} | {f"h{rank}": Hint.HEAD for rank in range(2, 7)}
+# What the class of a block calls it, where its tag says nothing.
+_CLASSES = (
+    (re.compile(r"(?:^|[\s_-])(?:sub|intro|pre|fu|yin|jian)[_-]?(?:title|ti|bt|biaoti|headline)|kicker", re.I), Hint.HEAD),
+    (re.compile(r"(?:^|[\s_-])(?:main|art(?:icle)?|news|doc|zhu)?[_-]?(?:title|headline|biaoti|bt)(?:$|[\s_-])", re.I), Hint.TITLE),
+    (re.compile(r"caption|(?:^|[\s_-])(?:tu|pic|photo|img)(?:shuo|zhu|desc|text|info|note)", re.I), Hint.CAPTION),
+)
 _BOLD = frozenset({"strong", "b"})
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # The record that Founder's e-paper software leaves in a comment.
@@ -62,10 +73,19 @@ def html_source(text: str) -> Source:
             if tag == "title" and kind == "leave":
                 title = _shown(walk)
             _flush(walk, source, _ELSEWHERE & {tag})
-            walk.hint = _HINTS.get(tag, Hint.NONE) if kind == "enter" else Hint.NONE
+            walk.hint = _hint(node) if kind == "enter" else Hint.NONE
     _flush(walk, source, frozenset())
     source.named = source.named or _named(source, title)
     return source
+
+
+def _hint(node: LexborNode) -> Hint:
+    """What the tag or the class of a block says it is."""
+    tag = node.tag or ""
+    if tag in _HINTS:
+        return _HINTS[tag]
+    called = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    return next((hint for shape, hint in _CLASSES if shape.search(called)), Hint.NONE) if called.strip() else Hint.NONE
 
 
 def _events(root: LexborNode | None) -> Iterator[tuple[str, LexborNode]]:

@@ -64,13 +64,16 @@ def _stand(lines: Sequence[Line], seen: list[int]) -> None:
 def _runs(texts: Sequence[str], seen: list[int]) -> None:
     """Verse, lists and tables: short lines in a row, which are whole however they end.
 
-    The first and the last of a row may be the headlines around it, unless they end as a sentence or a verse does.
+    The first of a row may be its headline unless the author stands above it, the last that of the text below; not so
+    when they end as a sentence or a verse does.
     """
     for begin, end, columns in _rows(texts, seen):
+        first = begin if begin and seen[begin - 1] & Sign.AUTHOR else begin + 1
+        last = end - 1 if end < len(seen) and seen[end] & _PROSE else end
         for n in range(begin, end):
             if columns > 1:
                 seen[n] |= Sign.RUN | Sign.TABLE
-            elif begin < n < end - 1 or seen[n] & (Sign.ENDED | Sign.PAUSED | Sign.TABLE):
+            elif first <= n < last or seen[n] & (Sign.ENDED | Sign.PAUSED | Sign.TABLE):
                 seen[n] |= Sign.RUN
     for n, (one, other) in enumerate(pairwise(seen)):
         if one & other & Sign.ITEM:

@@ -34,7 +34,7 @@ class Sign:
     EVENTFUL = 1 << 51
     GENRE = 1 << 52
     LISTED = 1 << 53
-    SPOKEN = 1 << 54
+    LABELLED = 1 << 54
     OFFICE = 1 << 55
     # how it ends
     ENDED = 1 << 15
@@ -95,7 +95,7 @@ WORDS = {
     Sign.PLACED: "a place or a speaker, then a colon",
     Sign.SPACED: "balanced halves",
     Sign.LISTED: "an item beside another",
-    Sign.SPOKEN: "a turn in a conversation",
+    Sign.LABELLED: "begins with a speaker or a field",
     Sign.OFFICE: "the name of an office alone",
     Sign.GENRE: "names a kind of piece",
     Sign.EVENTFUL: "says what was done, as news does",
@@ -153,14 +153,15 @@ BEGINNINGS = re.compile(
     r"|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|凌晨|清晨)?[，,]))"
     r"|(?P<FIGURE>[（(]?(?:图[①-⑨❶-❾为：:]|图[一二三四五\d]{1,2}[：:、\s]|[上下左右本][左右]?图[为是：:，]|[▲△▼▽↑←→])"
     r"|[①-⑨](?![条款项]))"
-    r"|(?P<SPOKEN>(?:问|答|主持人|网友|读者|听众|记者|专家)[：:])"
+    r"|(?P<LABELLED>(?:问|答|主持人|网友|读者|听众|记者|专家|时间|日期|地点|地址|电话|联系人|联系方式|对象|内容|方式|费用|名额|主题|嘉宾|报名|邮箱"
+    r"|网址|票价|路线|热线|年龄|性别|提示|温馨提示|来信|回复|回音|谜面|谜底|原料|做法|配料|主料|评委|奖项|第[一二三四]名)[：:])"
     r"|(?P<DASH>[—―─－–-]{2}|[—―─])"
     r"|(?P<ITEM>[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十]{1,3}[章节条]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}[.．、](?!\d)|[■●◆▶★◎]|(?:关键词|亮点|镜头|故事|问题)[一二三四五\d])"
     r"|(?P<ORGANISERS>(?:主办|协办|承办|指导|支持|出品|冠名)(?:单位)?[:：])"
 )
 #: The characters one of them begins with; 讯 further on is a paper's own lead (海丝商报讯).
-_BEGINNERS = frozenset("问答网读听专（(【本据新中央东人融□近日昨今连记图上下左右▲△▼▽↑←→—―─－–-第一二三四五六七八九十关亮镜故问主协承指支出冠"
+_BEGINNERS = frozenset("时日地电对内方费名嘉邮网票路热年性提温来回谜原做配评奖问答网读听专（(【本据新中央东人融□近日昨今连记图上下左右▲△▼▽↑←→—―─－–-第一二三四五六七八九十关亮镜故问主协承指支出冠"
                        "0123456789①②③④⑤⑥⑦⑧⑨■●◆▶★◎")  # fmt: skip
 _BITS = {name: getattr(Sign, name) for name in BEGINNINGS.groupindex}
 
@@ -169,8 +170,8 @@ _SITED = re.compile(
     r"(?:在|走进|地处|位于)?(?:[\u4e00-\u9fff]{1,4}[省市县区](?![委里]|政府)|[\u4e00-\u9fff]{2,4}(?:街道|[镇乡]))"
 )
 _ROW = re.compile(
-    r"[\d\s.,，、%％:：|｜\-—+/*×=（）()]+$|\d{4}年\d{1,2}月(?:\d{1,2}日)?$|\S+(?:[ \t\u3000|｜]+[（(]?[\d.,%％+-]+\S{0,4}){2,}$"
-    r"|\S+(?:(?:\t+|[|｜]|[ \u3000]{2,})[^\s|｜]+){2,}[|｜]?$"
+    r"[\d\s.,，、%％:：|｜\-—+/*×=（）()]+$|\d{4}年\d{1,2}月(?:\d{1,2}日)?$|[^\s|｜]+(?:[ \t\u3000|｜]+[（(]?[\d.,%％+-]+[^\s|｜\d.,%％+-]{0,4}){2,}$"
+    r"|[^\s|｜]+(?:(?:\t+|[|｜]|[ \u3000]{2,})[^\s|｜]+){2,}[|｜]?$"
 )
 _ROWLIKE = re.compile(r"[ \t\u3000|｜]|^\d")
 _HALVES = re.compile(r"[^\s。]{2,18}(?:[ \u3000]+[^\s。]{2,18}){1,3}$")
@@ -209,6 +210,7 @@ _CALLED = re.compile(r"[！？!?》][”’』」）)]{0,3}$")
 _QUOTED = re.compile(r"[“‘「『\"]")
 _CLAUSES = re.compile(r"。.|[，,；].{2,}[，,；、]|、.{2,}[，,]")
 _STORY = re.compile(r"。.*。|图为|^\d{1,2}月\d{1,2}日|^(?:近日|日前|昨日|昨天|连日来)")
+_PICTURED = re.compile(r"[图摄][/／:：]|摄影[:：]")
 _PAIRS = ("（）", "“”", "《》", "「」", "()")
 
 # Counted over 134,000 paragraphs of news: three characters in ten of running text are among these, but only one
@@ -259,7 +261,7 @@ def _ending(text: str) -> int:
         return Sign.ENDED | (_called(text) if last in "！？!?" else 0)
     if last in "，,、":
         return Sign.PAUSED
-    seen = _signature(text) if last in "）)影摄图" else 0
+    seen = _signature(text) if last in "）)影摄图" or _PICTURED.search(text, max(0, len(text) - 14)) else 0
     if last in _CLOSERS:
         if _CLOSED.search(text, max(0, len(text) - 28)):
             seen |= Sign.ENDED

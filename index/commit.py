@@ -18,7 +18,7 @@ from index.merging import Candidate, choose
 from index.record import Ancestors
 from index.segment import Segment
 from index.segment_writer import SegmentWriter
-from index.snapshot import Part, Snapshot
+from index.snapshot import Part, Snapshot, latest_generation
 from index.state import SegmentState, State, state_file
 from index.tokenizer import Tokenizer
 
@@ -81,7 +81,9 @@ class Commit:
         remove_stale(self.directory, self.generation, segments)
 
     def cancel(self) -> None:
-        """Take away what was written."""
+        """Take away what was written, unless the table of contents that names it has been, too."""
+        if latest_generation(self.directory) == self.generation:
+            return
         for number in range(self.files):
             (self.directory / f"MAIN_{self.generation}x{number}.segment").unlink(missing_ok=True)
 

@@ -39,7 +39,7 @@ def write_container(path: Path, arrays: Mapping[str, NDArray[Any]], notes: Mappi
             directory[name] = [data.dtype.str, stream.tell(), data.size, zlib.crc32(data.data)]
             stream.write(data.data)
         end = stream.tell()
-        listing = json.dumps({"arrays": directory, "notes": notes}, ensure_ascii=False).encode()
+        listing = json.dumps({"arrays": directory, "notes": notes}, ensure_ascii=False).encode("utf-8", "surrogatepass")
         stream.write(listing + zlib.crc32(listing).to_bytes(4, "little"))
         stream.seek(len(MAGIC))
         stream.write(end.to_bytes(8, "little"))
@@ -60,7 +60,7 @@ class Container:
         listing = self.map[start:-4]
         if self.map[:8] != MAGIC or zlib.crc32(listing) != int.from_bytes(self.map[-4:], "little"):
             raise IndexCorruptError(path, "not one of our segments, or cut short")
-        directory = json.loads(listing)
+        directory = json.loads(listing.decode("utf-8", "surrogatepass"))
         self.directory: dict[str, list[Any]] = directory["arrays"]
         self.notes: dict[str, Any] = directory["notes"]
 

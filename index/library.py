@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 
-from corpus import Gazetteer
+from corpus import CorpusError, Gazetteer
 from index.codec import write_toc
 from index.dictionary import NO_WORDS, Dictionary
 from index.errors import IndexNotFoundError, LibraryError
@@ -18,7 +19,7 @@ from index.sync import Sync
 from index.tokenizer import with_frequencies
 
 # What a killed process may leave of an index it had only begun to create.
-OURS = ("_MAIN_", "MAIN_", "MAIN.tmp", "quanwen_", "writer.txt")
+OURS = ("_MAIN_", "MAIN_", "MAIN.tmp", "quanwen_", "writer.note")
 
 
 class Library:
@@ -52,7 +53,7 @@ class Library:
 
     def sync(
         self,
-        paths: Iterable[str | Path],
+        paths: str | Path | Iterable[str | Path],
         *,
         encoding: str | None = None,
         dictionary: str | Path | None = None,
@@ -70,8 +71,11 @@ class Library:
         Raises CorpusError for a path that is not there or holds no dumps, IndexVersionError when the index was built
         by other rules, DictionaryError for a bad dictionary. A dump that cannot be read is no error: it is reported.
         """
+        if not self.lock.held:
+            raise LibraryError(self.directory, "this library is closed. Open it again to write.")
+        check_encoding(encoding)
         words = with_frequencies(Dictionary.load(Path(dictionary))) if dictionary is not None else None
-        roots = [Path(path) for path in paths]
+        roots = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
         job = Sync(self.directory, self.gazetteer, encoding, words, prune=prune, rebuild=rebuild, progress=progress)
         return job.run(roots, dry_run=dry_run)
 
@@ -98,10 +102,18 @@ def open(  # `index.open` reads as `gzip.open` does
     return library
 
 
+def check_encoding(name: str | None) -> None:
+    """Raise CorpusError unless Python knows the encoding."""
+    try:
+        codecs.lookup(name or "utf-8")
+    except LookupError:
+        raise CorpusError(f"no encoding is called {name!r}. Try utf-8, gb18030, big5 or utf-16.") from None
+
+
 def make_directory(directory: Path) -> None:
     """Make the directory of a new index. Raises LibraryError when it is in use for something else."""
     if directory.is_file():
-        raise LibraryError(directory, "is a file, not an index. Choose another directory.")
+        raise LibraryError(directory, "no index can be made here, it is a file. Choose a new or empty directory.")
     try:
         directory.mkdir(parents=True, exist_ok=True)
         strangers = [entry.name for entry in directory.iterdir() if not entry.name.startswith(OURS)]

@@ -26,7 +26,7 @@ class WriteLock:
     """
 
     def __init__(self, directory: Path, timeout: float) -> None:
-        self.note = directory / "writer.txt"
+        self.note = directory / "writer.note"
         self.lock = FileStorage(str(directory)).lock("MAIN_WRITELOCK")
         if not try_for(self.lock.acquire, timeout=timeout, delay=RETRY_SECONDS):
             raise IndexLockedError(directory, self.holder(), timeout)

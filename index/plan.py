@@ -64,24 +64,25 @@ def make_plan(known: dict[str, DumpState], roots: Sequence[Path], *, prune: bool
     """
     plan = Plan()
     arrivals: list[tuple[Path, Dump]] = []
-    by_path = {state.path: name for name, state in known.items()}
-    present: set[str] = set()
+    by_place = {(state.path, state.member): name for name, state in known.items()}
+    present: set[tuple[str, str]] = set()
     roots = unique(roots)
     for root in roots:
         dumps = find_dumps(root)
         if not dumps and not prune:
             refuse_emptied(root, known)
         for dump in dumps:
-            path = place(dump)
-            if path in present:
+            place = (str(dump.path), dump.member)
+            if place in present:
                 continue
-            present.add(path)
-            if (name := by_path.get(path)) is None:
+            present.add(place)
+            if (name := by_place.get(place)) is None:
                 arrivals.append((root, dump))
             else:
                 compare(plan, name, dump, known[name], again=again)
-    gone = [name for name, state in known.items() if state.path not in present and covered(state.path, roots)]
-    settle(plan, arrivals, gone, known)
+    missing = {name: state for name, state in known.items() if (state.path, state.member) not in present}
+    gone = [name for name, state in missing.items() if covered(state.path, roots)]
+    settle(plan, arrivals, gone, known, again=again)
     return plan
 
 
@@ -122,50 +123,50 @@ def look(name: str, dump: Dump) -> Found:
         digest = dump.digest()
     except DumpError:
         digest = ""
-    return Found(name, dump, DumpState(place(dump), digest, dump.size, dump.modified_ns, seen))
-
-
-def place(dump: Dump) -> str:
-    """Where a dump lies: its absolute path, and after `!` the member of an archive."""
-    return f"{dump.path}!{dump.member}" if dump.member else str(dump.path)
-
-
-def file_of(path: str) -> Path:
-    """The file at a place: the archive for a member. A file whose own name holds `!` is told by being there."""
-    whole = Path(path)
-    return whole if "!" not in path or whole.exists() else Path(path.partition("!")[0])
+    return Found(name, dump, DumpState(str(dump.path), digest, dump.size, dump.modified_ns, seen, member=dump.member))
 
 
 def covered(path: str, roots: Iterable[Path]) -> bool:
-    """Whether a dump at `path` would be found from one of the roots. A member of an archive lies in the archive."""
-    file = file_of(path)
+    """Whether a file at `path` would be found from one of the roots."""
+    file = Path(path)
     return any(file == root or root in file.parents for root in roots)
 
 
-def settle(plan: Plan, arrivals: list[tuple[Path, Dump]], gone: list[str], known: dict[str, DumpState]) -> None:
+def settle(
+    plan: Plan, arrivals: list[tuple[Path, Dump]], gone: list[str], known: dict[str, DumpState], *, again: bool
+) -> None:
     """Enter what is new under its path: moved when a dump of the same bytes has gone, else added."""
     missing = defaultdict(list)
     for name in sorted(known, reverse=True):
-        if name in gone or not file_of(known[name].path).exists():
+        if name in gone or not Path(known[name].path).exists():
             missing[known[name].digest].append(name)
     left = set(gone)
     taken = set(known) - left
     for root, dump in arrivals:
         found = look("", dump)
-        old = missing[found.state.digest].pop() if missing[found.state.digest] else None
+        old = same_bytes(missing[found.state.digest], dump.name)
         if old is not None:
             left.discard(old)
             taken.discard(old)
         name = free_name(root, dump, taken)
         taken.add(name)
-        enter(plan, old, Found(name, dump, found.state), known)
+        enter(plan, old, Found(name, dump, found.state), known, again=again)
     plan.removed.extend(sorted(left))
 
 
-def enter(plan: Plan, old: str | None, found: Found, known: dict[str, DumpState]) -> None:
+def same_bytes(names: list[str], name: str) -> str | None:
+    """Take, of the dumps with these bytes that have gone, the one of this name, or else the first."""
+    if not names:
+        return None
+    return names.pop(names.index(name) if name in names else -1)
+
+
+def enter(plan: Plan, old: str | None, found: Found, known: dict[str, DumpState], *, again: bool) -> None:
     """Enter an arrival. One that kept its name has moved with its root, and nothing in the index need change."""
     if old is None:
         plan.added.append(found)
+    elif old == found.name and again:
+        plan.changed.append(found)
     elif old == found.name:
         plan.unchanged.append(old)
         plan.refreshed.append(Found(old, found.dump, replace(found.state, failure=known[old].failure)))

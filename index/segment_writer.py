@@ -40,9 +40,9 @@ from numpy.typing import NDArray
 from corpus import Article
 from index.batch import Analysis, Vocabulary, with_inner_words
 from index.container import write_container
-from index.inversion import Arrays, Inversion, pair_arrays
+from index.inversion import Arrays, Inversion, pair_arrays, sorted_terms
 from index.record import effective_districts, encode_article
-from index.segment import ARTICLE_FIELDS, FIELDS, WORD_FIELDS, Segment, utf8
+from index.segment import ARTICLE_FIELDS, FIELDS, WORD_FIELDS, Segment
 from index.tokenizer import Tokenizer
 
 Ancestors = Callable[[str], Sequence[str]]
@@ -160,10 +160,10 @@ class SegmentWriter:
         if self.waiting:
             self.analyse()
         arrays = self.columns.arrays(self.rows)
-        dumps = self.fields["dump"].vocabulary
+        names, dumps = list(self.fields["dump"].vocabulary), arrays["articles.dump"]
         for name, inversion in self.fields.items():
             arrays |= inversion.arrays(name, with_times=name in WORD_FIELDS)
-        arrays["articles.dump"] = ranks(list(dumps))[arrays["articles.dump"]]
+        arrays["articles.dump"] = sorted_terms(names, np.unique(dumps))[1][dumps].astype(np.int32)
         units = np.concatenate([*self.unit_rows, np.zeros(0, np.int32)])
         self.unit_rows = []
         arrays |= pair_arrays(units, arrays["texts.units"][1:], list(self.units))
@@ -174,11 +174,6 @@ class SegmentWriter:
 def hash_of(name: str) -> int:
     """A number for an article's id, the same everywhere: 64 bits, signed."""
     return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little", signed=True)
-
-
-def ranks(terms: list[str]) -> NDArray[np.int32]:
-    """For every term its place among them all, sorted as a segment sorts."""
-    return np.argsort(np.argsort(np.array([utf8(term) for term in terms], object))).astype(np.int32)
 
 
 def renumbered(kept: NDArray[np.bool_], base: int) -> NDArray[np.int64]:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Article
-from index.errors import IndexNotFoundError
+from index.errors import IndexCorruptError, IndexNotFoundError, LibraryError
 from index.prefixes import Prefixes
 from index.record import Entry
 from index.segment import NOTHING, Ordinals, Postings, Segment
@@ -67,11 +67,12 @@ class Snapshot:
             self.generation = latest_generation(directory)
             try:
                 self.state = State.load(directory, self.generation, check=check)
-                self.parts = list(self.open_parts())
+                self.opened: list[Part] | None = list(self.open_parts())
                 break
-            except FileNotFoundError:
-                if attempt == TRIES - 1:
-                    raise
+            except FileNotFoundError as error:
+                if attempt == TRIES - 1 or latest_generation(directory) == self.generation:
+                    missing = Path(error.filename).name
+                    raise IndexCorruptError(directory, f"{missing} of its generation is not there") from error
 
     def __enter__(self) -> Snapshot:
         return self
@@ -83,7 +84,14 @@ class Snapshot:
 
     def close(self) -> None:
         """Let go of the files, once nobody looks at their arrays any more. What was returned stays valid."""
-        self.parts = []
+        self.opened = None
+
+    @property
+    def parts(self) -> list[Part]:
+        """The segments. Raises LibraryError once closed."""
+        if self.opened is None:
+            raise LibraryError(self.directory, "closed. Open it again to search.")
+        return self.opened
 
     def open_parts(self) -> Iterator[Part]:
         """Yield the segments of the generation, mapped."""

@@ -32,9 +32,10 @@ class SegmentState:
 
 @dataclass(frozen=True, slots=True)
 class DumpState:
-    """A dump as it was when it was read: `path` absolute, `digest` of its bytes, times in nanoseconds.
+    """A dump as it was when it was read: its file's absolute `path`, `digest` of its bytes, times in nanoseconds.
 
-    `failure` says why it could not be read, `encoding` which one was forced; both are empty otherwise.
+    `member` is its name inside an archive, `failure` says why it could not be read, `encoding` which one was forced;
+    each is empty otherwise.
     """
 
     path: str
@@ -44,6 +45,7 @@ class DumpState:
     seen_ns: int
     failure: str = ""
     encoding: str = ""
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class State:
             "copies": self.copies,
             "dumps": {name: asdict(dump) for name, dump in self.dumps.items()},
         }
-        with state_file(directory, generation).open("w", encoding="utf-8") as stream:
+        with state_file(directory, generation).open("w", encoding="utf-8", errors="surrogatepass") as stream:
             json.dump(value, stream, ensure_ascii=False, separators=(",", ":"))
             stream.flush()
             os.fsync(stream.fileno())
@@ -83,9 +85,9 @@ class State:
         Raises IndexVersionError when it was built by other rules, IndexCorruptError when it cannot be understood;
         FileNotFoundError when another process has committed meanwhile and tidied up.
         """
-        text = state_file(directory, generation).read_text("utf-8")
+        data = state_file(directory, generation).read_bytes()
         try:
-            value = json.loads(text)
+            value = json.loads(data.decode("utf-8", "surrogatepass"))
             if check:
                 check_rules(directory, value)
             return from_json(value)

@@ -14,8 +14,8 @@ from time import perf_counter
 from corpus import Article, CorpusError, DumpError, Gazetteer, Reader, find_dumps
 from index.commit import Commit
 from index.dictionary import Dictionary
-from index.errors import IndexVersionError, LibraryError
-from index.plan import Found, Plan, file_of, look, make_plan, place
+from index.errors import IndexCorruptError, IndexVersionError, LibraryError
+from index.plan import Found, Plan, look, make_plan
 from index.report import Failure, Progress, Report
 from index.snapshot import Snapshot, latest_generation
 from index.state import State
@@ -43,7 +43,7 @@ class Sync:
         """Plan, write and report. Raises what `Library.sync` promises."""
         started = perf_counter()
         generation = latest_generation(self.directory)
-        state = State.load(self.directory, generation, check=not self.rebuild)
+        state = load_state(self.directory, generation, check=not self.rebuild)
         rules = Reader(self.gazetteer).fingerprint
         self.check_rules(state, rules)
         plan = self.plan(state, roots)
@@ -69,14 +69,17 @@ class Sync:
         """The plan; of a rebuild it covers every dump, and refuses to lose one that cannot be read again."""
         if not self.rebuild:
             return make_plan(state.dumps, roots, prune=self.prune)
-        files = {file_of(dump.path) for dump in state.dumps.values()}
-        lost = sorted(str(file) for file in files if not file.exists())
+        files = {Path(dump.path) for dump in state.dumps.values()}
+        there = sorted(file for file in files if file.exists())
+        plan = make_plan(state.dumps, [*roots, *there], prune=self.prune, again=True)
+        lost = sorted({*plan.removed, *(set(state.dumps) - plan.leaving)})
         if lost and not self.prune:
             raise CorpusError(
-                f"{lost[0]}: gone, with {len(lost) - 1} more; a rebuild would lose what they held. "
+                f"{state.dumps[lost[0]].path}: gone, with {len(lost) - 1} more; a rebuild would lose what they held. "
                 "Give their new place, or add --prune."
             )
-        return make_plan(state.dumps, [*roots, *sorted(files - set(map(Path, lost)))], prune=self.prune, again=True)
+        plan.removed = lost
+        return plan
 
     def write_until_whole(self, state: State, plan: Plan, rules: str) -> Tally:
         """Commit the plan. A dump that fails in mid-stream has to be left out from the start, so begin anew."""
@@ -103,6 +106,14 @@ class Sync:
             bytes=tally.bytes,
             seconds=seconds,
         )
+
+
+def load_state(directory: Path, generation: int, *, check: bool) -> State:
+    """The state of a generation; the lock is held, so what is missing has not been tidied up. Raises LibraryError."""
+    try:
+        return State.load(directory, generation, check=check)
+    except FileNotFoundError as error:
+        raise IndexCorruptError(directory, f"its generation {generation} was not written by this program") from error
 
 
 @dataclass(slots=True)
@@ -161,13 +172,13 @@ class Attempt:
 
     def find_again(self, name: str) -> Found:
         """An untouched dump, to be read again for an article that now has to be indexed from it."""
-        path = self.state.dumps[name].path
-        file = file_of(path)
+        state = self.state.dumps[name]
+        file = Path(state.path)
         for dump in find_dumps(file) if file.exists() else ():
-            if place(dump) == path:
+            if dump.member == state.member:
                 return look(name, dump)
         raise CorpusError(
-            f"{path}: gone, but it holds articles of a dump that is leaving the index. Sync its folder too."
+            f"{state.path}: gone, but it holds articles of a dump that is leaving the index. Sync its folder too."
         )
 
     def standing(self, article: str) -> str | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 # Letters of the scripts that put spaces between words, their combining marks, and digits; ²³¹¼½¾ stand alone.
 LETTER = r"(?:[^\W_²³¹¼½¾\u1100-\u1dff\u2000-\U0010ffff]|[\u0300-\u036f])"
@@ -39,4 +40,4 @@ def units(folded: str) -> list[str]:
 
 def bigrams(sequence: list[str]) -> list[str]:
     """The exact field's term at each position: as many as there are units."""
-    return [f"{unit} {after}" for unit, after in zip(sequence, [*sequence[1:], ""], strict=True)]
+    return [f"{unit} {after}" for unit, after in zip_longest(sequence, sequence[1:], fillvalue="")]

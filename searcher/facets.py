@@ -40,6 +40,6 @@ def by_month(snapshot: Snapshot, ordinals: NDArray[np.int32]) -> tuple[FacetCoun
     months: dict[str, int] = {}
     for day, count in zip(days.tolist(), counts.tolist(), strict=True):
         if day:
-            month = date.fromordinal(day).strftime("%Y-%m")
+            month = date.fromordinal(day).isoformat()[:7]  # strftime writes the year 960 with three digits
             months[month] = months.get(month, 0) + count
     return tuple(FacetCount(month, count) for month, count in months.items())

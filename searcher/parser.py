@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from index.folding import fold
+from index.units import units
 from searcher.errors import QueryError
-from searcher.query import And, District, Everything, Field, Node, Not, Or, Phrase, Published, Words
+from searcher.query import OPERATORS, And, District, Everything, Field, Node, Not, Or, Phrase, Published, Words
 from searcher.when import read_period
 
 FIELDS = {
@@ -27,20 +28,11 @@ FIELDS = {
     "日期": "date", "date": "date",
     "标题": "title", "title": "title",
 }  # fmt: skip
-OPERATORS = {
-    "or": "or",
-    "或": "or",
-    "|": "or",
-    "and": "and",
-    "与": "and",
-    "且": "and",
-    "not": "not",
-    "非": "not",
-}
 # The mark that opens a phrase decides which one closes it, so that a phrase may hold the others.
 QUOTES = {'"': '"', "＂": "＂", "“": "”", "”": "”", "„": "”", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄"}
 # What may stand between two free words besides a space, typed in full or half width.
 SEPARATORS = r"\s,，。；;！!？?、｡､…"
+SEPARATOR = re.compile(f"[{SEPARATORS}]")
 TOKEN = re.compile(
     rf"(?P<gap>[{SEPARATORS}]+)"
     rf"|(?P<quote>[{''.join(QUOTES)}])"
@@ -76,15 +68,23 @@ def tokenize(text: str) -> Iterator[Token]:
     """Yield the pieces of a query in order."""
     at = 0
     free = True  # a minus is an operator only where a word could begin
-    while match := TOKEN.match(text, at):
+    while at < len(text):
+        if fold(text[at]) == "-":
+            # alone between blanks, or inside a text, it is a soft mark and asks nothing
+            if free and at + 1 < len(text) and not SEPARATOR.match(text, at + 1):
+                yield Token("not", "-")
+            at += 1
+            continue
+        match = TOKEN.match(text, at)
+        assert match is not None, "every character begins a token"
         at, kind, piece = match.end(), match.lastgroup or "", match.group()
         if kind == "quote":
             end = text.find(QUOTES[piece], at)
-            phrase = text[at : end if end >= 0 else len(text)]
-            at = end + 1 if end >= 0 else len(text)
-            yield Token("phrase", phrase)
+            end = end if end >= 0 else len(text)
+            yield Token("phrase", text[at:end])
+            at = end + 1
         elif kind == "words":
-            yield from split_words(piece, free=free)
+            yield Token(operator(piece) or "words", piece)
         elif kind == "field":
             yield Token("field", FIELDS[piece[:-1].lower()])
         elif kind != "gap":
@@ -92,16 +92,9 @@ def tokenize(text: str) -> Iterator[Token]:
         free = kind in ("gap", "open", "or")
 
 
-def split_words(piece: str, *, free: bool) -> Iterator[Token]:
-    """Yield a run of text as an operator, or as words with the minus before them."""
-    while piece and fold(piece[0]) == "-":
-        if free:
-            yield Token("not", "-")
-        piece = piece[1:]
-    if not piece:
-        return
-    operator = OPERATORS.get(piece if not piece.isascii() else piece.lower() if piece.isupper() else "")
-    yield Token(operator or "words", piece)
+def operator(piece: str) -> str | None:
+    """The kind of token a word is as an operator; Latin ones are written in capitals, so that "or" can be found."""
+    return OPERATORS.get(piece.lower()) if piece.isupper() or not piece.isascii() else None
 
 
 @dataclass(slots=True)
@@ -149,7 +142,9 @@ class Reading:
         if self.peek() in ("", "or", "close"):
             return None
         part = self.operand(*self.take())
-        return Not(part) if part and negated else part
+        if not negated or part is None:
+            return part
+        return part.part if isinstance(part, Not) else Not(part)
 
     def operand(self, kind: str, text: str) -> Node | None:
         """What an operator works on, its first token taken already."""
@@ -189,11 +184,13 @@ class Reading:
 
 
 def operand(kind: str, text: str, field: Field) -> Node | None:
-    """A phrase or words; None when there is nothing in them to look for."""
-    if kind == "phrase":
-        text = text.replace('"', " ").strip()  # a soft mark for another, so that `str` can be read again
-        return Phrase(text, field) if text else None
-    return Everything() if text in ("*", "＊") else Words(text, field)
+    """A phrase or words; None when there is nothing in them to look for, as in · or “”."""
+    if text in ("*", "＊") and kind == "words":
+        return Everything()
+    if not units(fold(text)):
+        return None
+    # a soft mark for another, so that `str` can be read again
+    return Phrase(text.replace('"', " ").strip(), field) if kind == "phrase" else Words(text, field)
 
 
 def join(kind: type[And] | type[Or], parts: list[Node | None]) -> Node | None:

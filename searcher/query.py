@@ -5,10 +5,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
 from corpus import Period
+
+# Words that combine parts when they stand alone, and what each does.
+OPERATORS = {"or": "or", "或": "or", "and": "and", "与": "and", "且": "and", "not": "not", "非": "not"}
 
 
 class Field(str, Enum):
@@ -123,7 +127,8 @@ def prefix(field: Field) -> str:
 
 def quoted_if_needed(name: str) -> str:
     """A filter's value as it can be read again."""
-    return f'"{name}"' if any(char.isspace() or char in '()|"' for char in name) else name
+    plain = re.fullmatch(r"\w+", name) and name.lower() not in OPERATORS
+    return name if plain else f'"{name}"'
 
 
 def quoted(text: str) -> str:

@@ -85,7 +85,7 @@ class Searcher:
         limit: int | None = 10,
         offset: int = 0,
         sort: Sort | str = Sort.RELEVANCE,
-        facets: bool | Iterable[str] = False,
+        facets: bool | str | Iterable[str] = False,
     ) -> Results:
         """The paragraphs that answer `query`, best first, with exact counts over all of them.
 
@@ -94,9 +94,12 @@ class Searcher:
         Raises QueryError for a query or filter that means nothing.
         """
         started = perf_counter()
+        if offset < 0 or (limit is not None and limit < 0):
+            raise QueryError(query, f"limit {limit} and offset {offset}: neither can be below 0; limit None means all")
+        order = read_sort(query, sort)
         node = parse(query)
         matches = self.match(node, self.filters(query, district, since, until))
-        shown = self.order(matches, Sort(sort))[offset : None if limit is None else offset + limit]
+        shown = self.order(matches, order)[offset : None if limit is None else offset + limit]
         hits = tuple(self.hits(matches, shown, offset + 1))
         return Results(
             query=query,
@@ -120,14 +123,16 @@ class Searcher:
         sort: Sort | str = Sort.RELEVANCE,
     ) -> Iterator[Hit]:
         """Yield every hit in order, made one at a time. Raises as `search` does, before the first."""
-        node = parse(query)
-        matches = self.match(node, self.filters(query, district, since, until))
-        return self.hits(matches, self.order(matches, Sort(sort)), 1)
+        order = read_sort(query, sort)
+        matches = self.match(parse(query), self.filters(query, district, since, until))
+        return self.hits(matches, self.order(matches, order), 1)
 
     def article(self, name: str) -> Article:
         """The article of this id, or of this paragraph id, whole. Raises ParagraphNotFoundError."""
-        found = self.snapshot.article(name) or self.snapshot.article(name.rpartition("#")[0])
-        if found is None:
+        if found := self.snapshot.article(name):
+            return found
+        found = self.snapshot.article(name.rpartition("#")[0])
+        if found is None or name not in (paragraph.id for paragraph in found.paragraphs):
             raise ParagraphNotFoundError(name)
         return found
 
@@ -215,10 +220,10 @@ class Searcher:
         return len(np.unique(self.snapshot.articles[matches.ordinals]))
 
     def count_facets(
-        self, matches: Matches, wanted: bool | Iterable[str]
+        self, matches: Matches, wanted: bool | str | Iterable[str]
     ) -> MappingProxyType[str, tuple[FacetCount, ...]]:
         """The facets asked for, over all matches."""
-        names = FACETS if wanted is True else tuple(wanted or ())
+        names = FACETS if wanted is True else (wanted,) if isinstance(wanted, str) else tuple(wanted or ())
         counts: dict[str, tuple[FacetCount, ...]] = {}
         for name in names:
             if name not in FACETS:
@@ -235,6 +240,14 @@ def open(path: str | Path, *, home: str | None = None) -> Searcher:  # `searcher
     return Searcher(Snapshot(Path(path).expanduser().absolute()), home)
 
 
+def read_sort(query: str, sort: Sort | str) -> Sort:
+    """The order of this name. Raises QueryError."""
+    try:
+        return Sort(sort)
+    except ValueError:
+        raise QueryError(query, f"no order is called {sort!r}; there are {', '.join(Sort)}") from None
+
+
 def read_bounds(query: str, since: When, until: When) -> Period:
     """The days between two bounds, both included. Raises QueryError."""
     first, last = (bound(query, value, name) for value, name in ((since, "since"), (until, "until")))
@@ -248,7 +261,8 @@ def bound(query: str, value: When, name: str) -> Period:
     if value is None:
         return Period(date.min, date.max)
     if isinstance(value, date):
-        return Period(value, value)
+        day = date(value.year, value.month, value.day)  # of a datetime too, whose hour says nothing here
+        return Period(day, day)
     if (period := read_period(value)) is None:
         raise QueryError(query, f"{name} {value!r} is no date. Write 2026, 2026-06, 2026-06-29 or 2026年6月29日.")
     return period

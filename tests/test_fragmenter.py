@@ -27,7 +27,7 @@ CUT = {
     "where most different words are": ((LONG, 12, "茶", "酒"), "…第四句又讲茶和酒，到此。…"),
     "the leftmost of equals": ((LONG, 12, "讲茶"), "第一句讲茶。第二句不讲。…"),
     "the beginning when there are no hits": ((LONG, 12), "第一句讲茶。第二句不讲。…"),
-    "up to the last clause that fits": (("又讲茶又讲酒，" + "到此为止" * 9, 9, "又讲茶"), "又讲茶又讲酒，…"),
+    "up to the last clause that fits": (("又讲茶又讲酒了，" + "到此为止" * 9, 9, "又讲茶"), "又讲茶又讲酒了，…"),
     "from the beginning of a sentence": (
         ("前一句。没有逗号的一句讲茶。" + "后" * 9, 10, "茶"),
         "…没有逗号的一句讲茶。…",

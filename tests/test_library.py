@@ -502,15 +502,25 @@ def test_an_encoding_that_does_not_fit_is_a_failure_of_the_dump(home: Path) -> N
 def test_an_encoding_that_nobody_knows_is_our_error_and_writes_nothing(home: Path) -> None:
     with pytest.raises(QuanwenError, match="klingon"):
         sync(home, encoding="klingon")
-    assert held(home) == {}
+    assert not list((home / "idx").glob("*.toc"))
 
 
-def test_dumps_read_by_other_rules_are_not_mixed_in(home: Path) -> None:
+def test_dumps_read_by_other_rules_are_not_mixed_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sync(home)
     write_dump(home / "dumps" / "new.jsonl", [story("茶会", "新来。")])
+    monkeypatch.setattr("corpus.reader.RULES", -1)
     with pytest.raises(IndexVersionError, match=r"built with reading rules .*--rebuild"):
-        sync(home, encoding="utf-8")
-    assert sync(home, encoding="utf-8", rebuild=True).added == ("new.jsonl",)
+        sync(home)
+    assert sync(home, rebuild=True).added == ("new.jsonl",)
+
+
+def test_an_encoding_forced_once_is_forced_again_by_a_rebuild(home: Path) -> None:
+    (home / "dumps" / "old.txt").write_bytes("茶会记\n\n本报讯 近日，新茶上市，茶农笑开了怀。\n".encode("gb18030"))
+    sync(home, encoding="gb18030")
+    before = held(home)
+    sync(home)
+    sync(home, rebuild=True)
+    assert held(home) == before
 
 
 @pytest.fixture
@@ -560,7 +570,7 @@ def test_a_bad_dictionary_is_our_error_and_writes_nothing(home: Path, words: Pat
     words.write_bytes(b"\xff")
     with pytest.raises(index.DictionaryError):
         sync(home, dictionary=words)
-    assert held(home) == {}
+    assert not list((home / "idx").glob("*.toc"))
 
 
 def test_a_rebuild_reads_every_dump_again_those_not_named_too(home: Path) -> None:

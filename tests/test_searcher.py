@@ -325,40 +325,26 @@ def test_a_searcher_sees_the_index_as_it_was_when_opened(tmp_path: Path) -> None
         assert set(ids(after.search("茶"))) == {"lamps#2", "new2#0", "new2#1"}
 
 
-QUERIES = [
-    "茶",
-    '"茶"',
-    "茶农 采茶",
-    "*",
-    "泉州 | 茶",
-    "-茶",
-    '"三园共建"',
-    "标题:茶",
-    "地区:安溪",
-    "日期:2026-05",
-    "茶 -农",
-]
+QUERIES = ["茶", '"茶"', "茶农 采茶", "*", "泉州 | 茶", "-茶", '"三园共建"', "标题:茶", "地区:安溪", "日期:2026-05"]
 
 
 def answers(opened: Searcher, query: str) -> object:
-    results = opened.search(query, facets=True, limit=None)
-    stats = opened.stats()
+    results = opened.search(query, facets=True, limit=20)
     article = opened.article(results.hits[0].id) if results else None
-    return results.hits, results.total, dict(results.facets), stats.paragraphs, article
+    return results.hits, results.total, dict(results.facets), article
 
 
 def test_threads_may_share_a_searcher_from_its_first_question_on(samples: Searcher) -> None:
     wanted = {query: answers(samples, query) for query in QUERIES}
     for _ in range(3):
-        with searcher.open(samples.snapshot.directory) as shared, ThreadPoolExecutor(8) as threads:
-            together = Barrier(8)
+        with searcher.open(samples.snapshot.directory) as shared, ThreadPoolExecutor(4) as threads:
+            together = Barrier(4)
 
             def ask(turn: int, shared: Searcher = shared, together: Barrier = together) -> dict[str, object]:
                 together.wait()
-                order = QUERIES[turn:] + QUERIES[:turn]
-                return {query: answers(shared, query) for query in order}
+                return {query: answers(shared, query) for query in QUERIES[turn:] + QUERIES[:turn]}
 
-            assert all(found == wanted for found in threads.map(ask, range(8)))
+            assert all(found == wanted for found in threads.map(ask, range(4)))
 
 
 def test_a_searcher_answers_while_another_thread_writes(tmp_path: Path) -> None:

@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Dictionary, IndexCorruptError, IndexVersionError, UserWord
-from index.state import DumpState, State, state_file
+from index.state import DumpState, SegmentState, State, state_file
 
-DUMPS = st.builds(DumpState, st.text(), st.text(), st.integers(0), st.integers(0), st.integers(0), st.text())
+TEXT, COUNT = st.text(), st.integers(0)
+DUMPS = st.builds(DumpState, TEXT, TEXT, COUNT, COUNT, COUNT, failure=TEXT, encoding=TEXT)
+SEGMENTS = st.builds(SegmentState, TEXT, COUNT, COUNT, TEXT)
 WORDS = st.builds(UserWord, st.text(min_size=1), st.none() | st.integers(0, 2**31 - 1), st.sampled_from(["", "n"]))
 STATES = st.builds(
     State,
@@ -25,6 +27,7 @@ STATES = st.builds(
         lambda words: Dictionary(tuple(sorted(words, key=lambda word: word.word)))
     ),
     reader=st.text(),
+    segments=st.lists(SEGMENTS, max_size=2).map(tuple),
 )
 PLAIN = State({"a.txt": DumpState("/pages/a.txt", "d1", 12, 5, 9)}, {"school": ["b.txt"]}, reader="rules=1")
 
@@ -81,7 +84,7 @@ def test_damage_is_our_error(tmp_path: Path, damage: bytes, *, check: bool) -> N
         State.load(tmp_path, 1, check=check)
 
 
-@pytest.mark.parametrize("missing", ["dumps", "copies", "dictionary", "reader"])
+@pytest.mark.parametrize("missing", ["dumps", "copies", "dictionary", "reader", "segments"])
 def test_a_state_that_lacks_something_is_damaged(tmp_path: Path, missing: str) -> None:
     rewrite(tmp_path, lambda value: {name: part for name, part in value.items() if name != missing})
     with pytest.raises(IndexCorruptError, match="damaged"):

@@ -1,0 +1,93 @@
+"""The order of the house: a file imports only from its left, and an outside library has one door."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LAYERS = ("corpus", "index", "searcher")
+MODULES = sorted(path.relative_to(ROOT).as_posix() for layer in LAYERS for path in (ROOT / layer).rglob("*.py"))
+
+# Which files may import a library. A prefix with a slash at its end is all that lies beneath.
+DOORS = {
+    "ahocorasick_rs": ("corpus/placenames.py",),
+    "click": ("searcher/cli.py", "searcher/commands/"),
+    "numpy": ("index/", "searcher/"),
+    "rich": ("searcher/render.py",),
+    "rjieba": ("index/tokenizer.py",),
+    "selectolax": ("corpus/markup.py",),
+    "whoosh": ("index/",),
+    "zstandard": ("corpus/archive.py", "index/segment.py", "index/segment_writer.py"),
+}
+
+
+def imports(module: str) -> Iterator[tuple[str, bool]]:
+    """The top-level packages that a file imports anywhere, and whether for types alone."""
+    tree = ast.parse((ROOT / module).read_text("utf-8"))
+    typed = {inner for node in ast.walk(tree) if is_typing_block(node) for inner in ast.walk(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((name.name.partition(".")[0], node in typed) for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{module} imports relatively"
+            yield (node.module or "").partition(".")[0], node in typed
+
+
+def is_typing_block(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+def test_there_are_modules_of_every_layer() -> None:
+    assert len(MODULES) > 40
+    assert {module.partition("/")[0] for module in MODULES} == set(LAYERS)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_file_imports_only_from_its_left(module: str) -> None:
+    place = LAYERS.index(module.partition("/")[0])
+    assert not {name for name, _ in imports(module)} & {*LAYERS[place + 1 :], "tests", "benchmarks", "scripts"}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_an_outside_library_comes_in_by_its_door_only(module: str) -> None:
+    outside = {name for name, _ in imports(module)} - set(sys.stdlib_module_names) - set(LAYERS)
+    assert outside <= set(DOORS), "a library that no door was made for"
+    assert [name for name in outside if not module.startswith(DOORS[name])] == []
+
+
+def test_every_door_is_used() -> None:
+    imported = {name for module in MODULES for name, _ in imports(module)}
+    assert set(DOORS) <= imported
+
+
+LOADED = "import sys; {}; print(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
+
+
+def loaded_by(statement: str) -> set[str]:
+    """The top-level packages that are loaded once a statement has run in a process of its own."""
+    command = [sys.executable, "-c", LOADED.format(statement)]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
+    return set(ended.stdout.split())
+
+
+ENGINE = {"whoosh", "rjieba", "jieba", "numpy"}
+TERMINAL = {"click", "rich"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "absent"),
+    [
+        ("import corpus", ENGINE | TERMINAL | {"index", "searcher"}),
+        ("import index", TERMINAL | {"jieba", "searcher"}),
+        ("import searcher", TERMINAL | {"jieba"}),
+        ("import searcher.cli", ENGINE | {"rich"}),
+    ],
+)
+def test_a_process_loads_no_more_than_it_asked_for(statement: str, absent: set[str]) -> None:
+    assert loaded_by(statement) & absent == set()
