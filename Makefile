@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: demo test lint types unit clean
+.PHONY: demo test lint types unit clean accuracy
 .DEFAULT_GOAL := demo
 
 # Made anew when the dependencies change.
@@ -31,3 +31,6 @@ unit: .venv/ready
 
 clean:
 	rm -rf .venv .demo.idx .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+accuracy: .venv/ready  ## how well pages are read, beside truths written by hand and made by a generator
+	$(BIN)/python -m benchmarks.accuracy

@@ -57,9 +57,9 @@ LEAD = re.compile(
 )
 _LEAD_BYLINE = re.compile(
     rf"[（(【]?(?:本[报网刊台]?(?:综合)?[讯电]|本报[{_HAN}]{{0,6}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[讯电]|[{_HAN}]{{2,6}}[报网]讯|据?[{_HAN}]{{2,4}}[社网][{_HAN}]{{0,8}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[电讯])?[）)】]?"
-    rf"[\s　]*[（(](?=[^（）()。]{{0,110}}(?:记者|通讯员|实习生|特派员|[摄文图]\s*[）)]))[^（）()。]{{2,110}}[）)][\s　]*[:：]?[\s　]*"
+    rf"[\s　]*([（(][^（）()。，]{{2,110}}[）)])[\s　]*[:：]?[\s　]*"
 )
-_NAMED_LEAD = re.compile(r"[（(【]?本[报网刊]讯[）)】]?\s*([（(][^（）()。，]{2,40}[）)])\s*[:：]?\s*")
+_REPORTERS = re.compile(r"记者|通讯员|实习生|特派员")
 _BRACKET = re.compile(r"[（(]")
 _LAST_BRACKET = re.compile(r"([（(][^（）()]{1,100}[）)])$")
 _SENTENCE_END = re.compile(r"[。！？!?…”’」』；）)》](?:\s*)$")
@@ -85,7 +85,8 @@ def is_byline(text: str) -> bool:
     """
     text = simplified(text)
     if not _SHAPE.match(text):
-        return bool(_LEAD_BYLINE.fullmatch(text))
+        found = _LEAD_BYLINE.fullmatch(text)
+        return bool(found and _REPORTERS.search(found[1]))
     bare = _bare(text)
     enclosed = bare != text
     if enclosed and _OFFICE.match(bare):
@@ -116,9 +117,8 @@ def cut_lead(text: str) -> tuple[str, str]:
     """
     if not _BRACKET.search(text, 0, LEAD_REACH):
         return "", text
-    opening = simplified(text[:LEAD_REACH])
-    found = _LEAD_BYLINE.match(opening) or _NAMED_LEAD.match(opening)
-    if not found or found.end() == len(text) or (found.re is _NAMED_LEAD and not is_byline(found[1])):
+    found = _LEAD_BYLINE.match(simplified(text[:LEAD_REACH]))
+    if not found or found.end() == len(text) or not (_REPORTERS.search(found[1]) or is_byline(found[1])):
         return "", text
     return text[: found.end()].rstrip(), text[found.end() :]
 

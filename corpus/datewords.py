@@ -14,7 +14,10 @@ Span = tuple[int, int]  # first and last, both included
 
 
 class Point(NamedTuple):
-    """A stretch of the calendar. What is None is not said; `days` are those of the first and of the last month."""
+    """A stretch of the calendar. What is None is not said; `days` are those of the first and of the last month.
+
+    A part of a month (上旬, 月底) says the month: where one part ends and the next begins, newspapers do not mean.
+    """
 
     year: int | None = None
     years_from_now: int | None = None  # 今年 0, 去年 -1
@@ -40,7 +43,7 @@ class Point(NamedTuple):
 
 
 class Calendar(NamedTuple):
-    """A point, or from one to another; `since` is from its beginning until the day of printing."""
+    """A point, or from one to another; `since` is from its beginning until the day of printing: 2012年至今."""
 
     first: Point
     last: Point | None = None
@@ -82,15 +85,7 @@ WEEKS_FROM_NOW = {
     **{"下周": 1, "下星期": 1, "下个星期": 1},
 }
 WEEKDAYS = {day: (n, n) for n, day in enumerate("一二三四五六日")} | {"天": (6, 6), "末": (5, 6), "": (0, 6)}
-LAST = 32  # stands for the last day of whichever month
-PART_OF_MONTH = {
-    "初": (1, 10),
-    "上旬": (1, 10),
-    "中旬": (11, 20),
-    "下旬": (21, LAST),
-    "底": (21, LAST),
-    "末": (21, LAST),
-}
+PART_OF_MONTH = "(?:[上中下]旬|初|底|末)"
 PART_OF_YEAR = {
     **{"初": (1, 1), "年初": (1, 1), "底": (12, 12), "年底": (12, 12), "末": (12, 12), "年末": (12, 12)},
     **{"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)},
@@ -111,6 +106,8 @@ MONTH = "(?:[1１][0-2０-２]|[0０]?[1-9１-９]|十[一二]?|[一二三四五
 DAY = f"(?:[3３][01０１]|[12１２]{N}|[0０]?[1-9１-９]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 HOURS = "(?:凌晨|清晨|早上|早晨|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜间|夜里|深夜|夜)"
 _YEARS = f"(?P<from>{YEAR})年?{DASH}(?P<to>{YEAR})年度?(?!{MONTH}月)"
+# What may stand between a day and 至: 8时, 8:30, （周五）, 起.
+_FROM = f"(?:{N}{{1,2}}(?:[时点](?:{N}{{1,2}}分|半)?|[:：]{N}{{2}}))?(?:[（(](?:周|星期)[一二三四五六日天][）)])?起?"
 _QUARTER = "第?[一二三四1-4]季度"
 _MONTHS_SO_FAR = f"前(?:{N}{{1,2}}|{C}{{1,2}})个月|前{N}{{1,2}}月(?!{N})"
 
@@ -123,7 +120,7 @@ def _point(at: str) -> str:
     moon = f"(?P<moon_{at}>{_any(MONTHS_FROM_NOW)})"
     days = f"(?:(?P<day0_{at}>{DAY})(?:[日号]?{HOURS}?{DASH}|、))?(?P<day_{at}>{DAY})[日号]{HOURS}?"
     # 五月初五 is a day of the moon's calendar, 五月初 the beginning of May.
-    ten = f"(?P<ten_{at}>{_any(PART_OF_MONTH)})(?!{C})"
+    ten = f"{PART_OF_MONTH}(?!{C})"
     ways = [f"{front}(?:{part}|{month}(?:{days}|{ten})?)?", f"(?:{month}|{moon})(?:{days}|{ten})?", days, part]
     numbered = (re.sub(f"_{at}>", f"_{at}{way}>", pattern) for way, pattern in enumerate(ways))
     return f"(?:{'|'.join(numbered)})"
@@ -132,7 +129,7 @@ def _point(at: str) -> str:
 _FORMS = {
     "numeric": r"(?P<year>[12]\d{3})(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![-./]?\d)",
     "decade": f"(?P<century>上个?世纪|20世纪|二十世纪)?(?P<tens>[1-9]0|{C}十)年代|(?P<year>[12]{N}{{2}}0)年代",
-    "calendar": f"(?:{_YEARS}|{_point('a')}(?:{DASH}{_point('b')})?)(?P<since>以来|至今)?",
+    "calendar": f"(?:{_YEARS}|{_point('a')}(?:{_FROM}{DASH}{_point('b')})?)(?P<since>至今)?",
     "week": f"(?P<week>{_any(WEEKS_FROM_NOW)})(?:(?P<weekday>[一二三四五六日天末]){HOURS}?)?",
     "days": f"(?P<days>{_any(DAYS_FROM_NOW)}){HOURS}?",
 }
@@ -217,8 +214,6 @@ def _part_of_year(part: str) -> Span:
 
 
 def _days(said: dict[str, str], at: str) -> Span | None:
-    if part := said.get(f"ten_{at}"):
-        return PART_OF_MONTH[part]
     if day := said.get(f"day_{at}"):
         return number(said.get(f"day0_{at}", day)), number(day)
     return None

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.datewords import LAST, Calendar, Days, Decade, Point, Reading
+from corpus.datewords import Calendar, Days, Decade, Point, Reading
 from corpus.records import Period
 
 # A month or day without year is of the year of printing, unless that is too far ahead or back, in days. Of 477 such
@@ -31,14 +31,14 @@ class Said(NamedTuple):
         first, last = self.period.first, self.period.last
         return (first.year, first.month) == (last.year, last.month)
 
-    def matters(self, point: Point, near: bool, published: date | None) -> bool:
+    def matters(self, point: Point, near: bool, published: date) -> bool:
         """Whether it can change what a point means that comes after it, `near` being in the same sentence."""
         if point.years_from_said is not None:
             return True
         if point.is_bare_day:
-            return self.is_within_month and (near or published is None)
-        if published is None or near:
-            return self.knows_year or published is None
+            return self.is_within_month and near
+        if near:
+            return self.knows_year
         return self.knows_year and self.is_within_month and published.year - self.period.last.year >= LONG_AGO
 
 
@@ -104,8 +104,8 @@ def _of_point(point: Point, published: date | None, scene: Scene) -> Period | No
 def _stretch(year: int, months: tuple[int, int], days: tuple[int, int] | None) -> Period:
     """The months of the year; with `days`, from that day of the first to that day of the last."""
     begin, end = months
-    first, last = days or (1, LAST)
-    return Period(date(year, begin, first), date(year, end, monthrange(year, end)[1] if last == LAST else last))
+    first, last = days or (1, monthrange(year, end)[1])
+    return Period(date(year, begin, first), date(year, end, last))
 
 
 def _of_month(near: date, months: int, days: tuple[int, int] | None) -> Period:
@@ -146,7 +146,7 @@ def _year(point: Point, published: date | None, scene: Scene) -> int | None:
     if point.years_from_said is not None:
         return said.period.last.year + point.years_from_said if said else None
     if published is None:
-        return _year_after(said.period, point) if said and point.years_from_now is None else None
+        return None
     if point.years_from_now is not None:
         return published.year + point.years_from_now
     year = _unsaid_year(point, published, scene.to_come)
@@ -175,7 +175,8 @@ def _unsaid_year(point: Point, published: date, to_come: bool) -> int:
     ahead = (_beginning(point, published.year) - published).days
     if ahead > (AHEAD_WHEN_TO_COME if to_come else AHEAD):
         return published.year - 1
-    return published.year + (point.days is not None and -ahead > (BACK_WHEN_TO_COME if to_come else BACK))
+    is_behind = -ahead > (BACK_WHEN_TO_COME if to_come else BACK)
+    return published.year + (is_behind and (to_come or point.days is not None))
 
 
 def _beginning(point: Point, year: int) -> date:

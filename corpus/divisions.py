@@ -12,6 +12,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +28,8 @@ USER_COLUMNS = ["name", "parent", "aliases"]
 class Reach(str, Enum):
     """Where a name that is not the official one may be taken for the division."""
 
-    NEAR = "near"  # right after the name of a division above it: 丰泽东海, 福建长汀
+    NEAR = "near"  # right after the name of a division above it, or in a list with its sisters: 丰泽东海, 福建长汀
+    TOLD = "told"  # also in an article that is about it: 后龙渔港, where 后龙镇 is spoken of
     HOME = "home"  # also anywhere, when the division lies in the home region: 泉港, 水头
     FREE = "free"  # anywhere: 福建, 厦门
 
@@ -93,6 +95,17 @@ class Divisions:
     def within(self, label: str, above: str) -> bool:
         """Whether `label` is `above` or lies in it."""
         return above in self.chain(label)
+
+
+def simplified(text: str) -> str:
+    """The text with the traditional characters that names have simplified; as long as it was."""
+    return text.translate({ord(one): other for one, other in traditional().items()})
+
+
+@cache
+def traditional() -> dict[str, str]:
+    """The traditional characters that names have, and the simplified ones."""
+    return dict(_lines((PLACES / "traditional.csv").read_text(encoding="utf-8")))
 
 
 def _lines(text: str) -> Iterator[list[str]]:

@@ -80,6 +80,8 @@ class Dump:
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the decompressed bytes, at most CHUNK at a time. Raises DumpError for bytes that are no such file."""
+        if not self.member and archive.is_archive(self.path.name):
+            raise DumpError(self.name, "cannot be opened as the archive its name promises")
         opener = COMPRESSIONS.get(_suffixes(self.member or self.path.name)[1])
         with self._failing_clearly(), self._stored() as raw:
             stream = opener(raw) if opener else raw

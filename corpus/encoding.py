@@ -53,15 +53,13 @@ def detect(sample: bytes, *, whole: bool) -> Encoding:
     for mark, name in MARKS:
         if sample.startswith(mark):
             return Encoding(name, len(mark), "byte order mark")
-    if sample.count(0) * 20 > len(sample):
-        return _wide(sample, whole)
     try:
         _decode(sample, "utf-8", whole)
     except UnicodeDecodeError as error:
-        return _older(sample, whole, error)
-    if b"\0" in sample:
-        raise UnknownEncodingError(sample.index(0), "a NUL byte: this is no text")
-    return Encoding("utf-8", 0, "every byte fits")
+        if _nearly_utf8(sample):
+            raise UnknownEncodingError(error.start, "UTF-8 up to here, damaged at this byte") from error
+        return _by_prose(sample, whole, error.start)
+    return _by_prose(sample, whole, sample.index(0)) if b"\0" in sample else Encoding("utf-8", 0, "every byte fits")
 
 
 def decode(data: bytes, forced: str | None = None) -> str:
@@ -117,24 +115,10 @@ def _decode(sample: bytes, name: str, whole: bool) -> str:
     return codecs.getincrementaldecoder(name)().decode(sample, whole)
 
 
-def _wide(sample: bytes, whole: bool) -> Encoding:
-    """UTF-16 without a mark: its blanks and digits carry a NUL each, always on the same side."""
-    name = "utf-16-le" if sample[1::2].count(0) >= sample[0::2].count(0) else "utf-16-be"
-    try:
-        text = _decode(sample, name, whole)
-    except UnicodeDecodeError as error:
-        raise UnknownEncodingError(sample.index(0), "NUL bytes, and no UTF-16") from error
-    if _CONTROL.search(text) or _prose(text) < PROSE:
-        raise UnknownEncodingError(sample.index(0), "NUL bytes, and no UTF-16")
-    return Encoding(name, 0, "NUL bytes all on one side")
-
-
-def _older(sample: bytes, whole: bool, error: UnicodeDecodeError) -> Encoding:
-    """GB18030 or Big5, whichever reads as prose. Raises for UTF-8 with a few damaged bytes: it is neither."""
-    if _nearly_utf8(sample):
-        raise UnknownEncodingError(error.start, "UTF-8 up to here, damaged at this byte") from error
+def _by_prose(sample: bytes, whole: bool, offset: int) -> Encoding:
+    """Whichever encoding reads as prose. `offset` is the byte that UTF-8 stumbled over."""
     best, score = "", PROSE
-    for name in ("gb18030", "cp950", "big5hkscs"):
+    for name in ("gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be"):
         try:
             text = _decode(sample, name, whole)
         except UnicodeDecodeError:
@@ -142,7 +126,7 @@ def _older(sample: bytes, whole: bool, error: UnicodeDecodeError) -> Encoding:
         if (found := _prose(text)) > score and not _CONTROL.search(text):
             best, score = name, found
     if not best:
-        raise UnknownEncodingError(error.start, "neither UTF-8, UTF-16, GB18030 nor Big5") from error
+        raise UnknownEncodingError(offset, "neither UTF-8, UTF-16, GB18030 nor Big5")
     return Encoding(best, 0, f"{score:.0%} of its characters are among the commonest of news prose")
 
 

@@ -15,6 +15,7 @@ _SISTER = rf"(?:{_PAPER}|数字报|电子报|首页|客户端|微博|微信)"
 _WEEK = r"(?:星期|周|礼拜)[一二三四五六日天]"
 _DAY = r"[0-9０-９〇○零一二三四五六七八九]{4}\s*[年./-]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[月./-]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日?"
 _FOLIO = r"(?:第\s*[A-Z]?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|[A-Z]?\d{1,2}\s*版|[A-Z]\d{2})"
+_SECTION = r"(?:要闻|综合|民生|经济|社会|文化|体育|副刊|广告|国际|国内|时政|专题|特刊|乡村|教育|健康|生活|评论|理论|海丝|县域|新闻|文艺|读者)+"
 _LUNAR = r"(?:农历|夏历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?[正一二三四五六七八九十冬腊]{1,2}月(?:初|十|廿|二|三)?[一二三四五六七八九十]"
 _ISSUE = r"(?:总?第\s*[\d,]{1,7}\s*[期号]|今日\s*\d{1,3}\s*[版页]|\d{1,2}:\d{2}(?::\d{2})?|[上中下]午)"
 _PART = rf"(?:{_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_FOLIO}(?:\s*[:：·]\s*[\u4e00-\u9fff·／/]{{2,12}}|\s+[\u4e00-\u9fff·／/]{{2,6}}$)?|{_ISSUE}|[一二三四五六七八九十要综][闻合]版?)"
@@ -59,7 +60,7 @@ TABLE = (
     _row("masthead", rf"(?:日期|发布时间|出版日期|时间)\s*[:：]\s*{_DAY}.{{0,20}}$", "the field for the date", Says.DATE),
     _row("date field", r"日期\s*[:：]\s*\d{1,2}[-./月]\d{1,2}日?$", "the field for month and day", Says.MONTH_DAY),
     _row("folio", rf"(?:版面|版次|版名|版)\s*[:：]\s*.{{1,24}}$", "the field for the page", Says.PAGE),
-    _row("folio", rf"(?:{_PAPER}\s*)?{_FOLIO}\s*(?:[（(][^）)]{{0,8}}[）)])?(?:\s*[:：·]?\s*[\u4e00-\u9fff·／/]{{2,10}})?$", "a page number", Says.PAGE),
+    _row("folio", rf"(?:{_PAPER}\s*)?{_FOLIO}\s*(?:[（(][^）)]{{0,8}}[）)])?(?:(?:\s*[:：·]\s*|\s+)[\u4e00-\u9fff·／/]{{2,10}}|{_SECTION})?$", "a page number", Says.PAGE),
     _row("column", r"(?:专栏|栏目)\s*[:：].{0,20}$", "the field for the column, printed before each article", Says.COLUMN),
     _row("folio", rf"{_PAPER}\s*(?:[\u4e00-\u9fff]{{2,4}}[版刊]|[\u4e00-\u9fff]{{2,4}}(?:专刊|特刊|周刊))$", "the name of the paper and of the page"),
     _row("weekday", rf"{_WEEK}$", "a weekday alone"),
@@ -96,13 +97,13 @@ _BEGINS = re.compile(
 )
 _ENDS = ("宣传部", "编辑部", "报社", "记者站", "新闻中心", "融媒体中心", "工作部", "公室", "总工会", "文明办", "主办", "合办", "联办", "协办")
 _HOLDS = re.compile("版权|刊号|邮发|ICP|enpproperty|未经授权|总第")
-_NUMBERED = re.compile(r"[-—－·•\s第]*\d")
+_NUMBERED = re.compile(r"[-—－·•\s第]*[A-D]?\d")
 _TEXT_ENDS = frozenset("。！？；，、”")
 
 
 def piece(text: str) -> Piece | None:
     """The furniture this line is, or None. `text` is simplified."""
-    ended = text[-1] in _TEXT_ENDS
+    ended = text[-1:] in _TEXT_ENDS
     if len(text) > (SENTENCE if ended else MAX) or not (_brief(text, ended) if len(text) <= BRIEF else _longer(text, ended)):
         return None
     for row in TABLE:

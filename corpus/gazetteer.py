@@ -11,21 +11,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.divisions import COUNTY, PLACES, Divisions
-from corpus.subject import subject
+from corpus.divisions import COUNTY, PLACES, Divisions, Reach, simplified
+from corpus.subject import deepest, subject
 
 if TYPE_CHECKING:
-    from corpus.placenames import Found
+    from corpus.vouching import Found
 
 # Raised with every change of what is found in a text: an index built with other rules must be built again.
-RULES = 1
+RULES = 3
 
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]")
 # A place right before a township, or before a county unknown here: 江西省某县水口镇 is not our 水口镇.
 _QUALIFIES = re.compile("(?:[\u4e00-\u9fff]{0,4}[县市区州])?")
+_TITLES = "省市县区州盟旗縣區"  # what a full name ends in
+_TOGETHER = re.compile("[·・的]?")  # between a place and what lies in it: 晋江·安海
+_LISTED = re.compile("[、和与及]|以及")
+_COUNTED = re.compile("(?:[、和与及][\u4e00-\u9fff]{2,4}?){0,8}等?[0-9两三四五六七八九十]{1,2}个?[省市州县区地]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +51,20 @@ class Gazetteer:
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Divisions]]:
         return Gazetteer, (self._divisions,)  # to another process: the automaton and the cache are made there
 
-    @classmethod
-    def load(cls, home: str = "泉州市", extra: Path | None = None) -> Gazetteer:
-        """The gazetteer for newspapers of `home`, a label.
+    @staticmethod
+    def load(home: str = "泉州市", extra: Path | None = None) -> Gazetteer:
+        """The gazetteer for newspapers of `home`, a label; the same one as long as the arguments are the same.
 
         `extra` is a UTF-8 CSV file with the header name,parent,aliases: a parent is a label, aliases are parted by
         spaces, a name that the parent already has gets more aliases. Raises CorpusError when home is unknown, or
         naming the line of `extra` that is not as it should be.
         """
-        return cls(Divisions(home, extra))
+        return _loaded(home, extra, _stamp(extra))
 
     @cached_property
     def fingerprint(self) -> str:
         """Differs when data, home, extra names or matching rules differ: then texts may have other mentions."""
-        words = (PLACES / "lookalikes.csv").read_bytes()
+        words = b"".join((PLACES / file).read_bytes() for file in ("lookalikes.csv", "traditional.csv"))
         return blake2b(words, digest_size=8, key=f"{RULES} {self._divisions.digest}".encode()).hexdigest()
 
     def labels(self) -> Sequence[str]:
@@ -81,6 +86,8 @@ class Gazetteer:
         open label is among them: who asks for 官桥镇 wants the texts that do not say which one, too.
         """
         official, others = self._bearers
+        if name not in official and name not in others:
+            name = simplified(name)
         if name in official:
             return tuple(official[name])
         labels = others.get(name, [])
@@ -99,8 +106,16 @@ class Gazetteer:
         return official, others
 
     def districts(self, text: str, context: Sequence[str] = ()) -> tuple[str, ...]:
-        """The labels that `text` mentions, in the order of first mention, each once."""
-        return tuple(dict.fromkeys(mention.label for mention in self.mentions(text, context)))
+        """The places that `text` names, in order, each once, without the ancestors of another of them.
+
+        A place that is not at home counts by its full name (大理市) or right after its province (云南大理), else not.
+        """
+        before, labels = None, []
+        for mention in self.mentions(text, context):
+            if mention.label not in self._elsewhere or self._is_clear(text, mention, before):
+                labels.append(mention.label)
+                before = mention
+        return deepest(labels, self._divisions)
 
     def mentions(self, text: str, context: Sequence[str] = ()) -> list[Mention]:
         """Where `text` names places: sorted, disjoint, none empty.
@@ -109,20 +124,49 @@ class Gazetteer:
         text itself does not. A township that stays unsettled gets its open label, a county none.
         """
         found, doubtful = self._found(text)
+        known = [label for label in context if label in self._divisions]
         if doubtful:
-            return self._settle(text, found, [label for label in context if label in self._divisions])
-        return [Mention(start, end, labels[0]) for start, end, labels, _ in found]
+            mentions = self._settle(text, found, known)
+        else:
+            mentions = [Mention(start, end, labels[0]) for start, end, labels, _ in found]
+        return self._with_told(text, mentions, known) if known else mentions
 
     def about(self, headlines: Sequence[str], bodies: Sequence[str]) -> tuple[str, ...]:
         """The places an article is about, most important first, without their ancestors; `subject` has the rules."""
         certain = [name.labels[0] for body in bodies for name in self._found(body)[0] if not name.doubtful]
-        heads = [self._labels(line, tuple(dict.fromkeys(certain))) for line in headlines]
+        named = [label for body in bodies for label in self._labels(body, tuple(dict.fromkeys(certain)))]
+        heads = [self._labels(line, tuple(dict.fromkeys(named))) for line in headlines]
         context = tuple(dict.fromkeys(label for labels in heads for label in labels or certain))
         return subject(heads, [self._labels(body, context) for body in bodies], self._divisions)
 
     def _labels(self, text: str, context: Sequence[str]) -> list[str]:
-        """The labels of the mentions of `text`, in order."""
-        return [mention.label for mention in self.mentions(text, context)]
+        """The labels of the mentions of `text`, in order; of 南安市水头镇 only the town's."""
+        mentions = self.mentions(text, context)
+        pairs = zip_longest(mentions, mentions[1:])
+        return [one.label for one, two in pairs if not self._leads_to(text, one, two)]
+
+    def _leads_to(self, text: str, one: Mention, two: Mention | None) -> bool:
+        """Whether a mention only says where the next place lies."""
+        if two is None or one.label == two.label or not _TOGETHER.fullmatch(text, one.end, two.start):
+            return False
+        return self._divisions.within(two.label, one.label)
+
+    @cached_property
+    def _elsewhere(self) -> frozenset[str]:
+        """The labels below the provinces and not at home."""
+        return frozenset(one.label for one in self._divisions if one.parent and not self._is_at_home(one.label))
+
+    def _is_clear(self, text: str, mention: Mention, before: Mention | None) -> bool:
+        """Whether a mention names a place elsewhere clearly; `before` is the last mention that counted."""
+        name, division = text[mention.start : mention.end], self._divisions[mention.label]
+        if name == division.name or (len(name) > 2 and name[-1] in _TITLES) or _COUNTED.match(text, mention.end):
+            return True
+        if before is None:
+            return False
+        if self._divisions.within(mention.label, before.label):
+            return _TOGETHER.fullmatch(text, before.end, mention.start) is not None
+        sisters = self._divisions.above(before.label)[-1:] == self._divisions.above(mention.label)[-1:]
+        return sisters and _LISTED.fullmatch(text, before.end, mention.start) is not None
 
     @cached_property
     def _found(self) -> Callable[[str], tuple[list[Found], bool]]:
@@ -131,6 +175,30 @@ class Gazetteer:
 
         # `about` and `mentions` look at the same paragraphs one after the other: 512 hold any article.
         return lru_cache(maxsize=512)(Lexicon(self._divisions).find)
+
+    def _with_told(self, text: str, mentions: list[Mention], context: Sequence[str]) -> list[Mention]:
+        """The mentions, and where `text` has a short name that counts only in articles about the place: 后龙渔港."""
+        names = [(name, up) for up in context for name, reach in self._divisions[up].names if reach is Reach.TOLD]
+        if not names:
+            return mentions
+        text = simplified(text)
+        bearers: dict[str, set[str]] = {}
+        for name, label in names:
+            if name in text:
+                bearers.setdefault(name, set()).add(label)
+        if not bearers:
+            return mentions
+        from corpus.vouching import OTHER_NAME
+
+        told = [
+            Mention(*match.span(), *labels)
+            for name, labels in bearers.items()
+            if len(labels) == 1
+            for match in re.finditer(name, text)
+            if not OTHER_NAME.match(text, match.end())
+        ]
+        free = [one for one in told if all(one.end <= two.start or two.end <= one.start for two in mentions)]
+        return sorted([*mentions, *free], key=lambda mention: mention.start)
 
     def _settle(self, text: str, found: list[Found], context: Sequence[str]) -> list[Mention]:
         """The mentions, the doubtful names settled one after the other by what is certain by then."""
@@ -180,3 +248,17 @@ class Gazetteer:
 
     def _is_at_home(self, label: str) -> bool:
         return self._divisions.within(label, self._divisions.home)
+
+
+@lru_cache(maxsize=8)
+def _loaded(home: str, extra: Path | None, _stamp: tuple[int, int] | None) -> Gazetteer:
+    return Gazetteer(Divisions(home, extra))
+
+
+def _stamp(path: Path | None) -> tuple[int, int] | None:
+    """What tells that the file has changed; None without one, or where it cannot be looked at."""
+    try:
+        status = path.stat() if path else None
+    except OSError:
+        return None
+    return (status.st_mtime_ns, status.st_size) if status else None

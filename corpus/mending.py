@@ -16,12 +16,10 @@ _FIGURE_START = re.compile(r"[(\[$]*[0-9]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HYPHENED = re.compile(r"[a-z]{2}[-‐\u00ad]$")
 
-# A fixed width is believed when this share of the lines fill it: paragraphs of three lines leave two thirds of them
-# full, but headlines, pictures and short paragraphs are lines too.
-WRAPPED_SHARE = 0.25
+# A fixed width is believed when this share of the lines fill it and end in mid-sentence: paragraphs of three lines
+# leave two thirds of them so, but headlines, pictures and short paragraphs are lines too.
+WRAPPED_SHARE = 0.2
 WRAPPED_LINES = 3
-# Lines that end where their sentences do are paragraphs, however alike in width.
-SENTENCES_SHARE = 0.4
 #: Columns hold 17 to 40 Han characters, Latin text to 100 letters; what is narrower or wider is no hard wrap.
 IN_CHARACTERS = range(15, 46)
 IN_CELLS = range(30, 101)
@@ -29,6 +27,7 @@ IN_CELLS = range(30, 101)
 SLACK = 3
 EXACT_SHARE = 0.6
 
+_WORD = re.compile(r"[!-~]+")
 _SENTENCE_END = re.compile(r"[。！？!?…；;：:][”’』」》）)]{0,3}$")
 
 
@@ -83,20 +82,36 @@ def _full(lines: Sequence[Line]) -> list[bool] | None:
     """Which lines fill the width of the page, or None when it has none."""
     if not lines:
         return None
+    rooms = [_room(line.text) for line in lines[1:]] + [1]
     for measure, believed in ((_characters, IN_CHARACTERS), (_cells, IN_CELLS)):
         measured = measure(lines)
         widest = max(measured)
         if widest > IN_CELLS.stop:
             return None
-        if widest not in believed:
-            continue
-        # Cut by counting, nearly every full line is exactly full; set by a typesetter, a mark may hang over.
-        exact, near = (sum(size >= widest - slack for size in measured) for slack in (0, SLACK))
-        full = [size >= widest - (1 if exact >= EXACT_SHARE * near else SLACK) for size in measured]
-        ended = sum(1 for line, fills in zip(lines, full, strict=True) if fills and _SENTENCE_END.search(line.text))
-        if sum(full) >= max(WRAPPED_LINES, WRAPPED_SHARE * len(lines)) and ended <= SENTENCES_SHARE * sum(full):
+        if widest in believed and (full := _filled(measured, rooms, widest)) and _is_cut(lines, full):
             return full
     return None
+
+
+def _filled(measured: Sequence[int], rooms: Sequence[int], widest: int) -> list[bool]:
+    """Which lines have no room left for what the next one begins with."""
+    # Cut by counting, nearly every full line is exactly full; set by a typesetter, a mark may hang over.
+    exact, near = (sum(size >= widest - slack for size in measured) for slack in (0, SLACK))
+    slack = 1 if exact >= EXACT_SHARE * near else SLACK
+    return [size + room > widest - slack for size, room in zip(measured, rooms, strict=True)]
+
+
+def _room(text: str) -> int:
+    """What the first word of a line takes, with the blank before it: no Latin word is cut, every Han character may be."""
+    word = _WORD.match(text)
+    return len(word.group()) + 1 if word else 1
+
+
+def _is_cut(lines: Sequence[Line], full: Sequence[bool]) -> bool:
+    """Whether enough of the lines that fill the width end in mid-sentence."""
+    ended = [bool(_SENTENCE_END.search(line.text)) for line, fills in zip(lines, full, strict=True) if fills]
+    cut = len(ended) - sum(ended)
+    return cut >= max(WRAPPED_LINES, WRAPPED_SHARE * len(lines)) and cut >= sum(ended)
 
 
 def _characters(lines: Sequence[Line]) -> list[int]:

@@ -101,12 +101,17 @@ class Reader:
         texts = [text for _, text, _ in draft.paragraphs]
         published, source = self._dated(draft, from_name, texts)
         headlines = [text for kind, text, _ in draft.paragraphs if kind is Kind.TITLE]
-        bodies = [text for kind, text, _ in draft.paragraphs if kind is not Kind.TITLE]
+        bodies = [text for kind, text, _ in draft.paragraphs if kind not in (Kind.TITLE, Kind.BYLINE)]
         about = draft.districts or self.gazetteer.about(headlines, bodies)
         name = draft.id or article_id(draft.title, texts)
         paragraphs = tuple(
             Paragraph(
-                f"{name}#{n}", kind, text, line, self.gazetteer.districts(text, about), dates.events(text, published)
+                f"{name}#{n}",
+                kind,
+                text,
+                line,
+                () if kind is Kind.BYLINE else self.gazetteer.districts(text, about),
+                dates.events(text, published),
             )
             for n, (kind, text, line) in enumerate(draft.paragraphs)
         )

@@ -29,17 +29,20 @@ def subject(
     named = [label for labels in headlines for label in labels]
     if named:
         at_home = [label for label in named if divisions.within(label, divisions.home)]
-        return _deepest(at_home or named, divisions)
+        return deepest(at_home or named, divisions)
     mentions = _mentions(bodies)
     held = _held(mentions, divisions)
     top = divisions.home if held[divisions.home] >= AT_HOME * mentions.total() else None
     return tuple(label for label in _most(top, mentions, held, divisions) if held[label] >= ENOUGH)
 
 
-def _deepest(labels: Iterable[str], divisions: Divisions) -> tuple[str, ...]:
+def deepest(labels: Iterable[str], divisions: Divisions) -> tuple[str, ...]:
     """The labels in order, each once, without the ancestors of others."""
-    above = {up for label in labels for up in list(divisions.chain(label))[1:]}
-    return tuple(label for label in dict.fromkeys(labels) if label not in above)
+    once = dict.fromkeys(labels)
+    if len(once) < 2:
+        return tuple(once)
+    above = {up for label in once for up in divisions.above(label)}
+    return tuple(label for label in once if label not in above)
 
 
 def _mentions(bodies: Sequence[Sequence[str]]) -> Counter[str]:

@@ -151,9 +151,18 @@ class Analysis:
 
     def words(self, vocabulary: Vocabulary, tokenizer: Tokenizer) -> tuple[Ids, Ids]:
         """The whole words of all texts in no order: their ids, and the text each stands in."""
+        if tokenizer.mixed:
+            return self.words_one_by_one(vocabulary, tokenizer)
         parts = [self.han_words(vocabulary, tokenizer), self.compounds(vocabulary), self.others(vocabulary)]
         ids, texts = (np.concatenate(part) for part in zip(*parts, strict=True))
         return ids, texts
+
+    def words_one_by_one(self, vocabulary: Vocabulary, tokenizer: Tokenizer) -> tuple[Ids, Ids]:
+        """The same where a user's words run across scripts, such as 农村ai: the tokenizer looks for them first."""
+        cut = [[word.term for word in tokenizer.words(text)] for text in self.folded.split("\0")[:-1]]
+        counts = [len(words) for words in cut]
+        ids = vocabulary.ids([word for words in cut for word in words])
+        return ids, np.repeat(np.arange(self.count, dtype=np.int32), counts)
 
     def han_words(self, vocabulary: Vocabulary, tokenizer: Tokenizer) -> tuple[Ids, Ids]:
         """The words of all Han runs, cut in one call: a newline between runs, a carriage return between texts."""

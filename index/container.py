@@ -58,7 +58,7 @@ class Container:
             self.map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
         start = int.from_bytes(self.map[8:16], "little")
         listing = self.map[start:-4]
-        if self.map[:8] != MAGIC or zlib.crc32(listing) != int.from_bytes(self.map[-4:], "little"):
+        if self.map[:8] != MAGIC or not listing or zlib.crc32(listing) != int.from_bytes(self.map[-4:], "little"):
             raise IndexCorruptError(path, "not one of our segments, or cut short")
         directory = json.loads(listing.decode("utf-8", "surrogatepass"))
         self.directory: dict[str, list[Any]] = directory["arrays"]

@@ -135,9 +135,9 @@ def list_arrays(name: str, lists: Lists) -> Arrays:
     return {f"{name}.data": lists.data, f"{name}.ends": lists.ends, f"{name}.widths": lists.widths}
 
 
-def encode_slices(numbers: NDArray[np.int32], counts: NDArray[np.int64]) -> Lists:
+def encode_slices(numbers: NDArray[np.int32], counts: NDArray[np.int64], at_once: int = ENCODED_AT_ONCE) -> Lists:
     """`lists.encode`, some millions of numbers at a time, so that its temporary arrays stay small."""
-    parts = [encode(numbers[start:stop], counts[low:high]) for low, high, start, stop in slices(counts)]
+    parts = [encode(numbers[start:stop], counts[low:high]) for low, high, start, stop in slices(counts, at_once)]
     base, ends = 0, []
     for part in parts:
         ends.append(part.ends.astype(np.int64) + base)
@@ -149,11 +149,11 @@ def encode_slices(numbers: NDArray[np.int32], counts: NDArray[np.int64]) -> List
     )
 
 
-def slices(counts: NDArray[np.int64]) -> Iterator[tuple[int, int, int, int]]:
+def slices(counts: NDArray[np.int64], at_once: int) -> Iterator[tuple[int, int, int, int]]:
     """Yield (first list, behind the last, first number, behind the last) of stretches that are encoded at once."""
     ends = np.cumsum(counts)
     low = start = 0
     while low < len(counts):
-        high = max(low + 1, int(np.searchsorted(ends, start + ENCODED_AT_ONCE, "right")))
+        high = max(low + 1, int(np.searchsorted(ends, start + at_once, "right")))
         yield low, high, start, int(ends[high - 1])
         low, start = high, int(ends[high - 1])

@@ -6,7 +6,6 @@ one with the greatest product of word frequencies. A query is short, so each loo
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cache, cached_property
 from math import log
@@ -15,14 +14,14 @@ from pathlib import Path
 from index.container import Container
 from index.dictionary import Dictionary
 from index.segment import Terms, utf8
-from index.tokenizer import HAN
+from index.tokenizer import for_jieba
 
 
 class Prefixes:
     """The words of jieba with those of a user, whose frequencies must be known; only Han words are cut by them."""
 
     def __init__(self, dictionary: Dictionary) -> None:
-        han = (word for word in dictionary.words if re.fullmatch(f"{HAN}+", word.word))
+        han = filter(for_jieba, dictionary.words)
         self.user = {word.word: word.frequency or 0 for word in han}
 
     @cached_property

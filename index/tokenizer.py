@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.dictionary import NO_WORDS, Dictionary, UserWord
-from index.units import WHOLE
+from index.units import LETTER, WHOLE
 
 if TYPE_CHECKING:
     from rjieba import Jieba
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # Changes whenever the same text would be cut otherwise; part of the index's fingerprint.
 RULES = "1"
 
+# What jieba cuts; 〇 and 々 it takes for marks, so that they are Han runs of ours but in no word of its.
+JIEBA_HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 HAN = r"[〇々\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 # One connector at a time: 1+3+n is a word, and so is 2026-07-03, but a--b is two.
 CONNECTORS = "+-·./&'@_~:"
@@ -65,7 +67,7 @@ class Tokenizer:
 
         jieba = rjieba.Jieba()
         for word in self.dictionary.words:
-            if re.fullmatch(f"{HAN}+", word.word):
+            if for_jieba(word):
                 jieba.add_word(word.word, word.frequency, word.tag or None)
         return jieba
 
@@ -74,11 +76,20 @@ class Tokenizer:
         return self.jieba.cut(han, False)
 
     @cached_property
+    def unwanted(self) -> set[str]:
+        """The words a user gave no frequency to, which takes them out of the dictionary."""
+        return {word.word for word in self.dictionary.words if word.frequency == 0}
+
+    @cached_property
+    def mixed(self) -> list[str]:
+        """The user's words that jieba would not find."""
+        return [word.word for word in self.dictionary.words if not for_jieba(word)]
+
+    @cached_property
     def scanner(self) -> re.Pattern[str]:
         """Finds the runs: user words that jieba could not hold, compounds, Han, and lone characters."""
-        mixed = [word.word for word in self.dictionary.words if not re.fullmatch(f"{HAN}+", word.word)]
-        user = "|".join(map(re.escape, sorted(mixed, key=len, reverse=True))) or "(?!)"
-        han = f"(?:(?!{user}){HAN})+" if mixed else f"{HAN}+"
+        user = "|".join(map(bounded, sorted(self.mixed, key=len, reverse=True))) or "(?!)"
+        han = f"(?:(?!{user}){HAN})+" if self.mixed else f"{HAN}+"
         return re.compile(rf"(?P<user>{user})|(?P<han>{han})|(?P<compound>{COMPOUND})|[^\W_]")
 
     def words(self, folded: str) -> Iterator[Word]:
@@ -116,14 +127,19 @@ class Tokenizer:
 
     def find_inner_words(self, word: str) -> Iterator[tuple[str, int]]:
         """Yield what `inner_words` keeps."""
+        if word in self.mixed:
+            plain = tokenizer_for(Dictionary(tuple(one for one in self.dictionary.words if for_jieba(one))))
+            yield from ((one.term, one.start) for one in plain.search_words(word) if one.term != word)
+            return
         if not HAN_CHARACTER.match(word):
             parts = ((part.group(), part.start()) for part in PART.finditer(word))
             yield from (part for part in parts if part[0] != word)
             return
         for length in (2, 3):
             for offset in range(len(word) - length + 1 if len(word) > length else 0):
-                if self.jieba.has_word(word[offset : offset + length]):
-                    yield word[offset : offset + length], offset
+                inner = word[offset : offset + length]
+                if self.jieba.has_word(inner) and inner not in self.unwanted:
+                    yield inner, offset
 
 
 def with_frequencies(dictionary: Dictionary) -> Dictionary:
@@ -133,13 +149,30 @@ def with_frequencies(dictionary: Dictionary) -> Dictionary:
     jieba, words = rjieba.Jieba(), []
     for word in dictionary.words:
         frequency = jieba.suggest_freq(word.word) if word.frequency is None else word.frequency
-        if re.fullmatch(f"{HAN}+", word.word):
+        if for_jieba(word):
             jieba.add_word(word.word, frequency, word.tag or None)
         words.append(UserWord(word.word, frequency, word.tag))
     return Dictionary(tuple(words))
 
 
-@lru_cache(maxsize=2)
 def tokenizer_for(dictionary: Dictionary = NO_WORDS) -> Tokenizer:
     """The tokenizer of a dictionary, the same one for all who ask: its words take memory and a tenth of a second."""
+    return shared_tokenizer(dictionary)
+
+
+@lru_cache(maxsize=4)
+def shared_tokenizer(dictionary: Dictionary) -> Tokenizer:
+    """What `tokenizer_for` gives."""
     return Tokenizer(dictionary)
+
+
+def for_jieba(word: UserWord) -> bool:
+    """Whether a user's word is one that jieba can find."""
+    return re.fullmatch(f"{JIEBA_HAN}+", word.word) is not None
+
+
+def bounded(word: str) -> str:
+    """A pattern that finds a word, but never inside a longer Latin word or number: 5 is not in 5.2."""
+    before = rf"(?<!{LETTER})(?<![0-9]\.)" if re.match(LETTER, word[0]) else ""
+    after = rf"(?!{LETTER}|\.[0-9])" if re.match(LETTER, word[-1]) else ""
+    return before + re.escape(word) + after

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.datewords import LAST, Calendar, Days, Decade, Point, Week, expression, number, read
+from corpus.datewords import Calendar, Days, Decade, Point, Week, expression, number, read
 
 NUMERALS = "〇一二三四五六七八九"
 
@@ -19,8 +19,9 @@ NUMERALS = "〇一二三四五六七八九"
         ("前三季度", Calendar(Point(months=(1, 9)))),
         ("三季度", Calendar(Point(months=(7, 9)))),
         ("本月18日", Calendar(Point(months_from_now=0, days=(18, 18)))),
-        ("6月下旬", Calendar(Point(months=(6, 6), days=(21, LAST)))),
-        ("2024年以来", Calendar(Point(year=2024), since=True)),
+        ("6月下旬", Calendar(Point(months=(6, 6)))),
+        ("2012年至今", Calendar(Point(year=2012), since=True)),
+        ("2024年以来", None),
         ("2026—2030年", Calendar(Point(year=2026), Point(year=2030))),
         ("6月15日至7月1日", Calendar(Point(months=(6, 6), days=(15, 15)), Point(months=(7, 7), days=(1, 1)))),
         ("昨天", Days(-1)),

@@ -28,16 +28,18 @@ ROOT = Path(__file__).parent.parent
 KILLS = 15
 VERSIONS = 4
 
+# Both scripts sync once somewhere else first: what that loads, their children need not load one after another.
+
 # For each version it reads, forks a child that goes on from there: puts the dumps of the next version in place, syncs,
 # and says what it has begun and what it has done, until it is killed.
 WRITER = """
 import os, shutil, sys
 from pathlib import Path
 import index
-from index.tokenizer import tokenizer_for
 
-list(tokenizer_for(index.Dictionary()).words("预热"))
 home, versions = Path(sys.argv[1]), int(sys.argv[2])
+with index.open(home / "warm", create=True) as library:
+    library.sync([home / "dumps"])
 
 def write(number):
     while True:
@@ -64,10 +66,10 @@ HARMED = """
 import errno, os, sys
 from pathlib import Path
 import index
-from index.tokenizer import tokenizer_for
 
-list(tokenizer_for(index.Dictionary()).words("预热"))
 home = Path(sys.argv[1])
+with index.open(home / "warm", create=True) as library:
+    library.sync([home / "dumps"])
 changing = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.link"}
 
 def changes(event, arguments):

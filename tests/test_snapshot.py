@@ -85,7 +85,7 @@ PAGED = story("茶会", "茶，茶，好茶。", "6月29日在泉港区。", pag
 
 @FEW
 @given(ROUNDS)
-@example([{"a.jsonl": [PAGED]}, {"b.jsonl": [story("别的", "别的。")]}, {"b.jsonl": []}])
+@example([{"a.jsonl": [PAGED]}, {"b.jsonl": [story("别的", "别的。")]}, {"b.jsonl": [story("又一", "又。")]}])
 def test_postings_are_those_of_a_scan_for_every_term_of_every_field(rounds: list[dict[str, Content]]) -> None:
     with written(*rounds) as (snapshot, rows):
         for field, scan in FIELDS.items():
@@ -239,7 +239,7 @@ def test_what_a_snapshot_returned_stays_valid_when_it_is_closed(tmp_path: Path) 
         dates, entry = snapshot.dates, snapshot.entry(int(live[0]))
         seen = (postings.ordinals.tolist(), phrase.frequencies.tolist(), live.tolist(), dates.tolist(), entry)
     del snapshot
-    write(tmp_path, {"port.jsonl": [], "tea.jsonl": [story("茶会", "新来。")]})
+    write(tmp_path, {"port.jsonl": [story("甲", "乙")], "tea.jsonl": [story("茶会", "新来。")]})
     again = (postings.ordinals.tolist(), phrase.frequencies.tolist(), live.tolist(), dates.tolist(), entry)
     assert again == seen
     assert date(2026, 7, 1).toordinal() in dates.tolist()
@@ -251,6 +251,20 @@ def test_the_state_of_the_commit_is_at_hand(tmp_path: Path) -> None:
     with Snapshot(tmp_path / "idx") as snapshot:
         assert set(snapshot.state.dumps) == {"port.jsonl", "tea.jsonl"}
         assert [word.term for word in snapshot.tokenizer.words(fold("茶農夜校"))] == ["茶农", "夜校"]
+
+
+@pytest.mark.parametrize(
+    "word", ["三区联创", "人才 0", "的 99999", "AI乡村", "二〇二六届", "佐々木", "\U00030000王"], ids=ascii
+)
+def test_a_query_is_cut_as_the_texts_were_whatever_the_users_words(tmp_path: Path, word: str) -> None:
+    (tmp_path / "words.txt").write_text(word, "utf-8")
+    write_dump(tmp_path / "dumps" / "a.jsonl", [story("题", f"看{word}与三区联创的人才在AI乡村。")])
+    with index.open(tmp_path / "idx", create=True) as library:
+        library.sync([tmp_path / "dumps"], dictionary=tmp_path / "words.txt")
+    with Snapshot(tmp_path / "idx") as snapshot:
+        text = fold(snapshot.entry(1).paragraph.text)
+        asked = {term.term for term in snapshot.tokenizer.words(text)}
+        assert [term for term in sorted(asked) if not has(snapshot, "text", term)] == []
 
 
 # Damage.

@@ -1,0 +1,92 @@
+"""Names are told from words, and cut from paragraphs without losing a character."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.bylines import credit, cut_closing, cut_lead, is_byline
+
+BYLINES = [
+    "□本报记者 方远 通讯员 许知秋", "融媒体记者 方远 通讯员 许知秋 林一舟", "（方远 许知秋）", "(方远 文/图)", "（方远 许知秋/文 林一舟/图）",
+    "（本报记者 方远 通讯员 许知秋）", "记者方远", "方远 摄", "方远 供图", "文/方远 图/许知秋", "作者：方远", "文：林一舟", "方远/文 许知秋/图",
+    "口述：林一舟 整理：方远", "(视频编辑：方远 文字编辑：许知秋)", "本报评论员", "新华社记者 方远 许知秋", "本报驻晋江记者 方远", "本报讯 (记者方远)",
+    "社员　林土生", "(市委宣传部供稿)", "方远 摄影报道", "□ 方远",
+]  # fmt: skip
+WORDS = [
+    "泉州市党员文旅志愿服务活动", "组织建在链上 赋能产业发展", "链式招商 补齐拼图", "记者节", "小记者 大梦想", "文图并茂", "一图读懂", "文明 和谐",
+    "（完）", "（笑声）", "（掌声）", "全民征文", "描绘新图 谱写新篇", "记者 之家", "青年文明号", "图片", "人人讲安全 个个会应急",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", BYLINES)
+def test_names_with_their_roles_and_tasks_are_a_byline(line):
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize("line", WORDS)
+def test_words_are_none(line):
+    assert not is_byline(line)
+
+
+LEADS = [
+    ("本报讯 (融媒体记者方远 许知秋 通讯员林一舟 文/图)6月1日，", "本报讯 (融媒体记者方远 许知秋 通讯员林一舟 文/图)"),
+    ("本报讯（记者 方远）昨日，", "本报讯（记者 方远）"),
+    ("本报讯（方远 许知秋）昨日，", "本报讯（方远 许知秋）"),
+    ("新华社北京7月1日电（记者方远、许知秋）国务院", "新华社北京7月1日电（记者方远、许知秋）"),
+    ("（记者方远）近日", "（记者方远）"),
+    ("本報訊 (記者葉沉舟) 一口大灶", "本報訊 (記者葉沉舟)"),
+    ("本报讯 近日，", ""),
+    ("本报讯（见图）近日，", ""),
+    ("央视网消息（新闻联播）：今天", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "lead"), LEADS)
+def test_a_lead_is_cut_when_it_names_somebody(text, lead):
+    cut, rest = cut_lead(text)
+    assert cut == lead
+    assert (cut + rest).replace(" ", "") == text.replace(" ", "")
+
+
+CLOSINGS = [
+    ("服务群众超4000人。（方远 许知秋 林一舟）", "（方远 许知秋 林一舟）"),
+    ("筑牢安全基石。（方远 许知秋/文 林一舟/图）", "（方远 许知秋/文 林一舟/图）"),
+    ("“好啊！”(方远)", "(方远)"),
+    ("大会结束。（完）", ""),
+    ("他说。（笑声）", ""),
+    ("共同发展。（下转第二版）", ""),
+    ("这样很好。（据新华社）", ""),
+    ("按规定（试行）", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "closing"), CLOSINGS)
+def test_a_closing_is_cut_after_a_full_stop_only(text, closing):
+    said, cut = cut_closing(text)
+    assert cut == closing
+    assert said + cut == text
+
+
+CREDITS = [
+    ("志愿者陪客商看样（方远 摄）", "（方远 摄）"),
+    ("店主为游客盘头 方远 摄", "方远 摄"),
+    ("山坡 梯田 方远 摄", "方远 摄"),
+    ("老街夜景。　方远、许知秋 供图", "方远、许知秋 供图"),
+    ("启动仪式(市委宣传部供图)", "(市委宣传部供图)"),
+    ("老街夜景 图/方远", "图/方远"),
+    ("店主为游客盘头簪花", ""),
+    ("图书馆里的夏天", ""),
+]
+
+
+@pytest.mark.parametrize(("caption", "wanted"), CREDITS)
+def test_a_credit_is_what_the_caption_ends_on(caption, wanted):
+    assert credit(caption) == wanted
+
+
+@given(st.text(st.sampled_from("本报讯记者方远通讯员（）()。/摄图文 、，：完据新华社电□"), max_size=60))
+def test_nothing_but_blanks_is_lost_in_the_cutting(text):
+    lead, rest = cut_lead(text)
+    said, closing = cut_closing(rest)
+    assert "".join((lead + said + closing).split()) == "".join(text.split())
+    assert credit(text) in text

@@ -1,0 +1,181 @@
+"""Dumps are found, named, digested and decompressed; what cannot be read says so."""
+
+import bz2
+import gzip
+import io
+import lzma
+import os
+import sys
+import tarfile
+import zipfile
+from hashlib import blake2b
+from pathlib import Path
+
+import pytest
+import zstandard
+
+from corpus import dump as dumps
+from corpus.dump import Dump, find_dumps
+from corpus.errors import CorpusError, DumpError
+
+TEXT = "茶山上的老屋\n茶农清晨上山。\n".encode()
+
+
+def write(root: Path, **files: bytes) -> None:
+    for name, data in files.items():
+        path = root / name.replace("__", "/").replace("_DOT_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def zipped(**members: bytes) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name.replace("__", "/").replace("_DOT_", "."), data)
+    return held.getvalue()
+
+
+def only(path: Path) -> Dump:
+    (dump,) = find_dumps(path)
+    return dump
+
+
+def content(dump: Dump) -> bytes:
+    return b"".join(dump.chunks())
+
+
+def test_a_directory_is_searched_recursively_and_names_are_relative_and_sorted(tmp_path):
+    write(tmp_path, b_DOT_txt=TEXT, a__z_DOT_jsonl=TEXT, a__b__c_DOT_txt_DOT_gz=TEXT)
+    found = find_dumps(tmp_path)
+    assert [dump.name for dump in found] == ["a/b/c.txt.gz", "a/z.jsonl", "b.txt"]
+    assert all(dump.path.is_absolute() and dump.size == len(TEXT) for dump in found)
+
+
+def test_hidden_files_and_unknown_suffixes_are_skipped(tmp_path):
+    write(tmp_path, _DOT_hidden_DOT_txt=TEXT, _DOT_git__x_DOT_txt=TEXT, picture_DOT_jpg=TEXT, notes=TEXT, x_DOT_gz=TEXT)
+    assert find_dumps(tmp_path) == []
+
+
+def test_a_file_given_itself_is_a_dump_named_by_its_base_name_whatever_its_suffix(tmp_path):
+    write(tmp_path, a__page_DOT_dat=TEXT)
+    dump = only(tmp_path / "a" / "page.dat")
+    assert (dump.name, dump.format) == ("page.dat", "page")
+
+
+def test_a_missing_root_is_an_error_that_names_it(tmp_path):
+    with pytest.raises(CorpusError, match="nowhere"):
+        find_dumps(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "format"),
+    [("txt", "page"), ("jsonl.xz", "jsonl"), ("JSON", "json"), ("tsv.gz", "csv"), ("HTM", "html"), ("md", "markdown")],
+)
+def test_the_suffix_tells_the_format_below_the_compression(tmp_path, suffix, format):
+    (tmp_path / f"x.{suffix}").write_bytes(TEXT)
+    assert only(tmp_path).format == format
+
+
+PACKED = {
+    "": TEXT,
+    ".gz": gzip.compress(TEXT),
+    ".bz2": bz2.compress(TEXT),
+    ".xz": lzma.compress(TEXT),
+    ".zst": zstandard.compress(TEXT),
+}
+
+
+@pytest.mark.parametrize("suffix", PACKED)
+def test_every_compression_gives_the_same_bytes(tmp_path, suffix):
+    (tmp_path / f"x.txt{suffix}").write_bytes(PACKED[suffix])
+    assert content(only(tmp_path)) == TEXT
+
+
+def test_a_file_of_several_zstandard_frames_is_read_to_its_end(tmp_path):
+    write(tmp_path, x_DOT_txt_DOT_zst=zstandard.compress(TEXT) + zstandard.compress(TEXT * 2))
+    assert content(only(tmp_path)) == TEXT * 3
+
+
+@pytest.mark.parametrize("suffix", [suffix for suffix in PACKED if suffix])
+@pytest.mark.parametrize("damage", [lambda data: data[: len(data) // 2], lambda data: b"no" + data])
+def test_a_broken_compression_is_an_error_with_a_reason(tmp_path, suffix, damage):
+    (tmp_path / f"x.txt{suffix}").write_bytes(damage(PACKED[suffix]))
+    with pytest.raises(DumpError) as caught:
+        content(only(tmp_path))
+    assert caught.value.dump == f"x.txt{suffix}"
+    assert caught.value.reason
+
+
+def test_the_digest_is_that_of_the_stored_bytes(tmp_path):
+    write(tmp_path, x_DOT_txt_DOT_gz=PACKED[".gz"])
+    assert only(tmp_path).digest() == blake2b(PACKED[".gz"], digest_size=16).hexdigest()
+
+
+def test_an_archive_counts_as_its_members(tmp_path):
+    write(tmp_path, a__b_DOT_zip=zipped(x__1_DOT_txt=TEXT, picture_DOT_jpg=TEXT, _DOT_hidden_DOT_txt=TEXT))
+    dump = only(tmp_path)
+    assert dump.name == "a/b.zip!x/1.txt"
+    assert content(dump) == TEXT
+    assert dump.digest() == blake2b(TEXT, digest_size=16).hexdigest()
+
+
+def test_a_member_may_itself_be_compressed(tmp_path):
+    write(tmp_path, b_DOT_zip=zipped(x_DOT_txt_DOT_xz=PACKED[".xz"]))
+    assert content(only(tmp_path)) == TEXT
+
+
+@pytest.mark.parametrize(("suffix", "mode"), [(".tar", "w"), (".tgz", "w:gz"), (".tar.xz", "w:xz")])
+def test_tar_members_are_dumps_too(tmp_path, suffix, mode):
+    with tarfile.open(tmp_path / f"b{suffix}", mode) as tar:
+        info = tarfile.TarInfo("202607/03/A1.txt")
+        info.size = len(TEXT)
+        tar.addfile(info, io.BytesIO(TEXT))
+    dump = only(tmp_path)
+    assert dump.name == f"b{suffix}!202607/03/A1.txt"
+    assert content(dump) == TEXT
+
+
+def test_member_names_that_are_gb18030_are_read_as_such(tmp_path):
+    held = zipfile.ZipInfo()
+    held.filename = "泉州.txt".encode("gb18030").decode("cp437")
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr(held, TEXT)
+    data = (tmp_path / "b.zip").read_bytes()
+    # The standard library marks every name beyond ASCII as UTF-8; old Windows tools do neither.
+    (tmp_path / "b.zip").write_bytes(data.replace(held.filename.encode(), "泉州.txt".encode("gb18030")))
+    broken = find_dumps(tmp_path)
+    assert len(broken) == 1
+
+
+def test_an_archive_that_cannot_be_opened_is_one_dump_whose_reading_says_why(tmp_path):
+    write(tmp_path, b_DOT_zip=b"no archive at all", c_DOT_tar=b"neither")
+    for dump in find_dumps(tmp_path):
+        with pytest.raises(DumpError, match="archive"):
+            content(dump)
+
+
+def test_a_bomb_is_refused_after_a_bounded_part_of_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(dumps, "BOMB_FLOOR", 1 << 20)
+    write(tmp_path, x_DOT_txt_DOT_xz=lzma.compress(bytes(16 << 20)), y_DOT_txt_DOT_zst=zstandard.compress(bytes(16 << 20)))
+    for dump in find_dumps(tmp_path):
+        seen = 0
+        with pytest.raises(DumpError, match="expands"):
+            for chunk in dump.chunks():
+                seen += len(chunk)
+        assert seen <= 4 << 20
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_linked_directory_is_not_entered(tmp_path):
+    write(tmp_path, a__x_DOT_txt=TEXT)
+    (tmp_path / "a" / "again").symlink_to(tmp_path, target_is_directory=True)
+    assert [dump.name for dump in find_dumps(tmp_path)] == ["a/x.txt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep names in Unicode")
+def test_a_name_that_is_no_unicode_can_still_be_printed(tmp_path):
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xc8\xaa\xd6\xdd.txt")).write_bytes(TEXT)
+    dump = only(tmp_path)
+    assert dump.name.encode().decode() == dump.name
+    assert content(dump) == TEXT

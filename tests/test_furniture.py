@@ -1,0 +1,61 @@
+"""Furniture is told from text, and what it says is heard."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.furniture import folio, is_bare_day, month_day, piece
+
+FURNITURE = {
+    "masthead": [
+        "2026年07月03日", "泉州晚报　2026年7月3日　星期五　第A05版：民生", "1957年7月20日人民日报 第3版", "2026-07-03 10:20", "星期五 2026年7月3日",
+        "2026年7月3日 农历五月十九 星期五 第18234期 今日8版", "日期：2026年7月3日", "海丝商报 2026年3月18日 第5版", "二〇二六年七月三日 星期五",
+    ],
+    "date field": ["日期:10-01"],
+    "folio": ["版面:第02版:要闻·综合新闻", "第3版()", "第8版 图片新闻", "A05 民生", "海丝商报 周末版"],
+    "column": ["专栏:", "专栏:读者来信"],
+    "weekday": ["星期五"],
+    "papers": ["泉州晚报 刺桐早报 海丝商报 泉州手机报", "泉州晚报 | 东南早报", "泉州晚报", "QUANZHOU EVENING NEWS"],
+    "navigation": ["上一篇　下一篇", "上一版  下一版", "返回目录 放大 缩小 默认", "首页 版面导航 标题导航"],
+    "page number": ["4", "第 5 页", "— 7 —", "3/12"],
+    "jump": ["（下转第三版）", "▲上接第1版"],
+    "imprint": ["南安市委宣传部 泉州晚报编辑部", "南安市委宣传部 泉州晚报编辑部 联办", "责任编辑：方远　版式：许知秋　校对：林一舟", "本版责编 方远", "版权所有 未经许可不得转载"],
+    "trailer": ["--> 2026-07-03 2 5 泉州晚报 content_1.html 1 茶王赛开赛 /enpproperty-->"],
+}  # fmt: skip
+TEXT = [
+    "父亲的渔网", "一份特殊的捷报", "茶山上的老屋", "2026年7月3日，茶王赛开赛。", "第3版画展开幕", "星期五的集市", "5.2%", "上一篇作文", "A股收涨",
+    "泉州：晚报里的老街", "编辑部的故事", "图书馆今日开放", "版画里的海丝", "12个项目", "返乡创业的年轻人", "网上年货节",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "line"), [(name, line) for name, lines in FURNITURE.items() for line in lines])
+def test_furniture_is_named(name, line):
+    found = piece(line)
+    assert found is not None
+    assert found.name == name
+    assert found.reason
+
+
+@pytest.mark.parametrize("line", TEXT)
+def test_text_is_none(line):
+    assert piece(line) is None
+
+
+def test_what_a_masthead_says_is_heard():
+    assert [folio(line) for line in ("泉州晚报 2026年7月3日 第A05版：民生", "版面:第02版:要闻", "泉州晚报")] == ["A05", "02", ""]
+    assert month_day("日期:10-01") == (10, 1)
+    assert month_day("日期:13-40") is None
+    assert is_bare_day("2026年7月6日")
+    assert not is_bare_day("2026年7月6日 星期一")
+
+
+WORDS = "报 网 晚报 日报 第 3 版 星期一 2026年 07月 日 农历 初十 上一 下一篇 返回 首页 编辑部 宣传部 总第 期 A01 - | · 　 ： （ ）".split()
+
+
+@given(st.lists(st.sampled_from([*WORDS, " "]), max_size=80).map("".join))
+def test_no_line_takes_long_however_it_repeats_itself(line):
+    began = time.process_time()
+    piece(line)
+    assert time.process_time() - began < 0.1

@@ -1,0 +1,69 @@
+"""What a column cut is joined: Han without a blank, Latin words with one."""
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.lines import lines
+from corpus.mending import join, unwrapped
+
+PARAGRAPHS = [
+    "洛江区虹山乡地处高山，雾多、风硬，地瓜却格外粉糯。每年入秋，乡里四十几家粉坊同时开磨，山路上飘着一股生涩的甜气。",
+    "八月十五日，记者走进粉坊时，第三代传人正蹲在池边看沉淀。她的祖父打下第一口水池，父亲换上电磨，到了她手里，粉坊有了检测室和网店。",
+    "“机器烘的快，太阳晒的香，棚子两样都占一点。”乡农技站的人说。据统计，今年上半年，地瓜粉线上销售一百八十多万元，比往年全年还多。",
+]
+JOINTS = [
+    ("中国化", "工园区", "中国化工园区"),
+    ("到社区(小区)报到,", "并编入", "到社区(小区)报到,并编入"),
+    ("the old", "harbour", "the old harbour"),
+    ("and wait,", "my eyes", "and wait, my eyes"),
+    ("only beauti-", "ful.", "only beautiful."),
+    ("in 2025", "twelve ships", "in 2025 twelve ships"),
+    ("销售额达37", "20万元", "销售额达3720万元"),
+    ("写着“Fresh from", "the sea”", "写着“Fresh from the sea”"),
+    ("AI+", "乡村", "AI+乡村"),
+    ("2019-", "2022年", "2019-2022年"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "whole"), JOINTS)
+def test_two_pieces_are_joined_as_their_script_wants(before, after, whole):
+    assert join(before, after) == whole
+
+
+def printed(width: int, indent: str) -> str:
+    gap = "" if indent else "\n"
+    wrapped = [[text[at : at + width] for at in range(0, len(text), width)] for text in (indent + p for p in PARAGRAPHS)]
+    return ("\n" + gap).join("\n".join(rows) for rows in wrapped)
+
+
+@given(st.integers(17, 40), st.sampled_from(["　　", ""]))
+def test_a_fixed_width_is_undone(width, indent):
+    found = unwrapped(lines(printed(width, indent)))
+    assert [line.text for _, line in found] == PARAGRAPHS
+
+
+def test_latin_text_of_a_fixed_width_is_undone():
+    text = " ".join(["Stone is slow, and that is why I love it: it teaches my hands to wait and my eyes to see."] * 6)
+    found = unwrapped(lines(textwrap.fill(text, 60)))
+    assert [line.text for _, line in found] == [text]
+
+
+def test_paragraphs_of_one_line_each_are_left_alone():
+    page = "\n\n".join(PARAGRAPHS)
+    assert [line.text for _, line in unwrapped(lines(page))] == PARAGRAPHS
+
+
+def test_verse_is_left_alone():
+    verse = ["潮来千骑白，", "潮去一桥青。", "石上蛎房老，", "犹闻种蛎声。"] * 3
+    assert [line.text for _, line in unwrapped(lines("\n".join(verse)))] == verse
+
+
+@given(st.lists(st.text(st.sampled_from("茶山ab，。 "), max_size=45), max_size=20))
+def test_unwrapping_loses_nothing_but_blanks_and_knows_where_a_line_began(texts):
+    found = lines("\n".join(texts))
+    whole = unwrapped(found)
+    assert "".join("".join(line.text.split()) for _, line in whole) == "".join("".join(text.split()) for text in texts)
+    assert all(found[n].number == line.number for n, line in whole)

@@ -1,0 +1,52 @@
+"""Lines give one another signs: by the way they stand, and by the words they share."""
+
+from corpus.lines import lines
+from corpus.neighbours import signs_of_page
+from corpus.signs import Sign
+
+BODY = "洛江区虹山乡地处高山，雾多、风硬，地瓜却格外粉糯。每年入秋，乡里四十几家粉坊同时开磨，山路上飘着一股甜气。"
+
+
+def shown(page: str) -> list[set[str]]:
+    found = lines(page)
+    seen = signs_of_page(found, [line.text for line in found])
+    return [{name for name, bit in vars(Sign).items() if name.isupper() and bit & sign} for sign in seen]
+
+
+def test_a_gap_wider_than_usual_sets_a_line_apart():
+    page = shown(f"{BODY}\n\n{BODY}\n\n{BODY}\n\n\n虹山粉坊开磨\n\n{BODY}")
+    assert ["WIDE" in seen for seen in page] == [False, False, False, True, False]
+
+
+def test_where_paragraphs_are_indented_the_others_are_flush():
+    assert [{"INDENTED", "FLUSH"} & seen for seen in shown(f"虹山粉坊\n　　{BODY}\n　　{BODY}")] == [{"FLUSH"}, {"INDENTED"}, {"INDENTED"}]
+
+
+def test_verse_is_a_run_of_short_lines_and_a_headline_below_it_is_none():
+    page = shown(f"{BODY}\n苏一苇\n把窗子开得很小\n放进一粒盐\n和一声桨\n把风系在门前\n认得我的名字\n虹山粉坊\n{BODY}")
+    assert ["RUN" in seen for seen in page] == [False, False, True, True, True, True, True, False, False]
+
+
+def test_rows_with_the_same_columns_are_a_table():
+    page = shown(f"{BODY}\n排名 地区 指数\n一 永春县 优\n二 德化县 优\n{BODY}")
+    assert ["TABLE" in seen for seen in page] == [False, True, True, True, False]
+
+
+def test_items_beside_each_other_are_a_list():
+    assert all("LISTED" in seen for seen in shown("一、不私自下水\n二、不结伴下水"))
+
+
+def test_a_headline_is_echoed_by_the_text_below_and_strange_to_the_text_above():
+    above = "石狮市祥芝镇的码头还黑着，养殖户已经把网箱里的投饵机检查了一遍，一天就这样开始了，海面上起了薄雾。"
+    page = shown(f"{above}\n虹山乡粉坊开磨\n{BODY}")
+    assert {"ECHOED", "NOVEL"} <= page[1]
+
+
+def test_below_names_that_signed_for_pictures_pictures_are_expected():
+    page = shown(f"{BODY}（方远 文/图）\n粉坊的水池\n晒粉的棚子\n")
+    assert all("AFTER_PHOTOS" in seen for seen in page[1:])
+
+
+def test_headings_built_alike_are_parallel():
+    page = shown(f"水要试三遍\n{BODY}\n粉要晒七天\n{BODY}")
+    assert ["PARALLEL" in seen for seen in page] == [True, False, True, False]

@@ -1,0 +1,145 @@
+"""Pages of every layout come out as their articles, and nothing of a page is lost."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.page import read_page, text_source
+from corpus.records import Kind
+
+MARKED = sorted((Path(__file__).parent / "marked").glob("*.txt"))
+ROLES = {"T": "title", "t": "title", "h": "heading", "b": "body", "r": "rest", "c": "caption", "y": "byline", "f": "furniture"}  # fmt: skip
+LETTERS = {Kind.TITLE: "t", Kind.HEADING: "h", Kind.BODY: "b", Kind.CAPTION: "c", Kind.BYLINE: "y"}
+
+
+def articles(text: str) -> list[str]:
+    """Each article as its headline and the kinds of its paragraphs: `headline: t b y`."""
+    drafts = read_page(text_source(text)).drafts
+    return [f"{draft.title}: {' '.join(LETTERS[kind] for kind, _, _ in draft.paragraphs)}" for draft in drafts]
+
+
+def paragraphs(text: str) -> list[str]:
+    return [text for draft in read_page(text_source(text)).drafts for _, text, _ in draft.paragraphs]
+
+
+def unmarked(path: Path) -> tuple[list[str], str]:
+    """The mark of every line, and the page without them."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line[:1] for line in lines], "\n".join(line[2:] for line in lines)
+
+
+@pytest.mark.parametrize("path", MARKED, ids=lambda path: path.stem)
+def test_every_line_of_a_marked_page_is_taken_for_what_it_is(path):
+    marks, text = unmarked(path)
+    readings = {reading.line: reading for reading in read_page(text_source(text)).readings()}
+    taken = {line: reading.role.replace("photo story", "caption") for line, reading in readings.items()}
+    wanted = {line: ROLES[mark] for line, mark in enumerate(marks, 1) if mark in ROLES}
+    assert taken == wanted, {line: readings[line] for line in wanted if taken.get(line) != wanted[line]}
+
+
+@pytest.mark.parametrize("path", MARKED, ids=lambda path: path.stem)
+def test_an_article_begins_where_a_marked_page_says(path):
+    marks, text = unmarked(path)
+    drafts = read_page(text_source(text)).drafts
+    first = [next(line for kind, _, line in draft.paragraphs if kind is Kind.TITLE) for draft in drafts if draft.title]
+    assert first == [line for line, mark in enumerate(marks, 1) if mark == "T"]
+
+
+def test_a_broken_paragraph_stands_where_it_began_and_what_interrupted_it_follows():
+    text = "渔村的早晨\n\n码头还黑着，渔民已经把网箱检查了一遍，这是村里最年轻的养殖\n\n渔民在鱼排上查看网箱\n\n户，也是第一个装上摄像头的人。"
+    assert paragraphs(text)[1:] == [
+        "码头还黑着，渔民已经把网箱检查了一遍，这是村里最年轻的养殖户，也是第一个装上摄像头的人。",
+        "渔民在鱼排上查看网箱",
+    ]
+
+
+def test_a_lead_with_names_and_a_closing_are_paragraphs_of_their_own():
+    text = "茶王赛开赛\n\n本报讯 (记者方远) 昨日，茶王赛在安溪县开赛，一百二十位茶农同台比试。（方远 文/图）"
+    assert paragraphs(text)[1:] == [
+        "本报讯 (记者方远)",
+        "昨日，茶王赛在安溪县开赛，一百二十位茶农同台比试。",
+        "（方远 文/图）",
+    ]
+
+
+def test_a_lead_without_names_stays_in_its_paragraph():
+    assert articles("茶王赛开赛\n\n本报讯 近日，茶王赛在安溪县开赛，一百二十位茶农同台比试。") == ["茶王赛开赛: t b"]
+
+
+def test_a_caption_keeps_its_credit():
+    text = "茶山春色\n\n茶农在山上采茶（方远 摄）\n\n安溪县的茶山进入采摘旺季，一百二十位茶农清晨上山。"
+    assert paragraphs(text)[1] == "茶农在山上采茶（方远 摄）"
+
+
+def test_a_trailer_names_the_headline_the_page_and_the_date_of_the_article_above():
+    text = (
+        "织密网格\n东海街道试行新法\n\n街道试行新法满一个月，平均办结时间缩短了五天半，居民拍手叫好。\n\n"
+        "--> 2026-07-03 2 5 泉州晚报 content_1.html 1 织密网格 /enpproperty-->"
+    )
+    (draft,) = read_page(text_source(text)).drafts
+    assert (draft.title, draft.subtitle, draft.page) == ("织密网格", "东海街道试行新法", "5")
+    assert str(draft.stated) == "2026-07-03"
+
+
+def test_a_masthead_below_the_headline_dates_what_stands_above_it():
+    text = "渔村的早晨\n2026年7月3日 星期五 第A05版\n码头还黑着，渔民已经把网箱检查了一遍，一天就这样开始了。"
+    (draft,) = read_page(text_source(text)).drafts
+    assert str(draft.stated) == "2026-07-03"
+
+
+def test_stray_tags_and_entities_are_taken_off_and_explained():
+    reading = read_page(text_source("<p>茶&middot;山</p>\n<p>&nbsp;&nbsp;茶农<b>清晨</b>上山，傍晚才回到村里的老屋。</p>"))
+    assert [text for draft in reading.drafts for _, text, _ in draft.paragraphs] == ["茶·山", "茶农清晨上山，傍晚才回到村里的老屋。"]
+    assert {"<b>", "&middot;"} <= {line.text for line in reading.readings() if line.role == "furniture"}
+
+
+def test_a_traditional_page_is_read_by_the_same_rules():
+    text = "海峽晨報 2026年6月18日 星期四 第7版\n\n兩地合辦擂臺\n\n本報訊 (記者葉沉舟) 一口大灶，兩岸掌勺，四十位漁嫂同場獻藝。"
+    assert articles(text) == ["兩地合辦擂臺: t y b"]
+
+
+def test_an_empty_page_has_no_articles():
+    assert articles("") == articles(" \n\u3000\n\ufeff") == []
+
+
+LINES = st.one_of(
+    st.sampled_from(
+        [
+            "", "", "泉州晚报　2026年7月3日　星期五", "第3版()", "专栏:", "上一篇　下一篇", "4", "（方远 许知秋）", "□本报记者 方远",
+            "方远 摄", "从哪里来", "茶山上的老屋，谁来修？", "本报讯 (记者方远) 昨日，茶王赛在安溪县开赛。", "图为比赛现场。（方远 摄）",
+            "走出主题教室，目光所及便是发展的前沿阵地，截至目前产值连续五年超千亿元，园区十年蝉联中国化",
+            "工园区20强。在园区，塔罐林立、管道纵横，大批企业集聚，产业链不断延伸壮大。", "Stone is slow and that is why I love it, beauti-", "ful.",
+        ]
+    ),
+    st.text(st.characters(codec="utf-8", exclude_characters="<&\r\n"), max_size=60),
+)  # fmt: skip
+
+
+def letters(texts: list[str]) -> Counter[str]:
+    return Counter(char for text in texts for char in text if char.isalnum())
+
+
+@given(st.lists(LINES, max_size=30))
+def test_every_letter_and_digit_is_in_a_paragraph_or_in_furniture(lines):
+    reading = read_page(text_source("\n".join(lines)))
+    kept = [text for draft in reading.drafts for _, text, _ in draft.paragraphs]
+    set_aside = [line.text for line in reading.readings() if line.role == "furniture"]
+    assert letters(kept + set_aside) == letters(lines)
+
+
+@given(st.lists(LINES, max_size=30))
+def test_an_article_begins_with_its_headlines_and_its_lines_are_those_of_the_page(lines):
+    for draft in read_page(text_source("\n".join(lines))).drafts:
+        assert draft.paragraphs
+        assert all(0 < line <= len(lines) for _, _, line in draft.paragraphs)
+        assert not draft.title or draft.title in [text for kind, text, _ in draft.paragraphs if kind is Kind.TITLE]
+
+
+@given(st.lists(LINES, max_size=20))
+def test_every_line_with_text_has_one_reading(lines):
+    readings = read_page(text_source("\n".join(lines))).readings()
+    assert [reading.line for reading in readings] == sorted(reading.line for reading in readings)
+    assert len({reading.line for reading in readings}) == len(readings)

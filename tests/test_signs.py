@@ -1,0 +1,55 @@
+"""A line shows the signs it should."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.signs import WORDS, Sign, signs
+
+SHOWN = [
+    ("本报讯 近日，茶王赛开赛。", "LEAD ENDED"),
+    ("6月29日，泉港区召开大会，表彰先进典型。", "DATED ENDED"),
+    ("图为比赛现场。（方远 摄）", "FIGURE CREDIT"),
+    ("——以党建引领高质量发展", "DASH OPEN"),
+    ("一、不私自下水游泳", "ITEM OPEN"),
+    ("问：门诊能报多少？", "LABELLED CALLED"),
+    ("主办单位:市委宣传部", "ORGANISERS"),
+    ("的农产品就能更顺畅地运出去", "TAKES_UP OPEN"),
+    ("□本报记者 方远", "BYLINE"),
+    ("（方远 许知秋）", "BYLINE ENCLOSED"),
+    ("苏一苇", "AUTHOR TINY"),
+    ("石壁溪　3120　　（71.5%）", "TABLE"),
+    ("南安：项目建设奋战正酣", "PLACED SHORT"),
+    ("南安攻坚提速 项目建设奋战正酣", "SPACED"),
+    ("志愿者在现场为居民讲解", "SCENE"),
+    ("茶山上的老屋，谁来修？", "CALLED CRIED"),
+    ("“好啊！”", "CALLED"),
+    ("覆盖居民群众超三万人次，", "PAUSED"),
+    ("园区十年蝉联（中国化", "UNBALANCED OPEN"),
+    ("茶王赛落幕。（方远 许知秋）", "SIGNED ENDED"),
+    ("7月2日，渔民在港区晾晒鱼干。连日晴好，鱼干三天即可出库，一片忙碌。（方远 摄）", "STORY"),
+    ("茶王赛在安溪开幕", "EVENTFUL"),
+    ("谜语三则", "GENRE TINY"),
+    ("市自来水公司", "OFFICE"),
+]
+
+
+def names(seen: int) -> set[str]:
+    return {name for name, bit in vars(Sign).items() if name.isupper() and bit & seen}
+
+
+@pytest.mark.parametrize(("line", "wanted"), SHOWN)
+def test_a_line_shows_its_signs(line, wanted):
+    assert set(wanted.split()) <= names(signs(line))
+
+
+def test_quotes_keep_a_cry_from_being_a_headline():
+    assert "CRIED" not in names(signs("“好啊！”"))
+
+
+@given(st.text(min_size=1).filter(lambda text: text.strip() == text))
+def test_every_line_ends_in_some_way_and_has_a_length(text):
+    seen = signs(text)
+    assert seen & (Sign.ENDED | Sign.CALLED | Sign.PAUSED | Sign.OPEN | Sign.CREDIT | Sign.STORY)
+    assert (seen & (Sign.TINY | Sign.SHORT | Sign.MEDIUM | Sign.LONG)).bit_count() == 1
+    assert not seen & ~sum(WORDS)

@@ -1,0 +1,21 @@
+"""Traditional characters are simplified one for one."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.variants import is_traditional, simplified
+
+
+@given(st.text())
+def test_the_length_never_changes(text):
+    assert len(simplified(text)) == len(text)
+
+
+@given(st.text())
+def test_simplified_text_is_left_alone(text):
+    assert simplified(simplified(text)) == simplified(text)
+    assert is_traditional(text) or simplified(text) == text
+
+
+def test_a_lead_is_recognised_in_either_script():
+    assert simplified("本報訊 (記者葉沉舟)") == "本报讯 (记者叶沉舟)"
