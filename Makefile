@@ -15,7 +15,7 @@ BIN = .venv/bin
 demo: .venv/ready  ## index the samples and search them
 	rm -rf .demo.idx
 	$(BIN)/quanwen --index .demo.idx index corpus/samples
-	$(BIN)/quanwen --index .demo.idx search --color always --limit 3 茶叶 乡村振兴
+	$(BIN)/quanwen --index .demo.idx search --color always --limit 3 茶园
 
 test: lint types unit  ## all that a change has to pass
 

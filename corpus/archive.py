@@ -60,7 +60,7 @@ def open_zst(raw: IO[bytes]) -> IO[bytes]:
 
 
 class _Zst:
-    """Reads frame after frame. The library's own reader ends a broken stream without a word, so this one keeps count."""
+    """Reads frame after frame, and notices a stream that breaks off, which the library's reader ends without a word."""
 
     # A block of a few bytes may stand for 128 KiB: this much input never becomes more than some 40 MB at once.
     PIECE = 1 << 10

@@ -1,4 +1,4 @@
-"""Who wrote, photographed and sent it in: the shapes of bylines, and how one is cut from the paragraph it is printed in.
+"""Who wrote, photographed and sent it in: the shapes of bylines, and how they are cut from their paragraphs.
 
 Cutting keeps every character: lead + rest, or rest + closing, is the line again but for the blanks between.
 """
@@ -8,38 +8,45 @@ from __future__ import annotations
 import re
 
 from corpus.variants import simplified
+from corpus.wording import HAN, any_of
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇"
-_NAME = rf"[{_HAN}]{{1,4}}(?:·[{_HAN}]{{1,6}}){{0,3}}"
-_ROLE = (
-    r"(?:记者站|记者|通讯员|特派员|评论员|实习生|特约撰稿人?|撰稿人?|撰文|作者|采写|供稿|摄影|摄像|摄制|编导|编辑|视频|文字|图片|图文|文图"
-    r"|漫画|制图|策划|文|图|摄)"
+_NAME = rf"[{HAN}]{{1,4}}(?:·[{HAN}]{{1,6}}){{0,3}}"
+_ROLE = any_of(
+    "记者站 记者 通讯员 特派员 评论员 实习生 特约撰稿人? 撰稿人? 撰文 作者 采写 供稿 摄影 摄像 摄制 编导 编辑 视频"
+    " 文字 图片 图文 文图 漫画 制图 策划 文 图 摄"
 )
 # What is printed before the role: a paper's own name, a medium, a rank, a place of posting.
-_HOUSE = (
-    rf"(?:本报|本网|本台|本刊|融媒体?|全媒体|新媒体|新华社|人民网|东南网|央视|实习|见习|特约|首席|资深|驻[{_HAN}]{{2,4}}|[{_HAN}]{{1,6}}(?:报|网|电视台|融媒))"
+_HOUSE = any_of(
+    f"本报 本网 本台 本刊 融媒体? 全媒体 新媒体 新华社 人民网 东南网 央视 实习 见习 特约 首席 资深 驻[{HAN}]{{2,4}}"
+    f" [{HAN}]{{1,6}}(?:报|网|电视台|融媒)"
 )
-_TASK = r"(?:摄影报道|综合报道|整理报道|联合报道|文图|图文|摄影|供图|供稿|提供|整理|撰文|报道|通讯员|采写|摄|文|图)"
+_TASK = any_of("摄影报道 综合报道 整理报道 联合报道 文图 图文 摄影 供图 供稿 提供 整理 撰文 报道 通讯员 采写 摄 文 图")
 _TOKEN = re.compile(rf"(?:(?:{_HOUSE}){{0,3}}{_ROLE})?[:：]?(?:{_NAME})?(?:{_TASK})?$")
 _ROLES = re.compile(rf"^(?:{_HOUSE}){{0,3}}{_ROLE}|{_TASK}$")
 # A role or a task by itself (文/图), or one that is no part of a word: 拼图 and 征文 are no tasks.
 _SPOKEN_ALONE = re.compile(rf"(?:(?:{_HOUSE}){{0,3}}{_ROLE}|{_TASK})$")
-_SPOKEN_OPENLY = re.compile(r"记者|通讯员|特派员|评论员|实习生|编辑|作者|摄影|供图|供稿|采写|撰稿|[\u4e00-\u9fff]摄$")
+_SPOKEN_OPENLY = re.compile(any_of(f"记者 通讯员 特派员 评论员 实习生 编辑 作者 摄影 供图 供稿 采写 撰稿 [{HAN}]摄$"))
 _BETWEEN = re.compile(r"[\s、，,/／&：:]+")
-_SHAPE = re.compile(rf"[□■●◎○◇◆☆◤▲◢]?\s*[（(【]?[{_HAN}·\s、，,/／&:：]{{2,100}}[）)】]?$")
-_OFFICE = re.compile(rf"[{_HAN}（）()、\s]{{2,24}}(?:供稿|供图|提供|记者站|融媒体中心|新闻中心|报道组|通讯组|编辑部整理)$")
+_SHAPE = re.compile(rf"[□■●◎○◇◆☆◤▲◢]?\s*[（(【]?[{HAN}·\s、，,/／&:：]{{2,100}}[）)】]?$")
+_SENDER = any_of("供稿 供图 提供 记者站 融媒体中心 新闻中心 报道组 通讯组 编辑部整理")
+_OFFICE = re.compile(rf"[{HAN}（）()、\s]{{2,24}}{_SENDER}$")
 # Other ways to name who did it: 文：甲, 甲 整理.
+_DEED = any_of("文 图 文图 图文 文字 摄影 作者 撰文 整理 口述 执笔 供稿 采访 翻译 绘画? 插图 指导老师 策划")
 _CREDITED = re.compile(
-    rf"(?:文|图|文图|图文|文字|摄影|作者|撰文|整理|口述|执笔|供稿|采访|翻译|绘画?|插图|指导老师|策划)\s*[：:／/]\s*[{_HAN}·\s、]{{2,16}}$"
-    rf"|[{_HAN}]{{2,4}}\s+(?:整理|口述|执笔|撰文|采写|编译|绘)$"
+    rf"{_DEED}\s*[：:／/]\s*[{HAN}·\s、]{{2,16}}$|[{HAN}]{{2,4}}\s+(?:整理|口述|执笔|撰文|采写|编译|绘)$"
 )
 # A reader's letter is signed with what the reader is.
-_SIGNER = re.compile(r"(?:社员|读者|市民|村民|学生|教师|战士|工人|干部|农民|居民|教授|作家|诗人)[\s\u3000]{1,3}[\u4e00-\u9fff]{2,4}$")
+_READER = any_of("社员 读者 市民 村民 学生 教师 战士 工人 干部 农民 居民 教授 作家 诗人")
+_SIGNER = re.compile(rf"{_READER}[\s\u3000]{{1,3}}[{HAN}]{{2,4}}$")
 _OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤▲◢"
 
 # In brackets after a full stop, these are no names.
 _NO_NAME = re.compile(
-    r"(?:[全上下本]?[文完续略注]|完|笑声?|掌声|热烈鼓掌|鼓掌|待续|续完|未完|下同|见.*|图.{0,3}|节选|摘[要编]|有删节|[上下][转接].*|据.*|来源.*|本文.*|新华社|附.*|以下.*|以上.*|[上中下])$"
+    any_of(
+        "[全上下本]?[文完续略注] 完 笑声? 掌声 热烈鼓掌 鼓掌 待续 续完 未完 下同 见.* 图.{0,3} 节选 摘[要编] 有删节"
+        " [上下][转接].* 据.* 来源.* 本文.* 新华社 附.* 以下.* 以上.* [上中下]"
+    )
+    + "$"
 )
 # The hundred surnames that nine Chinese in ten bear, and those frequent in southern Fujian; with the double ones.
 SURNAMES = frozenset(
@@ -50,26 +57,34 @@ SURNAMES = frozenset(
 
 _SURNAMED = re.compile(rf"(?:^|[\s：:／/、])[{''.join(sorted(SURNAMES))}]")
 
-#: How a report opens.
-LEAD = re.compile(
-    rf"[（(【]?(?:本报(?:综合)?(?:讯|消息)|本报[{_HAN}]{{2,6}}(?:\d{{1,2}}月)?\d{{1,2}}日(?:讯|电)|据?(?:新华社|中新社|新华网|人民网|中新网)[{_HAN}]{{0,8}}(?:\d{{1,2}}月)?\d{{0,2}}日?[电讯]"
-    rf"|据新华社|央视网|中国网络电视台|本台消息|本[网刊]讯|东南网讯|[{_HAN}]{{2,6}}[报网]讯|□|本报记者|融媒体记者)"
+# 本报讯, 新华社北京7月1日电, 海丝商报讯: who sent the report, from where, on which day.
+_DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
+_AGENCY = any_of("新华社 中新社 新华网 人民网 中新网")
+_SENT = any_of(
+    rf"本报(?:综合)?(?:讯|消息) 本报[{HAN}]{{2,6}}(?:\d{{1,2}}月)?\d{{1,2}}日[讯电]"
+    rf" 据?{_AGENCY}[{HAN}]{{0,8}}{_DAY}[电讯] 据新华社 央视网 中国网络电视台 本台消息 本[网刊]讯"
+    rf" [{HAN}]{{2,6}}[报网]讯"
 )
+#: How a report opens.
+LEAD = re.compile(rf"[（(【]?(?:{_SENT}|□|本报记者|融媒体记者)")
 _LEAD_BYLINE = re.compile(
-    rf"[（(【]?(?:本[报网刊台]?(?:综合)?[讯电]|本报[{_HAN}]{{0,6}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[讯电]|[{_HAN}]{{2,6}}[报网]讯|据?[{_HAN}]{{2,4}}[社网][{_HAN}]{{0,8}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[电讯])?[）)】]?"
-    rf"[\s　]*([（(][^（）()。，]{{2,110}}[）)])[\s　]*[:：]?[\s　]*"
+    rf"[（(【]?(?:本[报网刊台]?(?:综合)?[讯电]|本报[{HAN}]{{0,6}}{_DAY}[讯电]|[{HAN}]{{2,6}}[报网]讯"
+    rf"|据?[{HAN}]{{2,4}}[社网][{HAN}]{{0,8}}{_DAY}[电讯])?[）)】]?"
+    r"[\s　]*([（(][^（）()。，]{2,110}[）)])[\s　]*[:：]?[\s　]*"
 )
 _REPORTERS = re.compile(r"记者|通讯员|实习生|特派员")
 _BRACKET = re.compile(r"[（(]")
 _LAST_BRACKET = re.compile(r"([（(][^（）()]{1,100}[）)])$")
 _SENTENCE_END = re.compile(r"[。！？!?…”’」』；）)》](?:\s*)$")
 
-_PERSON = rf"[{''.join(sorted(SURNAMES))}][{_HAN}]{{1,3}}"
-_PERSONS = rf"(?:(?:[{_HAN}]{{0,4}}(?:记者|通讯员))?\s*{_PERSON}(?:[\s、]{{1,3}}{_PERSON}){{0,2}})"
+_PERSON = rf"[{''.join(sorted(SURNAMES))}][{HAN}]{{1,3}}"
+_PERSONS = rf"(?:(?:[{HAN}]{{0,4}}(?:记者|通讯员))?\s*{_PERSON}(?:[\s、]{{1,3}}{_PERSON}){{0,2}})"
+_TAKEN = any_of("摄影报道 摄影?  供图 提供 制图 绘 翻拍 截图")
+_BY = r"\s*[/／:：]\s*"
 #: How a caption closes: 方远 摄, 图/方远, （县文化馆供图）. （方远 文/图） closes an article.
 CREDIT = re.compile(
-    rf"[（(][^（）()]{{1,40}}(?:摄影?|供图|提供|摄影报道|制图|绘|翻拍|截图)\s*[）)]$|[（(]\s*(?:图\s*[/／:：]\s*{_PERSONS}|{_PERSONS}\s*[/／]\s*图)\s*[）)]$"
-    rf"|(?:[\s。！]|^){_PERSONS}\s*[/／]?\s*(?:摄影?|供图)$|(?:[\s。！]|^)(?:图|摄影|摄)\s*[/／:：]\s*{_PERSONS}$"
+    rf"[（(][^（）()]{{1,40}}{_TAKEN}\s*[）)]$|[（(]\s*(?:图{_BY}{_PERSONS}|{_PERSONS}\s*[/／]\s*图)\s*[）)]$"
+    rf"|(?:[\s。！]|^){_PERSONS}\s*[/／]?\s*(?:摄影?|供图)$|(?:[\s。！]|^)(?:图|摄影|摄){_BY}{_PERSONS}$"
 )
 #: Names that close an article whose pictures follow.
 PHOTOS = re.compile(r"[图摄圖攝]")

@@ -42,6 +42,7 @@ _TRAPS = {
 }
 
 _EVERY = re.compile("(?:[每逢历]年|每(?:个|逢)?月|每逢)的?$")
+_EVERY_ENDS = frozenset("年月逢的")
 _MONTH_IS_AGE = re.compile("[期龄租供薪卡票嫂球台亮饼息](?!间)")
 _MONTHS_BEFORE = frozenset("续需满每近隔后个糕用这整")  # 连续4月: so many months
 _EARLIER = re.compile("(?<=[提之产此以])前")  # 提前3个月
@@ -81,7 +82,7 @@ def found(text: str) -> Iterator[tuple[int, int, Reading]]:
         words = _known(text[start:at])
         if words is None or (words.trap is not None and words.trap.match(text, start)):
             continue
-        if _EVERY.search(text, max(start - 4, 0), start):
+        if text[start - 1 : start] in _EVERY_ENDS and _EVERY.search(text, max(start - 4, 0), start):
             continue
         if words.is_none is None or not words.is_none(text, start, at):
             yield start, at, words.reading

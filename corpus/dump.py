@@ -38,7 +38,7 @@ Opener = Callable[[IO[bytes]], IO[bytes]]
 COMPRESSIONS: dict[str, Opener] = {
     ".gz": lambda raw: cast("IO[bytes]", gzip.GzipFile(fileobj=raw)),
     ".bz2": lambda raw: cast("IO[bytes]", bz2.BZ2File(raw)),
-    ".xz": lambda raw: cast("IO[bytes]", lzma.LZMAFile(raw)),
+    ".xz": lambda raw: cast("IO[bytes]", lzma.LZMAFile(raw)),  # noqa: SIM115  # `raw` is open, and closed by its owner
     ".zst": archive.open_zst,
 }
 
@@ -136,7 +136,7 @@ def find_dumps(root: Path) -> list[Dump]:
 
 
 def _walk(directory: str, prefix: str) -> Iterator[tuple[str, str, os.stat_result]]:
-    """Every visible file beneath `directory` with its relative name. Linked directories are not entered: they may loop."""
+    """Every visible file beneath `directory` with its relative name. A linked directory is not entered: it may loop."""
     try:
         entries = list(os.scandir(directory))
     except OSError as error:

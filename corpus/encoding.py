@@ -27,7 +27,8 @@ COMMON = frozenset(
 )
 # Enough to tell prose from noise: wrong readings of real pages score below 0.04, right ones above 0.25.
 PROSE = 0.10
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
+_CONTROL_BYTES = bytes((*range(9), *range(14, 27), *range(28, 32), 127))
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 
@@ -64,6 +65,11 @@ def detect(sample: bytes, *, whole: bool) -> Encoding:
 
 def decode(data: bytes, forced: str | None = None) -> str:
     """All of `data` as text. Raises UnknownEncodingError, also when `forced` does not fit."""
+    if forced is None and len(data.translate(None, _CONTROL_BYTES)) == len(data) and not _mark(data):
+        try:
+            return data.decode()  # what most dumps are: looked at once, and no character by itself
+        except UnicodeDecodeError:
+            pass
     encoding = Encoding(forced, _mark(data), "asked for") if forced else detect(data, whole=True)
     try:
         text = data[encoding.mark :].decode(encoding.name)

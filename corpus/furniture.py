@@ -1,4 +1,4 @@
-"""What a page carries that is no article: mastheads, folios, navigation, imprints. One table, a reason beside each row."""
+"""What a page carries that is no article: mastheads, folios, navigation, imprints. One table, a reason beside each."""
 
 from __future__ import annotations
 
@@ -7,25 +7,48 @@ from dataclasses import dataclass
 from enum import Enum
 
 from corpus.variants import simplified
+from corpus.wording import any_of
 
-_PAPER = r"(?:[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|导报|侨报|周报|电视报|党报|青年报|经济报|法治报|教育报|报)|[\u4e00-\u9fff]{2,5}(?:新闻网|在线|客户端|网))(?:海外版)?"
+_HAN = r"[\u4e00-\u9fff]"
+_DAILY = any_of("日报 晚报 早报 晨报 时报 商报 都市报 导报 侨报 青年报 经济报")
+_KIND = any_of("周报 电视报 党报 法治报 教育报 报")
+_PAPER = rf"(?:{_HAN}{{2,8}}(?:{_DAILY}|{_KIND})|{_HAN}{{2,5}}(?:新闻网|在线|客户端|网))(?:海外版)?"
 # Alone, a name must say that it is a paper's: 渔网 and 捷报 end as some papers do.
-_PAPER_ALONE = r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|商报|都市报|导报|侨报|青年报|经济报)(?:海外版)?"
-_SISTER = rf"(?:{_PAPER}|数字报|电子报|首页|客户端|微博|微信)"
+_PAPER_ALONE = rf"{_HAN}{{2,6}}{_DAILY}(?:海外版)?"
+_SISTER = rf"(?:{_PAPER}|{any_of('数字报 电子报 首页 客户端 微博 微信')})"
 _WEEK = r"(?:星期|周|礼拜)[一二三四五六日天]"
-_DAY = r"[0-9０-９〇○零一二三四五六七八九]{4}\s*[年./-]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[月./-]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日?"
+_FIGURE = "[0-9０-９一二三四五六七八九十]"
+_DAY = rf"[0-9０-９〇○零一二三四五六七八九]{{4}}\s*[年./-]\s*{_FIGURE}{{1,3}}\s*[月./-]\s*{_FIGURE}{{1,3}}\s*日?"
+_LUNAR = (
+    r"(?:农历|夏历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?"
+    r"[正一二三四五六七八九十冬腊]{1,2}月[初十廿二三]?[一二三四五六七八九十]"
+)
 _FOLIO = r"(?:第\s*[A-Z]?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|[A-Z]?\d{1,2}\s*版|[A-Z]\d{2})"
-_SECTION = r"(?:要闻|综合|民生|经济|社会|文化|体育|副刊|广告|国际|国内|时政|专题|特刊|乡村|教育|健康|生活|评论|理论|海丝|县域|新闻|文艺|读者)+"
-_LUNAR = r"(?:农历|夏历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?[正一二三四五六七八九十冬腊]{1,2}月(?:初|十|廿|二|三)?[一二三四五六七八九十]"
+_SECTION = any_of(
+    "要闻 综合 民生 经济 社会 文化 体育 副刊 广告 国际 国内 时政 专题 特刊 乡村 教育 健康 生活 评论 理论 海丝 县域"
+    " 新闻 文艺 读者"
+)
 _ISSUE = r"(?:总?第\s*[\d,]{1,7}\s*[期号]|今日\s*\d{1,3}\s*[版页]|\d{1,2}:\d{2}(?::\d{2})?|[上中下]午)"
-_PART = rf"(?:{_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_FOLIO}(?:\s*[:：·]\s*[\u4e00-\u9fff·／/]{{2,12}}|\s+[\u4e00-\u9fff·／/]{{2,6}}$)?|{_ISSUE}|[一二三四五六七八九十要综][闻合]版?)"
+_PART = (
+    rf"(?:{_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_ISSUE}|[一二三四五六七八九十要综][闻合]版?"
+    rf"|{_FOLIO}(?:\s*[:：·]\s*[\u4e00-\u9fff·／/]{{2,12}}|\s+[\u4e00-\u9fff·／/]{{2,6}}$)?)"
+)
 # No word is made of others: a line of them can be cut in one way only, or the pattern would try them all.
-_CLICK = (
-    r"(?:[上下]一?[篇版页期条]|返回|目录|首页|顶部|列表|版面(?:导航|概览)|标题|导航|本版|新闻|往期|回顾|数字报|电子报|报纸|放大|缩小|默认|打印|朗读"
-    r"|收藏|分享|关闭|字号|字体|[大中小]|pdf|PDF|下载|查看|原图|版面图|上一|下一)"
+_CLICK = any_of(
+    "[上下]一?[篇版页期条] 上一 下一 返回 目录 首页 顶部 列表 版面(?:导航|概览|图) 标题 导航 本版 新闻 往期 回顾"
+    " 数字报 电子报 报纸 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 字体 [大中小] pdf PDF 下载 查看 原图"
 )
 _EDGES = r"[\[\]【】《》<>()（）«»‹›←→▲▼＜＞\s|｜·:：]*"
-_OFFICE = r"[\u4e00-\u9fff]{2,16}(?:宣传部|编辑部|报社|记者站|新闻中心|融媒体中心|工作部|委办公室|总工会|文明办)"
+_OFFICE = rf"{_HAN}{{2,16}}{any_of('宣传部 编辑部 报社 记者站 新闻中心 融媒体中心 工作部 委办公室 总工会 文明办')}"
+_DUTY = any_of("责任编辑 责编 版式 美编 校对 审校 编审 主编 编委 组版 监制 终审 排版 检校 一读 二读")
+_DUTY_HERE = r"(?:本版|本期|值班|责任|执行)\s*(?:责任)?" + any_of(
+    "编辑 责编 编审 校对 版式 美编 策划 主编 编委 总编辑? 主任"
+)
+_PARTICULARS = any_of(
+    r"国内统一(?:连续出版物|刊)号 CN\s*\d{2}-\d{4} 邮发代号 ICP备 版权所有 未经授权 Copyright 总第\s*\d+\s*期"
+    r" 今日\d+版 新闻热线"
+    " 广告热线 零售价 社址 印刷厂"
+)
 
 
 class Says(Enum):
@@ -49,32 +72,50 @@ class Piece:
     says: Says = Says.NOTHING
 
 
-def _row(name: str, shape: str, reason: str, says: Says = Says.NOTHING) -> Piece:
-    return Piece(name, re.compile(shape), reason, says)
+def _row(name: str, reason: str, shape: str, says: Says = Says.NOTHING) -> Piece:
+    return Piece(name, re.compile(rf"(?:{shape})$"), reason, says)
 
 
-#: Tried in this order on lines of at most MAX characters; the first that matches names the line.
+#: Tried in this order; the first that matches the whole line names it.
 TABLE = (
-    _row("trailer", r".*(?:/?enpproperty|<founder-).*$", "the e-paper's own record of the article", Says.TRAILER),
-    _row("masthead", rf"(?=.*{_DAY})(?:{_PART}[\s|｜·,，、:：]*){{1,8}}$", "a date with nothing but paper, weekday or page beside it", Says.DATE),
-    _row("masthead", rf"(?:日期|发布时间|出版日期|时间)\s*[:：]\s*{_DAY}.{{0,20}}$", "the field for the date", Says.DATE),
-    _row("date field", r"日期\s*[:：]\s*\d{1,2}[-./月]\d{1,2}日?$", "the field for month and day", Says.MONTH_DAY),
-    _row("folio", rf"(?:版面|版次|版名|版)\s*[:：]\s*.{{1,24}}$", "the field for the page", Says.PAGE),
-    _row("folio", rf"(?:{_PAPER}\s*)?{_FOLIO}\s*(?:[（(][^）)]{{0,8}}[）)])?(?:(?:\s*[:：·]\s*|\s+)[\u4e00-\u9fff·／/]{{2,10}}|{_SECTION})?$", "a page number", Says.PAGE),
-    _row("column", r"(?:专栏|栏目)\s*[:：].{0,20}$", "the field for the column, printed before each article", Says.COLUMN),
-    _row("folio", rf"{_PAPER}\s*(?:[\u4e00-\u9fff]{{2,4}}[版刊]|[\u4e00-\u9fff]{{2,4}}(?:专刊|特刊|周刊))$", "the name of the paper and of the page"),
-    _row("weekday", rf"{_WEEK}$", "a weekday alone"),
-    _row("papers", rf"{_PAPER_ALONE}$", "the name of a paper alone"),
-    _row("papers", rf"{_SISTER}(?:[\s|｜·、>＞/]+{_SISTER}){{1,12}}$", "names of papers and nothing else"),
-    _row("papers", r"[A-Z][A-Z .&'·-]{5,}$", "the name of the paper in Latin capitals"),
-    _row("source", r"(?:来源|稿源|浏览量?|点击量?|阅读量?|评论|字数|关键词|频道)\s*[:：].{1,30}$", "a field of the web page"),
-    _row("navigation", rf"{_EDGES}(?:{_CLICK}{_EDGES}){{1,16}}$", "what one clicks on to go elsewhere"),
-    _row("navigation", r"(?:上一篇|下一篇|上一版|下一版|上一条|下一条|当前位置|您的位置|相关(?:链接|新闻|阅读)|本版(?:导读|导航))\s*[:：].{0,60}$", "a link to another page"),
-    _row("page number", r"[-—－·•\s第]*\d{1,4}\s*[页]?[-—－·•\s]*(?:共\s*\d+\s*页|/\s*\d+)?$", "a number alone"),
-    _row("jump", r"[（(]?\s*[▲▼]?[上下][转接]\s*(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*[版页]|[\u4e00-\u9fff]{0,4}版).{0,8}[）)]?$", "says where the article goes on"),
-    _row("imprint", rf"{_OFFICE}(?:[\s、·]+{_OFFICE})*(?:\s*(?:联合)?(?:主办|合办|联办|协办|联合主办))?$", "offices that made the page"),
-    _row("imprint", r"(?:本版|本期|值班|责任|执行)\s*(?:责任)?(?:编辑|责编|编审|校对|版式|美编|策划|主编|编委|总编辑?|主任)\s*[:：/／\s].{1,80}$|(?:责任编辑|责编|版式|美编|校对|审校|编审|主编|编委|组版|监制|终审|排版|检校|一读|二读)\s*[:：/／\s].{1,80}$|编辑\s*[:：/／].{1,80}$", "who made the page"),
-    _row("imprint", r".*(?:国内统一(?:连续出版物|刊)号|CN\s*\d{2}-\d{4}|邮发代号|ICP备|版权所有|未经授权|Copyright|总第\s*\d+\s*期|今日\d+版|新闻热线|广告热线|零售价|社址|印刷厂).*$", "the paper's own particulars"),
+    _row("trailer", "the e-paper's own record of the article", r".*(?:/?enpproperty|<founder-).*", Says.TRAILER),
+    _row(
+        "masthead", "a date with nothing but paper, weekday or page beside it",
+        rf"(?=.*{_DAY})(?:{_PART}[\s|｜·,，、:：]*){{1,8}}", Says.DATE,
+    ),
+    _row("masthead", "the field for the date", rf"(?:日期|发布时间|出版日期|时间)\s*[:：]\s*{_DAY}.{{0,9}}", Says.DATE),
+    _row("date field", "the field for month and day", r"日期\s*[:：]\s*\d{1,2}[-./月]\d{1,2}日?", Says.MONTH_DAY),
+    _row("folio", "the field for the page", r"(?:版面|版次|版名|版)\s*[:：]\s*.{1,24}", Says.PAGE),
+    _row(
+        "folio", "a page number",
+        rf"(?:{_PAPER}\s*)?{_FOLIO}\s*(?:[（(][^）)]{{0,8}}[）)])?"
+        rf"(?:(?:\s*[:：·]\s*|\s+)[\u4e00-\u9fff·／/]{{2,10}}|{_SECTION}+)?",
+        Says.PAGE,
+    ),
+    _row("folio", "the name of the paper and of the page", rf"{_PAPER}\s*{_HAN}{{2,4}}(?:[版刊]|专刊|特刊|周刊)"),
+    _row("column", "the field for the column, above each article", r"(?:专栏|栏目)\s*[:：].{0,20}", Says.COLUMN),
+    _row("weekday", "a weekday alone", _WEEK),
+    _row("papers", "the name of a paper alone", _PAPER_ALONE),
+    _row("papers", "names of papers and nothing else", rf"{_SISTER}(?:[\s|｜·、>＞/]+{_SISTER}){{1,12}}"),
+    _row("papers", "the name of the paper in Latin capitals", r"[A-Z][A-Z .&'·-]{5,}"),
+    _row(
+        "source", "a field of the web page",
+        any_of("来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 关键词 频道") + r"\s*[:：].{1,30}",
+    ),
+    _row("navigation", "what one clicks on to go elsewhere", rf"{_EDGES}(?:{_CLICK}{_EDGES}){{1,16}}"),
+    _row(
+        "navigation", "a link to another page",
+        r"(?:[上下]一[篇版条]|当前位置|您的位置|相关(?:链接|新闻|阅读)|本版(?:导读|导航))\s*[:：].{0,60}",
+    ),
+    _row("page number", "a number alone", r"[-—－·•\s第]*\d{1,4}\s*页?[-—－·•\s]*(?:共\s*\d+\s*页|/\s*\d+)?"),
+    _row(
+        "jump", "says where the article goes on",
+        r"[（(]?\s*[▲▼]?[上下][转接]\s*"
+        rf"(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{{1,3}}\s*[版页]|{_HAN}{{0,4}}版).{{0,8}}[）)]?",
+    ),
+    _row("imprint", "offices that made the page", rf"{_OFFICE}(?:[\s、·]+{_OFFICE}){{0,6}}(?:\s*[主合联协]办)?"),
+    _row("imprint", "who made the page", rf"(?:{_DUTY_HERE}|{_DUTY})\s*[:：/／\s].{{1,80}}|编辑\s*[:：/／].{{1,80}}"),
+    _row("imprint", "the paper's own particulars", rf".*{_PARTICULARS}.*"),
 )  # fmt: skip
 
 #: Furniture is brief; a trailer with its title is the longest.
@@ -85,26 +126,40 @@ SENTENCE = 48
 # longer one only if it begins or ends as furniture of that length does.
 BRIEF = 24
 _WORDS = re.compile(
-    r"enpprop|[年版网刊端栏]|\d[./-]\d|[日晚早晨时商导侨周党市]报|报$|报\s|在线|星期|周[一二三四五六日]|日期|时间|上一|下一|返回|首页|来源|稿源|浏览|点击|阅读|字数|关键词|频道|^[A-Z]{2}|目录"
-    r"|放大|缩小|默认|打印|朗读|收藏|分享|关闭|字号|^[大中小]\s|pdf|PDF|下载|往期|回顾|电子报|当前位置|您的位置|相关|导[航读]|[上下][转接]"
-    r"|宣传部|编辑|报社|记者站|中心|工作部|委办公室|总工会|文明办|责编|美编|校对|审校|编审|主编|编委|总编|策划|组版|监制|终审|排[版检]|检校"
-    r"|[一二]读|主任|刊号|CN|邮发|ICP|授权|Copyright|总第|今日|热线|零售|社址|印刷"
+    r"\d[./-]\d|[0-9〇零一二三四五六七八九]\s*年|版(?:$|[\s：:·(（|｜权式面次名])|第.{1,4}版|[日晚早晨时商导侨周党市]报|报$|[报网端线][\s|｜]|[周专特副]刊"
+    r"|周[一二三四五六日]|[上下][转接]|排[版检]|[一二]读|^[A-Z]{2}|^[大中小]\s|今日\d|中心(?:$|\s)|"
+    + any_of("来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 关键词 频道 日期 时间 专栏 栏目 编辑 责编 当前位置 您的位置") + r"\s*[:：/]|"
+    + any_of(
+        "enpprop 星期 上一 下一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
+        " 相关新闻 相关阅读 宣传部 编辑部 报社 记者站 工作部 委办公室 总工会 文明办 责任编辑 责编 本版 本期 值班 美编 校对 审校 编审 主编 编委 总编"
+        " 组版 监制 终审 检校 刊号 CN 邮发 ICP 授权 Copyright 总第 热线 零售 社址 印刷"
+    )
 )
 _BEGINS = re.compile(
-    r"[\[【<《（(«‹←\s]*(?:上一|下一|返回|首页|版面|标题|本版|本期|责任|责编|版式|美编|校对|审校|值班|执行|主编|编|策划|组版|监制|当前|您的|相关"
-    r"|国内|社址|版权|新闻热线|广告|零售|日期|发布|出版|时间|专栏|栏目|往期|数字报|电子报|来源|稿源|浏览|关键词|[A-Z][A-Z]|第\s*[A-Z\d一二三四五六七八九十]|[A-Z]?\d)"
-    r"|[\u4e00-\u9fff]{2,9}[报网刊端线][\s|｜·,，、]"
+    r"[\[【<《（(«‹←\s]*(?:[A-Z][A-Z]|第\s*[A-Z\d一二三四五六七八九十]|[A-Z]?\d|"
+    + any_of(
+        "上一 下一 返回 首页 版面 标题 本版 本期 责任 责编 版式 美编 校对 审校 值班 执行 主编 编 策划 组版 监制 当前"
+        " 您的 相关 国内 社址 版权 新闻热线 广告 零售 日期 发布 出版 时间 专栏 栏目 往期 数字报 电子报 来源 稿源 浏览"
+        " 关键词"
+    )
+    + rf")|{_HAN}{{2,9}}[报网刊端线][\s|｜·,，、]"
 )
-_ENDS = ("宣传部", "编辑部", "报社", "记者站", "新闻中心", "融媒体中心", "工作部", "公室", "总工会", "文明办", "主办", "合办", "联办", "协办")
-_HOLDS = re.compile("版权|刊号|邮发|ICP|enpproperty|未经授权|总第")
+_ENDS = tuple(
+    "宣传部 编辑部 报社 记者站 新闻中心 融媒体中心 工作部 公室 总工会 文明办 主办 合办 联办 协办".split()  # noqa: SIM905  # reads as one line
+)
+_HOLDS = re.compile(any_of("版权 刊号 邮发 ICP enpproperty 未经授权 总第"))
 _NUMBERED = re.compile(r"[-—－·•\s第]*[A-D]?\d")
 _TEXT_ENDS = frozenset("。！？；，、”")
+_DAY_ALONE = re.compile(rf"{_DAY}$")
+_FOLIO_IN = re.compile(_FOLIO)
 
 
 def piece(text: str) -> Piece | None:
     """The furniture this line is, or None. `text` is simplified."""
     ended = text[-1:] in _TEXT_ENDS
-    if len(text) > (SENTENCE if ended else MAX) or not (_brief(text, ended) if len(text) <= BRIEF else _longer(text, ended)):
+    if len(text) > (SENTENCE if ended else MAX):
+        return None
+    if not (_brief(text, ended) if len(text) <= BRIEF else _longer(text, ended)):
         return None
     for row in TABLE:
         if row.shape.match(text):
@@ -124,15 +179,9 @@ def _longer(text: str, ended: bool) -> bool:
     return not ended and (bool(_BEGINS.match(text)) or text.endswith(_ENDS))
 
 
-_DAY_ALONE = re.compile(rf"{_DAY}$")
-
-
 def is_bare_day(text: str) -> bool:
     """Whether a line is a date and nothing else: above an article it is the page's, below one it signs a notice."""
     return bool(_DAY_ALONE.match(text))
-
-
-_FOLIO_IN = re.compile(_FOLIO)
 
 
 def folio(text: str) -> str:

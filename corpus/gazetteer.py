@@ -124,7 +124,7 @@ class Gazetteer:
         text itself does not. A township that stays unsettled gets its open label, a county none.
         """
         found, doubtful = self._found(text)
-        known = [label for label in context if label in self._divisions]
+        known = [label for label in context if label in self._divisions] if context else []
         if doubtful:
             mentions = self._settle(text, found, known)
         else:

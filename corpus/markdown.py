@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from corpus.draft import Reading, Source
 from corpus.lines import Hint, Line, Markup, lines
-from corpus.variants import is_traditional
 from corpus.structured import named, published
+from corpus.variants import TELLING, is_traditional
 
 _FENCE = re.compile(r"-{3,}$")
 _FIELD = re.compile(r"([\w-]{1,30})\s*[:：]\s*(.*)$")
@@ -25,10 +25,12 @@ _BOLD = re.compile(r"(?:\*\*|__)(?=\S)[^*_]+(?<=\S)(?:\*\*|__)$")
 
 def markdown_source(text: str) -> Source:
     """The lines of a Markdown page, and the date, page and headline its front matter states. Raises RecordError."""
-    source = Source([], is_traditional(text))
+    source = Source([], is_traditional(text[:TELLING]))
     removed: list[Markup] = []
     body = _front_matter(lines(text, removed), source)
-    source.readings += [Reading(mark.number, mark.source, "furniture", f"markup, shown as {mark.shown!r}") for mark in removed]
+    source.readings += [
+        Reading(mark.number, mark.source, "furniture", f"markup, shown as {mark.shown!r}") for mark in removed
+    ]
     for line in body:
         source.lines += _unmarked(line, source)
     return source
@@ -86,7 +88,11 @@ def _unmarked(line: Line, source: Source) -> Iterator[Line]:
 
 
 def _heading(line: Line, rank: int, text: str, source: Source) -> Iterator[Line]:
-    if source.named and "".join(text.split()) == source.named and not any(known.hint is Hint.NONE for known in source.lines):
+    if (
+        source.named
+        and "".join(text.split()) == source.named
+        and not any(known.hint is Hint.NONE for known in source.lines)
+    ):
         source.readings.append(Reading(line.number, text, "furniture", "the headline of the front matter again"))
     elif text:
         yield replace(line, text=text, hint=Hint.TITLE if rank == 1 else Hint.HEAD)

@@ -16,13 +16,15 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from corpus import dates
 from corpus.draft import Reading, Source
 from corpus.lines import BLANKS, Hint, Line, indent
-from corpus.variants import is_traditional
+from corpus.variants import TELLING, is_traditional
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object"})
 _ELSEWHERE = frozenset({"title", "nav", "footer", "aside", "button", "form", "select", "option", "label"})
 _BLOCKS = frozenset(
-    "html head body address article blockquote center dd div dl dt fieldset figcaption figure footer form founder-content founder-title founder-introtitle founder-subtitle founder-author"
-    " h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead title tr ul br".split()
+    {"html", "head", "body", "header", "main", "nav", "footer", "section", "article", "title", "address", "blockquote"}
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "pre", "div", "center", "ul", "ol", "li", "dl", "dt", "dd"}
+    | {"table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "figure", "figcaption", "form", "fieldset"}
+    | {"founder-content", "founder-title", "founder-introtitle", "founder-subtitle", "founder-author"}
 )
 _HINTS = {
     "h1": Hint.TITLE,
@@ -34,8 +36,16 @@ _HINTS = {
 } | {f"h{rank}": Hint.HEAD for rank in range(2, 7)}
 # What the class of a block calls it, where its tag says nothing.
 _CLASSES = (
-    (re.compile(r"(?:^|[\s_-])(?:sub|intro|pre|fu|yin|jian)[_-]?(?:title|ti|bt|biaoti|headline)|kicker", re.I), Hint.HEAD),
-    (re.compile(r"(?:^|[\s_-])(?:main|art(?:icle)?|news|doc|zhu)?[_-]?(?:title|headline|biaoti|bt)(?:$|[\s_-])", re.I), Hint.TITLE),
+    (
+        re.compile(r"(?:^|[\s_-])(?:sub|intro|pre|fu|yin|jian)[_-]?(?:title|ti|bt|biaoti|headline)|kicker", re.I),
+        Hint.HEAD,
+    ),
+    (
+        re.compile(
+            r"(?:^|[\s_-])(?:main|art(?:icle)?|news|doc|zhu)?[_-]?(?:title|headline|biaoti|bt)(?:$|[\s_-])", re.I
+        ),
+        Hint.TITLE,
+    ),
     (re.compile(r"caption|(?:^|[\s_-])(?:tu|pic|photo|img)(?:shuo|zhu|desc|text|info|note)", re.I), Hint.CAPTION),
 )
 _BOLD = frozenset({"strong", "b"})
@@ -60,7 +70,7 @@ class _Walk:
 
 def html_source(text: str) -> Source:
     """The lines of a saved page, and the date, page and headline that its fields record."""
-    source = Source([], is_traditional(text))
+    source = Source([], is_traditional(text[:TELLING]))
     walk = _Walk(text)
     title = ""
     for kind, node in _events(LexborHTMLParser(text).root):

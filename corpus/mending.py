@@ -1,4 +1,4 @@
-"""Lines cut by the column or by a fixed width → the sentence they were: no blank between Han, one between Latin words."""
+"""Lines cut by the column or by a fixed width → the sentence they were: Latin words get a blank between, Han none."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _HYPHENED = re.compile(r"[a-z]{2}[-‐\u00ad]$")
 # leave two thirds of them so, but headlines, pictures and short paragraphs are lines too.
 WRAPPED_SHARE = 0.2
 WRAPPED_LINES = 3
+# So many lines do not break off at the same width by chance, whatever the others do.
+WRAPPED_SURELY = 5
 #: Columns hold 17 to 40 Han characters, Latin text to 100 letters; what is narrower or wider is no hard wrap.
 IN_CHARACTERS = range(15, 46)
 IN_CELLS = range(30, 101)
@@ -42,7 +44,9 @@ def joint(before: str, after: str) -> str:
     ends, starts = before[-6:], after[:6]
     if _LETTER_END.search(ends) and _LETTER_START.match(starts):
         return " "
-    latin = (_LETTER_END.search(ends) or _FIGURE_END.search(ends)) and (_LETTER_START.match(starts) or _FIGURE_START.match(starts))
+    latin = (_LETTER_END.search(ends) or _FIGURE_END.search(ends)) and (
+        _LETTER_START.match(starts) or _FIGURE_START.match(starts)
+    )
     # A figure cut in two by a Chinese column, 3|720万元, is one figure; in a Latin sentence figures are words.
     return " " if latin and not _HAN.search(before[-40:]) and not _HAN.search(after[:40]) else ""
 
@@ -102,7 +106,7 @@ def _filled(measured: Sequence[int], rooms: Sequence[int], widest: int) -> list[
 
 
 def _room(text: str) -> int:
-    """What the first word of a line takes, with the blank before it: no Latin word is cut, every Han character may be."""
+    """What the first word of a line takes, with its blank: a Latin word is never cut, Chinese anywhere."""
     word = _WORD.match(text)
     return len(word.group()) + 1 if word else 1
 
@@ -111,7 +115,7 @@ def _is_cut(lines: Sequence[Line], full: Sequence[bool]) -> bool:
     """Whether enough of the lines that fill the width end in mid-sentence."""
     ended = [bool(_SENTENCE_END.search(line.text)) for line, fills in zip(lines, full, strict=True) if fills]
     cut = len(ended) - sum(ended)
-    return cut >= max(WRAPPED_LINES, WRAPPED_SHARE * len(lines)) and cut >= sum(ended)
+    return cut >= max(WRAPPED_LINES, WRAPPED_SHARE * len(lines)) and (cut >= sum(ended) or cut > WRAPPED_SURELY)
 
 
 def _characters(lines: Sequence[Line]) -> list[int]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from operator import add
 
 from corpus.bylines import PHOTOS
 from corpus.lines import Line
@@ -23,26 +22,35 @@ ECHO, STRONG_ECHO = 0.45, 0.7
 #: How far the echo is looked for, in code points: the first sentences tell what a headline says.
 ECHO_REACH = 400
 #: The share of its pairs a paragraph has from the text above: half of the first paragraphs of other articles stay
-#: below 0.05, nine in ten of those under a section heading pass 0.03. Every third pair is enough to tell.
-NOVEL, NOVELTY_REACH = 0.05, 200
+#: below 0.05, nine in ten of those under a section heading pass 0.03.
+NOVEL, NOVELTY_REACH = 0.05, 160
 
 _PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
 _IN_RUNS = Sign.TINY | Sign.SHORT
 _NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR | Sign.GENRE
+_OPEN = Sign.SHORT | Sign.OPEN
+_MAYBE_HEADLINE = Sign.OPEN | Sign.CALLED
+_NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE
+_POINTS = Sign.ORGANISERS | Sign.SIGNED | Sign.BYLINE
+_SIGNED = Sign.BYLINE | Sign.ENCLOSED
 _UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE
+# Every pair of neighbouring characters, marks left out; and pairs enough to tell with, in a third of the time.
+_PAIRS = re.compile(r"(?=(\w\w))")
+_APART = re.compile(r"(\w\w)\w")
 _COLON = re.compile("[：:]")
 
 
 def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     """The signs of every line, its own and those its neighbours give it. `texts` are the lines', simplified."""
-    seen = [signs(text) for text in texts]
+    seen = list(map(signs, texts))
+    brief = [n for n, sign in enumerate(seen) if sign & _IN_RUNS]
     _stand(lines, seen)
-    _runs(texts, seen)
+    _runs(texts, seen, brief)
     _photos(texts, seen)
-    _parallels(texts, seen)
+    _parallels(texts, seen, brief)
     for n, sign in enumerate(seen):
-        if sign & (Sign.OPEN | Sign.CALLED) and not sign & (Sign.LONG | Sign.BYLINE):
+        if sign & _MAYBE_HEADLINE and not sign & _NO_HEADLINE:
             seen[n] |= _echo(texts, seen, n)
     return seen
 
@@ -61,13 +69,13 @@ def _stand(lines: Sequence[Line], seen: list[int]) -> None:
             seen[n] |= Sign.WIDE | (Sign.WIDEST if gap == widest else 0)
 
 
-def _runs(texts: Sequence[str], seen: list[int]) -> None:
+def _runs(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
     """Verse, lists and tables: short lines in a row, which are whole however they end.
 
     The first of a row may be its headline unless the author stands above it, the last that of the text below; not so
     when they end as a sentence or a verse does.
     """
-    for begin, end, columns in _rows(texts, seen):
+    for begin, end, columns in _rows(texts, seen, brief):
         first = begin if begin and seen[begin - 1] & Sign.AUTHOR else begin + 1
         last = end - 1 if end < len(seen) and seen[end] & _PROSE else end
         for n in range(begin, end):
@@ -75,47 +83,51 @@ def _runs(texts: Sequence[str], seen: list[int]) -> None:
                 seen[n] |= Sign.RUN | Sign.TABLE
             elif first <= n < last or seen[n] & (Sign.ENDED | Sign.PAUSED | Sign.TABLE):
                 seen[n] |= Sign.RUN
-    for n, (one, other) in enumerate(pairwise(seen)):
-        if one & other & Sign.ITEM:
+    items = [n for n, sign in enumerate(seen) if sign & Sign.ITEM]
+    for n, m in pairwise(items):
+        if m == n + 1:
             seen[n] |= Sign.LISTED
-            seen[n + 1] |= Sign.LISTED
+            seen[m] |= Sign.LISTED
 
 
-def _rows(texts: Sequence[str], seen: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+def _rows(texts: Sequence[str], seen: Sequence[int], brief: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """The rows of short lines that are too long or too much alike to be headlines: (begin, end, columns).
 
     The range is half-open; columns is 0 where the lines differ in the number of theirs.
     """
+    row = [n for n in brief if not seen[n] & _NOT_IN_RUNS]
     begin = 0
-    for n in range(len(seen) + 1):
-        if n < len(seen) and seen[n] & _IN_RUNS and not seen[n] & _NOT_IN_RUNS:
+    for at in range(1, len(row) + 1):
+        if at < len(row) and row[at] == row[at - 1] + 1:
             continue
-        if n - begin >= RUN_OF_COLUMNS:
-            columns = {len(text.split()) for text in texts[begin:n]}
+        if at - begin >= RUN_OF_COLUMNS:
+            columns = {len(texts[n].split()) for n in row[begin:at]}
             alike = columns.pop() if len(columns) == 1 else 0
-            if alike > 1 or n - begin >= RUN:
-                yield begin, n, alike
-        begin = n + 1
+            if alike > 1 or at - begin >= RUN:
+                yield row[begin], row[at - 1] + 1, alike
+        begin = at
 
 
 def _photos(texts: Sequence[str], seen: list[int]) -> None:
     """Where pictures are to be expected: below names that signed for them, above the organisers on a poster."""
     reach = 0
     for n, sign in enumerate(seen):
-        if sign & Sign.ORGANISERS and n:
-            seen[n - 1] |= Sign.POSTER
-        if sign & Sign.SIGNED or sign & (Sign.BYLINE | Sign.ENCLOSED) == Sign.BYLINE | Sign.ENCLOSED:
-            reach = PHOTO_REACH if PHOTOS.search(texts[n][-8:]) else 0
-        elif reach:
+        if sign & _POINTS:
+            if sign & Sign.ORGANISERS and n:
+                seen[n - 1] |= Sign.POSTER
+            if sign & Sign.SIGNED or sign & _SIGNED == _SIGNED:
+                reach = PHOTO_REACH if PHOTOS.search(texts[n][-8:]) else 0
+                continue
+        if reach:
             seen[n] |= Sign.AFTER_PHOTOS
             reach -= 1
 
 
-def _parallels(texts: Sequence[str], seen: list[int]) -> None:
+def _parallels(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
     """Section headings are built alike: 水要试三遍 and 粉要晒七天; 链上补短 … and 链上减碳 …."""
     shapes: dict[tuple[int, int], list[int]] = {}
-    for n, sign in enumerate(seen):
-        if sign & Sign.SHORT and sign & Sign.OPEN and not sign & _UNLIKE:
+    for n in brief:
+        if seen[n] & _OPEN == _OPEN and not seen[n] & _UNLIKE:
             halves = texts[n].split()
             shapes.setdefault((len(halves), len(halves[0])), []).append(n)
     for shape, alike in shapes.items():
@@ -140,17 +152,16 @@ def _echo(texts: Sequence[str], seen: Sequence[int], n: int) -> int:
     above = "".join([texts[m] for m in range(max(0, n - 4), n) if seen[m] & _PROSE])[-ECHO_REACH:]
     found = 0
     if below:
-        share = _shared(map(add, text, text[1:]), below)
+        share = _shared(_PAIRS.findall(text), below)
         if share >= ECHO:
             found = Sign.ECHOED | (Sign.RESOUNDING if share >= STRONG_ECHO else 0)
-        if above and _shared(map(add, below[:NOVELTY_REACH:3], below[1:NOVELTY_REACH:3]), above) < NOVEL:
+        if above and _shared(_APART.findall(below, 0, NOVELTY_REACH), above) < NOVEL:
             found |= Sign.NOVEL
     if above and seen[n] & Sign.PLACED and _COLON.split(text, maxsplit=1)[0] not in above:
         found |= Sign.ELSEWHERE
     return found
 
 
-def _shared(pairs: Iterable[str], text: str) -> float:
-    """The share of the pairs of characters that the text holds, 0 to 1; pairs with a mark in them count for nothing."""
-    words = [pair for pair in pairs if pair.isalnum()]
-    return sum(map(text.__contains__, words)) / len(words) if words else 0.0
+def _shared(pairs: Sequence[str], text: str) -> float:
+    """The share of the pairs of characters that the text holds, 0 to 1."""
+    return sum(map(text.__contains__, pairs)) / len(pairs) if pairs else 0.0

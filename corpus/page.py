@@ -16,7 +16,7 @@ from corpus.mending import join, unwrapped
 from corpus.neighbours import signs_of_page
 from corpus.records import Kind
 from corpus.signs import Sign
-from corpus.variants import is_traditional, simplified
+from corpus.variants import TELLING, is_traditional, simplified
 from corpus.weights import Role
 
 _TRAILER = re.compile(
@@ -87,7 +87,7 @@ def text_source(text: str) -> Source:
     removed: list[Markup] = []
     found = lines(text, removed)
     shown = [Reading(mark.number, mark.source, "furniture", f"markup, shown as {mark.shown!r}") for mark in removed]
-    return Source(found, is_traditional(text), shown)
+    return Source(found, is_traditional(text[:TELLING]), shown)
 
 
 def read_page(source: Source) -> PageReading:
@@ -105,10 +105,11 @@ def _content(source: Source, set_aside: list[Reading]) -> _Content:
     margin = _Margin(source.stated, source.page, source.named)
     since, gap, told = 0, 0, False
     for line in source.lines:
-        piece = _piece(line, source.traditional)
+        piece = _piece(line, source.traditional) if len(line.text) <= furniture.MAX else None
         if piece is None or (told and furniture.is_bare_day(line.text)):
-            told = told or line.text.endswith("。")
-            line.gap = max(gap, line.gap)
+            told = told or line.text[-1] == "。"
+            if gap > line.gap:
+                line.gap = gap
             gap = 0
             content.lines.append(line)
             content.margins.append(margin)
@@ -181,7 +182,8 @@ def _signs(content: _Content, traditional: bool) -> list[int]:
     for n, (line, margin) in enumerate(zip(content.lines, content.margins, strict=True)):
         if margin.named and _BLANKS.sub("", line.text) == margin.named:
             seen[n] |= Sign.NAMED
-        seen[n] |= _HINTED[line.hint]
+        if line.hint is not Hint.NONE:
+            seen[n] |= _HINTED[line.hint]
     for n in content.breaks:
         if n < len(seen):
             seen[n] |= Sign.FIELDED
@@ -212,16 +214,18 @@ def _drafts(content: _Content, seen: Sequence[int], taken: Sequence[Taken]) -> l
     drafts: list[Draft] = []
     named: list[str] = []
     loose: list[tuple[Kind, str, int]] = []  # pictures and names met before any article
+    into = loose
     for line, margin, sign, took in zip(content.lines, content.margins, seen, taken, strict=True):
         if took.opens:
             drafts.append(
-                Draft(
-                    line.number, stated=margin.stated, month_day=margin.month_day, page=margin.page, paragraphs=loose
-                )
+                Draft(line.number, stated=margin.stated, month_day=margin.month_day, page=margin.page, paragraphs=loose)
             )
             named.append(margin.named)
-            loose = []
-        _add(drafts[-1].paragraphs if drafts else loose, took.role, line, sign)
+            into, loose = loose, []
+        if took.role is Role.BODY and not sign & _CUT and line.text[0] not in "（(":
+            into.append((Kind.BODY, line.text, line.number))
+        else:
+            _add(into, took.role, line, sign)
     if loose:
         drafts.append(Draft(loose[0][2], paragraphs=loose))
         named.append("")
@@ -249,3 +253,5 @@ def _add(into: list[tuple[Kind, str, int]], role: Role, line: Line, seen: int) -
 
 
 _PROSE = (Role.BODY, Role.REST)
+#: Only a paragraph with one of these opens or closes with names.
+_CUT = Sign.LEAD | Sign.SIGNED

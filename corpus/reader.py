@@ -47,12 +47,8 @@ class Reader:
     def read(self, dump: Dump) -> Iterator[Article]:
         """Yield the articles in the order they stand in the dump. Raises DumpError, also after the first few."""
         from_name = dates.from_name(dump.name)
-        empty = True
         for draft in self._drafts(dump):
-            empty = False
             yield self._article(dump, draft, from_name)
-        if empty:
-            raise DumpError(dump.name, "holds no article; `quanwen articles --explain` tells what its lines are")
 
     def explain(self, dump: Dump) -> Iterator[Reading]:
         """What each line that holds text was taken for, in order, and why. Raises DumpError."""
@@ -92,26 +88,21 @@ class Reader:
         for chunk in dump.chunks():
             held += chunk
             if len(held) > LARGEST_PAGE:
-                raise DumpError(dump.name, f"more than {LARGEST_PAGE >> 20} MiB for one page; split it, or give it as .jsonl")
+                raise DumpError(
+                    dump.name, f"more than {LARGEST_PAGE >> 20} MiB for one page; split it, or give it as .jsonl"
+                )
         return decode(bytes(held), self.encoding)
 
-    def _article(
-        self, dump: Dump, draft: Draft, from_name: date | None
-    ) -> Article:
+    def _article(self, dump: Dump, draft: Draft, from_name: date | None) -> Article:
         texts = [text for _, text, _ in draft.paragraphs]
         published, source = self._dated(draft, from_name, texts)
         headlines = [text for kind, text, _ in draft.paragraphs if kind is Kind.TITLE]
-        bodies = [text for kind, text, _ in draft.paragraphs if kind not in (Kind.TITLE, Kind.BYLINE)]
+        bodies = [text for kind, text, _ in draft.paragraphs if kind is not Kind.TITLE]
         about = draft.districts or self.gazetteer.about(headlines, bodies)
         name = draft.id or article_id(draft.title, texts)
         paragraphs = tuple(
             Paragraph(
-                f"{name}#{n}",
-                kind,
-                text,
-                line,
-                () if kind is Kind.BYLINE else self.gazetteer.districts(text, about),
-                dates.events(text, published),
+                f"{name}#{n}", kind, text, line, self.gazetteer.districts(text, about), dates.events(text, published)
             )
             for n, (kind, text, line) in enumerate(draft.paragraphs)
         )
@@ -129,9 +120,7 @@ class Reader:
             page=draft.page,
         )
 
-    def _dated(
-        self, draft: Draft, from_name: date | None, texts: list[str]
-    ) -> tuple[date | None, DateSource | None]:
+    def _dated(self, draft: Draft, from_name: date | None, texts: list[str]) -> tuple[date | None, DateSource | None]:
         """The publication date, by the most trustworthy source that knows it."""
         if draft.stated:
             return draft.stated, DateSource.STATED
@@ -176,10 +165,8 @@ def article_id(title: str, texts: list[str]) -> str:
 
     64 bits: among ten million articles the chance that any two share an id is 1 in 400,000.
     """
-    hashed = blake2b(title.encode("utf-8", "surrogatepass"), digest_size=8)
-    for text in texts:
-        hashed.update(b"\n" + text.encode("utf-8", "surrogatepass"))
-    return hashed.hexdigest()
+    content = "\n".join([title, *texts]).encode("utf-8", "surrogatepass")
+    return blake2b(content, digest_size=8).hexdigest()
 
 
 def article_json(article: Article) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Records that already say what is what (.jsonl, .json, .csv, .tsv) → drafts. Field names are looked up in one table."""
+"""Records that say what is what (.jsonl, .json, .csv, .tsv) → drafts. Field names are looked up in one table."""
 
 from __future__ import annotations
 
@@ -21,7 +21,18 @@ FIELDS = {
     "title": ("title", "headline", "标题", "题名", "篇名"),
     "kicker": ("kicker", "引题", "眉题", "肩题", "introtitle"),
     "subtitle": ("subtitle", "副标题", "副题", "subheadline"),
-    "date": ("date", "日期", "发布日期", "出版日期", "pubdate", "publish_date", "published", "发布时间", "time", "时间"),
+    "date": (
+        "date",
+        "日期",
+        "发布日期",
+        "出版日期",
+        "pubdate",
+        "publish_date",
+        "published",
+        "发布时间",
+        "time",
+        "时间",
+    ),
     "paragraphs": ("paragraphs", "content", "text", "body", "正文", "内容", "全文"),
     "bylines": ("byline", "bylines", "author", "authors", "作者", "记者", "署名"),
     "districts": ("districts", "district", "地区", "区域"),
@@ -53,7 +64,7 @@ def records_of_lines(texts: Iterable[str]) -> Iterator[Record]:
 
 
 def records_of_json(text: str) -> Iterator[Record]:
-    """The records of one JSON text: an object, a list of them, or a list in one field of an object. Raises RecordError."""
+    """The records of one JSON text: an object, a list of them, or such a list in a field. Raises RecordError."""
     parsed = _parsed(text, 1)
     if isinstance(parsed, dict) and not any(name in parsed for name in (*FIELDS["title"], *FIELDS["paragraphs"])):
         lists = [value for value in parsed.values() if isinstance(value, list)]
@@ -103,7 +114,9 @@ def readings(record: Mapping[str, Any], line: int) -> Iterator[Reading]:
         if field in ("title", "kicker", "subtitle", "paragraphs", "bylines") and used:
             continue
         reason = f"the field {name}" if used else f"the field {name}, which no article has"
-        yield Reading(line, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), "furniture", reason)
+        yield Reading(
+            line, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), "furniture", reason
+        )
 
 
 def published(text: str, line: int) -> date | None:
@@ -184,7 +197,7 @@ def _object(found: object, number: int) -> Mapping[str, Any]:
     return found
 
 
-def _value(record: Mapping[str, Any], field: str) -> Any:  # noqa: ANN401  # JSON is anything until looked at
+def _value(record: Mapping[str, Any], field: str) -> Any:  # JSON is anything until looked at
     for name in FIELDS[field]:
         if (value := record.get(name)) is not None:
             return value

@@ -203,7 +203,9 @@ def added(sign: int, before: Context, role: Role, after: Context) -> float:
     """What a sign adds to the cost of a move."""
     everywhere = WEIGHTS[sign][_COLUMN[role]] if sign in WEIGHTS else 0.0
     return everywhere + sum(
-        cost for s, r, befores, afters, cost in PLACED if s == sign and r is role and before in befores and after in afters
+        cost
+        for s, r, befores, afters, cost in PLACED
+        if s == sign and r is role and before in befores and after in afters
     )
 
 

@@ -38,6 +38,10 @@ from pathlib import Path
 import index
 
 home, versions = Path(sys.argv[1]), int(sys.argv[2])
+
+def say(word, number):
+    os.write(1, f"{word} {number}\\n".encode())  # a print may be killed in the middle of its line
+
 with index.open(home / "warm", create=True) as library:
     library.sync([home / "dumps"])
 
@@ -46,18 +50,18 @@ def write(number):
         number += 1
         version = home / str(number % versions)
         shutil.copytree(version, home / "dumps", copy_function=shutil.copy, dirs_exist_ok=True)
-        print("begun", number, flush=True)
+        say("begun", number)
         with index.open(home / "idx", create=True) as library:
             library.sync([home / "dumps"])
-        print("done", number, flush=True)
+        say("done", number)
 
 for line in sys.stdin:
     child = os.fork()
     if not child:
         write(int(line))
-    print("writer", child, flush=True)
+    say("writer", child)
     os.waitpid(child, 0)
-    print("dead", child, flush=True)
+    say("dead", child)
 """
 
 # For each number it reads, forks a child that syncs and comes to harm right before the call of that number that may

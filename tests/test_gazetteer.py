@@ -320,8 +320,9 @@ def test_mentions_are_sorted_disjoint_slices_with_known_labels(places, text, con
     ends = [0, *(mention.end for mention in mentions)]
     for mention, before in zip(mentions, ends, strict=False):
         assert before <= mention.start < mention.end <= len(text)
-        named = places.resolve(text[mention.start : mention.end])
-        assert mention.label in named
+        name = text[mention.start : mention.end]
+        # Who asks for 洛阳 wants the town at home, who reads of it alone thinks of the city.
+        assert mention.label in places.resolve(name) or name in mention.label
     assert places.mentions(text, context) == mentions
 
 

@@ -9,11 +9,19 @@ from corpus.headlines import split
 CASES = [
     ([], "", ("", "")),
     (["茶王赛开赛"], "", ("茶王赛开赛", "")),
-    (["人人讲安全 个个会应急", "泉港区举办“安全宣传咨询日”活动"], "", ("泉港区举办“安全宣传咨询日”活动", "人人讲安全 个个会应急")),
+    (
+        ["人人讲安全 个个会应急", "泉港区举办“安全宣传咨询日”活动"],
+        "",
+        ("泉港区举办“安全宣传咨询日”活动", "人人讲安全 个个会应急"),
+    ),
     (["铸魂领航 固本强基", "——以党建引领高质量发展"], "", ("铸魂领航 固本强基", "——以党建引领高质量发展")),
     (["看变化", "风车下的渔村", "——小岞镇见闻"], "", ("风车下的渔村", "看变化 ——小岞镇见闻")),
     (["茶王赛开赛", "明年扩大规模"], "茶王赛开赛", ("茶王赛开赛", "明年扩大规模")),
-    (["瓷土变“土” 瓷渣变“宝”", "德化废料进了育苗盘"], "瓷土变“土”瓷渣变“宝”", ("瓷土变“土” 瓷渣变“宝”", "德化废料进了育苗盘")),
+    (
+        ["瓷土变“土” 瓷渣变“宝”", "德化废料进了育苗盘"],
+        "瓷土变“土”瓷渣变“宝”",
+        ("瓷土变“土” 瓷渣变“宝”", "德化废料进了育苗盘"),
+    ),
 ]
 
 
@@ -25,5 +33,5 @@ def test_the_headline_is_found_among_its_lines(lines, named, wanted):
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=5))
 def test_every_line_is_the_headline_or_in_the_subtitle(lines):
     title, subtitle = split(lines)
-    assert sorted([title, *[line for line in lines if line != title]]) == sorted(set(lines) | set()) or title in lines
+    assert title in lines
     assert all(line == title or line in subtitle for line in lines)

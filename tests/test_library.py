@@ -296,6 +296,18 @@ def test_a_tree_that_moved_as_a_whole_writes_no_postings(home: Path) -> None:
     assert changes(sync(home, "moved")) == {"unchanged": ("port.jsonl", "tea.jsonl")}
 
 
+def test_a_tree_that_moved_with_one_dump_changed_is_synced_and_can_be_synced_on(home: Path) -> None:
+    write_dump(home / "dumps" / "copy.jsonl", TEA)
+    sync(home)
+    (home / "dumps").rename(home / "moved")
+    write_dump(home / "moved" / "copy.jsonl", [*TEA, story("茶会", "新来。", id="new")])
+    assert changes(sync(home, "moved")) == {"changed": ("copy.jsonl",), "unchanged": ("port.jsonl", "tea.jsonl")}
+    (home / "moved" / "tea.jsonl").unlink()
+    (home / "moved" / "copy.jsonl").unlink()
+    assert changes(sync(home, "moved"))["removed"] == ("copy.jsonl", "tea.jsonl")
+    assert set(held(home)) == set(ALL[:6])
+
+
 def test_dumps_of_a_place_not_named_stay(home: Path) -> None:
     write_dump(home / "more" / "new.jsonl", [story("茶会", "新来。", id="new")])
     sync(home)
@@ -463,6 +475,17 @@ def test_when_the_indexed_copy_changes_to_hold_the_article_no_more_the_next_take
     sync(home)
     assert dump_of_school(home) == {"tea.jsonl"}
     assert {dump for name, dump in held(home).items() if name.startswith("stone#")} == {"a.jsonl"}
+
+
+def test_an_article_goes_to_a_copy_that_still_holds_it_not_to_one_that_has_changed_since(home: Path) -> None:
+    write_dump(home / "first" / "a.jsonl", TEA)
+    write_dump(home / "first" / "z.jsonl", PORT)
+    write_dump(home / "dumps" / "b.jsonl", TEA)
+    sync(home, "dumps", "first")
+    write_dump(home / "dumps" / "b.jsonl", [story("茶会", "不再有茶农。")])
+    (home / "first" / "a.jsonl").unlink()
+    sync(home, "first")
+    assert dump_of_school(home) == {"tea.jsonl"}
 
 
 def test_an_article_twice_in_one_dump_is_one(home: Path) -> None:

@@ -11,7 +11,12 @@ def shown(text: str) -> list[tuple[int, str, int, int]]:
 
 
 def test_lines_know_their_number_their_gap_and_their_indent():
-    assert shown("\n甲\n\n\n　　乙 \r\n  丙\r丁") == [(2, "甲", 1, 0), (5, "乙", 2, 4), (6, "丙", 0, 2), (7, "丁", 0, 0)]
+    assert shown("\n甲\n\n\n　　乙 \r\n  丙\r丁") == [
+        (2, "甲", 1, 0),
+        (5, "乙", 2, 4),
+        (6, "丙", 0, 2),
+        (7, "丁", 0, 0),
+    ]
 
 
 def test_markup_is_taken_off_and_block_tags_end_a_line():

@@ -19,7 +19,11 @@ def test_a_gap_wider_than_usual_sets_a_line_apart():
 
 
 def test_where_paragraphs_are_indented_the_others_are_flush():
-    assert [{"INDENTED", "FLUSH"} & seen for seen in shown(f"虹山粉坊\n　　{BODY}\n　　{BODY}")] == [{"FLUSH"}, {"INDENTED"}, {"INDENTED"}]
+    assert [{"INDENTED", "FLUSH"} & seen for seen in shown(f"虹山粉坊\n　　{BODY}\n　　{BODY}")] == [
+        {"FLUSH"},
+        {"INDENTED"},
+        {"INDENTED"},
+    ]
 
 
 def test_verse_is_a_run_of_short_lines_and_a_headline_below_it_is_none():

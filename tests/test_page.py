@@ -11,7 +11,16 @@ from corpus.page import read_page, text_source
 from corpus.records import Kind
 
 MARKED = sorted((Path(__file__).parent / "marked").glob("*.txt"))
-ROLES = {"T": "title", "t": "title", "h": "heading", "b": "body", "r": "rest", "c": "caption", "y": "byline", "f": "furniture"}  # fmt: skip
+ROLES = {
+    "T": "title",
+    "t": "title",
+    "h": "heading",
+    "b": "body",
+    "r": "rest",
+    "c": "caption",
+    "y": "byline",
+    "f": "furniture",
+}
 LETTERS = {Kind.TITLE: "t", Kind.HEADING: "h", Kind.BODY: "b", Kind.CAPTION: "c", Kind.BYLINE: "y"}
 
 
@@ -49,7 +58,10 @@ def test_an_article_begins_where_a_marked_page_says(path):
 
 
 def test_a_broken_paragraph_stands_where_it_began_and_what_interrupted_it_follows():
-    text = "渔村的早晨\n\n码头还黑着，渔民已经把网箱检查了一遍，这是村里最年轻的养殖\n\n渔民在鱼排上查看网箱\n\n户，也是第一个装上摄像头的人。"
+    text = (
+        "渔村的早晨\n\n码头还黑着，渔民已经把网箱检查了一遍，这是村里最年轻的养殖\n\n渔民在鱼排上查看网箱\n\n"
+        "户，也是第一个装上摄像头的人。"
+    )
     assert paragraphs(text)[1:] == [
         "码头还黑着，渔民已经把网箱检查了一遍，这是村里最年轻的养殖户，也是第一个装上摄像头的人。",
         "渔民在鱼排上查看网箱",
@@ -91,13 +103,20 @@ def test_a_masthead_below_the_headline_dates_what_stands_above_it():
 
 
 def test_stray_tags_and_entities_are_taken_off_and_explained():
-    reading = read_page(text_source("<p>茶&middot;山</p>\n<p>&nbsp;&nbsp;茶农<b>清晨</b>上山，傍晚才回到村里的老屋。</p>"))
-    assert [text for draft in reading.drafts for _, text, _ in draft.paragraphs] == ["茶·山", "茶农清晨上山，傍晚才回到村里的老屋。"]
+    page = "<p>茶&middot;山</p>\n<p>&nbsp;&nbsp;茶农<b>清晨</b>上山，傍晚才回到村里的老屋。</p>"
+    reading = read_page(text_source(page))
+    assert [text for draft in reading.drafts for _, text, _ in draft.paragraphs] == [
+        "茶·山",
+        "茶农清晨上山，傍晚才回到村里的老屋。",
+    ]
     assert {"<b>", "&middot;"} <= {line.text for line in reading.readings() if line.role == "furniture"}
 
 
 def test_a_traditional_page_is_read_by_the_same_rules():
-    text = "海峽晨報 2026年6月18日 星期四 第7版\n\n兩地合辦擂臺\n\n本報訊 (記者葉沉舟) 一口大灶，兩岸掌勺，四十位漁嫂同場獻藝。"
+    text = (
+        "海峽晨報 2026年6月18日 星期四 第7版\n\n兩地合辦擂臺\n\n"
+        "本報訊 (記者葉沉舟) 一口大灶，兩岸掌勺，四十位漁嫂同場獻藝。"
+    )
     assert articles(text) == ["兩地合辦擂臺: t y b"]
 
 
@@ -105,17 +124,29 @@ def test_an_empty_page_has_no_articles():
     assert articles("") == articles(" \n\u3000\n\ufeff") == []
 
 
+PIECES = [
+    "",
+    "泉州晚报\u30002026年7月3日\u3000星期五",
+    "第3版()",
+    "专栏:",
+    "上一篇\u3000下一篇",
+    "4",
+    "（方远 许知秋）",
+    "□本报记者 方远",
+    "方远 摄",
+    "从哪里来",
+    "茶山上的老屋，谁来修？",
+    "本报讯 (记者方远) 昨日，茶王赛在安溪县开赛。",
+    "图为比赛现场。（方远 摄）",
+    "走出主题教室，目光所及便是发展的前沿阵地，截至目前产值连续五年超千亿元，园区十年蝉联中国化",
+    "工园区20强。在园区，塔罐林立、管道纵横，大批企业集聚，产业链不断延伸壮大。",
+    "Stone is slow and that is why I love it, beauti-",
+    "ful.",
+]
 LINES = st.one_of(
-    st.sampled_from(
-        [
-            "", "", "泉州晚报　2026年7月3日　星期五", "第3版()", "专栏:", "上一篇　下一篇", "4", "（方远 许知秋）", "□本报记者 方远",
-            "方远 摄", "从哪里来", "茶山上的老屋，谁来修？", "本报讯 (记者方远) 昨日，茶王赛在安溪县开赛。", "图为比赛现场。（方远 摄）",
-            "走出主题教室，目光所及便是发展的前沿阵地，截至目前产值连续五年超千亿元，园区十年蝉联中国化",
-            "工园区20强。在园区，塔罐林立、管道纵横，大批企业集聚，产业链不断延伸壮大。", "Stone is slow and that is why I love it, beauti-", "ful.",
-        ]
-    ),
+    st.sampled_from(PIECES),
     st.text(st.characters(codec="utf-8", exclude_characters="<&\r\n"), max_size=60),
-)  # fmt: skip
+)
 
 
 def letters(texts: list[str]) -> Counter[str]:

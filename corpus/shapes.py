@@ -1,0 +1,127 @@
+"""The words and shapes a line is known by: patterns and sets of characters, each with where it was learned.
+
+They are tried on every line of every page, so each is written to fail at its first character.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.bylines import LEAD
+from corpus.wording import any_of
+
+#: How a line begins, the first that matches; each group is named after its sign.
+BEGINNING = re.compile(
+    rf"(?P<LEAD>{LEAD.pattern})"
+    r"|(?P<DATED>(?:近日|日前|昨[日天]|今天|连日来|记者(?:[昨近]日|日前|从)"
+    r"|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|凌晨|清晨)?[，,]))"
+    r"|(?P<FIGURE>[（(]?(?:图[①-⑨❶-❾为：:]|图[一二三四五\d]{1,2}[：:、\s]|[上下左右本][左右]?图[为是：:，]|[▲△▼▽↑←→])"
+    r"|[①-⑨](?![条款项]))|(?P<LABELLED>"
+    + any_of(
+        "问 答 主持人 网友 读者 听众 记者 专家 时间 日期 地点 地址 电话 联系人 联系方式 对象 内容 方式 费用 名额 主题"
+        " 嘉宾 报名 邮箱 网址 票价 路线 热线 年龄 性别 提示 温馨提示 来信 回复 回音 谜面 谜底 原料 做法 配料 主料"
+        " 评委 奖项 第[一二三四]名"
+    )
+    + r"[：:])|(?P<DASH>[—―─－–-]{2}|[—―─])"
+    r"|(?P<ITEM>[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十]{1,3}[章节条]"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[■●◆▶★◎]|(?:关键词|亮点|镜头|故事|问题)[一二三四五\d])"
+    r"|(?P<ORGANISERS>(?:主办|协办|承办|指导|支持|出品|冠名)(?:单位)?[:：])"
+)
+#: The characters one of them begins with.
+BEGINNERS = frozenset(
+    "时日地电对内方费名嘉邮网票路热年性提温来回谜原做配评奖问答读听专（(【本据新中央东人融□近昨今连记图上下左右▲△▼▽↑←→"
+    "—―─－–-第一二三四五六七八九十关亮镜故主协承指支出冠0123456789①②③④⑤⑥⑦⑧⑨■●◆▶★◎"
+)
+
+SITED = re.compile(
+    r"我国|[我全][国省市县区]|中国|国务院|中共|中央|(?:在|走进|地处|位于)?"
+    r"(?:[\u4e00-\u9fff]{1,4}[省市县区](?![委里]|政府)|[\u4e00-\u9fff]{2,4}(?:街道|[镇乡]))"
+)
+ROW = re.compile(
+    r"[\d\s.,，、%％:：|｜\-—+/*×=（）()]+$|\d{4}年\d{1,2}月(?:\d{1,2}日)?$"
+    r"|[^\s|｜]+(?:[ \t\u3000|｜]+[（(]?[\d.,%％+-]+[^\s|｜\d.,%％+-]{0,4}){2,}$"
+    r"|[^\s|｜]+(?:(?:\t+|[|｜]|[ \u3000]{2,})[^\s|｜]+){2,}[|｜]?$"
+)
+ROWLIKE = re.compile(r"[ \t\u3000|｜]|^\d")
+HALVES = re.compile(r"[^\s。]{2,18}(?:[ \u3000]+[^\s。]{2,18}){1,3}$")
+PLACE = re.compile(r"[\u4e00-\u9fff·]{2,6}[：:](?=.{4})")
+
+#: Who and what a picture shows: somebody at something, a place, a state.
+PEOPLE = re.compile(
+    any_of(
+        "市民 居民 村民 游客 学生 孩子 小朋友 选手 志愿者 人员 工人 师傅 民警 医护 医生 队员 演员 观众 嘉宾 企业家 店主 员工 [茶果菜香花药林]农 渔民"
+        " 渔嫂 农户 农民 传承人 老人 消防 学员 工程师 技工 匠人 工匠 骑手 党员 干部 代表 绣娘 旅客 读者"
+    )
+)
+DOING = re.compile(
+    any_of("在 正 向 给 进行 为 体验 展示 参观 表演 学习 观看 采摘 挑选 制作 讲解 品 查看 操作 晾晒")
+)
+AT_WORK = re.compile(
+    any_of(
+        "翻晒 晾晒 采摘 采收 分拣 打包 装车 修补 巡护 巡查 检修 焊接 划桨 散步 行走 驶过 驶入 满载 排练 写生 剪纸 理发 义诊 铺设 吊装 缝制 编织"
+        " 雕刻 打磨 插秧 收割 垂钓 骑行 拍照 留念 即将 缓缓"
+    )
+)
+IN_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}在[\u4e00-\u9fff“”]{4,}$|航拍.{3}")
+VIEWS = tuple(
+    "现场 一角 掠影 一瞥 外景 夜景 全景 鸟瞰 航拍 近景 远眺 场景 情景 画面 效果图 资料图 资料图片 示意图 码放 作业 忙碌 林立 盛开 合影 留影 嬉戏"
+    " 劳作 座无虚席".split()
+)
+STATE = re.compile(r"[摆放堆挂坐铺站]满.{0,6}$|一片[\u4e00-\u9fff]{2}$")
+#: Of 16,500 headlines of news one in two has such a word, of section headings one in forty.
+EVENTFUL = re.compile(
+    r"【[^】]{2,12}】.|"
+    + any_of(
+        "举行 召开 开幕 闭幕 启动 会见 会谈 会晤 发布 出席 抵达 通过 实施 增长 突破 成立 举办 宣布 呼吁 致电 访问"
+        " 签署 投产 通车 竣工 亮相 揭晓 出台 印发 上线 开工 建成 完成 贺信 慰问 考察 调研 回应 谴责 当选 就任 逝世"
+        " 遇难 袭击 发射 首[飞个次批] 上涨 下降 超过 公布 发表 部署 强调 指示 命名 获 达 开通 运行 开馆 启用 试行"
+        " 设立 推出 走红 换新 亮灯 办起 开起 迎来 入选 夺冠 来华 同意 批准 决定 动工 征集 招聘 落户 挂牌 揭牌 奠基"
+        " 祝贺 座谈会 论坛 大会 仪式"
+    )
+)
+OFFICES = tuple("公司 局 委 院 处 队 站 社 委员会 办公室 中心 政府 学校 协会 指挥部 工作组 编辑部 理事会".split())
+SMALL_PIECES = re.compile(
+    any_of("小贴士 小知识 [一二两三四五六七八九十][则首题章] 启事 公告 公示 通知 声明 简讯 快讯 一览表? 名单 预告 回音 来信") + "$"
+)
+SIDE_PIECES = re.compile(
+    any_of("相关链接 新闻链接 新闻背景 记者手记 采访手记 短评 快评 编后 编者按 编者的话 外一[则首篇] 背景 链接 声音 点评 微评") + "(?:[：:]|$)"
+)
+AUTHOR = re.compile(
+    r"[\u4e00-\u9fff]{2,3}(?:[\s、]{1,3}[\u4e00-\u9fff]{2,3}){0,3}$|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]$"
+)
+#: Nothing without one of these is a byline.
+NAMELIKE = re.compile(
+    r"^[□■●○◎◇◆☆（(【]|[/／][文图摄]|[文图]\s*[/／:：]|摄|图片|文图|图文|^(?:文|图)\s|\s(?:文|图)$|"
+    + any_of(
+        "记者 通讯员 特派员 评论员 实习生 编辑 作者 供图 供稿 采写 撰 整理 口述 执笔 采访 编译 翻译 插图 策划 报道 漫画 制图 指导老师 社员 读者 市民"
+        " 村民 学生 教师 战士 工人 干部 农民 居民 教授 作家 诗人"
+    )
+)
+
+STOPS = frozenset("。！？!?…；;：:.")
+CLOSERS = frozenset("”’』」》）)\"'—")
+CLOSED = re.compile(r"(?:[。！？!?…；;：:.][”’』」》）)\"']{0,3}(?:[（(][^（）()]{1,20}[）)])?|[—]{2})$")
+CALLED = re.compile(r"[！？!?》][”’』」）)]{0,3}$")
+QUOTED = re.compile(r"[“‘「『\"]")
+CLAUSES = re.compile(r"。.|[，,；].{2,}[，,；、]|、.{2,}[，,]")
+#: A picture that is a story of its own tells when or what happened before it says what is seen.
+STORY = re.compile(r"。.*。|图为|^\d{1,2}月\d{1,2}日|^(?:近日|日前|昨日|昨天|连日来)")
+PICTURED = re.compile(r"[图摄][/／:：]|摄影[:：]")
+PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("「", "」"), ("(", ")"))
+
+#: Counted over 134,000 paragraphs of news: three characters in ten of running text are among these, but only one
+#: paragraph in eighty begins with one of them.
+NEVER_FIRST = frozenset(
+    "，。、；：！？）」』”’》】…％%"
+    "的和年了展方业行家动合是平部政化视力等个网消区播息月持表闻体务员机设议理系将制定能好治领增示战度于入"
+    "统次心场济道导资组续量际题点席们期指问运书后情项活举造决间院性已里局义协达界式流革程者起计技域护色防"
+    "团名门例及取确步放队并众府互品至号尔织亿省育线车标都级管求质办源升列境球态供略案病州策收责口愿子击势"
+    "断见积效件贸果核命准处族权术史想称型认思话友划告形控善备致感兴切条速融助障选显验难始益础营识影观模类"
+)  # fmt: skip
+#: Over 25,000 headlines of news: two characters in ten of running text, the last of one headline in 140.
+NEVER_LAST = frozenset(
+    "（「『“‘《【"
+    "的中在和了方央同主合有联视以共等个近不消经总月今到推将公保各两领这提委文社于与自交深十外导第调内们创"
+    "指更西最科项从已得农企协他达支计技也防比小及取东之确并互江精着服还其可完常巴参教把供说届罗双此打医专"
+    "积引伊族由反欧称促李"
+)  # fmt: skip

@@ -1,0 +1,63 @@
+"""A Markdown page gives its lines without the marks; front matter gives its fields."""
+
+import pytest
+
+from corpus.lines import Hint
+from corpus.markdown import markdown_source
+from corpus.page import read_page
+from corpus.structured import RecordError
+
+BODY = "退潮之后，滩涂露出大片青灰，老人卷起裤脚往泥里走，他的新身份是“白鹭管家”，任期三年。"
+PAGE = f"""---
+title: “白鹭管家”上岗记
+date: 2025-10-16
+byline: 记者 方远
+page: A5
+weather: 晴
+---
+
+# “白鹭管家”上岗记
+
+{BODY}
+
+## 从捕鸟网到数鸟表
+
+{BODY.replace("泥", "**泥**")}见[旧闻](http://example.org/1)。
+
+![观鸟屋](a.jpg)
+
+---
+
+- 早潮
+"""
+
+
+def test_front_matter_is_headline_names_date_and_page():
+    source = markdown_source(PAGE)
+    assert (str(source.stated), source.page) == ("2025-10-16", "A5")
+    (draft,) = read_page(source).drafts
+    assert draft.title == "“白鹭管家”上岗记"
+    assert [kind.value for kind, _, _ in draft.paragraphs][:5] == ["title", "byline", "body", "heading", "body"]
+
+
+def test_marks_are_taken_off_and_what_they_hid_is_furniture():
+    source = markdown_source(PAGE)
+    assert [(line.text[-6:], line.hint) for line in source.lines][-4:] == [
+        ("捕鸟网到数鸟表"[-6:], Hint.HEAD), ("年。见旧闻。", Hint.NONE), ("观鸟屋", Hint.CAPTION), ("早潮", Hint.NONE),
+    ]  # fmt: skip
+    told = {reading.text for reading in source.readings}
+    assert {"2025-10-16", "A5", "晴", "“白鹭管家”上岗记", "[旧闻](http://example.org/1)"} <= told
+
+
+def test_without_front_matter_every_first_heading_begins_an_article():
+    page = read_page(markdown_source(f"# 茶王赛开赛\n\n{BODY}\n\n# 渔村的早晨\n\n{BODY}\n"))
+    assert [draft.title for draft in page.drafts] == ["茶王赛开赛", "渔村的早晨"]
+
+
+def test_a_date_that_is_none_is_an_error():
+    with pytest.raises(RecordError, match="someday"):
+        markdown_source("---\ntitle: 茶\ndate: someday\n---\n")
+
+
+def test_a_rule_is_no_front_matter():
+    assert [line.text for line in markdown_source("---\n茶山\n---\n").lines] == ["茶山"]

@@ -1,0 +1,74 @@
+"""A saved page gives the lines a browser shows, with what its tags say of them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.lines import Hint
+from corpus.markup import html_source
+from corpus.page import read_page
+
+BODY = "四点半，镇里的鞋厂二楼热闹起来，三十多个孩子背着书包跑上楼梯，刷脸进门，各找各的座位。"
+PAGE = f"""<!DOCTYPE html>
+<html><head><title>“候鸟妈妈”有了教室 - 海丝商报</title><style>p{{color:red}}</style>
+<script>var a = "<p>no</p>";</script></head>
+<body><div class="nav"><a href="/">首页</a> <a href="/zb">早报</a></div>
+<h4>鞋厂旁边开课堂</h4>
+<h1>“候鸟妈妈”<b>有了</b>教室</h1>
+<p>　　{BODY}<br>{BODY}</p>
+<p><strong>妈妈轮流当老师</strong></p>
+<p>{BODY}&nbsp;&middot;&nbsp;{BODY}</p>
+<figure><figcaption>孩子们拼装模型</figcaption></figure>
+<!--enpproperty <founder-date>2026-01-09</founder-date><founder-pagenum>03</founder-pagenum>/enpproperty-->
+<footer>版权所有</footer></body></html>"""
+
+
+def test_blocks_are_lines_and_their_tags_are_hints():
+    assert [(line.text[:6], line.hint) for line in html_source(PAGE).lines] == [
+        ("鞋厂旁边开课", Hint.HEAD), ("“候鸟妈妈”", Hint.TITLE), (BODY[:6], Hint.NONE), (BODY[:6], Hint.NONE),
+        ("妈妈轮流当老", Hint.STRONG), (BODY[:6], Hint.NONE), ("孩子们拼装模", Hint.CAPTION),
+    ]  # fmt: skip
+
+
+def test_lines_know_where_they_stand_in_the_source():
+    wanted = [number for number, line in enumerate(PAGE.splitlines(), 1) if line.startswith(("<h", "<p", "<figure"))][
+        1:
+    ]
+    assert sorted({line.number for line in html_source(PAGE).lines}) == wanted
+
+
+def test_entities_are_what_a_reader_sees_and_paragraph_indents_are_kept():
+    found = html_source(PAGE).lines
+    assert f"{BODY} · {BODY}" in [line.text for line in found]
+    assert [line.indent for line in found[2:4]] == [4, 0]
+
+
+def test_scripts_and_styles_are_no_text_and_the_rest_is_a_line_or_furniture():
+    source = html_source(PAGE)
+    assert [reading.text for reading in source.readings] == ["“候鸟妈妈”有了教室 - 海丝商报", "首页 早报", "版权所有"]
+    assert all("no" not in line.text for line in source.lines)
+
+
+def test_the_record_in_a_comment_and_the_title_are_heard():
+    source = html_source(PAGE)
+    assert (str(source.stated), source.page, source.named) == ("2026-01-09", "03", "“候鸟妈妈”有了教室")
+
+
+def test_the_headline_is_the_one_its_tag_says():
+    (draft,) = read_page(html_source(PAGE)).drafts
+    assert (draft.title, draft.subtitle) == ("“候鸟妈妈”有了教室", "鞋厂旁边开课堂")
+
+
+def test_a_class_speaks_where_the_tag_is_silent():
+    source = html_source(f'<div class="bt">茶王赛开赛</div><div class="subtitle">明年再来</div><p>{BODY}</p>')
+    assert [line.hint for line in source.lines] == [Hint.TITLE, Hint.HEAD, Hint.NONE]
+
+
+@given(st.text(st.sampled_from('<>/abph1 "=&;!-茶山\n'), max_size=200))
+def test_any_tag_soup_is_read(soup):
+    lines = html_source(soup).lines
+    assert all(line.text == line.text.strip() and line.text for line in lines)
+    assert [line.number for line in lines] == sorted(line.number for line in lines)
+
+
+def test_depth_is_no_trouble():
+    assert [line.text for line in html_source("<div>" * 20_000 + "茶" + "</div>" * 20_000).lines] == ["茶"]
