@@ -57,7 +57,10 @@ class Lexicon:
 
     def find(self, text: str) -> tuple[list[Found], bool]:
         """The names in `text`, sorted, disjoint, none of them empty; and whether any is doubtful."""
-        hits = self._automaton.find_matches_as_indexes(text)
+        try:
+            hits = self._automaton.find_matches_as_indexes(text)
+        except UnicodeEncodeError:  # half of a surrogate pair, as \ud83d in a careless .jsonl: no character at all
+            hits = self._automaton.find_matches_as_indexes(text.encode("utf-8", "replace").decode("utf-8"))
         found: list[Found] = []
         counts: list[int] = []
         done, doubtful, listed = -1, False, False

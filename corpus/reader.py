@@ -47,8 +47,13 @@ class Reader:
     def read(self, dump: Dump) -> Iterator[Article]:
         """Yield the articles in the order they stand in the dump. Raises DumpError, also after the first few."""
         from_name = dates.from_name(dump.name)
+        empty = True
         for draft in self._drafts(dump):
+            empty = False
             yield self._article(dump, draft, from_name)
+        # a blank page holds nothing to lose; one with text that gives no article must not go by in silence
+        if empty and next(iter(self.explain(dump)), None) is not None:
+            raise DumpError(dump.name, "holds no article; `quanwen articles --explain` tells what its lines are")
 
     def explain(self, dump: Dump) -> Iterator[Reading]:
         """What each line that holds text was taken for, in order, and why. Raises DumpError."""

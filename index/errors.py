@@ -25,6 +25,9 @@ class IndexNotFoundError(LibraryError, FileNotFoundError):
 class IndexCorruptError(LibraryError):
     """The index at `path` is damaged or is not ours."""
 
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, f"{reason}. Make another from the dumps:  quanwen index --index NEW-DIRECTORY DUMPS")
+
 
 class IndexVersionError(LibraryError):
     """The index was built by rules that differ from this program's; its words would not meet yours."""

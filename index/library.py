@@ -44,8 +44,8 @@ class Library:
     def take_away(self) -> None:
         """Leave nothing of an index that was made here and got no commit: an empty one would only mislead."""
         if latest_generation(self.directory) == 0:
-            for path in self.directory.glob("*_0.*"):
-                path.unlink()
+            for name in ("_MAIN_0.toc", "quanwen_0.state"):  # the commit first: without it the rest means nothing
+                (self.directory / name).unlink()
 
     def close(self) -> None:
         """Let the next writer in. What was not committed never happened."""

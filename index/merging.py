@@ -35,13 +35,19 @@ def choose(segments: Sequence[Candidate]) -> list[list[int]]:
         tiers: dict[int, list[list[int]]] = defaultdict(list)
         for group in groups:
             tiers[tier(sum(segments[number].live for number in group))].append(group)
-        full = next((tiers[level] for level in sorted(tiers) if len(tiers[level]) >= FACTOR), None)
-        if full is None or sum(segments[number].places for group in full for number in group) > MOST_PLACES:
+        full = next((tiers[level] for level in sorted(tiers) if is_full(tiers[level], segments)), None)
+        if full is None:
             break
         together = sorted(number for group in full for number in group)
         groups = [group for group in groups if group not in full] + [together]
     worn = {number for number, one in enumerate(segments) if 0 < one.live < one.rows / 2}
     return [group for group in groups if len(group) > 1 or group[0] in worn]
+
+
+def is_full(groups: list[list[int]], segments: Sequence[Candidate]) -> bool:
+    """Whether the segments of a tier are so many that they should be one, and may be."""
+    places = sum(segments[number].places for group in groups for number in group)
+    return len(groups) >= FACTOR and places <= MOST_PLACES
 
 
 def tier(rows: int) -> int:

@@ -56,10 +56,13 @@ class Plan:
         return sorted([*self.added, *self.changed, *(new for _, new in self.moved)], key=lambda found: found.name)
 
 
-def make_plan(known: dict[str, DumpState], roots: Sequence[Path], *, prune: bool = False, again: bool = False) -> Plan:
+def make_plan(
+    known: dict[str, DumpState], roots: Sequence[Path], *, prune: bool = False, again: bool = False, retry: bool = False
+) -> Plan:
     """Plan the sync of `roots` into an index that knows `known`.
 
-    Dumps that are known but lie under none of the roots stay. With `again` every dump found counts as changed.
+    Dumps that are known but lie under none of the roots stay. With `again` every dump found counts as changed, with
+    `retry` every one that could not be read.
     Raises CorpusError when a root does not exist, or holds nothing although dumps of it are known (`prune` allows it).
     """
     plan = Plan()
@@ -79,7 +82,7 @@ def make_plan(known: dict[str, DumpState], roots: Sequence[Path], *, prune: bool
             if (name := by_place.get(place)) is None:
                 arrivals.append((root, dump))
             else:
-                compare(plan, name, dump, known[name], again=again)
+                compare(plan, name, dump, known[name], again=again or (retry and bool(known[name].failure)))
     missing = {name: state for name, state in known.items() if (state.path, state.member) not in present}
     gone = [name for name, state in missing.items() if covered(state.path, roots)]
     settle(plan, arrivals, gone, known, again=again)
@@ -135,23 +138,27 @@ def covered(path: str, roots: Iterable[Path]) -> bool:
 def settle(
     plan: Plan, arrivals: list[tuple[Path, Dump]], gone: list[str], known: dict[str, DumpState], *, again: bool
 ) -> None:
-    """Enter what is new under its path: moved when a dump of the same bytes has gone, else added."""
+    """Enter what is new under its path: moved when a dump of the same bytes has gone, changed when one of the same
+    name has, else added.
+    """
+    lost = [name for name in sorted(known, reverse=True) if name in gone or not Path(known[name].path).exists()]
     missing = defaultdict(list)
-    for name in sorted(known, reverse=True):
-        if name in gone or not Path(known[name].path).exists():
-            missing[known[name].digest].append(name)
-    left = set(gone)
-    taken = set(known) - left
-    for root, dump in arrivals:
-        found = look("", dump)
-        old = same_bytes(missing[found.state.digest], dump.name)
-        if old is not None:
-            left.discard(old)
-            taken.discard(old)
-        name = free_name(root, dump, taken)
+    for name in lost:
+        missing[known[name].digest].append(name)
+    found = [(root, look("", dump)) for root, dump in arrivals]
+    olds = [same_bytes(missing[one.state.digest], one.dump.name) for _, one in found]
+    left = set(lost) - set(filter(None, olds))
+    taken = set(known) - set(gone) - set(filter(None, olds))
+    for (root, one), old in zip(found, olds, strict=True):
+        if old is None and one.dump.name in left:
+            left.discard(one.dump.name)
+            taken.add(one.dump.name)
+            plan.changed.append(replace(one, name=one.dump.name))
+            continue
+        name = free_name(root, one.dump, taken)
         taken.add(name)
-        enter(plan, old, Found(name, dump, found.state), known, again=again)
-    plan.removed.extend(sorted(left))
+        enter(plan, old, replace(one, name=name), known, again=again)
+    plan.removed.extend(sorted(left.intersection(gone)))
 
 
 def same_bytes(names: list[str], name: str) -> str | None:

@@ -68,7 +68,7 @@ class Sync:
     def plan(self, state: State, roots: list[Path]) -> Plan:
         """The plan; of a rebuild it covers every dump, and refuses to lose one that cannot be read again."""
         if not self.rebuild:
-            return make_plan(state.dumps, roots, prune=self.prune)
+            return make_plan(state.dumps, roots, prune=self.prune, retry=self.encoding is not None)
         files = {Path(dump.path) for dump in state.dumps.values()}
         there = sorted(file for file in files if file.exists())
         plan = make_plan(state.dumps, [*roots, *there], prune=self.prune, again=True)
@@ -140,6 +140,7 @@ class Attempt:
             for article, names in state.copies.items()
         }
         self.primary: dict[str, str] = {}
+        self.untouched: dict[str, Found | None] = {}
         tokenizer = tokenizer_for(self.dictionary)
         self.writer = Commit(snapshot, sync.gazetteer.ancestors, tokenizer, afresh=sync.rebuild)
 
@@ -159,27 +160,37 @@ class Attempt:
     def readings(self) -> list[tuple[Found, set[str] | None]]:
         """The dumps to read, by name, and which articles of each are wanted (None: all)."""
         rows: list[tuple[Found, set[str] | None]] = [(found, None) for found in self.plan.reading]
-        rows += ((self.find_again(name), articles) for name, articles in self.orphans().items())
+        for name, articles in self.orphans().items():
+            if found := self.as_read(name):
+                rows.append((found, articles))
         return sorted(rows, key=lambda row: row[0].name)
 
     def orphans(self) -> dict[str, set[str]]:
-        """Articles whose indexed copy is leaving while an untouched dump holds them still, by that dump."""
+        """Articles whose indexed copy is leaving while an untouched dump holds them still, by that dump.
+
+        Raises CorpusError when no such dump is there any more as it was read.
+        """
         heirs: dict[str, set[str]] = {}
         for article, names in self.holders.items():
             if names and self.leaving and self.standing(article) is None:
-                heirs.setdefault(min(names), set()).add(article)
+                heir = next((name for name in sorted(names) if self.as_read(name)), None)
+                if heir is None:
+                    raise CorpusError(
+                        f"{self.state.dumps[min(names)].path}: gone or changed, but it holds articles "
+                        "of a dump that is leaving the index. Sync its folder too."
+                    )
+                heirs.setdefault(heir, set()).add(article)
         return heirs
 
-    def find_again(self, name: str) -> Found:
-        """An untouched dump, to be read again for an article that now has to be indexed from it."""
-        state = self.state.dumps[name]
-        file = Path(state.path)
-        for dump in find_dumps(file) if file.exists() else ():
-            if dump.member == state.member:
-                return look(name, dump)
-        raise CorpusError(
-            f"{state.path}: gone, but it holds articles of a dump that is leaving the index. Sync its folder too."
-        )
+    def as_read(self, name: str) -> Found | None:
+        """An untouched dump, if its bytes are still those that were read."""
+        if name not in self.untouched:
+            state = next((one.state for one in self.plan.refreshed if one.name == name), self.state.dumps[name])
+            file = Path(state.path)
+            dumps = find_dumps(file) if file.exists() else []
+            found = (look(name, dump) for dump in dumps if dump.member == state.member)
+            self.untouched[name] = next((one for one in found if one.state.digest == state.digest), None)
+        return self.untouched[name]
 
     def standing(self, article: str) -> str | None:
         """The dump that an article is indexed from, unless that is leaving."""
@@ -209,8 +220,9 @@ class Attempt:
         self.tell(found.name)
 
     def encoding_of(self, name: str) -> str:
-        """The encoding forced on a dump, now or when it was read before."""
-        known = self.state.dumps.get(name)
+        """The encoding forced on a dump, now or when it was read before, perhaps under another name."""
+        before = {new.name: old for old, new in self.plan.moved}
+        known = self.state.dumps.get(before.get(name, name))
         return self.sync.encoding or (known.encoding if known else "")
 
     def place(self, name: str, article: Article) -> None:
@@ -247,8 +259,10 @@ class Attempt:
     def new_state(self) -> State:
         """The state of the dumps once this attempt is committed."""
         kept = {name: dump for name, dump in self.state.dumps.items() if name not in self.leaving}
-        for found in (*self.plan.reading, *self.plan.refreshed):
-            failure = self.sync.failures.get(found.name, found.state.failure)
+        for found in self.plan.refreshed:
+            kept[found.name] = replace(found.state, encoding=self.state.dumps[found.name].encoding)
+        for found in self.plan.reading:
+            failure = self.sync.failures.get(found.name, "")
             kept[found.name] = replace(found.state, failure=failure, encoding=self.encoding_of(found.name))
         return State(kept, dict(self.copies()), self.dictionary, self.rules)
 

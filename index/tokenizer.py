@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 # Changes whenever the same text would be cut otherwise; part of the index's fingerprint.
 RULES = "1"
 
-# What jieba cuts; 〇 and 々 it takes for marks, so that they are Han runs of ours but in no word of its.
-JIEBA_HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
-HAN = r"[〇々\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
+# What jieba cuts; 〇, 々 and the newest planes it takes for marks: in Han runs of ours, but in no word of its.
+JIEBA_HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef\U0002f800-\U0002fa1f]"
+HAN = r"[〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 # One connector at a time: 1+3+n is a word, and so is 2026-07-03, but a--b is two.
 CONNECTORS = "+-·./&'@_~:"
 PERCENT = "%‰"

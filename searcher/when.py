@@ -33,10 +33,10 @@ def read_day_or_more(text: str) -> Period | None:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
-    if day:
+    if day is not None:
         return Period(first, first)
-    last_month = month or 12
+    last_month = 12 if month is None else month
     return Period(first, date(first.year, last_month, monthrange(first.year, last_month)[1]))
