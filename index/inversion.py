@@ -41,6 +41,11 @@ class Inversion:
         low = (owner << TIMES_BITS) | 1
         self.singles += ((self.vocabulary[term] << (OWNER_BITS + TIMES_BITS)) | low for term in terms)
 
+    def settle(self) -> None:
+        """Keep what came one by one as an array, which takes a fourth of the memory."""
+        self.parts.append(np.array(self.singles, np.int64))
+        self.singles = []
+
     def count(self, ids: NDArray[np.int32], owners: NDArray[np.int32]) -> None:
         """Note that each owner has the term beside it; the same pair again is one more time."""
         keys = np.sort(pack(ids, owners, 0))
@@ -56,14 +61,22 @@ class Inversion:
 
     def arrays(self, name: str, *, with_times: bool) -> Arrays:
         """The field as arrays; what was gathered is let go."""
-        keys = np.concatenate([*self.parts, np.array(self.singles, np.int64)])
-        self.parts, self.singles = [], []
+        self.settle()
+        keys = np.concatenate(self.parts)
+        self.parts = []
         shift = OWNER_BITS + TIMES_BITS
-        terms, ranks = sorted_terms(list(self.vocabulary), np.unique(keys >> shift))
-        keys += (ranks[keys >> shift] - (keys >> shift)) << shift
+        used = np.zeros(len(self.vocabulary), np.bool_)
+        for part in stretches(len(keys)):
+            used[keys[part] >> shift] = True
+        terms, ranks = sorted_terms(list(self.vocabulary), np.flatnonzero(used))
+        for part in stretches(len(keys)):
+            keys[part] += (ranks[keys[part] >> shift] - (keys[part] >> shift)) << shift
         keys.sort()
-        counts = np.bincount(keys >> shift, minlength=len(terms))
-        owners = ((keys >> TIMES_BITS) & OWNERS).astype(np.int32)
+        counts = np.zeros(len(terms), np.int64)
+        owners = np.empty(len(keys), np.int32)
+        for part in stretches(len(keys)):
+            counts += np.bincount(keys[part] >> shift, minlength=len(terms))
+            owners[part] = (keys[part] >> TIMES_BITS) & OWNERS
         arrays = {**term_arrays(f"{name}.terms", terms), f"{name}.counts": counts.astype(np.uint32)}
         arrays |= list_arrays(f"{name}.lists", encode_slices(owners, counts))
         return arrays | (times_arrays(name, keys, counts) if with_times else {})
@@ -91,21 +104,18 @@ def times_arrays(name: str, keys: Keys, counts: NDArray[np.int64]) -> Arrays:
 def pair_arrays(row: NDArray[np.int32], ends: NDArray[np.int32], units: list[str]) -> Arrays:
     """Every bigram of the long row of units with the places of its first unit; `ends` are those of the paragraphs."""
     terms, ranks = sorted_terms(units, np.arange(len(units)))
-    keys = ranks[row]
-    seconds = np.append(keys[1:] + 1, 0)[: len(row)]
-    seconds[ends[ends > 0] - 1] = 0
-    keys <<= UNIT_BITS
-    keys |= seconds
-    del seconds
-    keys <<= PLACE_BITS
-    keys |= np.arange(len(row))
-    keys.sort()
-    places = (keys & ((1 << PLACE_BITS) - 1)).astype(np.int32)
-    keys >>= PLACE_BITS
-    starts = np.flatnonzero(np.diff(keys, prepend=-1))
+    keys = sorted_pairs(ranks, row, ends)
+    places = np.empty(len(keys), np.int32)
+    is_first = np.ones(len(keys), np.bool_)
+    for part in stretches(len(keys)):
+        places[part] = keys[part] & ((1 << PLACE_BITS) - 1)
+        keys[part] >>= PLACE_BITS
+        begin = max(part.start, 1)
+        is_first[begin : part.stop] = keys[begin : part.stop] != keys[begin - 1 : part.stop - 1]
+    starts = np.flatnonzero(is_first)
     counts = np.diff(starts, append=len(keys))
     distinct = keys[starts]
-    del keys
+    del keys, is_first
     firsts = np.searchsorted(distinct >> UNIT_BITS, np.arange(len(terms) + 1))
     return {
         **term_arrays("units.terms", terms),
@@ -113,6 +123,27 @@ def pair_arrays(row: NDArray[np.int32], ends: NDArray[np.int32], units: list[str
         "pairs.second": (distinct & ((1 << UNIT_BITS) - 1)).astype(np.uint32),
         **list_arrays("pairs.lists", encode_slices(places, counts)),
     }
+
+
+def sorted_pairs(ranks: NDArray[np.int64], row: NDArray[np.int32], ends: NDArray[np.int32]) -> Keys:
+    """Every bigram of the row as a number, sorted."""
+    keys = np.empty(len(row), np.int64)
+    is_last = np.zeros(len(row), np.bool_)
+    is_last[ends[ends > 0] - 1] = True
+    for part in stretches(len(row)):
+        after = row[part.start + 1 : part.stop + 1]
+        seconds = np.zeros(part.stop - part.start, np.int64)
+        seconds[: len(after)] = ranks[after] + 1
+        seconds[is_last[part]] = 0
+        places = np.arange(part.start, part.stop)
+        keys[part] = (ranks[row[part]] << (UNIT_BITS + PLACE_BITS)) | (seconds << PLACE_BITS) | places
+    keys.sort()
+    return keys
+
+
+def stretches(length: int) -> Iterator[slice]:
+    """Yield slices that cover `length` numbers, so many at a time that what is made of each stays small."""
+    return (slice(start, min(start + ENCODED_AT_ONCE, length)) for start in range(0, length, ENCODED_AT_ONCE))
 
 
 def sorted_terms(terms: list[str], used: NDArray[np.int64]) -> tuple[list[str], NDArray[np.int64]]:
