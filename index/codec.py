@@ -257,7 +257,7 @@ class ColumnarDocuments(base.PerDocumentReader):
 
     def __init__(self, folder: Path, segment: ColumnarSegment) -> None:
         self.segment = Segment(folder / segment.file)
-        self.dead = np.zeros(self.segment.rows, np.bool_)
+        self.dead: NDArray[np.bool_] = np.zeros(self.segment.rows, np.bool_)
         if segment.dead_file:
             bits = np.fromfile(folder / segment.dead_file, np.uint8)
             self.dead = np.unpackbits(bits, count=self.segment.rows).astype(np.bool_)

@@ -98,7 +98,9 @@ def encode(numbers: NDArray[np.int32], counts: NDArray[np.int64]) -> Lists:
 def encode_some(numbers: NDArray[np.int32], counts: NDArray[np.int64]) -> Lists:
     """The same for lists none of which is empty."""
     starts = np.cumsum(counts) - counts
-    gaps: NDArray[np.int64] = np.diff(numbers.astype(np.int64), prepend=-1) - 1  # type: ignore[assignment]  # not times
+    gaps = numbers.astype(np.int64)
+    gaps[1:] -= numbers[:-1]
+    gaps -= 1
     gaps[starts] = numbers[starts]
     widths, elements = choose_widths(gaps, starts, counts)
     sizes = elements * np.repeat(widths, counts)

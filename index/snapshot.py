@@ -220,7 +220,8 @@ class Snapshot:
         starts = np.empty(len(order), np.int64)
         starts[order] = np.cumsum(sizes[order]) - sizes[order]
         firsts = np.cumsum(sizes) - sizes
-        return (np.repeat(starts - firsts, sizes) + np.arange(self.rows)).astype(np.int32)
+        ranks: NDArray[np.int32] = (np.repeat(starts - firsts, sizes) + np.arange(self.rows)).astype(np.int32)
+        return ranks
 
     def dump_ranks(self) -> NDArray[np.int32]:
         """For every article the rank of its dump's name among all."""
@@ -235,7 +236,8 @@ class Snapshot:
         """The columns of all segments as one."""
         if len(parts) == 1 and parts[0].dtype == np.int32:
             return parts[0]
-        return np.concatenate([np.zeros(0, np.int32), *parts]).astype(np.int32)
+        whole: NDArray[np.int32] = np.concatenate([np.zeros(0, np.int32), *parts]).astype(np.int32)
+        return whole
 
     def gathered(self, found: Sequence[Postings]) -> Postings:
         """The postings of all segments as one."""

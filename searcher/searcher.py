@@ -189,10 +189,10 @@ class Searcher:
     def order(self, matches: Matches, sort: Sort) -> NDArray[np.intp]:
         """Indices into the matches, in the order asked for; equals in reading order."""
         place = self.snapshot.reading_order[matches.ordinals]
-        if sort is Sort.RELEVANCE:
-            return np.lexsort((place, -matches.scores))
         days = self.snapshot.dates[matches.ordinals]
-        return np.lexsort((place, -days if sort is Sort.DATE else days, days == 0))
+        keys = (place, -days if sort is Sort.DATE else days, days == 0)
+        order: NDArray[np.intp] = np.lexsort((place, -matches.scores) if sort is Sort.RELEVANCE else keys)
+        return order
 
     def hits(self, matches: Matches, order: NDArray[np.intp], rank: int) -> Iterator[Hit]:
         """Yield the hits of a stretch of the order, ranks from `rank` on."""
