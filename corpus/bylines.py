@@ -41,6 +41,7 @@ _SIGNER = re.compile(rf"{_READER}[\s\u3000]{{1,3}}[{HAN}]{{2,4}}$")
 _OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤▲◢"
 
 # In brackets after a full stop, these are no names.
+_NAMES = re.compile(rf"[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{2,9}}$")  # three of them are never words
 _NO_NAME = re.compile(
     any_of(
         "[全上下本]?[文完续略注] 完 笑声? 掌声 热烈鼓掌 鼓掌 待续 续完 未完 下同 见.* 图.{0,3} 节选 摘[要编] 有删节"
@@ -79,13 +80,17 @@ _SENTENCE_END = re.compile(r"[。！？!?…”’」』；）)》](?:\s*)$")
 
 _PERSON = rf"[{''.join(sorted(SURNAMES))}][{HAN}]{{1,3}}"
 _PERSONS = rf"(?:(?:[{HAN}]{{0,4}}(?:记者|通讯员))?\s*{_PERSON}(?:[\s、]{{1,3}}{_PERSON}){{0,2}})"
-_TAKEN = any_of("摄影报道 摄影?  供图 提供 制图 绘 翻拍 截图")
+_TAKEN = any_of("摄影报道 摄影? 供图 提供 制图 绘 翻拍 截图")
 _BY = r"\s*[/／:：]\s*"
-#: How a caption closes: 方远 摄, 图/方远, （县文化馆供图）. （方远 文/图） closes an article.
-CREDIT = re.compile(
-    rf"[（(][^（）()]{{1,40}}{_TAKEN}\s*[）)]$|[（(]\s*(?:图{_BY}{_PERSONS}|{_PERSONS}\s*[/／]\s*图)\s*[）)]$"
-    rf"|(?:[\s。！]|^){_PERSONS}\s*[/／]?\s*(?:摄影?|供图)$|(?:[\s。！]|^)(?:图|摄影|摄){_BY}{_PERSONS}$"
+# How a caption closes: （县文化馆供图）, （图/方远）, or 方远 摄 without brackets; what is by 文/图 closes an article.
+_CREDIT_ENCLOSED = re.compile(
+    rf"[（(](?:[^（）()]{{1,40}}{_TAKEN}|\s*图{_BY}{_PERSONS}|\s*{_PERSONS}\s*[/／]\s*图)\s*[）)]$"
 )
+_CREDIT = re.compile(rf"(?:[\s。！]|^)(?:{_PERSONS}\s*[/／]?\s*(?:摄影?|供图)|(?:图|摄影|摄){_BY}{_PERSONS})$")
+# Without brackets, only a task tells that the article closes: …谁都稳。方远 文/图
+_OPEN_CLOSING = re.compile(rf"[。！？…”]\s*({_PERSONS}\s*[/／]?\s*(?:文[/／]?图|图文|文图|文))$")
+#: A credit without brackets is no longer.
+CREDIT_REACH = 28
 #: Names that close an article whose pictures follow.
 PHOTOS = re.compile(r"[图摄圖攝]")
 #: No lead with its reporters is longer.
@@ -100,11 +105,11 @@ def is_byline(text: str) -> bool:
     """
     text = simplified(text)
     if not _SHAPE.match(text):
-        found = _LEAD_BYLINE.fullmatch(text)
+        found = _LEAD_BYLINE.fullmatch(text) if "讯" in text or "电" in text else None
         return bool(found and _REPORTERS.search(found[1]))
     bare = _bare(text)
     enclosed = bare != text
-    if enclosed and _OFFICE.match(bare):
+    if enclosed and (_NAMES.match(bare) or _OFFICE.match(bare)):
         return True
     if _SIGNER.match(text) or (_CREDITED.match(text) and _SURNAMED.search(text)):
         return True
@@ -130,9 +135,7 @@ def cut_lead(text: str) -> tuple[str, str]:
     >>> cut_lead("本报讯 (记者方远 通讯员许知秋) 昨日，茶王赛开赛。")
     ('本报讯 (记者方远 通讯员许知秋)', '昨日，茶王赛开赛。')
     """
-    if not _BRACKET.search(text, 0, LEAD_REACH):
-        return "", text
-    found = _LEAD_BYLINE.match(simplified(text[:LEAD_REACH]))
+    found = _LEAD_BYLINE.match(simplified(text[:LEAD_REACH])) if _BRACKET.search(text, 0, LEAD_REACH) else None
     if not found or found.end() == len(text) or not (_REPORTERS.search(found[1]) or is_byline(found[1])):
         return "", text
     return text[: found.end()].rstrip(), text[found.end() :]
@@ -145,7 +148,8 @@ def cut_closing(text: str) -> tuple[str, str]:
     ('茶王赛圆满落幕。', '（方远 许知秋/文 方远/图）')
     """
     if text[-1:] not in "）)":
-        return text, ""
+        found = _OPEN_CLOSING.search(text, max(0, len(text) - CREDIT_REACH)) if text[-1:] in "文图" else None
+        return (text[: found.start(1)].rstrip(), found[1]) if found else (text, "")
     found = _LAST_BRACKET.search(text, max(0, len(text) - 110))
     if not found or not _SENTENCE_END.search(text[: found.start()][-4:]) or not is_byline(found.group()):
         return text, ""
@@ -158,8 +162,12 @@ def credit(caption: str) -> str:
     >>> credit("志愿者陪客商看样（苏望野 摄）"), credit("店主为游客盘头簪花")
     ('（苏望野 摄）', '')
     """
-    found = CREDIT.search(simplified(caption), max(0, len(caption) - 60))
-    return caption[found.start() : found.end()].lstrip("。！” \u3000") if found else ""
+    text = simplified(caption)
+    if text[-1:] in "）)":
+        at = max(text.rfind("（"), text.rfind("("))
+        return caption[at:] if at >= 0 and _CREDIT_ENCLOSED.match(text, at) else ""
+    found = _CREDIT.search(text, max(0, len(text) - CREDIT_REACH))
+    return caption[found.start() :].lstrip("。！ \u3000") if found else ""
 
 
 def is_signed(text: str) -> bool:

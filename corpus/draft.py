@@ -19,6 +19,7 @@ class Draft:
     paragraphs: list[tuple[Kind, str, int]] = field(default_factory=list)
     stated: date | None = None
     month_day: tuple[int, int] | None = None  # stated without the year
+    weekday: int | None = None  # stated beside it, 0 for Monday
     page: str = ""
     id: str = ""
     districts: tuple[str, ...] = ()

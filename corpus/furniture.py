@@ -16,27 +16,31 @@ _PAPER = rf"(?:{_HAN}{{2,8}}(?:{_DAILY}|{_KIND})|{_HAN}{{2,5}}(?:新闻网|在�
 # Alone, a name must say that it is a paper's: 渔网 and 捷报 end as some papers do.
 _PAPER_ALONE = rf"{_HAN}{{2,6}}{_DAILY}(?:海外版)?"
 _SISTER = rf"(?:{_PAPER}|{any_of('数字报 电子报 首页 客户端 微博 微信')})"
-_WEEK = r"(?:星期|周|礼拜)[一二三四五六日天]"
+_WEEK = r"(?:(?:星期|周|礼拜)[一二三四五六日天]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)"
 _FIGURE = "[0-9０-９一二三四五六七八九十]"
 _DAY = rf"[0-9０-９〇○零一二三四五六七八九]{{4}}\s*[年./-]\s*{_FIGURE}{{1,3}}\s*[月./-]\s*{_FIGURE}{{1,3}}\s*日?"
+_MONTH_DAY = r"\d{1,2}月\d{1,2}日"
 _LUNAR = (
     r"(?:农历|夏历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?"
     r"[正一二三四五六七八九十冬腊]{1,2}月[初十廿二三]?[一二三四五六七八九十]"
 )
-_FOLIO = r"(?:第\s*[A-Z]?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|[A-Z]?\d{1,2}\s*版|[A-Z]\d{2})"
+_FOLIO = (
+    r"(?:第\s*[A-Z]?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![日共\d])[A-Z]?\d{1,2}\s*版|(?<![A-Z])[A-Z]\d{2}(?!\d)"
+    r"|\d{2}(?=\s*[|｜·]\s*[\u4e00-\u9fff]))"
+)
 _SECTION = any_of(
     "要闻 综合 民生 经济 社会 文化 体育 副刊 广告 国际 国内 时政 专题 特刊 乡村 教育 健康 生活 评论 理论 海丝 县域"
     " 新闻 文艺 读者"
 )
 _ISSUE = r"(?:总?第\s*[\d,]{1,7}\s*[期号]|今日\s*\d{1,3}\s*[版页]|\d{1,2}:\d{2}(?::\d{2})?|[上中下]午)"
 _PART = (
-    rf"(?:{_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_ISSUE}|[一二三四五六七八九十要综][闻合]版?"
+    rf"(?:{_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_ISSUE}|{_SECTION}{{1,2}}版?|(?<=\s)\d{{1,2}}$"
     rf"|{_FOLIO}(?:\s*[:：·]\s*[\u4e00-\u9fff·／/]{{2,12}}|\s+[\u4e00-\u9fff·／/]{{2,6}}$)?)"
 )
 # No word is made of others: a line of them can be cut in one way only, or the pattern would try them all.
 _CLICK = any_of(
     "[上下]一?[篇版页期条] 上一 下一 返回 目录 首页 顶部 列表 版面(?:导航|概览|图) 标题 导航 本版 新闻 往期 回顾"
-    " 数字报 电子报 报纸 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 字体 [大中小] pdf PDF 下载 查看 原图"
+    " 数字报 电子报 报纸 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 字体 [大中小] pdf PDF 下载 查看 原图 本页 窗口"
 )
 _EDGES = r"[\[\]【】《》<>()（）«»‹›←→▲▼＜＞\s|｜·:：]*"
 _OFFICE = rf"{_HAN}{{2,16}}{any_of('宣传部 编辑部 报社 记者站 新闻中心 融媒体中心 工作部 委办公室 总工会 文明办')}"
@@ -58,6 +62,7 @@ class Says(Enum):
     DATE = "the date"
     MONTH_DAY = "the month and the day"
     PAGE = "the page"
+    WEEKDAY = "the weekday"
     TRAILER = "date, page and title of the article above"
     COLUMN = "that an article begins"
 
@@ -89,19 +94,28 @@ TABLE = (
     _row(
         "folio", "a page number",
         rf"(?:{_PAPER}\s*)?{_FOLIO}\s*(?:[（(][^）)]{{0,8}}[）)])?"
-        rf"(?:(?:\s*[:：·]\s*|\s+)[\u4e00-\u9fff·／/]{{2,10}}|{_SECTION}+)?",
+        rf"(?:(?:\s*[:：·|｜]\s*|\s+)[\u4e00-\u9fff·／/]{{2,10}}|{_SECTION}+)?",
         Says.PAGE,
     ),
     _row("folio", "the name of the paper and of the page", rf"{_PAPER}\s*{_HAN}{{2,4}}(?:[版刊]|专刊|特刊|周刊)"),
     _row("column", "the field for the column, above each article", r"(?:专栏|栏目)\s*[:：].{0,20}", Says.COLUMN),
-    _row("weekday", "a weekday alone", _WEEK),
+    _row(
+        "date field", "month and day, with nothing but paper and weekday beside them",
+        rf"(?=.*{_MONTH_DAY})(?=.*(?:{_WEEK}|{_DAILY}))(?:(?:{_PAPER_ALONE}|{_WEEK}|{_FOLIO}|{_MONTH_DAY})[\s|｜·,，、]*){{2,5}}", Says.MONTH_DAY,
+    ),
+    _row("weekday", "a weekday alone", _WEEK, Says.WEEKDAY),
     _row("papers", "the name of a paper alone", _PAPER_ALONE),
     _row("papers", "names of papers and nothing else", rf"{_SISTER}(?:[\s|｜·、>＞/]+{_SISTER}){{1,12}}"),
+    _row(
+        "papers", "names of papers, and where else one may go",
+        rf"(?=(?:.*{_DAILY}(?=[\s|｜·]|$)){{2}}){_HAN}{{2,8}}(?:[\s|｜·、>＞/]+{_HAN}{{2,8}}){{1,12}}",
+    ),
     _row("papers", "the name of the paper in Latin capitals", r"[A-Z][A-Z .&'·-]{5,}"),
     _row(
         "source", "a field of the web page",
         any_of("来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 关键词 频道") + r"\s*[:：].{1,30}",
     ),
+    _row("navigation", "what the page announces of itself", any_of("[今本]日?[日版]?(?:要目|导读|导览) 要目 导读 目录")),
     _row("navigation", "what one clicks on to go elsewhere", rf"{_EDGES}(?:{_CLICK}{_EDGES}){{1,16}}"),
     _row(
         "navigation", "a link to another page",
@@ -114,6 +128,7 @@ TABLE = (
         rf"(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{{1,3}}\s*[版页]|{_HAN}{{0,4}}版).{{0,8}}[）)]?",
     ),
     _row("imprint", "offices that made the page", rf"{_OFFICE}(?:[\s、·]+{_OFFICE}){{0,6}}(?:\s*[主合联协]办)?"),
+    _row("imprint", "who made the page", r"策划\s*[:：].{0,16}(?:中心|编辑部|报社|工作室)"),
     _row("imprint", "who made the page", rf"(?:{_DUTY_HERE}|{_DUTY})\s*[:：/／\s].{{1,80}}|编辑\s*[:：/／].{{1,80}}"),
     _row("imprint", "the paper's own particulars", rf".*{_PARTICULARS}.*"),
 )  # fmt: skip
@@ -126,14 +141,14 @@ SENTENCE = 48
 # longer one only if it begins or ends as furniture of that length does.
 BRIEF = 24
 _WORDS = re.compile(
-    r"\d[./-]\d|[0-9〇零一二三四五六七八九]\s*年|版(?:$|[\s：:·(（|｜权式面次名])|第.{1,4}版|[日晚早晨时商导侨周党市]报|报$|[报网端线][\s|｜]|[周专特副]刊"
+    r"\d[./-]\d|[0-9〇零一二三四五六七八九]\s*年|\d月\d|版(?:$|[\s：:·(（|｜权式面次名])|第.{1,4}版|[日晚早晨时商导侨周党市]报|报$|[报网端线][\s|｜]|[周专特副]刊"
     r"|周[一二三四五六日]|[上下][转接]|排[版检]|[一二]读|^[A-Z]{2}|^[大中小]\s|今日\d|中心(?:$|\s)|"
     + any_of("来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 关键词 频道 日期 时间 专栏 栏目 编辑 责编 当前位置 您的位置")
     + r"\s*[:：/]|"
     + any_of(
         "enpprop 星期 上一 下一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
         " 相关新闻 相关阅读 宣传部 编辑部 报社 记者站 工作部 委办公室 总工会 文明办 责任编辑 责编 本版 本期 值班 美编 校对 审校 编审 主编 编委 总编"
-        " 组版 监制 终审 检校 刊号 CN 邮发 ICP 授权 Copyright 总第 热线 零售 社址 印刷"
+        " 组版 监制 终审 检校 刊号 CN 邮发 ICP 授权 Copyright 总第 热线 零售 社址 印刷 策划 窗口 要目 导览"
     )
 )
 _BEGINS = re.compile(
@@ -149,10 +164,22 @@ _ENDS = tuple(
     "宣传部 编辑部 报社 记者站 新闻中心 融媒体中心 工作部 公室 总工会 文明办 主办 合办 联办 协办".split()  # noqa: SIM905  # reads as one line
 )
 _HOLDS = re.compile(any_of("版权 刊号 邮发 ICP enpproperty 未经授权 总第"))
+# A masthead may carry a few characters that no table foresees: a motto, the weather, a supplement's name.
+RESIDUE = 6
+_DAY_APART = re.compile(rf"(?:^|[\s|｜·、,，报刊网]){_DAY}(?=[\s|｜·、,，星周农礼第]|$)")
+_MASTHEAD_PARTS = re.compile(
+    rf"{_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_ISSUE}|{_FOLIO}|{_SECTION}|(?:{_DUTY}|编辑)\s*[:：/]?\s*{_HAN}{{2,3}}"
+    rf"|{_HAN}{{2,10}}(?:主办|主管|出版)|-?\d{{1,2}}\s*[~～—-]\s*-?\d{{1,2}}\s*℃|农历"
+)
+_EDGE = re.compile(r"[\s|｜·,，、:：（）()—–~～-]+")
+_MASTHEAD = Piece("masthead", re.compile(""), "a date apart, and what mastheads carry beside it", Says.DATE)
 _NUMBERED = re.compile(r"[-—－·•\s第]*[A-D]?\d")
 _TEXT_ENDS = frozenset("。！？；，、”")
 _DAY_ALONE = re.compile(rf"{_DAY}$")
 _FOLIO_IN = re.compile(_FOLIO)
+_MONTH_AND_DAY = re.compile(r"(?<!\d)(\d{1,2})[-./月](\d{1,2})(?!\d)")
+_WEEK_IN = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
+_NUMBER_LAST = re.compile(r"(?<=\s)\d{1,2}$")
 
 
 def piece(text: str) -> Piece | None:
@@ -165,7 +192,12 @@ def piece(text: str) -> Piece | None:
     for row in TABLE:
         if row.shape.match(text):
             return row
-    return None
+    return _MASTHEAD if _is_masthead(text) else None
+
+
+def _is_masthead(text: str) -> bool:
+    """Whether a line with a date apart holds little else that a masthead does not."""
+    return bool(_DAY_APART.search(text)) and len(_EDGE.sub("", _MASTHEAD_PARTS.sub("", text))) <= RESIDUE
 
 
 def _brief(text: str, ended: bool) -> bool:
@@ -191,7 +223,7 @@ def folio(text: str) -> str:
     >>> folio("泉州晚报 2026年7月3日 星期五 第A05版：乡村"), folio("版面:第02版:要闻")
     ('A05', '02')
     """
-    found = _FOLIO_IN.search(simplified(text))
+    found = _FOLIO_IN.search(simplified(text)) or _NUMBER_LAST.search(text)
     return re.sub(r"[第版\s]", "", found.group()) if found else ""
 
 
@@ -201,5 +233,12 @@ def month_day(text: str) -> tuple[int, int] | None:
     >>> month_day("日期:10-01")
     (10, 1)
     """
-    month, day = map(int, re.findall(r"\d+", text)[:2])
+    found = _MONTH_AND_DAY.search(text)
+    month, day = (int(found[1]), int(found[2])) if found else (0, 0)
     return (month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def weekday(text: str) -> int | None:
+    """The weekday a line names, 0 for Monday as `date.weekday` counts; None when it names none."""
+    found = _WEEK_IN.search(simplified(text))
+    return min("一二三四五六日天".index(found[1]), 6) if found else None

@@ -23,7 +23,21 @@ _ELSEWHERE = frozenset({"title", "nav", "footer", "aside", "button", "form", "se
 _BLOCKS = frozenset(
     {"html", "head", "body", "header", "main", "nav", "footer", "section", "article", "title", "address", "blockquote"}
     | {"h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "pre", "div", "center", "ul", "ol", "li", "dl", "dt", "dd"}
-    | {"table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "figure", "figcaption", "form", "fieldset"}
+    | {
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "th",
+        "td",
+        "caption",
+        "figure",
+        "figcaption",
+        "form",
+        "fieldset",
+        "time",
+    }
     | {"founder-content", "founder-title", "founder-introtitle", "founder-subtitle", "founder-author"}
 )
 _HINTS = {
@@ -52,6 +66,7 @@ _BOLD = frozenset({"strong", "b"})
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # The record that Founder's e-paper software leaves in a comment.
 _RECORD = re.compile(r"<(?:founder-)?(date|title|pagenum)>\s*([^<]*?)\s*</", re.I)
+_PUBLISHED = re.compile(r"^(?:article:)?(?:publish(?:ed)?(?:_?time|_?date)?|pub_?(?:date|time)|date)$", re.I)
 _WORDS = re.compile(r"\w{4,12}")
 
 
@@ -61,6 +76,7 @@ class _Walk:
 
     source: str
     parts: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
     linked: int = 0
     bold: int = 0
     hint: Hint = Hint.NONE
@@ -79,14 +95,32 @@ def html_source(text: str) -> Source:
             _gather(walk, node)
         elif tag == "-comment":
             _hear(source, node.comment_content or "")
-        elif tag in _BLOCKS:
+        elif tag in _BLOCKS or tag in _ELSEWHERE:
             if tag == "title" and kind == "leave":
                 title = _shown(walk)
-            _flush(walk, source, _ELSEWHERE & {tag})
+            _flush(walk, source)
+            _turn(walk, kind, tag)
             walk.hint = _hint(node) if kind == "enter" else Hint.NONE
-    _flush(walk, source, frozenset())
+            if tag == "time" and kind == "enter":
+                source.stated = source.stated or _day(node.attributes.get("datetime") or "")
+        elif tag == "meta" and kind == "enter" and _PUBLISHED.search(_name(node)):
+            source.stated = source.stated or _day(node.attributes.get("content") or "")
+    _flush(walk, source)
     source.named = source.named or _named(source, title)
     return source
+
+
+def _name(node: LexborNode) -> str:
+    return node.attributes.get("name") or node.attributes.get("property") or ""
+
+
+def _turn(walk: _Walk, kind: str, tag: str) -> None:
+    """Remember within which parts of the page that are no article the walk stands."""
+    if tag in _ELSEWHERE:
+        if kind == "enter":
+            walk.elsewhere.append(tag)
+        elif walk.elsewhere:
+            walk.elsewhere.pop()
 
 
 def _hint(node: LexborNode) -> Hint:
@@ -157,13 +191,15 @@ def _shown(walk: _Walk) -> str:
     return _SPACES.sub(" ", "".join(walk.parts)).strip(BLANKS)
 
 
-def _flush(walk: _Walk, source: Source, elsewhere: frozenset[str]) -> None:
+def _flush(walk: _Walk, source: Source) -> None:
     """Close the block that was being gathered: it becomes a line, or furniture."""
     text = _shown(walk)
     size = len(text.replace(" ", ""))
     if text:
-        if elsewhere:
-            source.readings.append(Reading(walk.line, text, "furniture", f"<{min(elsewhere)}>: no part of an article"))
+        if walk.elsewhere:
+            source.readings.append(
+                Reading(walk.line, text, "furniture", f"<{walk.elsewhere[-1]}>: no part of an article")
+            )
         elif walk.linked >= 0.8 * size and walk.hint is Hint.NONE:
             source.readings.append(Reading(walk.line, text, "furniture", "navigation: nothing but links"))
         else:

@@ -14,6 +14,7 @@ _LETTER_START = re.compile(r"[(\[‘“\"'$]*[A-Za-zÀ-ɏ]")
 _FIGURE_END = re.compile(r"[0-9][,.;:%)\]]*$")
 _FIGURE_START = re.compile(r"[(\[$]*[0-9]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_MOSTLY = re.compile(r"[\u3400-\u9fff，。、：；！？“”]{8}")
 _HYPHENED = re.compile(r"[a-z]{2}[-‐\u00ad]$")
 
 # A fixed width is believed when this share of the lines fill it and end in mid-sentence: paragraphs of three lines
@@ -64,37 +65,50 @@ def unwrapped(lines: Sequence[Line], starts: Container[int] = ()) -> list[tuple[
     A line in `starts`, one after a blank line and an indented one where paragraphs are indented begin anew.
     """
     full = _full(lines)
-    if full is None:
-        return list(enumerate(lines))
     indented = sum(1 for line in lines if line.indent) * 20 > len(lines)
     done: list[tuple[int, list[str]]] = []
-    goes_on = False
+    before = ""  # the line above, when it may go on
     for n, line in enumerate(lines):
-        if goes_on and not (line.gap or n in starts or (indented and line.indent) or LEAD.match(line.text)):
+        anew = line.gap or n in starts or (indented and line.indent)
+        if before and not anew and (full[n - 1] or _is_one_sentence(before, line.text)) and not LEAD.match(line.text):
             done[-1][1].append(line.text)
         else:
             done.append((n, [line.text]))
-        goes_on = full[n] and not (line.text[-1] in "）)摄图" and is_signed(line.text))
+        before = "" if line.text[-1] in "）)摄图" and is_signed(line.text) else line.text
     return [(n, _joined(lines[n], texts)) for n, texts in done]
+
+
+def _is_one_sentence(above: str, below: str) -> bool:
+    """Whether Latin text goes on from one line to the next, whatever their width."""
+    return "a" <= below[0] <= "z" and bool(_LETTER_END.search(above[-3:]) or _HYPHENED.search(above))
 
 
 def _joined(line: Line, texts: list[str]) -> Line:
     return Line(line.number, reduce(join, texts), line.gap, line.indent, line.hint) if len(texts) > 1 else line
 
 
-def _full(lines: Sequence[Line]) -> list[bool] | None:
-    """Which lines fill the width of the page, or None when it has none."""
-    if not lines:
-        return None
+def _full(lines: Sequence[Line]) -> list[bool]:
+    """Which lines fill the width of the page; none where it has none."""
     rooms = [_room(line.text) for line in lines[1:]] + [1]
     for measure, believed in ((_characters, IN_CHARACTERS), (_cells, IN_CELLS)):
         measured = measure(lines)
-        widest = max(measured)
+        widest = _widest(lines, measured)
         if widest > IN_CELLS.stop:
-            return None
+            break
         if widest in believed and (full := _filled(measured, rooms, widest)) and _is_cut(lines, full):
             return full
-    return None
+    return [False] * len(lines)
+
+
+def _widest(lines: Sequence[Line], measured: Sequence[int]) -> int:
+    """The width of the widest line that is no Latin text: that may be set in a width of its own."""
+    widest = max(measured, default=0)
+    if widest not in IN_CHARACTERS:
+        of_han = (size for line, size in zip(lines, measured, strict=True) if _HAN_MOSTLY.search(line.text))
+        widest = next((size for size in of_han if size > IN_CELLS.stop), 0) or max(
+            (size for line, size in zip(lines, measured, strict=True) if _HAN_MOSTLY.search(line.text)), default=widest
+        )
+    return widest
 
 
 def _filled(measured: Sequence[int], rooms: Sequence[int], widest: int) -> list[bool]:

@@ -21,9 +21,11 @@ PHOTO_REACH = 4
 ECHO, STRONG_ECHO = 0.45, 0.7
 #: How far the echo is looked for, in code points: the first sentences tell what a headline says.
 ECHO_REACH = 400
+#: A story says where it happens within its first words, in code points, and names the place again within so many lines.
+OPENING, STORY_REACH = 40, 20
 #: The share of its pairs a paragraph has from the text above: half of the first paragraphs of other articles stay
 #: below 0.05, nine in ten of those under a section heading pass 0.03.
-NOVEL, NOVELTY_REACH = 0.05, 160
+NOVEL, NOVELTY_REACH = 0.05, 100
 
 _PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
@@ -38,6 +40,10 @@ _UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE
 # Every pair of neighbouring characters, marks left out; and pairs enough to tell with, in a third of the time.
 _PAIRS = re.compile(r"(?=(\w\w))")
 _APART = re.compile(r"(\w\w)\w")
+# Two characters of a name are enough to know it again. Townships do not count: a report on a county visits several.
+_A_PLACE = re.compile(
+    r"([\u4e00-\u9fff]{2})(?<![城全超我股夜楼集上门都该各本小园社山地景厂校片辖库矿灾湖海老新市郊街])[市县区](?![委里民内外])"
+)
 _COLON = re.compile("[：:]")
 
 
@@ -46,7 +52,7 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     seen = list(map(signs, texts))
     brief = [n for n, sign in enumerate(seen) if sign & _IN_RUNS]
     _stand(lines, seen)
-    _runs(texts, seen, brief)
+    _runs(lines, texts, seen, brief)
     _photos(texts, seen)
     _parallels(texts, seen, brief)
     for n, sign in enumerate(seen):
@@ -69,7 +75,7 @@ def _stand(lines: Sequence[Line], seen: list[int]) -> None:
             seen[n] |= Sign.WIDE | (Sign.WIDEST if gap == widest else 0)
 
 
-def _runs(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+def _runs(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
     """Verse, lists and tables: short lines in a row, which are whole however they end.
 
     The first of a row may be its headline unless the author stands above it, the last that of the text below; not so
@@ -78,9 +84,12 @@ def _runs(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
     for begin, end, columns in _rows(texts, seen, brief):
         first = begin if begin and seen[begin - 1] & Sign.AUTHOR else begin + 1
         last = end - 1 if end < len(seen) and seen[end] & _PROSE else end
+        close = any(line.gap == 0 for line in lines[begin + 1 : end])
         for n in range(begin, end):
             if columns > 1:
                 seen[n] |= Sign.RUN | Sign.TABLE
+            elif close and lines[n].gap and n + 1 < len(lines) and lines[n + 1].gap:
+                continue  # alone between two stanzas: a heading
             elif first <= n < last or seen[n] & (Sign.ENDED | Sign.PAUSED | Sign.TABLE):
                 seen[n] |= Sign.RUN
     items = [n for n, sign in enumerate(seen) if sign & Sign.ITEM]
@@ -155,11 +164,18 @@ def _echo(texts: Sequence[str], seen: Sequence[int], n: int) -> int:
         share = _shared(_PAIRS.findall(text), below)
         if share >= ECHO:
             found = Sign.ECHOED | (Sign.RESOUNDING if share >= STRONG_ECHO else 0)
-        if above and _shared(_APART.findall(below, 0, NOVELTY_REACH), above) < NOVEL:
+        if above and not seen[n - 1] & Sign.SIGNED and _shared(_APART.findall(below, 0, NOVELTY_REACH), above) < NOVEL:
             found |= Sign.NOVEL
     if above and seen[n] & Sign.PLACED and _COLON.split(text, maxsplit=1)[0] not in above:
         found |= Sign.ELSEWHERE
+    if above and (place := _A_PLACE.search(below, 0, OPENING)) and not _is_named(place[1], texts, n):
+        found |= Sign.UPROOTED
     return found
+
+
+def _is_named(place: str, texts: Sequence[str], n: int) -> bool:
+    """Whether one of the lines above line n names the place."""
+    return any(place in texts[m] for m in range(max(0, n - STORY_REACH), n))
 
 
 def _shared(pairs: Sequence[str], text: str) -> float:

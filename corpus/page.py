@@ -20,7 +20,7 @@ from corpus.variants import TELLING, is_traditional, simplified
 from corpus.weights import Role
 
 _TRAILER = re.compile(
-    r"(?P<date>\d{4}-\d{1,2}-\d{1,2})\s+\S+\s+(?P<page>[A-Z]?\d+)\s+(?P<paper>\S+)\s+\S+\.html?\s+\d+\s+"
+    r"(?P<date>\d{4}-\d{1,2}-\d{1,2})\s.*?\s(?P<page>[A-Z]?\d+)\s+(?P<paper>\S+)\s+\S+\.html?\s+\d+\s+"
     r"(?P<title>.*?)\s*/enpproperty"
 )
 _BLANKS = re.compile(r"\s+")
@@ -71,6 +71,7 @@ class _Margin:
     page: str = ""
     named: str = ""
     month_day: tuple[int, int] | None = None
+    weekday: int | None = None
 
 
 @dataclass(slots=True)
@@ -147,11 +148,21 @@ def _unwrapped(content: _Content) -> _Content:
 def _heard(margin: _Margin, piece: Piece, text: str) -> _Margin:
     if piece.says is Says.DATE:
         return replace(margin, stated=dates.stated(text) or margin.stated, page=furniture.folio(text) or margin.page)
+    if piece.name == "imprint" and not margin.stated and "创刊" not in text:
+        return replace(margin, stated=dates.stated(text))
     if piece.says is Says.MONTH_DAY:
-        return replace(margin, month_day=furniture.month_day(text))
+        return replace(
+            margin, month_day=furniture.month_day(text), weekday=_either(furniture.weekday(text), margin.weekday)
+        )
+    if piece.says is Says.WEEKDAY:
+        return replace(margin, weekday=furniture.weekday(text))
     if piece.says is Says.PAGE:
         return replace(margin, page=furniture.folio(text) or margin.page)
     return margin
+
+
+def _either(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one
 
 
 def _tell_above(content: _Content, since: int, trailer: str) -> None:
@@ -187,6 +198,9 @@ def _signs(content: _Content, traditional: bool) -> list[int]:
     for n in content.breaks:
         if n < len(seen):
             seen[n] |= Sign.FIELDED
+    for n in (*content.breaks, len(seen)):
+        if n and seen[n - 1] & Sign.AUTHOR:
+            seen[n - 1] |= Sign.SIGNATURE
     return seen
 
 
@@ -218,7 +232,14 @@ def _drafts(content: _Content, seen: Sequence[int], taken: Sequence[Taken]) -> l
     for line, margin, sign, took in zip(content.lines, content.margins, seen, taken, strict=True):
         if took.opens:
             drafts.append(
-                Draft(line.number, stated=margin.stated, month_day=margin.month_day, page=margin.page, paragraphs=loose)
+                Draft(
+                    line.number,
+                    stated=margin.stated,
+                    month_day=margin.month_day,
+                    weekday=margin.weekday,
+                    page=margin.page,
+                    paragraphs=loose,
+                )
             )
             named.append(margin.named)
             into, loose = loose, []

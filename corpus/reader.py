@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from hashlib import blake2b
 
@@ -133,7 +133,7 @@ class Reader:
             return from_name, DateSource.FILENAME
         if self.date:
             return self.date, DateSource.GIVEN
-        found = _in_the_year(draft.month_day, texts) if draft.month_day else dates.inferred(texts)
+        found = _in_a_year_named(draft, texts) if draft.month_day else dates.inferred(texts)
         return (found, DateSource.INFERRED) if found else (None, None)
 
 
@@ -147,13 +147,14 @@ def _failing_clearly(dump: Dump) -> Iterator[None]:
         raise DumpError(dump.name, str(error)) from error
 
 
-def _in_the_year(month_day: tuple[int, int], texts: list[str]) -> date | None:
-    """The day in the one year that the text names; None when it names none, or several."""
-    years = {int(year) for text in texts for year in _YEAR.findall(text)}
-    try:
-        return date(years.pop(), *month_day) if len(years) == 1 else None
-    except ValueError:
-        return None
+def _in_a_year_named(draft: Draft, texts: list[str]) -> date | None:
+    """The stated month and day in the latest year the text names, of those in which they fall on the stated weekday."""
+    assert draft.month_day
+    days: list[date] = []
+    for year in {int(year) for text in texts for year in _YEAR.findall(text)}:
+        with suppress(ValueError):  # there is not every year a February 29
+            days.append(date(year, *draft.month_day))
+    return max((day for day in days if draft.weekday in (None, day.weekday())), default=None)
 
 
 def _names(draft: Draft) -> Iterator[str]:

@@ -6,7 +6,7 @@ What cannot matter is not looked for: a paragraph of 200 characters is no headli
 from __future__ import annotations
 
 from corpus import shapes
-from corpus.bylines import CREDIT, SURNAMES, cut_closing, is_byline
+from corpus.bylines import SURNAMES, credit, cut_closing, is_byline
 
 
 class Sign:
@@ -34,6 +34,8 @@ class Sign:
     LISTED = 1 << 53
     LABELLED = 1 << 54
     OFFICE = 1 << 55
+    UPROOTED = 1 << 56
+    SIGNATURE = 1 << 57
     # how it ends
     ENDED = 1 << 15
     CALLED = 1 << 16
@@ -89,6 +91,7 @@ WORDS = {
     Sign.BYLINE: "nothing but names, roles and tasks",
     Sign.ENCLOSED: "in brackets",
     Sign.AUTHOR: "a name alone",
+    Sign.SIGNATURE: "a name alone where the article ends",
     Sign.TABLE: "a row of a table",
     Sign.PLACED: "a place or a speaker, then a colon",
     Sign.SPACED: "balanced halves",
@@ -124,6 +127,7 @@ WORDS = {
     Sign.ECHOED: "its words come back in the text below",
     Sign.RESOUNDING: "nearly all its words come back in the text below",
     Sign.NOVEL: "the text below shares little with the text above",
+    Sign.UPROOTED: "the text below opens in a county the text above never names",
     Sign.ELSEWHERE: "a place the text above never names",
     Sign.LONELY: "the only heading its article would have",
     Sign.POSTER: "the organisers stand right below",
@@ -180,7 +184,7 @@ def _ending(text: str, last: str) -> int:
         return Sign.ENDED | (_called(text) if last in "！？!?" else 0)
     if last in "，,、":
         return Sign.PAUSED
-    seen = _signature(text) if last in "）)影摄图" or shapes.PICTURED.search(text, max(0, len(text) - 14)) else 0
+    seen = _signature(text) if last in "）)影摄图文" or shapes.PICTURED.search(text, max(0, len(text) - 14)) else 0
     if last in shapes.CLOSERS:
         if shapes.CLOSED.search(text, max(0, len(text) - 28)):
             seen |= Sign.ENDED
@@ -206,7 +210,7 @@ def _torn(text: str) -> int:
 
 def _signature(text: str) -> int:
     """Whether a picture's credit or an article's names close the line."""
-    if CREDIT.search(text, max(0, len(text) - BRIEF)):
+    if (text[-1] not in "）)" or shapes.TAKEN.search(text, max(0, len(text) - 12))) and credit(text):
         return Sign.STORY if len(text) > STORY and shapes.STORY.search(text) else Sign.CREDIT
     return Sign.SIGNED | Sign.ENDED if cut_closing(text)[1] else 0
 
@@ -219,12 +223,12 @@ def _length(length: int) -> int:
 
 def _whole(text: str) -> int:
     """What a brief line is as a whole."""
-    if shapes.NAMELIKE.search(text) and is_byline(text):
+    if is_byline(text):
         return Sign.BYLINE | (Sign.ENCLOSED if text[0] in "（(【" else 0)
     seen = Sign.PLACED if shapes.PLACE.match(text) else 0
     if len(text) <= 15 and text[0] in SURNAMES and shapes.AUTHOR.match(text) and _are_surnames(text):
         seen |= Sign.AUTHOR
-    if shapes.ROWLIKE.search(text):
+    if len(text) <= MEDIUM and shapes.ROWLIKE.search(text):
         seen |= Sign.TABLE if shapes.ROW.match(text) else 0
         seen |= Sign.SPACED if shapes.HALVES.match(text) else 0
     if len(text) <= MEDIUM:
