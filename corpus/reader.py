@@ -24,6 +24,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 #: Raised with every change that reads the same bytes differently.
 RULES = 1
 
+_NAMES_AND_TITLES = (Kind.BYLINE, Kind.TITLE)
 _RECORDS = frozenset({"jsonl", "json", "csv"})
 # A newspaper issue is 1 MB of text; a page file is held in memory whole, some fifteen times its size.
 LARGEST_PAGE = 32 << 20
@@ -102,13 +103,15 @@ class Reader:
         texts = [text for _, text, _ in draft.paragraphs]
         published, source = self._dated(draft, from_name, texts)
         headlines = [text for kind, text, _ in draft.paragraphs if kind is Kind.TITLE]
-        bodies = [text for kind, text, _ in draft.paragraphs if kind is not Kind.TITLE]
+        bodies = [text for kind, text, _ in draft.paragraphs if kind not in _NAMES_AND_TITLES]
         about = draft.districts or self.gazetteer.about(headlines, bodies)
         name = draft.id or article_id(draft.title, texts)
+        districts, events = self.gazetteer.districts, dates.events
         paragraphs = tuple(
-            Paragraph(
-                f"{name}#{n}", kind, text, line, self.gazetteer.districts(text, about), dates.events(text, published)
-            )
+            # names are of people: a reporter called 安溪 is no place
+            Paragraph(f"{name}#{n}", kind, text, line)
+            if kind is Kind.BYLINE
+            else Paragraph(f"{name}#{n}", kind, text, line, districts(text, about), events(text, published))
             for n, (kind, text, line) in enumerate(draft.paragraphs)
         )
         return Article(

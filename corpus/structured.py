@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from corpus import bylines, dates
@@ -39,6 +40,8 @@ FIELDS = {
     "page": ("page", "版面", "版次", "版", "页码"),
 }
 _OURS = {name: field for field, names in FIELDS.items() for name in names}
+
+_TEXT_ENDS = frozenset("。！？…；：”")  # no byline ends so, and most paragraphs do
 
 Record = tuple[int, Mapping[str, Any]]
 
@@ -143,7 +146,7 @@ def _paragraphs(record: Mapping[str, Any], titles: tuple[str, ...], line: int) -
     for byline in _strings(record, "bylines", line):
         yield Kind.BYLINE, byline, line
     for text in _strings(record, "paragraphs", line):
-        yield Kind.BYLINE if len(text) < 120 and bylines.is_byline(text) else Kind.BODY, text, line
+        yield Kind.BYLINE if text[-1] not in _TEXT_ENDS and bylines.is_byline(text) else Kind.BODY, text, line
 
 
 def _told(items: list[dict[str, Any]], line: int) -> Iterator[tuple[Kind, str, int]]:
@@ -198,10 +201,16 @@ def _object(found: object, number: int) -> Mapping[str, Any]:
 
 
 def _value(record: Mapping[str, Any], field: str) -> Any:  # JSON is anything until looked at
-    for name in FIELDS[field]:
-        if (value := record.get(name)) is not None:
+    for name in _names(tuple(record))[field]:
+        if (value := record[name]) is not None:
             return value
     return None
+
+
+@lru_cache(maxsize=64)
+def _names(fields: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Which of a record's fields each of ours may stand in; the records of a dump are nearly all alike."""
+    return {ours: tuple(name for name in names if name in fields) for ours, names in FIELDS.items()}
 
 
 def _string(record: Mapping[str, Any], field: str, line: int) -> str:
