@@ -12,14 +12,14 @@ from whoosh.analysis.acore import Composable, Token
 
 from index.dictionary import NO_WORDS, Dictionary
 from index.folding import fold
-from index.tokenizer import tokenizer_for
+from index.tokenizer import Word, tokenizer_for
 from index.units import bigrams, unit_spans
 
 
 class WordAnalyzer(Composable):
-    """Words for ranking: with their inner words when indexing, whole words only when asked in a query.
+    """Words for ranking: all that an index holds when indexing, in a query those it is cut into.
 
-    A token's position counts words; an inner word shares its word's position.
+    A token's position counts units when indexing, else words; the parts of a compound share its position.
     """
 
     is_morph = False
@@ -43,14 +43,18 @@ class WordAnalyzer(Composable):
         self, value: str, mode: str = "", start_pos: int = 0, start_char: int = 0, **flags: Any
     ) -> Iterator[Token]:
         """Yield one Whoosh token again and again, as Whoosh's own analyzers do."""
-        cut = self.tokenizer.words if mode == "query" else self.tokenizer.search_words
         token = Token(flags.get("positions", False), flags.get("chars", False), mode=mode)
-        for word in cut(fold(value)):
+        for word in self.asked(fold(value)) if mode == "query" else self.tokenizer.terms(fold(value)):
             token.text = word.term
             token.boost, token.stopped = 1.0, False
             token.pos = start_pos + word.position
             token.startchar, token.endchar = start_char + word.start, start_char + word.end
             yield token
+
+    def asked(self, folded: str) -> Iterator[Word]:
+        """Yield the terms that a query asks for, offsets those of the words they are parts of."""
+        for word in self.tokenizer.words(folded):
+            yield from (word._replace(term=part) for part in self.tokenizer.parts(word.term))
 
 
 class ExactAnalyzer(Composable):

@@ -1,7 +1,7 @@
 """Turn many texts at once into numbers: the words and the units of each, as ids of growing vocabularies.
 
-The same words as `Tokenizer.search_words` finds and the same units as `units.units`, but over one long array of code
-points instead of one regular expression a text. The order of a text's words is not kept, that of its units is.
+The same words as `Tokenizer.terms` finds and the same units as `units.units`, but over one long array of code points
+instead of one regular expression a text. The order of a text's words is not kept, that of its units is.
 """
 
 from __future__ import annotations
@@ -9,31 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.folding import table
-from index.tokenizer import CONNECTORS, HAN, PERCENT, Tokenizer
+from index.tokenizer import HAN_CHARACTER, is_term
 from index.units import LETTER, SOFT
+from index.wordlist import WordList
 
 Ids = NDArray[np.int32]
 Codes = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
+Pairs = tuple[Ids, Ids]
 
 CODE_POINTS = 0x110000
 # What a code point is, as bits; 0 is not yet known.
-KNOWN, IS_SOFT, IS_LETTER, IS_HAN, IS_OTHER, IS_DIGIT, IS_CONNECTOR, IS_PERCENT = (1 << bit for bit in range(8))
+KNOWN, IS_SOFT, IS_LETTER, IS_DIGIT = (1 << bit for bit in range(4))
 SEPARATOR, POINT = 0, ord(".")
-NEWLINE, RETURN = 10, 13
 
 
 class Vocabulary(dict[str, int]):
     """Strings and their ids, 0 for the first one asked for, and so on."""
-
-    def __init__(self) -> None:
-        self.inner: list[int] = []
-        self.inner_ends = [0]
 
     def __missing__(self, term: str) -> int:
         number = self[term] = len(self)
@@ -43,15 +41,43 @@ class Vocabulary(dict[str, int]):
         """The id of each term, new ones added."""
         return np.fromiter(map(self.__getitem__, terms), np.int32, len(terms))
 
-    def inner_words(self, tokenizer: Tokenizer) -> tuple[Ids, NDArray[np.int64]]:
-        """For words by id the ids of the words inside each: those of id i are `[0][[1][i]:[1][i + 1]]`.
 
-        A word inside another has none of its own, so what is asked for is those that were whole when this is called.
-        """
-        for word in list(self)[len(self.inner_ends) - 1 :]:
-            self.inner += (self[term] for term, _ in tokenizer.inner_words(word))
-            self.inner_ends.append(len(self.inner))
-        return np.array(self.inner, np.int32), np.array(self.inner_ends, np.int64)
+class UnitVocabulary(Vocabulary):
+    """Units, and the ids of those that are terms by themselves."""
+
+    def __init__(self) -> None:
+        self.terms = np.zeros(0, np.int32)
+
+    def ids_among(self, terms: Vocabulary) -> Ids:
+        """For every unit its id among the terms, always the same ones; -1 for marks."""
+        new = [terms[unit] if is_term(unit) else -1 for unit in islice(self, len(self.terms), None)]
+        self.terms = np.concatenate([self.terms, np.array(new, np.int32)])
+        return self.terms
+
+
+class TermVocabulary(Vocabulary):
+    """The terms of texts: units with a letter, and the dictionary's words. A string is made of each only once."""
+
+    def __init__(self, words: WordList) -> None:
+        self.words = words
+        self.of_words = np.full(len(words), -1, np.int32)
+        self.is_character = np.zeros(0, np.bool_)
+
+    def ids_of_words(self, numbers: Ids) -> Ids:
+        """The ids of words given by their numbers in the word list."""
+        ids = self.of_words[numbers]
+        if len(ids) and ids.min() < 0:
+            for number in np.unique(numbers[ids < 0]).tolist():
+                self.of_words[number] = self[self.words.word(number)]
+            ids = self.of_words[numbers]
+        return ids
+
+    def characters(self) -> Mask:
+        """For every id whether it is that of a Han character, which counts once a text."""
+        new = islice(self, len(self.is_character), None)
+        here = np.array([HAN_CHARACTER.fullmatch(term) is not None for term in new], np.bool_)
+        self.is_character = np.concatenate([self.is_character, here])
+        return self.is_character
 
 
 @cache
@@ -82,17 +108,8 @@ def classify(codes: Codes) -> NDArray[np.uint8]:
 
 def class_of(char: str) -> int:
     """What one character is."""
-    han, letter = re.match(HAN, char), re.match(LETTER, char)
-    return (
-        KNOWN
-        | IS_SOFT * bool(re.match(SOFT, char))
-        | IS_LETTER * bool(letter)
-        | IS_HAN * bool(han)
-        | IS_OTHER * bool(not han and not letter and re.match(r"[^\W_]", char))
-        | IS_DIGIT * ("0" <= char <= "9")
-        | IS_CONNECTOR * (char in CONNECTORS)
-        | IS_PERCENT * (char in PERCENT)
-    )
+    soft, letter = re.match(SOFT, char) is not None, re.match(LETTER, char) is not None
+    return KNOWN | IS_SOFT * soft | IS_LETTER * letter | IS_DIGIT * ("0" <= char <= "9")
 
 
 class Analysis:
@@ -110,6 +127,8 @@ class Analysis:
         self.is_letter = self.letters()
         edges = np.flatnonzero(np.diff(self.is_letter, prepend=False, append=False))
         self.run_starts, self.run_ends = edges[::2], edges[1::2]
+        self.starts_unit = ~self.is_letter & ~self.is_a(IS_SOFT)
+        self.starts_unit[self.run_starts] = True
 
     def is_a(self, kind: int) -> Mask:
         """Where the characters are of a kind."""
@@ -140,57 +159,32 @@ class Analysis:
 
     def units(self, vocabulary: Vocabulary) -> tuple[Ids, NDArray[np.int64]]:
         """The unit ids of all texts one behind another, and how many each text has."""
-        alone = ~self.is_letter & ~self.is_a(IS_SOFT)
         ids = np.full(len(self.codes), -1, np.int32)
-        singles = np.flatnonzero(alone)
+        singles = np.flatnonzero(self.starts_unit & ~self.is_letter)
         distinct, inverse = unique_codes(self.codes[singles])
         ids[singles] = vocabulary.ids([chr(code) for code in distinct])[inverse]
         ids[self.run_starts] = vocabulary.ids(self.strings(self.run_starts, self.run_ends))
-        places = np.flatnonzero(ids >= 0)
+        places = np.flatnonzero(self.starts_unit)
         return ids[places], np.bincount(self.text_of(places), minlength=self.count)
 
-    def words(self, vocabulary: Vocabulary, tokenizer: Tokenizer) -> tuple[Ids, Ids]:
-        """The whole words of all texts in no order: their ids, and the text each stands in."""
-        if tokenizer.mixed:
-            return self.words_one_by_one(vocabulary, tokenizer)
-        parts = [self.han_words(vocabulary, tokenizer), self.compounds(vocabulary), self.others(vocabulary)]
-        ids, texts = (np.concatenate(part) for part in zip(*parts, strict=True))
-        return ids, texts
+    def terms(self, vocabulary: TermVocabulary, units: UnitVocabulary, ids: Ids, counts: NDArray[np.int64]) -> Pairs:
+        """All words that an index holds of the texts, in no order: their ids, and the text each stands in.
 
-    def words_one_by_one(self, vocabulary: Vocabulary, tokenizer: Tokenizer) -> tuple[Ids, Ids]:
-        """The same where a user's words run across scripts, such as 农村ai: the tokenizer looks for them first."""
-        cut = [[word.term for word in tokenizer.words(text)] for text in self.folded.split("\0")[:-1]]
-        counts = [len(words) for words in cut]
-        ids = vocabulary.ids([word for words in cut for word in words])
-        return ids, np.repeat(np.arange(self.count, dtype=np.int32), counts)
-
-    def han_words(self, vocabulary: Vocabulary, tokenizer: Tokenizer) -> tuple[Ids, Ids]:
-        """The words of all Han runs, cut in one call: a newline between runs, a carriage return between texts."""
-        han, ends = self.is_a(IS_HAN), self.codes == SEPARATOR
-        after = np.concatenate([[False], han[:-1]])
-        chars = np.where(han, self.codes, np.where(ends, RETURN, NEWLINE))[han | ends | after]
-        tokens = tokenizer.jieba.cut(chars.astype(np.uint32).tobytes().decode("utf-32-le"), False)
-        marks = vocabulary.ids(["\n", "\r"])
-        ids = vocabulary.ids(tokens)
-        texts = np.cumsum(ids == marks[1], dtype=np.int32)
-        kept = (ids != marks[0]) & (ids != marks[1])
-        return ids[kept], texts[kept]
-
-    def compounds(self, vocabulary: Vocabulary) -> tuple[Ids, Ids]:
-        """The Latin words, numbers and compounds: runs joined by one connector each, and a percent sign behind."""
-        starts, ends = self.run_starts, self.run_ends
-        if not len(starts):
-            return np.zeros(0, np.int32), np.zeros(0, np.int32)
-        joins = (starts[1:] - ends[:-1] == 1) & self.is_a(IS_CONNECTOR)[ends[:-1]]
-        begins = starts[np.concatenate([[True], ~joins])]
-        stops = ends[np.concatenate([~joins, [True]])]
-        stops = stops + self.is_a(IS_PERCENT)[stops]
-        return vocabulary.ids(self.strings(begins, stops)), self.text_of(begins)
-
-    def others(self, vocabulary: Vocabulary) -> tuple[Ids, Ids]:
-        """The letters and numbers of any other script, one by one."""
-        places = np.flatnonzero(self.is_a(IS_OTHER) & ~self.is_letter)
-        return vocabulary.ids([chr(code) for code in self.codes[places].tolist()]), self.text_of(places)
+        `ids` and `counts` are what `units` gave. A Han character comes as often as it stands there.
+        """
+        texts = np.repeat(np.arange(self.count, dtype=np.int32), counts)
+        alone = units.ids_among(vocabulary)[ids]
+        # in no word: what is longer than one character, and the 0 that parts two texts
+        row = np.zeros(len(ids) + self.count, np.uint32)
+        places = np.flatnonzero(self.starts_unit)
+        row[np.arange(len(ids)) + texts] = np.where(self.is_letter[places], 0, self.codes[places])
+        starts, words = vocabulary.words.find(row)
+        rows = np.repeat(np.arange(self.count, dtype=np.int32), counts + 1)
+        is_term = alone >= 0
+        return (
+            np.concatenate([alone[is_term], vocabulary.ids_of_words(words)]),
+            np.concatenate([texts[is_term], rows[starts]]),
+        )
 
 
 def unique_codes(codes: Codes) -> tuple[list[int], Ids]:
@@ -200,12 +194,3 @@ def unique_codes(codes: Codes) -> tuple[list[int], Ids]:
     distinct = np.flatnonzero(present)
     present[distinct] = np.arange(len(distinct))
     return distinct.tolist(), present[codes]
-
-
-def with_inner_words(ids: Ids, texts: Ids, vocabulary: Vocabulary, tokenizer: Tokenizer) -> tuple[Ids, Ids]:
-    """The words of `ids` and behind them all the words inside them, with the text of each."""
-    flat, ends = vocabulary.inner_words(tokenizer)
-    each = (ends[1:] - ends[:-1])[ids]
-    starts = ends[:-1]
-    place = np.arange(each.sum()) - np.repeat(np.cumsum(each) - each, each) + np.repeat(starts[ids], each)
-    return np.concatenate([ids, flat[place]]), np.concatenate([texts, np.repeat(texts, each)])

@@ -14,6 +14,9 @@ from pathlib import Path
 from index.errors import DictionaryError
 from index.folding import fold
 
+# What jieba cuts; 〇, 々 and the newest planes it takes for marks: in Han runs of ours, but in no word of its.
+JIEBA_HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef\U0002f800-\U0002fa1f]"
+HAN_WORD = re.compile(f"{JIEBA_HAN}+")
 # jieba's own pattern for a line; a word may hold spaces when a frequency or tag follows.
 LINE = re.compile(r"^(?P<word>.+?)(?: (?P<frequency>[0-9]+))?(?: (?P<tag>[a-z]+))?$")
 HIGHEST_FREQUENCY = 2**31 - 1
@@ -26,6 +29,11 @@ class UserWord:
     word: str
     frequency: int | None = None
     tag: str = ""
+
+    @property
+    def is_han(self) -> bool:
+        """Whether it is one that jieba can find."""
+        return HAN_WORD.fullmatch(self.word) is not None
 
 
 @dataclass(frozen=True, slots=True)

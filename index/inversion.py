@@ -6,26 +6,33 @@ A posting is sorted as one 64-bit number, which numpy does faster than anything 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.batch import Vocabulary
 from index.lists import Lists, encode
-from index.segment import Segment, utf8
+from index.segment import MOST_CONTEXT, MOST_TIMES, OWN_BITS, Segment, utf8
 
 Arrays = dict[str, NDArray[Any]]
 Keys = NDArray[np.int64]
 
-# A posting as a number: term, owner, times. More times than fit count as the most that do.
-TERM_BITS, OWNER_BITS, TIMES_BITS = 23, 28, 12
-MOST_TIMES = (1 << TIMES_BITS) - 1
+# A posting as a number: term, owner, times as `segment` has them in one byte.
+TERM_BITS, OWNER_BITS, TIMES_BITS = 23, 28, 8
 OWNERS = (1 << OWNER_BITS) - 1
 # A bigram as a number: first unit, second unit, place.
 UNIT_BITS, PLACE_BITS = 18, 27
 # Postings encoded at once, which bounds the memory of writing a segment.
 ENCODED_AT_ONCE = 1 << 22
+
+
+class Postings(NamedTuple):
+    """Postings of one batch, beside one another: ids of terms, rows or articles, and times; int64."""
+
+    terms: NDArray[np.int64]
+    owners: NDArray[np.int64]
+    times: NDArray[np.int64]
 
 
 class Inversion:
@@ -46,11 +53,33 @@ class Inversion:
         self.parts.append(np.array(self.singles, np.int64))
         self.singles = []
 
-    def count(self, ids: NDArray[np.int32], owners: NDArray[np.int32]) -> None:
-        """Note that each owner has the term beside it; the same pair again is one more time."""
+    def count(self, ids: NDArray[np.int32], owners: NDArray[np.int32], once: NDArray[np.bool_]) -> Postings:
+        """Note that each owner has the term beside it; the same pair again is one more time, but for terms in `once`.
+
+        Returns what was noted: term, owner and times of each posting.
+        """
         keys = np.sort(pack(ids, owners, 0))
         starts = np.flatnonzero(np.diff(keys, prepend=-1))
-        self.parts.append(keys[starts] | np.minimum(np.diff(starts, append=len(keys)), MOST_TIMES))
+        times = np.minimum(np.diff(starts, append=len(keys)), MOST_TIMES)
+        terms, owners = keys[starts] >> (OWNER_BITS + TIMES_BITS), (keys[starts] >> TIMES_BITS) & OWNERS
+        times[once[terms]] = 1
+        self.parts.append(keys[starts] | times)
+        return Postings(terms, owners, times)
+
+    def add_context(self, found: Postings, first: NDArray[np.int64], sizes: NDArray[np.int64]) -> None:
+        """Note that the rows of articles have the postings of their headlines as context.
+
+        `first` and `sizes` say which rows those are, one an article from the first that `found` speaks of.
+        """
+        sizes, first = sizes[found.owners], first[found.owners]
+        rows = np.arange(sizes.sum()) + np.repeat(first - (np.cumsum(sizes) - sizes), sizes)
+        times = np.minimum(found.times, MOST_CONTEXT) << OWN_BITS
+        own, there = self.parts.pop(), pack(np.repeat(found.terms, sizes), rows, np.repeat(times, sizes))
+        keys = np.sort(np.concatenate([own, there]))
+        # a row's own times, the smaller number, stand before those of its headline
+        same = np.flatnonzero((keys[1:] ^ keys[:-1]) >> TIMES_BITS == 0)
+        keys[same] |= keys[same + 1]
+        self.parts.append(np.delete(keys, same + 1))
 
     def take(self, segment: Segment, field: str, renumbered: NDArray[np.int64]) -> None:
         """Note what a segment holds in a field, for the owners whose new number is not -1."""
@@ -88,15 +117,15 @@ def pack(terms: NDArray[Any], owners: NDArray[Any], times: NDArray[Any] | int) -
 
 
 def times_arrays(name: str, keys: Keys, counts: NDArray[np.int64]) -> Arrays:
-    """Of a field's sorted postings those of more than one time."""
-    times = keys & MOST_TIMES
-    often = np.flatnonzero(times > 1)
+    """Of a field's sorted postings those of other than one time."""
+    times = keys & ((1 << TIMES_BITS) - 1)
+    often = np.flatnonzero(times != 1)
     terms = keys[often] >> (OWNER_BITS + TIMES_BITS)
     orders = (often - (np.cumsum(counts) - counts)[terms]).astype(np.int32)
     often_counts = np.bincount(terms, minlength=len(counts))
     return {
         **list_arrays(f"{name}.often", encode_slices(orders, often_counts)),
-        f"{name}.times": times[often].astype(np.uint16),
+        f"{name}.times": times[often].astype(np.uint8),
         f"{name}.times_ends": np.cumsum(often_counts).astype(np.uint32),
     }
 

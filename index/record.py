@@ -26,6 +26,12 @@ def effective_districts(article: Article, paragraph: Paragraph, ancestors: Ances
     return list(dict.fromkeys((*own, *(above for label in own for above in ancestors(label)))))
 
 
+def headline(article: Article) -> str:
+    """What the `title` field holds of an article: all its headlines, a hard mark between so that no word runs across."""
+    lines = [paragraph.text for paragraph in article.paragraphs if paragraph.kind is Kind.TITLE]
+    return "。".join(lines or [article.title])
+
+
 def encode_article(article: Article) -> bytes:
     """The article as one line of JSON; `decode_article` gives it back."""
     about = {

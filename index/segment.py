@@ -29,6 +29,12 @@ WORD_FIELDS = ("text", "title")
 FIELDS = ("text", *ARTICLE_FIELDS, "district", "event", "kind")
 
 
+# How often a word stands in a paragraph, in one byte: in its own text, and above that in its article's headline. More
+# than fit count as the most that do.
+OWN_BITS = 5
+MOST_TIMES, MOST_CONTEXT = (1 << OWN_BITS) - 1, (1 << (8 - OWN_BITS)) - 1
+
+
 class Postings(NamedTuple):
     """Ascending `ordinals` of paragraphs and how often each holds the thing asked; int32, same length."""
 
@@ -116,30 +122,45 @@ class Segment:
         return self.postings_at(field, number) if number >= 0 else NOTHING
 
     def postings_at(self, field: str, number: int) -> Postings:
-        """The rows of a field's term by its number; a word's frequencies above 4,095 count as 4,095."""
+        """The rows of a field's term by its number; a word's frequencies above 31 count as 31."""
+        owners, times = self.held(field, number)
+        if times is None:
+            times = np.ones(len(owners), np.uint8)
+        if field == "text":
+            times &= MOST_TIMES
+            own = np.flatnonzero(times)
+            owners, times = owners[own], times[own]
+        return self.spread(owners, times) if field in ARTICLE_FIELDS else Postings(owners, times.astype(np.int32))
+
+    def held(self, field: str, number: int) -> tuple[Ordinals, NDArray[np.uint8] | None]:
+        """The owners of a term by its number, and how often they have it: None when all have it once.
+
+        Of `text` also the rows that have it in their headline alone; their times are as `OWN_BITS` says.
+        """
         owners = self.lists(f"{field}.lists").get(number)
-        times = np.ones(len(owners), np.int32)
-        if field in WORD_FIELDS:
-            end = int(self.container[f"{field}.times_ends"][number])
-            start = int(self.container[f"{field}.times_ends"][number - 1]) if number else 0
-            if end > start:
-                often = self.lists(f"{field}.often").get(number)
-                times[often] = self.container[f"{field}.times"][start:end]
-        return self.spread(owners, times) if field in ARTICLE_FIELDS else Postings(owners, times)
+        if field not in WORD_FIELDS:
+            return owners, None
+        end = int(self.container[f"{field}.times_ends"][number])
+        start = int(self.container[f"{field}.times_ends"][number - 1]) if number else 0
+        if end == start:
+            return owners, None
+        times = np.ones(len(owners), np.uint8)
+        times[self.lists(f"{field}.often").get(number)] = self.container[f"{field}.times"][start:end]
+        return owners, times
 
     def inverted(self, field: str) -> tuple[list[str], Ordinals, NDArray[np.int64]]:
         """A whole field: its terms, the owners of all of them one behind another, and how many each term has."""
         owners, counts = decode_all(self.lists(f"{field}.lists"))
         return self.terms(field).strings(), owners, counts
 
-    def spread(self, articles: Ordinals, times: NDArray[np.int32]) -> Postings:
+    def spread(self, articles: Ordinals, times: NDArray[np.uint8]) -> Postings:
         """An article's posting for each of its paragraphs."""
         counts = self.first[articles + 1] - self.first[articles]
         starts = np.cumsum(counts) - counts
         rows = np.arange(counts.sum(), dtype=np.int32) + np.repeat(
             self.first[articles] - starts.astype(np.int32), counts
         )
-        return Postings(rows.astype(np.int32), np.repeat(times, counts))
+        return Postings(rows.astype(np.int32), np.repeat(times.astype(np.int32), counts))
 
     def places(self, units: Sequence[str]) -> NDArray[np.int32]:
         """Where `units` follow one another: ascending places of the first of them in the long row of units."""

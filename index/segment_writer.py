@@ -38,10 +38,10 @@ import zstandard
 from numpy.typing import NDArray
 
 from corpus import Article
-from index.batch import Analysis, Vocabulary, with_inner_words
+from index.batch import Analysis, Pairs, TermVocabulary, UnitVocabulary, Vocabulary
 from index.container import write_container
-from index.inversion import Arrays, Inversion, pair_arrays, sorted_terms
-from index.record import effective_districts, encode_article
+from index.inversion import Arrays, Inversion, Postings, pair_arrays, sorted_terms
+from index.record import effective_districts, encode_article, headline
 from index.segment import ARTICLE_FIELDS, FIELDS, WORD_FIELDS, Segment
 from index.tokenizer import Tokenizer
 
@@ -61,11 +61,10 @@ class SegmentWriter:
 
     def __init__(self, ancestors: Ancestors, tokenizer: Tokenizer) -> None:
         self.ancestors = ancestors
-        self.tokenizer = tokenizer
         self.articles = self.rows = self.places = 0
         self.waiting: list[Article] = []
         self.waiting_characters = 0
-        self.words, self.units = Vocabulary(), Vocabulary()
+        self.words, self.units = TermVocabulary(tokenizer.word_list), UnitVocabulary()
         self.fields = {name: Inversion(self.words if name in WORD_FIELDS else Vocabulary()) for name in FIELDS}
         self.unit_rows: list[NDArray[np.int32]] = []
         self.sets: dict[tuple[str, ...], int] = {}
@@ -107,23 +106,31 @@ class SegmentWriter:
 
     def analyse(self) -> None:
         """Cut the texts that are waiting into words and units."""
-        texts = [paragraph.text for article in self.waiting for paragraph in article.paragraphs]
-        titles = [article.title for article in self.waiting]
-        analysis = Analysis(texts)
-        self.add_words("text", analysis, self.rows - len(texts))
-        self.add_words("title", Analysis(titles), self.articles - len(titles))
+        sizes = np.array([len(article.paragraphs) for article in self.waiting], np.int64)
+        rows, first = self.rows - int(sizes.sum()), self.rows - sizes.sum() + np.cumsum(sizes) - sizes
+        analysis = Analysis([paragraph.text for article in self.waiting for paragraph in article.paragraphs])
         units, counts = analysis.units(self.units)
+        self.add_words("text", analysis.terms(self.words, self.units, units, counts), rows, len(counts))
         self.add_units(units, counts)
+        analysis, vocabulary = Analysis(list(map(headline, self.waiting))), UnitVocabulary()
+        terms = analysis.terms(self.words, vocabulary, *analysis.units(vocabulary))
+        articles = self.articles - len(sizes)
+        found = self.add_words("title", terms, articles, len(sizes))
+        names = ~self.words.characters()[found.terms]
+        context = Postings(found.terms[names], found.owners[names] - articles, found.times[names])
+        self.fields["text"].add_context(context, first, sizes)
         self.waiting, self.waiting_characters = [], 0
         for inversion in self.fields.values():
             inversion.settle()
         self.columns.settle()
 
-    def add_words(self, field: str, analysis: Analysis, base: int) -> None:
-        """Count the words of each text, inner words included."""
-        ids, texts = with_inner_words(*analysis.words(self.words, self.tokenizer), self.words, self.tokenizer)
-        self.columns.extend(f"{field}.length", np.bincount(texts, minlength=analysis.count))
-        self.fields[field].count(ids, texts + np.int32(base))
+    def add_words(self, field: str, terms: Pairs, base: int, count: int) -> Postings:
+        """Count the words of `count` texts, the first of which is the field's `base`th."""
+        ids, texts = terms
+        found = self.fields[field].count(ids, texts + np.int32(base), self.words.characters())
+        lengths = np.bincount(found.owners - base, found.times, minlength=count)
+        self.columns.extend(f"{field}.length", lengths.astype(np.int64))
+        return found
 
     def add_units(self, units: NDArray[np.int32], counts: NDArray[np.int64]) -> None:
         """Put the units of some texts behind the others in the long row."""

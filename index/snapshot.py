@@ -19,11 +19,10 @@ from numpy.typing import NDArray
 
 from corpus import Article
 from index.errors import IndexCorruptError, IndexNotFoundError, LibraryError
-from index.prefixes import Prefixes
 from index.record import Entry
 from index.segment import NOTHING, Ordinals, Postings, Segment
 from index.state import State
-from index.tokenizer import Tokenizer
+from index.tokenizer import Tokenizer, tokenizer_for
 
 # A reader that met a commit in the middle reads the new generation instead; more tries than commits can come between.
 TRIES = 10
@@ -108,9 +107,8 @@ class Snapshot:
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
-        """Cuts a query as the index's texts were cut, without loading what cut those."""
-        dictionary = self.state.dictionary
-        return Tokenizer(dictionary, Prefixes(dictionary).cut)
+        """Cuts a query into words that the index holds."""
+        return tokenizer_for(self.state.dictionary)
 
     @property
     def rows(self) -> int:

@@ -9,8 +9,10 @@ from datetime import date
 from math import log
 
 from corpus import Article, Gazetteer, Paragraph
+from index.dictionary import HAN_WORD
 from index.folding import fold
-from index.tokenizer import Tokenizer
+from index.record import headline
+from index.tokenizer import HAN_CHARACTER, Tokenizer
 
 SOFT = set("\"'()[]{}<>《》〈〉〔〕【】〖〗〘〙〚〛·+-、")
 INVISIBLE = {*map(chr, [*range(0x20), *range(0x7F, 0xA0), 0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010)])}
@@ -68,16 +70,28 @@ def holding(articles: Iterable[Article], phrase: str) -> set[str]:
 
 
 def terms(text: str, tokenizer: Tokenizer) -> list[str]:
-    return [word.term for word in tokenizer.search_words(fold(text))]
+    """What an index holds of a text: every unit that is a word, a Han character once, and the dictionary's words."""
+    there = pieces(text)
+    alone = [piece for piece in there if piece[0].isalnum() or is_letter(piece[0])]
+    characters = {piece for piece in alone if HAN_CHARACTER.fullmatch(piece)}
+    longest = max((len(word.word) for word in tokenizer.dictionary.words), default=0)
+    rows = ("".join(there[at:end]) for at in range(len(there)) for end in range(at + 2, at + max(17, longest + 1)) if end <= len(there) and all(len(piece) == 1 for piece in there[at:end]))
+    words = [row for row in rows if HAN_WORD.fullmatch(row) and tokenizer.prefixes.frequency(row)]
+    return [piece for piece in alone if piece not in characters] + sorted(characters) + words
+
+
+def asked(text: str, tokenizer: Tokenizer) -> list[list[str]]:
+    """The words that free text asks for, each with the terms it stands for."""
+    return [tokenizer.parts(word.term) for word in tokenizer.words(fold(text))]
 
 
 def with_words(articles: Iterable[Article], text: str, tokenizer: Tokenizer) -> set[str]:
-    """The ids of paragraphs that answer free words: as written, or each word in text or headline, one in the text."""
+    """The ids of paragraphs that answer free words: each word in text or headline, one in the text."""
     wanted = {word.term for word in tokenizer.words(fold(text))}
     found = set()
     for row in rows(articles):
-        own, headline = set(terms(row.paragraph.text, tokenizer)), set(terms(row.article.title, tokenizer))
-        if count_phrase(row.paragraph.text, text) or (wanted and wanted <= own | headline and wanted & own):
+        own = {word for word in wanted if count_phrase(row.paragraph.text, word)}
+        if own and wanted == own | {word for word in wanted if count_phrase(headline(row.article), word)}:
             found.add(row.paragraph.id)
     return found
 
@@ -108,7 +122,7 @@ def published(articles: Iterable[Article], first: date, last: date) -> set[str]:
 def bm25f(articles: Sequence[Article], word: str, tokenizer: Tokenizer) -> dict[str, float]:
     """The score of one word in every paragraph that has it: BM25F over text (1.0, 0.75) and title (2.0, 0.3)."""
     every = [
-        (row.paragraph.id, terms(row.paragraph.text, tokenizer), terms(row.article.title, tokenizer))
+        (row.paragraph.id, terms(row.paragraph.text, tokenizer), terms(headline(row.article), tokenizer))
         for row in rows(articles)
     ]
     mean_text = sum(len(text) for _, text, _ in every) / len(every)

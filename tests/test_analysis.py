@@ -31,8 +31,18 @@ def tokens(analyzer: Analyzer, text: str, mode: str = "index", **more: Any) -> l
     return [(token.text, token.pos, token.startchar, token.endchar) for token in found]
 
 
-def test_words_come_with_their_inner_words_which_share_their_position() -> None:
-    assert tokens(WordAnalyzer(), "人民日報") == [("人民日报", 0, 0, 4), ("人民", 0, 0, 2), ("日报", 0, 2, 4)]
+def test_all_words_of_the_dictionary_come_wherever_they_stand() -> None:
+    longer = [("人民", 0, 0, 2), ("人民日报", 0, 0, 4), ("日报", 2, 2, 4)]
+    characters = [(char, at, at, at + 1) for at, char in enumerate("人民日报")]
+    assert sorted(tokens(WordAnalyzer(), "人民日報")) == sorted([*longer, *characters])
+
+
+def test_a_word_runs_across_soft_marks_and_a_character_comes_once() -> None:
+    assert tokens(WordAnalyzer(), "茶“农”，茶") == [("茶", 0, 0, 1), ("茶农", 0, 0, 3), ("农", 1, 2, 3)]
+
+
+def test_a_compound_in_a_query_asks_for_its_parts() -> None:
+    assert [term for term, *_ in tokens(WordAnalyzer(), "1+3+N、5.2%", mode="query")] == ["1", "3", "n", "5.2"]
 
 
 def test_a_query_is_cut_into_whole_words_only() -> None:
@@ -60,7 +70,8 @@ def test_text_without_words_or_units_has_no_tokens(analyzer: Analyzer) -> None:
 
 @given(texts())
 def test_offsets_are_those_of_the_source(text: str) -> None:
-    assert all(fold(text[start:end]) == term for term, _, start, end in tokens(WordAnalyzer(), text))
+    for term, _, start, end in tokens(WordAnalyzer(), text):
+        assert "".join(unit for _, _, unit in unit_spans(fold(text[start:end]))) == term
     units = [(start, end) for start, end, _ in unit_spans(fold(text))]
     assert [(start, end) for *_, start, end in tokens(ExactAnalyzer(), text)] == units
 

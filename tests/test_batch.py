@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index.batch import Analysis, Vocabulary, with_inner_words
+from index.batch import Analysis, TermVocabulary, UnitVocabulary, Vocabulary
 from index.dictionary import NO_WORDS, Dictionary, UserWord
 from index.folding import fold
 from index.tokenizer import Tokenizer, tokenizer_for, with_frequencies
@@ -21,12 +21,13 @@ MANY = st.lists(st.one_of(texts(), st.text(), st.just("")), min_size=1, max_size
 
 def words_of(many: list[str], tokenizer: Tokenizer) -> list[Counter[str]]:
     """The words of each text, as a batch finds them."""
-    vocabulary = Vocabulary()
-    ids, owners = with_inner_words(*Analysis(many).words(vocabulary, tokenizer), vocabulary, tokenizer)
-    names = list(vocabulary)
+    vocabulary, units_of = TermVocabulary(tokenizer.word_list), UnitVocabulary()
+    analysis = Analysis(many)
+    ids, owners = analysis.terms(vocabulary, units_of, *analysis.units(units_of))
+    names, once = list(vocabulary), vocabulary.characters()
     found: list[Counter[str]] = [Counter() for _ in many]
     for number, owner in zip(ids.tolist(), owners.tolist(), strict=True):
-        found[owner][names[number]] += 1
+        found[owner][names[number]] = 1 if once[number] else found[owner][names[number]] + 1
     return found
 
 
@@ -34,7 +35,7 @@ def words_of(many: list[str], tokenizer: Tokenizer) -> list[Counter[str]]:
 @given(MANY)
 @example(["a\0b", "\0", "1.2.", ".5", "Ａ．５％", "\ud800三"])
 def test_a_batch_finds_the_words_of_every_text(many: list[str]) -> None:
-    expected = [Counter(word.term for word in PLAIN.search_words(fold(text))) for text in many]
+    expected = [Counter(word.term for word in PLAIN.terms(fold(text))) for text in many]
     assert words_of(many, PLAIN) == expected
 
 
@@ -42,7 +43,7 @@ def test_a_batch_finds_the_words_of_every_text(many: list[str]) -> None:
 @given(MANY)
 @example(["发展农村AI", "在农村三区联创和3·15晚会，13·15"])
 def test_a_batch_finds_the_words_of_a_user_too(many: list[str]) -> None:
-    expected = [Counter(word.term for word in USER.search_words(fold(text))) for text in many]
+    expected = [Counter(word.term for word in USER.terms(fold(text))) for text in many]
     assert words_of(many, USER) == expected
 
 

@@ -36,7 +36,7 @@ import searcher
 from corpus import Gazetteer
 from index.dictionary import NO_WORDS
 from index.errors import LibraryError
-from index.record import effective_districts
+from index.record import effective_districts, headline
 from index.schema import make_schema
 from tests.conftest import SAMPLES, build, read_all
 
@@ -69,7 +69,7 @@ def stock(ours: whoosh.index.FileIndex) -> whoosh.index.FileIndex:
             entry = s.snapshot.entry(row)
             article, paragraph = entry.article, entry.paragraph
             writer.add_document(
-                text=paragraph.text, title=article.title, exact=paragraph.text, kind=paragraph.kind.value,
+                text=paragraph.text, title=headline(article), exact=paragraph.text, kind=paragraph.kind.value,
                 district=",".join(effective_districts(article, paragraph, GAZETTEER.ancestors)) or None,
                 date=article.date.isoformat() if article.date else None, article=article.id, dump=article.dump,
                 event=",".join(sorted({e.period.isoformat() for e in paragraph.events})) or None,
