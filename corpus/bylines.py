@@ -82,7 +82,7 @@ _PERSON = rf"[{''.join(sorted(SURNAMES))}][{HAN}]{{1,3}}"
 _PERSONS = rf"(?:(?:[{HAN}]{{0,4}}(?:记者|通讯员))?\s*{_PERSON}(?:[\s、]{{1,3}}{_PERSON}){{0,2}})"
 _TAKEN = any_of("摄影报道 摄影? 供图 提供 制图 绘 翻拍 截图")
 _BY = r"\s*[/／:：]\s*"
-# How a caption closes: （县文化馆供图）, （图/方远）, 方远 摄, 图/方远. An article's close is no credit: （方远 文/图）.
+# How a caption closes: （县文化馆供图）, （图/方远）, 方远 摄, 图/方远. （方远 文/图） closes an article.
 _CREDIT_ENCLOSED = re.compile(
     rf"[（(](?:[^（）()]{{1,40}}{_TAKEN}|\s*图{_BY}{_PERSONS}|\s*{_PERSONS}\s*[/／]\s*图)\s*[）)]$"
 )

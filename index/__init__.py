@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.library import Library, open
     from index.record import Entry
     from index.report import Failure, Progress, Report
-    from index.segment import Postings
+    from index.segment import Held, Postings
     from index.snapshot import Snapshot
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "DictionaryError",
     "Entry",
     "Failure",
+    "Held",
     "IndexCorruptError",
     "IndexLockedError",
     "IndexNotFoundError",
@@ -45,7 +46,7 @@ __all__ = [
 ]
 
 HOMES = {
-    "Dictionary": "dictionary", "DictionaryError": "errors", "Entry": "record", "Failure": "report",
+    "Dictionary": "dictionary", "DictionaryError": "errors", "Entry": "record", "Failure": "report", "Held": "segment",
     "IndexCorruptError": "errors", "IndexLockedError": "errors", "IndexNotFoundError": "errors",
     "IndexVersionError": "errors", "Library": "library", "LibraryError": "errors", "Postings": "segment",
     "Progress": "report", "Report": "report", "Snapshot": "snapshot", "UserWord": "dictionary", "open": "library",

@@ -61,10 +61,10 @@ class Inversion:
         keys = np.sort(pack(ids, owners, 0))
         starts = np.flatnonzero(np.diff(keys, prepend=-1))
         times = np.minimum(np.diff(starts, append=len(keys)), MOST_TIMES)
-        terms, owners = keys[starts] >> (OWNER_BITS + TIMES_BITS), (keys[starts] >> TIMES_BITS) & OWNERS
+        terms, having = keys[starts] >> (OWNER_BITS + TIMES_BITS), (keys[starts] >> TIMES_BITS) & OWNERS
         times[once[terms]] = 1
         self.parts.append(keys[starts] | times)
-        return Postings(terms, owners, times)
+        return Postings(terms, having, times)
 
     def add_context(self, found: Postings, first: NDArray[np.int64], sizes: NDArray[np.int64]) -> None:
         """Note that the rows of articles have the postings of their headlines as context.

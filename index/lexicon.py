@@ -38,11 +38,13 @@ class Lexicon:
 
     @classmethod
     def from_words(cls, words: Iterable[str]) -> Lexicon:
-        """The lexicon of these words; those of one character are left out. Raises OverflowError past 8,191 characters."""
+        """The lexicon of these words, less those of one character. Raises OverflowError past 8,191 characters."""
         wanted = {word for word in words if len(word) > 1}
         chars = sorted({char for word in wanted for char in word})
         if len(chars) >> CHARACTER_BITS:
-            raise OverflowError(f"{len(chars)} different characters; a lexicon has room for {(1 << CHARACTER_BITS) - 1}")
+            raise OverflowError(
+                f"{len(chars)} different characters; a lexicon has room for {(1 << CHARACTER_BITS) - 1}"
+            )
         numbers = {char: number for number, char in enumerate(chars, 1)}
         nodes, keys = dict(numbers), []
         beginnings = {word[:end] for word in wanted for end in range(2, len(word) + 1)}

@@ -77,8 +77,7 @@ class Prefixes:
         best = [(0.0, len(text))] * (len(text) + 1)
         for start in range(len(text) - 1, -1, -1):
             best[start] = max(
-                (log(frequency or 1) - log_total + best[end][0], end)
-                for end, frequency in self.candidates(text, start)
+                (log(frequency or 1) - log_total + best[end][0], end) for end, frequency in self.candidates(text, start)
             )
         words, at = [], 0
         while at < len(text):

@@ -27,7 +27,7 @@ def effective_districts(article: Article, paragraph: Paragraph, ancestors: Ances
 
 
 def headline(article: Article) -> str:
-    """What the `title` field holds of an article: all its headlines, a hard mark between so that no word runs across."""
+    """What the `title` field holds: all headlines of an article, a hard mark between that no word runs across."""
     lines = [paragraph.text for paragraph in article.paragraphs if paragraph.kind is Kind.TITLE]
     return "。".join(lines or [article.title])
 

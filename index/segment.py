@@ -35,6 +35,40 @@ OWN_BITS = 5
 MOST_TIMES, MOST_CONTEXT = (1 << OWN_BITS) - 1, (1 << (8 - OWN_BITS)) - 1
 
 
+class Held(NamedTuple):
+    """Ascending `ordinals` of the paragraphs that hold a word in text or headline; None when all hold it once.
+
+    `times` is uint8, one a paragraph: in its lowest OWN_BITS how often its own text has the word, above how often its
+    headline has.
+    """
+
+    ordinals: Ordinals
+    times: NDArray[np.uint8] | None
+
+    @property
+    def own(self) -> Ordinals:
+        """The paragraphs whose own text holds it."""
+        return self.ordinals if self.times is None else self.ordinals[(self.times & MOST_TIMES) > 0]
+
+    @classmethod
+    def of_title(cls, ordinals: Ordinals) -> Held:
+        """Paragraphs whose headline holds it once."""
+        return cls(ordinals, np.full(len(ordinals), 1 << OWN_BITS, np.uint8))
+
+    @classmethod
+    def joined(cls, own: Postings, context: Postings) -> Held:
+        """Of what stands in texts, and in headlines."""
+        both = [
+            (own.ordinals.astype(np.int64) << 8) | np.minimum(own.frequencies, MOST_TIMES),
+            (context.ordinals.astype(np.int64) << 8) | (np.minimum(context.frequencies, MOST_CONTEXT) << OWN_BITS),
+        ]
+        keys = np.sort(np.concatenate(both))
+        same = np.flatnonzero((keys[1:] ^ keys[:-1]) >> 8 == 0)
+        keys[same] |= keys[same + 1]
+        keys = np.delete(keys, same + 1)
+        return cls((keys >> 8).astype(np.int32), (keys & 0xFF).astype(np.uint8))
+
+
 class Postings(NamedTuple):
     """Ascending `ordinals` of paragraphs and how often each holds the thing asked; int32, same length."""
 

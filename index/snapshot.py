@@ -7,7 +7,7 @@ their segment is merged, and nothing here ever returns one. Whoosh is not needed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,10 +19,11 @@ from numpy.typing import NDArray
 
 from corpus import Article
 from index.errors import IndexCorruptError, IndexNotFoundError, LibraryError
+from index.lists import NO_LIST
 from index.record import Entry
-from index.segment import NOTHING, Ordinals, Postings, Segment
+from index.segment import MOST_CONTEXT, NOTHING, OWN_BITS, Held, Ordinals, Postings, Segment, utf8
 from index.state import State
-from index.tokenizer import Tokenizer, tokenizer_for
+from index.tokenizer import HAN_CHARACTER, Tokenizer, tokenizer_for
 
 # A reader that met a commit in the middle reads the new generation instead; more tries than commits can come between.
 TRIES = 10
@@ -55,6 +56,18 @@ class Part:
             kept = ~self.dead[rows]
             rows, frequencies = rows[kept], frequencies[kept]
         return Postings(rows + np.int32(self.base) if self.base else rows, frequencies)
+
+    def holding(self, field: str, term: str) -> Held:
+        """What holds a term, as ordinals, deleted rows left out."""
+        terms = self.segment.terms(field)
+        number = terms.find(utf8(term))
+        if number < 0:
+            return Held(NO_LIST, None)
+        rows, times = self.segment.held(field, number)
+        if self.dead is not None and len(rows):
+            kept = ~self.dead[rows]
+            rows, times = rows[kept], None if times is None else times[kept]
+        return Held(rows + np.int32(self.base) if self.base else rows, times)
 
 
 class Snapshot:
@@ -137,12 +150,47 @@ class Snapshot:
         """The paragraphs whose `field` holds `term`."""
         return self.gathered([part.alive(part.segment.postings(field, term)) for part in self.parts])
 
+    def word(self, word: str) -> Held:
+        """The paragraphs that hold a word as an index does, in their text or their headline."""
+        if HAN_CHARACTER.fullmatch(word):
+            # of a character the text field's lists hold no headlines, which would double them
+            own, context = self.postings("text", word), self.postings("title", word)
+            return Held.joined(own, context) if len(context.ordinals) else Held(own.ordinals, None)
+        found = [part.holding("text", word) for part in self.parts]
+        return gathered_held([one for one in found if len(one.ordinals)])
+
+    def title_word(self, word: str) -> Held:
+        """The paragraphs whose headline holds a word, wherever else it stands."""
+        found = self.postings("title", word)
+        times = np.minimum(found.frequencies, MOST_CONTEXT) << OWN_BITS
+        return Held(found.ordinals, times.astype(np.uint8))
+
     def phrase(self, units: Sequence[str]) -> Postings:
         """The paragraphs where `units` follow one another, with the number of places where they do."""
         found = ((part, part.segment.places(units)) for part in self.parts)
         return self.gathered(
             [part.alive(counted(part.segment.rows_of(places))) for part, places in found if len(places)]
         )
+
+    def in_districts(self, labels: Iterable[str]) -> NDArray[np.bool_]:
+        """For every row whether any of these is among its effective districts."""
+        sets, numbers = self.district_sets
+        wanted = set(labels)
+        inside = np.array([not wanted.isdisjoint(one) for one in sets], np.bool_)
+        return inside[numbers] if len(sets) else np.zeros(self.rows, np.bool_)
+
+    def norms(self, b: float) -> NDArray[np.float64]:
+        """For every length of a text, in words, what BM25 divides frequencies by; `b` is how far length counts."""
+        if (known := self.known_norms.get(b)) is None:
+            longest = int(self.lengths["text"].max(initial=0))
+            lengths = np.arange(longest + 1, dtype=np.float64)
+            known = self.known_norms[b] = lengths * (b / max(self.average_lengths["text"], 1.0)) + (1 - b)
+        return known
+
+    @cached_property
+    def known_norms(self) -> dict[float, NDArray[np.float64]]:
+        """What `norms` has given."""
+        return {}
 
     def terms(self, field: str, prefix: str = "") -> list[str]:
         """The terms of `field` that begin with `prefix`, sorted; deleted paragraphs may still lend some."""
@@ -204,6 +252,15 @@ class Snapshot:
         return sets, self.joined(numbers)
 
     @cached_property
+    def district_members(self) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
+        """All labels in sets, and for every label in a set: its number, and the number of the set."""
+        numbers: dict[str, int] = {}
+        sets = self.district_sets[0]
+        members = [numbers.setdefault(label, len(numbers)) for labels in sets for label in labels]
+        owners = np.repeat(np.arange(len(sets)), [len(labels) for labels in sets])
+        return list(numbers), np.array(members, np.int64), owners.astype(np.int64)
+
+    @cached_property
     def reading_order(self) -> NDArray[np.int32]:
         """The rank of every row among all: by dump, line, article, and place in the article."""
         sizes = self.joined([np.diff(part.segment.first) for part in self.parts])
@@ -259,3 +316,14 @@ def counted(rows: Ordinals) -> Postings:
     """Ascending rows, each once, with how often it stood there."""
     starts = np.flatnonzero(np.diff(rows, prepend=-1))
     return Postings(rows[starts], np.diff(starts, append=len(rows)).astype(np.int32))
+
+
+def gathered_held(found: Sequence[Held]) -> Held:
+    """What several segments hold, as one."""
+    if len(found) < 2:
+        return found[0] if found else Held(NO_LIST, None)
+    ordinals = np.concatenate([one.ordinals for one in found])
+    if all(one.times is None for one in found):
+        return Held(ordinals, None)
+    ones = (np.ones(len(one.ordinals), np.uint8) if one.times is None else one.times for one in found)
+    return Held(ordinals, np.concatenate(list(ones)))

@@ -31,6 +31,7 @@ CONNECTORS = "+-·./&'@_~:"
 PERCENT = "%‰"
 COMPOUND = rf"{WHOLE}(?:[{re.escape(CONNECTORS)}]{WHOLE})*[{PERCENT}]?"
 HAN_CHARACTER = re.compile(HAN)
+WORDLIKE = re.compile(rf"{HAN}|{LETTER}")
 
 
 class Word(NamedTuple):
@@ -122,7 +123,7 @@ class Tokenizer:
 
 def is_term(unit: str) -> bool:
     """Whether a unit is a word by itself: marks are none."""
-    return unit[0].isalnum() or re.match(LETTER, unit) is not None
+    return unit[0].isalnum() or WORDLIKE.match(unit) is not None
 
 
 def with_frequencies(dictionary: Dictionary) -> Dictionary:

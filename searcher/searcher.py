@@ -20,7 +20,7 @@ from searcher import facets as counting
 from searcher.errors import ParagraphNotFoundError, QueryError
 from searcher.facets import FacetCount
 from searcher.highlight import Span, find_spans, wanted_units
-from searcher.matching import Matcher, Matches
+from searcher.matching import Matcher, Matches, best
 from searcher.parser import parse
 from searcher.query import District, Node, Or, Published, leaves
 from searcher.results import Hit, Results, Sort
@@ -99,7 +99,7 @@ class Searcher:
         order = read_sort(query, sort)
         node = parse(query)
         matches = self.match(node, self.filters(query, district, since, until))
-        shown = self.order(matches, order)[offset : None if limit is None else offset + limit]
+        shown = self.order(matches, order, None if limit is None else offset + limit)[offset:]
         hits = tuple(self.hits(matches, shown, offset + 1))
         return Results(
             query=query,
@@ -186,12 +186,13 @@ class Searcher:
             nodes.append(Published(read_bounds(query, since, until)))
         return tuple(nodes)
 
-    def order(self, matches: Matches, sort: Sort) -> NDArray[np.intp]:
-        """Indices into the matches, in the order asked for; equals in reading order."""
+    def order(self, matches: Matches, sort: Sort, count: int | None = None) -> NDArray[np.intp]:
+        """Indices into the matches, in the order asked for, `count` of them; equals in reading order."""
         place = self.snapshot.reading_order[matches.ordinals]
+        if sort is Sort.RELEVANCE:
+            return best(matches.scores, place, len(place) if count is None else count)
         days = self.snapshot.dates[matches.ordinals]
-        keys = (place, -days if sort is Sort.DATE else days, days == 0)
-        order: NDArray[np.intp] = np.lexsort((place, -matches.scores) if sort is Sort.RELEVANCE else keys)
+        order: NDArray[np.intp] = np.lexsort((place, -days if sort is Sort.DATE else days, days == 0))[:count]
         return order
 
     def hits(self, matches: Matches, order: NDArray[np.intp], rank: int) -> Iterator[Hit]:
@@ -217,7 +218,9 @@ class Searcher:
 
     def count_articles(self, matches: Matches) -> int:
         """How many articles the matching paragraphs stand in."""
-        return len(np.unique(self.snapshot.articles[matches.ordinals]))
+        articles = self.snapshot.articles[matches.ordinals]
+        # ascending, as the rows are: an article's paragraphs stand together
+        return int(np.count_nonzero(np.diff(articles))) + 1 if len(articles) else 0
 
     def count_facets(
         self, matches: Matches, wanted: bool | str | Iterable[str]

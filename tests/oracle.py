@@ -72,10 +72,12 @@ def holding(articles: Iterable[Article], phrase: str) -> set[str]:
 def terms(text: str, tokenizer: Tokenizer) -> list[str]:
     """What an index holds of a text: every unit that is a word, a Han character once, and the dictionary's words."""
     there = pieces(text)
-    alone = [piece for piece in there if piece[0].isalnum() or is_letter(piece[0])]
+    alone = [piece for piece in there if piece[0].isalnum() or is_letter(piece[0]) or HAN_CHARACTER.match(piece)]
     characters = {piece for piece in alone if HAN_CHARACTER.fullmatch(piece)}
     longest = max((len(word.word) for word in tokenizer.dictionary.words), default=0)
-    rows = ("".join(there[at:end]) for at in range(len(there)) for end in range(at + 2, at + max(17, longest + 1)) if end <= len(there) and all(len(piece) == 1 for piece in there[at:end]))
+    ends = [range(at + 2, min(len(there), at + max(16, longest)) + 1) for at in range(len(there))]
+    ranges = (there[at:end] for at in range(len(there)) for end in ends[at])
+    rows = ("".join(row) for row in ranges if all(len(piece) == 1 for piece in row))
     words = [row for row in rows if HAN_WORD.fullmatch(row) and tokenizer.prefixes.frequency(row)]
     return [piece for piece in alone if piece not in characters] + sorted(characters) + words
 

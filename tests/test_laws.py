@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -56,24 +57,24 @@ def found(opened: searcher.Searcher, query: str, **filters: object) -> set[str]:
 @example("〇䶮Ⅱ5.2%1+3+N3·15AI+乡村")
 def test_tokens_are_slices_and_tile_all_that_is_alphanumeric(text: str) -> None:
     folded = fold(text)
-    words = list(TOKENIZER.search_words(folded))
+    words = list(TOKENIZER.words(folded))
     assert all(folded[word.start : word.end] == word.term for word in words)
-    whole = [word for word in words if word.whole]
-    assert all(one.end <= other.start for one, other in itertools.pairwise(whole))
-    covered = {at for word in whole for at in range(word.start, word.end)}
+    assert [word.position for word in words] == list(range(len(words)))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(words))
+    covered = {at for word in words for at in range(word.start, word.end)}
     assert all(at in covered for at, char in enumerate(folded) if char.isalnum())
 
 
 @given(st.one_of(texts(), st.text()))
-def test_positions_count_words_and_an_inner_word_shares_its_words_position(text: str) -> None:
-    words = list(TOKENIZER.search_words(fold(text)))
-    assert [word.position for word in words if word.whole] == list(range(sum(word.whole for word in words)))
-    last = None
-    for word in words:
-        last = word if word.whole else last
-        assert last is not None
-        assert last.position == word.position
-        assert last.start <= word.start < word.end <= last.end
+@example("马“克思”主义，5.2%1+3+N")
+def test_an_index_holds_the_terms_that_a_scan_finds(text: str) -> None:
+    assert Counter(word.term for word in TOKENIZER.terms(fold(text))) == Counter(oracle.terms(text, TOKENIZER))
+
+
+@given(st.one_of(texts(), st.text()))
+def test_every_word_of_a_query_is_among_the_terms_of_a_text_that_holds_it(text: str) -> None:
+    there = {word.term for word in TOKENIZER.terms(fold(text))}
+    assert {part for word in TOKENIZER.words(fold(text)) for part in TOKENIZER.parts(word.term)} <= there
 
 
 # 2. A phrase finds a paragraph if and only if a scan does.

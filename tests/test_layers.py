@@ -20,7 +20,6 @@ DOORS = {
     "click": ("searcher/cli.py", "searcher/commands/"),
     "numpy": ("index/", "searcher/"),
     "rich": ("searcher/render.py",),
-    "rjieba": ("index/tokenizer.py",),
     "selectolax": ("corpus/markup.py",),
     "whoosh": ("index/",),
     "zstandard": ("corpus/archive.py", "index/segment.py", "index/segment_writer.py"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from corpus import Article, Gazetteer, Kind
 from index.folding import fold
+from index.record import headline
 from index.tokenizer import tokenizer_for
 from searcher import Searcher
 from searcher.matching import Matcher
@@ -162,21 +163,19 @@ class Scan:
                 row.article.id for row in self.rows if row.paragraph.kind is Kind.TITLE and row.paragraph.id in written
             }
             written = {row.paragraph.id for row in self.rows if row.article.id in headlines}
-        return written | self.with_all_words(leaf) if isinstance(leaf, Words) else written
+        return self.with_all_words(leaf) if isinstance(leaf, Words) and self.words(leaf) else written
 
     def with_all_words(self, leaf: Words) -> Ids:
         wanted = self.words(leaf)
-        texts = (
-            (lambda row: row.article.title,) if leaf.field is Field.TITLE else (own_text, lambda row: row.article.title)
-        )
-        return {row.paragraph.id for row in self.rows if wanted and wanted <= held(row, *texts)}
+        texts = (head,) if leaf.field is Field.TITLE else (own_text, head)
+        return {row.paragraph.id for row in self.rows if wanted <= held(row, wanted, *texts)}
 
     def own(self, leaf: Leaf) -> Ids:
         if leaf.field is Field.TITLE:
             return self.leaf(leaf)
         wanted = self.words(leaf) if isinstance(leaf, Words) else set()
         return oracle.holding(self.articles, leaf.text) | {
-            row.paragraph.id for row in self.rows if wanted & held(row, own_text)
+            row.paragraph.id for row in self.rows if held(row, wanted, own_text)
         }
 
     def words(self, leaf: Words) -> set[str]:
@@ -187,8 +186,12 @@ def own_text(row: oracle.Row) -> str:
     return row.paragraph.text
 
 
-def held(row: oracle.Row, *texts: Callable[[oracle.Row], str]) -> set[str]:
-    return {term for text in texts for term in oracle.terms(text(row), TOKENIZER)}
+def head(row: oracle.Row) -> str:
+    return headline(row.article)
+
+
+def held(row: oracle.Row, words: Ids, *texts: Callable[[oracle.Row], str]) -> Ids:
+    return {word for word in words for text in texts if oracle.count_phrase(text(row), word)}
 
 
 FREE = ["灯会", "人才", "茶", "夜校", "AI", "三区联创", "采茶卖茶", "的", "无此词语", "老街"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import jieba
+import pytest
 import rjieba
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from index.dictionary import Dictionary, UserWord
 from index.folding import fold
 from index.prefixes import Prefixes, known
-from index.tokenizer import HAN, Tokenizer, with_frequencies
+from index.tokenizer import HAN, with_frequencies
 from tests.conftest import SAMPLES
 from tests.strategies import texts
 
@@ -42,11 +44,19 @@ def test_any_han_text_is_cut_as_rjieba_cuts_it(text: str) -> None:
     ),
     texts(),
 )
-def test_user_words_are_cut_as_the_indexer_cuts_them(words: list[tuple[str, int | None]], text: str) -> None:
+def test_user_words_are_cut_as_rjieba_cuts_them(words: list[tuple[str, int | None]], text: str) -> None:
     dictionary = with_frequencies(Dictionary(tuple(UserWord(word, frequency) for word, frequency in sorted(words))))
-    indexer, prefixes = Tokenizer(dictionary), Prefixes(dictionary)
+    reference, prefixes = rjieba.Jieba(), Prefixes(dictionary)
+    for word in dictionary.words:
+        reference.add_word(word.word, word.frequency, None)
     for run in RUN.findall(fold(text)):
-        assert prefixes.cut(run) == indexer.jieba.cut(run, False)
+        assert prefixes.cut(run) == reference.cut(run, False)
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_without_frequency_gets_what_jieba_suggests(word: str) -> None:
+    (filled,) = with_frequencies(Dictionary((UserWord(word),))).words
+    assert filled.frequency == jieba.dt.suggest_freq(word)
 
 
 def test_the_dictionary_file_is_whole() -> None:

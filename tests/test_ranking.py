@@ -66,9 +66,10 @@ def phrase_scores(articles: list[Article], phrase: str) -> dict[str, float]:
 
 
 def scan_scores(articles: list[Article], words: str) -> dict[str, float]:
-    """What free words earn: each of them, and half of what the whole earns as written."""
-    total = {name: 0.5 * score for name, score in phrase_scores(articles, words).items()}
-    for term in dict.fromkeys(word.term for word in TOKENIZER.words(fold(words))):
+    """What free words earn: each of them, and half of what the whole earns as written when they are several."""
+    cut = dict.fromkeys(word.term for word in TOKENIZER.words(fold(words)))
+    total = {name: 0.5 * score for name, score in phrase_scores(articles, words).items()} if len(cut) > 1 else {}
+    for term in cut:
         for name, score in oracle.bm25f(articles, term, TOKENIZER).items():
             total[name] = total.get(name, 0.0) + score
     return total

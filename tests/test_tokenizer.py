@@ -30,11 +30,11 @@ def whole(text: str, tokenizer: Tokenizer = TOKENIZER) -> list[str]:
     return [word.term for word in tokenizer.words(fold(text))]
 
 
-def inner(text: str, tokenizer: Tokenizer = TOKENIZER) -> list[str]:
-    return [word.term for word in tokenizer.search_words(fold(text)) if not word.whole]
+def held(text: str, tokenizer: Tokenizer = TOKENIZER) -> set[str]:
+    return {word.term for word in tokenizer.terms(fold(text)) if len(word.term) > 1}
 
 
-# The reference: the jieba package, HMM off, search mode.
+# The reference: the jieba package, HMM off.
 
 Placed = list[tuple[str, int, int]]
 
@@ -57,11 +57,11 @@ def reference_with_words(tmp_path_factory: pytest.TempPathFactory) -> jieba.Toke
 
 
 def ours(run: str, tokenizer: Tokenizer = TOKENIZER) -> Placed:
-    return sorted((word.term, word.start, word.end) for word in tokenizer.search_words(run))
+    return sorted((word.term, word.start, word.end) for word in tokenizer.words(run))
 
 
 def theirs(run: str, reference: jieba.Tokenizer) -> Placed:
-    return sorted(reference.tokenize(run, mode="search", HMM=False))
+    return sorted(reference.tokenize(run, HMM=False))
 
 
 def differing(texts: Iterable[str], reference: jieba.Tokenizer, tokenizer: Tokenizer = TOKENIZER) -> list[str]:
@@ -127,14 +127,12 @@ def test_latin_words_numbers_and_compounds_are_words_with_their_parts_inside(
     text: str, words: list[str], parts: list[str]
 ) -> None:
     assert whole(text) == words
-    inside = inner(text)
-    assert [part for part in inside if part.isascii()] == parts
+    assert [part for word in words for part in TOKENIZER.parts(word) if part != word] == parts
 
 
-def test_a_long_word_is_followed_by_the_words_inside_it_shorter_ones_first() -> None:
-    words = [(word.term, word.start, word.end, word.position) for word in TOKENIZER.search_words("茶马克思主义")]
-    assert words[:2] == [("茶", 0, 1, 0), ("马克思主义", 1, 6, 1)]
-    assert words[2:] == [("马克", 1, 3, 1), ("主义", 4, 6, 1), ("马克思", 1, 4, 1)]
+def test_an_index_holds_the_words_of_the_dictionary_wherever_they_stand() -> None:
+    assert held("茶马克思主义") == {"马克", "马克思", "马克思主义", "主义"}
+    assert held("研究生命起源") == {"研究", "研究生", "生命", "起源"}
 
 
 # User words.
@@ -160,9 +158,9 @@ def test_a_user_word_of_nought_is_a_word_no_more() -> None:
     assert whole("泉州市", Tokenizer(dictionary("泉州市 0"))) == ["泉州", "市"]
 
 
-def test_a_user_word_of_nought_is_not_found_inside_a_longer_word_either() -> None:
-    assert inner("市民化") == ["市民"]
-    assert inner("市民化", Tokenizer(dictionary("市民 0"))) == []
+def test_a_user_word_of_nought_is_not_held_either() -> None:
+    assert held("市民化") == {"市民", "市民化"}
+    assert held("市民化", Tokenizer(dictionary("市民 0"))) == {"市民化"}
 
 
 @pytest.mark.parametrize(
@@ -173,12 +171,16 @@ def test_a_user_word_never_cuts_a_longer_latin_word_or_number(word: str, text: s
     assert whole(text, Tokenizer(dictionary(word))) == words
 
 
+def test_an_index_holds_a_users_word_where_the_text_would_be_cut_otherwise() -> None:
+    assert held("三区联创新") == {"三区", "联创", "创新"}
+    assert held("三区联创新", Tokenizer(dictionary("三区联创"))) == {"三区", "联创", "创新", "三区联创"}
+
+
 @pytest.mark.parametrize(
-    ("word", "parts"),
-    [("AI乡村振兴", {"ai", "乡村", "振兴"}), ("三区AI", {"三区", "ai"}), ("1+N茶园", {"1+n", "1", "n", "茶园"})],
+    ("word", "parts"), [("AI乡村振兴", ["ai", "乡", "村", "振", "兴"]), ("1+N茶园", ["1", "n", "茶", "园"])]
 )
-def test_the_words_inside_a_mixed_user_word_are_found_too(word: str, parts: set[str]) -> None:
-    assert set(inner(word, Tokenizer(dictionary(word)))) == parts
+def test_of_a_mixed_user_word_an_index_holds_the_parts(word: str, parts: list[str]) -> None:
+    assert Tokenizer(dictionary(word)).parts(fold(word)) == parts
 
 
 @pytest.mark.parametrize("word", ["〇〇七", "二〇二六届", "𠮷野家", "䶮王", "佐々木"])
