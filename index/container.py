@@ -63,11 +63,14 @@ class Container:
         directory = json.loads(listing.decode("utf-8", "surrogatepass"))
         self.directory: dict[str, list[Any]] = directory["arrays"]
         self.notes: dict[str, Any] = directory["notes"]
+        self.known: dict[str, NDArray[Any]] = {}
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         """The array of this name, mapped and read-only."""
-        dtype, offset, count, _ = self.directory[name]
-        return np.frombuffer(self.map, np.dtype(dtype), count, offset)
+        if (known := self.known.get(name)) is None:
+            dtype, offset, count, _ = self.directory[name]
+            known = self.known[name] = np.frombuffer(self.map, np.dtype(dtype), count, offset)
+        return known
 
     def damaged(self) -> list[str]:
         """The names of arrays whose bytes are not those that were written."""

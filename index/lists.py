@@ -39,6 +39,12 @@ class Lists(NamedTuple):
         start = int(self.ends[number - 1]) if number else 0
         return decode(self.data[start : int(self.ends[number])], int(self.widths[number]))
 
+    def between(self, low: int, high: int) -> Lists:
+        """The lists from number `low` up to, not including, `high`."""
+        start = int(self.ends[low - 1]) if low else 0
+        stop = int(self.ends[high - 1]) if high > low else start
+        return Lists(self.data[start:stop], self.ends[low:high] - np.uint32(start), self.widths[low:high])
+
     def size(self, number: int) -> int:
         """How many numbers list `number` has at the most; exact for widths 3 and 4."""
         start = int(self.ends[number - 1]) if number else 0

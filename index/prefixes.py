@@ -6,14 +6,46 @@ one with the greatest product of word frequencies. A query is short, so each loo
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cache, cached_property
 from math import log, prod
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.container import Container
 from index.dictionary import Dictionary
-from index.segment import Terms, utf8
+from index.lexicon import Lexicon
+
+
+@dataclass(frozen=True)
+class Known:
+    """The dictionary of jieba: its words as a trie, for every node how often its word counts as seen.
+
+    `alone` has the words of one character that begin no other, `total` is of all frequencies.
+    """
+
+    chars: NDArray[np.uint32]
+    keys: NDArray[np.uint32]
+    frequencies: NDArray[np.uint32]
+    alone: dict[str, int]
+    total: int
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of two characters and more."""
+        is_word = self.frequencies > 0
+        is_word[: len(self.chars) + 1] = False
+        return Lexicon(self.chars, self.keys, is_word)
+
+
+@cache
+def known() -> Known:
+    """The dictionary as `scripts/prefix_dictionary.py` wrote it."""
+    file = Container(Path(__file__).with_name("words.bin"))
+    alone = zip(map(chr, file["alone.chars"].tolist()), file["alone.frequencies"].tolist(), strict=True)
+    return Known(file["trie.chars"], file["trie.keys"], file["trie.frequencies"], dict(alone), int(file.notes["total"]))
 
 
 class Prefixes:
@@ -25,7 +57,8 @@ class Prefixes:
     def __init__(self, dictionary: Dictionary) -> None:
         self.user: dict[str, int] = {}
         self.beginnings: set[str] = set()
-        self.total = int(known().notes["total"])
+        self.total = known().total
+        self.trie, self.frequencies = known().lexicon, known().frequencies
         for word in dictionary.words:
             if word.is_han:
                 self.add(word.word, self.suggested(word.word) if word.frequency is None else word.frequency)
@@ -36,38 +69,35 @@ class Prefixes:
         self.user[word] = frequency
         self.beginnings.update(word[:end] for end in range(1, len(word) + 1))
 
-    @cached_property
-    def words(self) -> Terms:
-        """The words of jieba's own dictionary, sorted."""
-        return Terms(known()["words.bytes"], known()["words.ends"])
-
     def frequency(self, word: str) -> int:
         """How often a word counts as seen; 0 for no word."""
-        if (mine := self.user.get(word)) is not None:
+        mine = self.user.get(word)
+        if mine is not None:
             return mine
-        number = self.words.find(utf8(word))
-        return int(known()["frequencies"][number]) if number >= 0 else 0
+        node = self.trie.node(word)
+        return int(self.frequencies[node]) if node else known().alone.get(word, 0)
 
     def suggested(self, word: str) -> int:
         """The lowest frequency at which a word is cut whole, by jieba's formula; never less than it has."""
         share = prod((self.frequency(part) or 1) / self.total for part in self.cut(word))
         return max(int(share * self.total) + 1, self.frequency(word) or 1)
 
-    def begins_a_word(self, text: str) -> bool:
-        """Whether a word begins with `text`."""
-        start = utf8(text)
-        number = bisect_left(self.words, start)
-        return text in self.beginnings or (number < len(self.words) and self.words[number].startswith(start))
-
     def candidates(self, text: str, start: int) -> list[tuple[int, int]]:
         """Where the words that begin at `start` end, with their frequencies; at least the one character there."""
         found = []
+        node = self.trie.root(text[start])
         for end in range(start + 1, len(text) + 1):
-            word = text[start:end]
-            if frequency := self.frequency(word):
-                found.append((end, frequency))
-            if not self.begins_a_word(word):
+            if end > start + 1:
+                node = self.trie.child(node, text[end - 1]) if node else 0
+            frequency = int(self.frequencies[node]) if node else known().alone.get(text[start:end], 0)
+            if self.user:
+                frequency = self.user.get(text[start:end], frequency)
+                if not node and end > start + 1 and text[start:end] not in self.beginnings:
+                    break
+            elif not node and end > start + 1:
                 break
+            if frequency:
+                found.append((end, frequency))
         return found or [(start + 1, 0)]
 
     def cut(self, text: str) -> list[str]:
@@ -84,9 +114,3 @@ class Prefixes:
             words.append(text[at : best[at][1]])
             at = best[at][1]
         return words
-
-
-@cache
-def known() -> Container:
-    """The dictionary of jieba as `scripts/prefix_dictionary.py` wrote it."""
-    return Container(Path(__file__).with_name("words.bin"))

@@ -1,4 +1,4 @@
-"""Sets of rows as ascending arrays: what is in both, in any, in one alone."""
+"""Sets of rows as ascending arrays and as bits: what is in both, in any, in one alone, and where a row stands."""
 
 from __future__ import annotations
 
@@ -8,17 +8,54 @@ import numpy as np
 from numpy.typing import NDArray
 
 Rows = NDArray[np.int32]
+Places = NDArray[np.intp]
+Mask = NDArray[np.bool_]
 NO_ROWS = np.zeros(0, np.int32)
 # Lists longer together than one row in so many are joined by marking their rows, which needs no sorting.
 DENSE = 64
+WORD = 64
 
 
-def locate(wanted: Rows, rows: Rows) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+class Bitmap:
+    """A set of rows below `universe`, one bit a row. Tells in a few operations on whole arrays which rows are in it."""
+
+    def __init__(self, rows: Rows, universe: int) -> None:
+        marked = np.zeros(-(-universe // WORD) * WORD, np.bool_)
+        marked[rows] = True
+        self.words = np.packbits(marked, bitorder="little").view(np.uint64)
+        counts = np.bitwise_count(self.words)
+        self.ranks = np.cumsum(counts, dtype=np.int32) - counts
+
+    def locate(self, wanted: Rows) -> tuple[Places, Mask]:
+        """Where in the set's ascending rows each of `wanted` would stand, and whether it does."""
+        at, bits = wanted >> 6, (wanted & 63).astype(np.uint64)
+        words = self.words[at]
+        below = words & ((np.uint64(1) << bits) - np.uint64(1))
+        there = ((words >> bits) & np.uint64(1)).astype(np.bool_)
+        return (self.ranks[at] + np.bitwise_count(below)).astype(np.intp), there
+
+    def holds(self, wanted: Rows) -> Mask:
+        """Whether each of `wanted` is in the set."""
+        return holds(self.words, wanted)
+
+
+def holds(words: NDArray[np.uint64], wanted: Rows) -> Mask:
+    """Whether the bit of each of `wanted` is set."""
+    there: Mask = ((words[wanted >> 6] >> (wanted & 63).astype(np.uint64)) & np.uint64(1)).astype(np.bool_)
+    return there
+
+
+def rows_of_bits(words: NDArray[np.uint64]) -> Rows:
+    """The rows whose bits are set."""
+    return np.flatnonzero(np.unpackbits(words.view(np.uint8), bitorder="little").view(np.bool_)).astype(np.int32)
+
+
+def locate(wanted: Rows, rows: Rows) -> tuple[Places, Mask]:
     """Where in `rows` each of `wanted` would stand, and whether it does; both ascending without repeats."""
     at = np.searchsorted(rows, wanted)
     if not len(rows):
         return at, np.zeros(len(wanted), np.bool_)
-    there: NDArray[np.bool_] = rows.take(at, mode="clip") == wanted
+    there: Mask = rows.take(at, mode="clip") == wanted
     return at, there
 
 
@@ -41,9 +78,17 @@ def union(lists: Sequence[Rows], rows: int) -> Rows:
     if len(lists) < 2:
         return lists[0] if lists else NO_ROWS
     if sum(map(len, lists)) * DENSE < rows:
-        found: Rows = np.unique(np.concatenate(lists))
-        return found
+        return distinct(np.concatenate(lists))
     marked = np.zeros(rows, np.bool_)
     for one in lists:
         marked[one] = True
     return np.flatnonzero(marked).astype(np.int32)
+
+
+def distinct(rows: Rows) -> Rows:
+    """Some rows, each once, ascending."""
+    rows = np.sort(rows)  # np.unique hashes first, which is slower for so few
+    kept = np.ones(len(rows), np.bool_)
+    np.not_equal(rows[1:], rows[:-1], out=kept[1:])
+    found: Rows = rows[kept]
+    return found

@@ -6,7 +6,7 @@ A *row* is a paragraph's place in the segment. Deleted rows are known to the sna
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -76,6 +76,12 @@ class Postings(NamedTuple):
     frequencies: NDArray[np.int32]
 
 
+# Every so many terms one is looked at first.
+STEP = 16
+# Fewer places find their rows quicker by binary search.
+MANY_PLACES = 2048
+# Places in a run whose first row is kept, as a power of two: about as many as a paragraph has.
+RUN = 7
 NOTHING = Postings(NO_LIST, NO_LIST)
 
 
@@ -100,8 +106,23 @@ class Terms(Sequence[bytes]):
 
     def find(self, term: bytes) -> int:
         """The number of a term, -1 when it is none of these."""
-        number = bisect_left(self, term)
+        # the first eight bytes of every 16th term, compared as numbers, leave a few terms to compare as bytes
+        head = int.from_bytes(term[:8].ljust(8, b"\0"), "big")
+        low = max(0, bisect_left(self.heads, head) - 1) * STEP
+        high = min(len(self.ends), bisect_right(self.heads, head) * STEP)
+        number = bisect_left(self, term, low, high)
         return number if number < len(self) and self[number] == term else -1
+
+    @cached_property
+    def heads(self) -> memoryview:
+        """The first eight bytes of every STEPth term as a number, ascending; shorter terms end in zeros."""
+        ends = self.ends[::STEP].astype(np.int64)
+        starts = np.concatenate([self.ends[:1] * 0, self.ends])[: len(self.ends)][::STEP].astype(np.int64)
+        data = np.frombuffer(self.data, np.uint8)
+        places = starts[:, None] + np.arange(8)
+        inside = places < ends[:, None]
+        heads = np.where(inside, np.append(data, np.uint8(0))[np.where(inside, places, 0)], np.uint8(0))
+        return memoryview(np.ascontiguousarray(heads).view(">u8").ravel().astype(np.uint64))  # type: ignore[arg-type]
 
     def starting_with(self, prefix: bytes) -> range:
         """The numbers of the terms that begin with `prefix`."""
@@ -115,6 +136,8 @@ class Segment:
         self.container = Container(path)
         self.rows = len(self.container["texts.line"])
         self.articles = len(self.container["articles.date"])
+        self.known_terms: dict[str, Terms] = {}
+        self.known_lists: dict[str, Lists] = {}
         self.block = lru_cache(maxsize=64)(self.unpack)
 
     def column(self, name: str) -> NDArray[np.int32]:
@@ -143,12 +166,18 @@ class Segment:
 
     def terms(self, field: str) -> Terms:
         """The terms of a field; of `exact`, its units."""
-        name = "units" if field == "exact" else field
-        return Terms(self.container[f"{name}.terms.bytes"], self.container[f"{name}.terms.ends"])
+        if (known := self.known_terms.get(field)) is None:
+            name = "units" if field == "exact" else field
+            known = Terms(self.container[f"{name}.terms.bytes"], self.container[f"{name}.terms.ends"])
+            self.known_terms[field] = known
+        return known
 
     def lists(self, name: str) -> Lists:
         """Lists by the name of what they are of."""
-        return Lists(*(self.container[f"{name}.{part}"] for part in ("data", "ends", "widths")))
+        if (known := self.known_lists.get(name)) is None:
+            known = Lists(*(self.container[f"{name}.{part}"] for part in ("data", "ends", "widths")))
+            self.known_lists[name] = known
+        return known
 
     def postings(self, field: str, term: str) -> Postings:
         """The rows whose `field` holds `term`."""
@@ -238,14 +267,30 @@ class Segment:
     def unit_places(self, number: int) -> NDArray[np.int32]:
         """Every place of one unit."""
         low, high = self.container["pairs.first"][number : number + 2].tolist()
-        lists = self.lists("pairs.lists")
-        found = np.concatenate([NO_LIST, *(lists.get(pair) for pair in range(low, high))])
+        found = decode_all(self.lists("pairs.lists").between(low, high))[0]
         found.sort()
         return found
 
     def rows_of(self, places: NDArray[np.int32]) -> Ordinals:
         """The row that each place lies in."""
-        rows: Ordinals = np.searchsorted(self.column("units"), places, "right").astype(np.int32) - np.int32(1)
+        units = self.column("units")
+        if len(places) < MANY_PLACES:
+            rows: Ordinals = np.searchsorted(units, places, "right").astype(np.int32) - np.int32(1)
+            return rows
+        # from the row that the places' run begins in, on to the next rows until none is left to go on
+        rows = self.row_at[places >> RUN]
+        waiting = np.flatnonzero(units[rows + 1] <= places)
+        while len(waiting):
+            rows[waiting] += 1
+            waiting = waiting[units[rows[waiting] + 1] <= places[waiting]]
+        return rows
+
+    @cached_property
+    def row_at(self) -> Ordinals:
+        """The row that every 128th place lies in."""
+        units = self.column("units")
+        places = np.arange(0, max(int(units[-1]), 1), 1 << RUN)
+        rows: Ordinals = np.searchsorted(units, places, "right").astype(np.int32) - np.int32(1)
         return rows
 
     def unpack(self, number: int) -> list[bytes]:

@@ -172,12 +172,12 @@ class Snapshot:
             [part.alive(counted(part.segment.rows_of(places))) for part, places in found if len(places)]
         )
 
-    def in_districts(self, labels: Iterable[str]) -> NDArray[np.bool_]:
-        """For every row whether any of these is among its effective districts."""
+    def in_districts(self, rows: Ordinals, labels: Iterable[str]) -> NDArray[np.bool_]:
+        """Whether any of these labels is among the effective districts of each of some rows."""
         sets, numbers = self.district_sets
         wanted = set(labels)
         inside = np.array([not wanted.isdisjoint(one) for one in sets], np.bool_)
-        return inside[numbers] if len(sets) else np.zeros(self.rows, np.bool_)
+        return inside[numbers[rows]] if len(sets) else np.zeros(len(rows), np.bool_)
 
     def norms(self, b: float) -> NDArray[np.float64]:
         """For every length of a text, in words, what BM25 divides frequencies by; `b` is how far length counts."""

@@ -6,7 +6,6 @@ Word ids are node numbers of jieba's trie, those of the user's own trie behind t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,21 +15,13 @@ from index.lexicon import Codes, Lexicon, Nodes
 from index.prefixes import known
 
 
-@cache
-def jieba_lexicon() -> Lexicon:
-    """The words of jieba's dictionary that folded texts may hold, mapped."""
-    nodes = len(known()["trie.chars"]) + 1 + len(known()["trie.keys"])
-    is_word = np.unpackbits(known()["trie.is_word"], count=nodes).astype(np.bool_)
-    return Lexicon(known()["trie.chars"], known()["trie.keys"], is_word)
-
-
 class WordList:
     """The words of a user's dictionary and of jieba's. Threads may share it."""
 
     def __init__(self, dictionary: Dictionary) -> None:
         words = [word for word in dictionary.words if word.is_han]
         unwanted = [word.word for word in words if word.frequency == 0]
-        jieba = jieba_lexicon()
+        jieba = known().lexicon
         self.jieba = jieba.without(unwanted) if unwanted else jieba
         self.own = Lexicon.from_words(word.word for word in words if word.frequency != 0 and word.word not in jieba)
 

@@ -6,20 +6,18 @@ one; so a headline gives context, and no paragraph is counted that holds nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Kind
-from index import Held, Postings, Snapshot
+from index import Snapshot
 from index.folding import fold
-from index.rowsets import NO_ROWS, Rows, intersect, locate, union, without
-from index.segment import MOST_TIMES, OWN_BITS
-from index.units import units
+from index.rowsets import NO_ROWS, Places, Rows, distinct, holds, intersect, rows_of_bits, union, without
 from searcher import ranking
+from searcher.parts import Part, Parts, Points, nth_largest
 from searcher.query import And, District, Everything, Field, Leaf, Node, Not, Or, Phrase, Published, Words, leaves
 
 # Scores are added up in an array over all rows where more than one row in so many matches; else row by row.
@@ -28,24 +26,30 @@ SPARSE = 16
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Ascending `ordinals` of all matching paragraphs, and the score of each, float64.
+    """Ascending `ordinals` of matching paragraphs, and the score of each, float64.
 
-    `query` is what they match: not what was asked when no paragraph had all parts of it and these have any.
+    `total` is how many match, `members` gives all of them: where only the best were asked for, the ordinals are of
+    some. `query` is what they match: not what was asked when no paragraph had all parts of it and these have any.
     """
 
     ordinals: Rows
-    scores: NDArray[np.float64]
+    scores: Points
     query: Node
+    total: int
+    members: Callable[[], Rows]
 
 
 class Matcher:
     """Answers one query from one snapshot. `resolve` gives the labels that a district's name may mean."""
 
-    def __init__(self, snapshot: Snapshot, resolve: Callable[[str], tuple[str, ...]]) -> None:
-        self.snapshot = snapshot
+    def __init__(self, parts: Parts, resolve: Callable[[str], tuple[str, ...]]) -> None:
+        self.parts = parts
+        self.snapshot: Snapshot = parts.snapshot
         self.resolve = resolve
-        self.parts: dict[Leaf, tuple[Held, ...]] = {}
-        self.phrases: dict[str, Postings] = {}
+        self.words: dict[Leaf, tuple[Part, ...]] = {}
+        self.phrases: dict[str, Part] = {}
+        self.last: Rows = NO_ROWS
+        self.where: dict[Part, tuple[Places, Places]] = {}
 
     def match(self, query: Node, filters: tuple[Node, ...] = ()) -> Matches:
         """All paragraphs that match the query and every filter. Filters take away and change no score.
@@ -57,7 +61,20 @@ class Matcher:
             if len(found := reduce(self.narrow, filters, self.resting(loose))):
                 query = loose
                 break
-        return Matches(found, self.scores(query, found), query)
+        return Matches(found, self.scores(query, found), query, len(found), lambda: found)
+
+    def best(self, query: Node, count: int) -> Matches:
+        """The `count` best of what matches, more where they score alike, and perhaps others; scores as in `match`."""
+        if not (isinstance(query, Or) and query.parts and all(map(self.is_one, query.parts))):
+            return self.match(query)
+        parts = [self.part(leaf) for leaf in dict.fromkeys(leaves(query))]
+        rows = self.snapshot.rows
+        found, total = best_of_any(parts, count)
+        if not total:
+            return self.match(query)
+        return Matches(
+            found, self.scores(query, found), query, total, lambda: union([part.own for part in parts], rows)
+        )
 
     # Which paragraphs match.
 
@@ -70,11 +87,14 @@ class Matcher:
         asked = leaves(query)
         if not asked or not len(found) or self.rests(query):
             return found
-        return intersect(found, union([self.own(leaf) for leaf in asked], self.snapshot.rows))
+        owned = reduce(np.logical_or, (self.owns(leaf, found) for leaf in asked))
+        return found if owned.all() else found[owned]
 
     def is_one(self, node: Node) -> bool:
-        """Whether a node is a phrase or one word."""
-        return isinstance(node, Phrase) or (isinstance(node, Words) and len(self.look_up(node)) == 1)
+        """Whether a node is a phrase or one word, of the text."""
+        if not isinstance(node, (Words, Phrase)) or node.field is Field.TITLE:
+            return False
+        return isinstance(node, Phrase) or len(self.look_up(node)) == 1
 
     def rests(self, node: Node) -> bool:
         """Whether all that matches a node surely holds a word of it: none that matches it by its headline."""
@@ -98,21 +118,19 @@ class Matcher:
         return self.narrow(self.snapshot.live, node)
 
     def find_all(self, node: And) -> Rows:
-        """The paragraphs that match every part: the rarest first, then filters, then those refused taken away."""
-        filters = [part for part in node.parts if isinstance(part, (District, Published, Everything))]
-        refused = [part.part for part in node.parts if isinstance(part, Not)]
-        others = [part for part in node.parts if part not in filters and not isinstance(part, Not)]
-        wanted = [rows for part in others for rows in self.lists(part)] or [self.snapshot.live]
-        found = reduce(self.narrow, filters, reduce(intersect, sorted(wanted, key=len)))
-        for part in refused if len(found) else ():
-            found = without(found, self.find(part))
+        """The paragraphs that match every part: words and filters first, then those refused taken away."""
+        looked_up = [one for one in node.parts if isinstance(one, Words) and self.look_up(one)]
+        words = [part for one in looked_up for part in self.look_up(one)]
+        others = [one for one in node.parts if one not in looked_up and not isinstance(one, Not)]
+        filters = [one for one in others if isinstance(one, (District, Published, Everything))]
+        lists = sorted((self.find(one) for one in others if one not in filters), key=len)
+        if words:
+            lists.append(in_all(words))
+        found = reduce(self.narrow, filters, reduce(intersect, lists) if lists else self.snapshot.live)
+        for one in node.parts:
+            if isinstance(one, Not) and len(found):
+                found = without(found, self.find(one.part))
         return found
-
-    def lists(self, node: Node) -> list[Rows]:
-        """Paragraphs of which those in all the lists match a node."""
-        if isinstance(node, Words) and self.look_up(node):
-            return [part.ordinals for part in self.look_up(node)]
-        return [self.find(node)]
 
     def narrow(self, found: Rows, node: Node) -> Rows:
         """Those of some paragraphs that a filter lets through."""
@@ -123,15 +141,15 @@ class Matcher:
             first, last = node.period.first.toordinal(), node.period.last.toordinal()
             return found[(dates >= first) & (dates <= last) & (dates > 0)]
         if isinstance(node, District):
-            return found[self.snapshot.in_districts(self.resolve(node.name))[found]]
+            return found[self.snapshot.in_districts(found, self.resolve(node.name))]
         return intersect(found, self.find(node))
 
     def find_leaf(self, leaf: Leaf) -> Rows:
         """The paragraphs that have a leaf, in their text or as context."""
         if parts := self.look_up(leaf):
-            return reduce(intersect, sorted((part.ordinals for part in parts), key=len))
+            return in_all(parts)
         written = self.phrase(leaf.text).ordinals
-        return self.whole_articles(written) if leaf.field is Field.TITLE else written
+        return self.parts.of_headlines(written) if leaf.field is Field.TITLE else written
 
     def own(self, leaf: Leaf) -> Rows:
         """The paragraphs whose own text has a leaf or one of its words; all that have it for a headline's leaf."""
@@ -140,39 +158,46 @@ class Matcher:
             return self.find_leaf(leaf)
         return union([part.own for part in parts], self.snapshot.rows)
 
-    def whole_articles(self, ordinals: Rows) -> Rows:
-        """All paragraphs of the articles whose headline is among these paragraphs."""
-        headlines = intersect(ordinals, self.snapshot.postings("kind", Kind.TITLE.value).ordinals)
-        live = self.snapshot.live
-        return live[np.isin(self.snapshot.articles[live], self.snapshot.articles[headlines])]
+    def owns(self, leaf: Leaf, found: Rows) -> NDArray[np.bool_]:
+        """Which of some paragraphs `own` has."""
+        parts = self.look_up(leaf)
+        owned = np.zeros(len(found), np.bool_)
+        if leaf.field is Field.TITLE or not parts:
+            owned[np.isin(found, self.find_leaf(leaf), assume_unique=True)] = True
+            return owned
+        for part in parts:
+            at, places = self.located(part, found)
+            owned[places[part.owns(at)]] = True
+        return owned
+
+    def located(self, part: Part, found: Rows) -> tuple[Places, Places]:
+        """Where in a part's list those of some rows stand that are in it, and where in `found`; the last rows again."""
+        if found is not self.last:
+            self.last, self.where = found, {}
+        if (known := self.where.get(part)) is None:
+            at, there = part.locate(found)
+            places = np.flatnonzero(there)
+            known = self.where[part] = (at[places], places)
+        return known
 
     # What the index holds of a leaf.
 
-    def look_up(self, leaf: Leaf) -> tuple[Held, ...]:
+    def part(self, leaf: Leaf) -> Part:
+        """What the index holds of a leaf that is one word or a phrase."""
+        return self.look_up(leaf)[0] if isinstance(leaf, Words) else self.phrase(leaf.text)
+
+    def look_up(self, leaf: Leaf) -> tuple[Part, ...]:
         """What the index holds of each word of free text; nothing for a phrase. Asked once a query."""
         if isinstance(leaf, Phrase):
             return ()
-        if (known := self.parts.get(leaf)) is None:
-            known = self.parts[leaf] = tuple(self.word(word, leaf.field) for word in self.cut(leaf))
+        if (known := self.words.get(leaf)) is None:
+            known = self.words[leaf] = tuple(self.parts.word(word, leaf.field) for word in self.cut(leaf))
         return known
 
-    def word(self, word: str, field: Field) -> Held:
-        """The paragraphs that hold one word, in their text or their headline, or in the headline alone."""
-        parts = self.snapshot.tokenizer.parts(word)
-        if parts == [word]:
-            return self.snapshot.title_word(word) if field is Field.TITLE else self.snapshot.word(word)
-        written = self.phrase(word)
-        context = self.whole_articles(written.ordinals)
-        if field is Field.TITLE:
-            return Held.of_title(context)
-        return Held.joined(written, Postings(context, np.ones(len(context), np.int32)))
-
-    def phrase(self, text: str) -> Postings:
+    def phrase(self, text: str) -> Part:
         """Where a text stands as written; asked once a query."""
         if (known := self.phrases.get(text)) is None:
-            sequence = units(fold(text))
-            known = self.snapshot.phrase(sequence) if sequence else Postings(NO_ROWS, NO_ROWS)
-            self.phrases[text] = known
+            known = self.phrases[text] = self.parts.phrase(text)
         return known
 
     def cut(self, leaf: Leaf) -> tuple[str, ...]:
@@ -181,58 +206,56 @@ class Matcher:
 
     # What they score.
 
-    def scores(self, query: Node, found: Rows) -> NDArray[np.float64]:
+    def scores(self, query: Node, found: Rows) -> Points:
         """The score of each of some rows: the sum over the query's words and phrases, in their order."""
         everywhere = len(found) * SPARSE > self.snapshot.rows
         total = np.zeros(self.snapshot.rows if everywhere else len(found))
-        for rows, scores in self.earnings(query, None if everywhere else found):
-            total[rows] += scores
+        for part, weight in self.scoring(query) if len(found) else ():
+            if everywhere:
+                total[part.ordinals] += weight * part.points
+            else:
+                at, places = self.located(part, found)
+                total[places] += weight * part.points_at(at)
         return total[found] if everywhere else total
 
-    def earnings(self, query: Node, found: Rows | None) -> Iterator[tuple[NDArray[np.intp], NDArray[np.float64]]]:
-        """Yield what each word and phrase gives: places in `found`, rows without it, and the points there."""
-        paragraphs = self.snapshot.paragraphs
+    def scoring(self, query: Node) -> Iterator[tuple[Part, float]]:
+        """Yield the words and phrases of a query, and how much what they earn counts."""
         for leaf in dict.fromkeys(leaves(query)):
             parts = self.look_up(leaf)
-            for held in parts:
-                places, at = chosen(held.ordinals, found)
-                yield places, ranking.idf(paragraphs, len(held.ordinals)) * self.saturated(held, at)
-            if len(parts) == 1 and isinstance(leaf, Words):
-                continue  # one word as written is that word
-            written = self.phrase(leaf.text)
-            places, at = chosen(written.ordinals, found)
-            weight = ranking.idf(paragraphs, len(written.ordinals)) * (ranking.AS_WRITTEN if parts else 1.0)
-            yield places, weight * self.saturated_phrase(written, at)
-
-    def saturated(self, held: Held, at: NDArray[np.intp] | slice) -> NDArray[np.float64]:
-        """BM25F of a word, but for its rarity, in those of its paragraphs that `at` chooses."""
-        rows = held.ordinals[at]
-        norms = self.snapshot.norms(ranking.TEXT.b)
-        lengths = self.snapshot.lengths["text"][rows]
-        if held.times is None:
-            return ranking.saturated(ranking.TEXT.weight / norms)[lengths]
-        times = held.times[at]
-        pseudo = ranking.TEXT.weight * (times & MOST_TIMES) / norms[lengths]
-        context = np.flatnonzero(times > MOST_TIMES)
-        if len(context):
-            titles = self.snapshot.lengths["title"][rows[context]]
-            average = self.snapshot.average_lengths["title"]
-            pseudo[context] += ranking.weighted(times[context] >> OWN_BITS, titles, average, ranking.TITLE)
-        return ranking.saturated(pseudo)
-
-    def saturated_phrase(self, written: Postings, at: NDArray[np.intp] | slice) -> NDArray[np.float64]:
-        """BM25 of a phrase counted as one word of the text, but for its rarity."""
-        lengths = self.snapshot.lengths["text"][written.ordinals[at]]
-        norms = self.snapshot.norms(ranking.TEXT.b)
-        return ranking.saturated(ranking.TEXT.weight * written.frequencies[at] / norms[lengths])
+            yield from ((part, 1.0) for part in parts)
+            if len(parts) != 1:  # one word as written is that word
+                yield self.phrase(leaf.text), ranking.AS_WRITTEN if parts else 1.0
 
 
-def chosen(ordinals: Rows, found: Rows | None) -> tuple[NDArray[np.intp], NDArray[np.intp] | slice]:
-    """Where the points of a word go, and which of its paragraphs get them: those in `found`, or all."""
-    if found is None:
-        return ordinals, slice(None)  # type: ignore[return-value]  # an index is an index
-    at, there = locate(found, ordinals)
-    return np.flatnonzero(there), at[there]
+def in_all(parts: Sequence[Part]) -> Rows:
+    """The paragraphs in all of the lists: the shortest one, less what the others lack."""
+    first, *others = sorted(parts, key=lambda part: len(part.ordinals))
+    found = first.ordinals
+    for part in others:
+        found = found[part.holds(found)]
+    return found
+
+
+def best_of_any(parts: Sequence[Part], count: int) -> tuple[Rows, int]:
+    """Among the paragraphs that own any part, some that hold the best `count`; and how many there are in all.
+
+    A paragraph in one frequent list alone is among the best only if it is among the best of that list. So the best of
+    each are looked at, those in two frequent lists or more, and those in rare ones.
+    """
+    frequent = [part for part in parts if part.is_frequent]
+    rare = distinct(np.concatenate([NO_ROWS, *(part.own for part in parts if not part.is_frequent)]))
+    if not frequent:
+        return rare, len(rare)
+    own = reduce(np.bitwise_or, (part.own_bitmap.words for part in frequent))
+    once, twice = np.zeros_like(own), np.zeros_like(own)
+    for part in frequent:
+        twice |= once & part.bitmap.words
+        once |= part.bitmap.words
+    total = int(np.bitwise_count(own).sum(dtype=np.int64)) + int(np.count_nonzero(~holds(own, rare)))
+    context = [part.ordinals for part in parts if not part.is_frequent and part.times is not None]
+    near = [rows[holds(own, rows)] for rows in context]
+    candidates = [rare, *near, *(part.heads(count) for part in frequent), rows_of_bits(twice & own)]
+    return distinct(np.concatenate(candidates)), total
 
 
 def loosened(query: Node, cut: Callable[[Leaf], tuple[str, ...]]) -> Iterator[Node]:
@@ -249,12 +272,10 @@ def loosened(query: Node, cut: Callable[[Leaf], tuple[str, ...]]) -> Iterator[No
             yield And((*kept, Or(choice))) if kept else Or(choice)
 
 
-def best(scores: NDArray[np.float64], places: NDArray[np.int32], count: int) -> NDArray[np.intp]:
+def best(scores: Points, places: NDArray[np.int32], count: int) -> Places:
     """Indices of the `count` best scores, best first, equals by their places; all when there are no more."""
-    near = np.arange(len(scores))
-    if count < len(scores):
-        # a partition is slow over many equal values; the threshold alone is not
-        least = np.partition(scores, len(scores) - count)[len(scores) - count] if count else np.inf
-        near = np.flatnonzero(scores >= least)
-    order: NDArray[np.intp] = near[np.lexsort((places[near], -scores[near]))[:count]]
+    if not count:
+        return np.zeros(0, np.intp)
+    near = np.flatnonzero(scores >= nth_largest(scores, count))
+    order: Places = near[np.lexsort((places[near], -scores[near]))[:count]]
     return order

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property
 
 from corpus import Kind
 from searcher.facets import FacetCount
@@ -49,7 +50,7 @@ class Hit:
         return best_fragment(self.text, self.spans, width)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Results:
     """One page of hits, and what is true of all matches: `total` paragraphs in `articles` articles.
 
@@ -60,11 +61,16 @@ class Results:
     query: str
     parsed: str
     total: int
-    articles: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetCount, ...]]
     took_ms: float
+    count_articles: Callable[[], int] = field(repr=False, compare=False)
     remark: str = ""
+
+    @cached_property
+    def articles(self) -> int:
+        """How many articles the matching paragraphs stand in; counted when first asked, also after closing."""
+        return self.count_articles()
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)

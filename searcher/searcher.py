@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType, TracebackType
@@ -22,6 +22,7 @@ from searcher.facets import FacetCount
 from searcher.highlight import Span, find_spans, wanted_units
 from searcher.matching import Matcher, Matches, best
 from searcher.parser import parse
+from searcher.parts import Parts
 from searcher.query import District, Node, Or, Published, leaves
 from searcher.results import Hit, Results, Sort
 from searcher.when import read_period
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from corpus import Gazetteer
 
 FACETS = ("district", "date")
+# As many best hits are looked for without scoring all that matches.
+MOST_BEST = 1000
 When = str | date | None
 
 
@@ -98,17 +101,22 @@ class Searcher:
             raise QueryError(query, f"limit {limit} and offset {offset}: neither can be below 0; limit None means all")
         order = read_sort(query, sort)
         node = parse(query)
-        matches = self.match(node, self.filters(query, district, since, until))
-        shown = self.order(matches, order, None if limit is None else offset + limit)[offset:]
+        narrowing = self.filters(query, district, since, until)
+        wanted = None if limit is None else offset + limit
+        if wanted is None or wanted > MOST_BEST or narrowing or facets or order is not Sort.RELEVANCE:
+            matches = self.match(node, narrowing)
+        else:
+            matches = Matcher(self.parts, self.labels).best(node, wanted)
+        shown = self.order(matches, order, wanted)[offset:]
         hits = tuple(self.hits(matches, shown, offset + 1))
         return Results(
             query=query,
             parsed=str(node),
-            total=len(matches.ordinals),
-            articles=self.count_articles(matches),
+            total=matches.total,
             hits=hits,
             facets=self.count_facets(matches, facets),
             took_ms=(perf_counter() - started) * 1000,
+            count_articles=partial(count_articles, matches, self.snapshot.articles),
             remark=remark(node, matches),
         )
 
@@ -160,7 +168,12 @@ class Searcher:
 
     def match(self, node: Node, filters: tuple[Node, ...]) -> Matches:
         """All that matches, unordered."""
-        return Matcher(self.snapshot, self.labels).match(node, filters)
+        return Matcher(self.parts, self.labels).match(node, filters)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """What the index holds of words and phrases; the frequent ones are kept between queries."""
+        return Parts(self.snapshot)
 
     def labels(self, name: str) -> tuple[str, ...]:
         """The district labels a name may mean. Raises QueryError, with near names, for one that means none."""
@@ -216,12 +229,6 @@ class Searcher:
                 line=paragraph.line,
             )
 
-    def count_articles(self, matches: Matches) -> int:
-        """How many articles the matching paragraphs stand in."""
-        articles = self.snapshot.articles[matches.ordinals]
-        # ascending, as the rows are: an article's paragraphs stand together
-        return int(np.count_nonzero(np.diff(articles))) + 1 if len(articles) else 0
-
     def count_facets(
         self, matches: Matches, wanted: bool | str | Iterable[str]
     ) -> MappingProxyType[str, tuple[FacetCount, ...]]:
@@ -241,6 +248,13 @@ class Searcher:
 def open(path: str | Path, *, home: str | None = None) -> Searcher:  # `searcher.open` reads as `gzip.open`
     """The index at `path`, open for searching. Raises IndexNotFoundError, IndexVersionError, IndexCorruptError."""
     return Searcher(Snapshot(Path(path).expanduser().absolute()), home)
+
+
+def count_articles(matches: Matches, articles: NDArray[np.int32]) -> int:
+    """How many articles the matching paragraphs stand in; `articles` has the article of every row."""
+    found = articles[matches.members()]
+    # ascending, as the rows are: an article's paragraphs stand together
+    return int(np.count_nonzero(np.diff(found))) + 1 if len(found) else 0
 
 
 def read_sort(query: str, sort: Sort | str) -> Sort:

@@ -14,8 +14,9 @@ from index.folding import fold
 from index.record import headline
 from index.tokenizer import tokenizer_for
 from searcher import Searcher
-from searcher.matching import Matcher
+from searcher.matching import Matcher, Matches, best
 from searcher.parser import parse
+from searcher.parts import Parts
 from searcher.query import And, District, Everything, Field, Leaf, Node, Not, Or, Phrase, Published, Words, leaves
 from tests import oracle
 from tests.conftest import build, read_all
@@ -46,7 +47,7 @@ def articles(root: Path) -> list[Article]:
 
 def matched(opened: Searcher, query: Node, *filters: Node) -> tuple[set[str], Node]:
     """The ids of what matches, and what it is that they match."""
-    found = Matcher(opened.snapshot, opened.labels).match(query, filters)
+    found = Matcher(opened.parts, opened.labels).match(query, filters)
     assert found.ordinals.tolist() == sorted(set(found.ordinals.tolist()))
     assert len(found.scores) == len(found.ordinals)
     return {opened.snapshot.entry(int(row)).paragraph.id for row in found.ordinals}, found.query
@@ -218,3 +219,27 @@ def test_any_tree_matches_what_sets_say(opened: Searcher, articles: list[Article
         assert (found, query) == (wanted, tree), str(tree)
     else:
         assert found == Scan(articles).match(query), str(query)
+
+
+SINGLE = [*(Words(word) for word in FREE if len(list(TOKENIZER.words(word))) == 1), *map(Phrase, EXACT)]
+ANY = st.lists(st.sampled_from(SINGLE), min_size=2, max_size=4)
+
+
+@settings(max_examples=200)
+@given(parts=ANY.map(tuple), count=st.integers(1, 5), frequent=st.sampled_from([0, 1, 3, 4096]))
+def test_the_best_of_any_are_the_best_of_all_that_match(
+    opened: Searcher, parts: tuple[Leaf, ...], count: int, frequent: int
+) -> None:
+    query = Or(parts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("searcher.parts.FREQUENT", frequent)
+        matcher = Matcher(Parts(opened.snapshot), opened.labels)
+        some, every = matcher.best(query, count), matcher.match(query)
+        assert (some.total, some.query) == (len(every.ordinals), every.query)
+        assert some.members().tolist() == every.ordinals.tolist()
+        assert shown(opened, some, count) == shown(opened, every, count)
+
+
+def shown(opened: Searcher, found: Matches, count: int) -> list[tuple[int, float]]:
+    places = opened.snapshot.reading_order[found.ordinals]
+    return [(int(found.ordinals[at]), float(found.scores[at])) for at in best(found.scores, places, count)]
