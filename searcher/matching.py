@@ -65,7 +65,7 @@ class Matcher:
 
     def best(self, query: Node, count: int) -> Matches:
         """The `count` best of what matches, more where they score alike, and perhaps others; scores as in `match`."""
-        if not (isinstance(query, Or) and query.parts and all(map(self.is_one, query.parts))):
+        if not all(map(self.is_one, query.parts if isinstance(query, Or) else (query,))):
             return self.match(query)
         parts = [self.part(leaf) for leaf in dict.fromkeys(leaves(query))]
         rows = self.snapshot.rows
