@@ -170,7 +170,15 @@ def growth(sizes: Sequence[Measured]) -> str:
     if not sizes:
         return ""
     rows = [row for size in sizes for row in grown_rows(size)]
-    names = ["paragraphs", "engine", "MB/s", "ours/peer", "index/text", "peak MB", *grown_shapes(sizes[0])]
+    names = [
+        "paragraphs",
+        "engine",
+        "MB/s",
+        "ours/peer",
+        "index/text",
+        "peak MB",
+        *map(SHAPES.__getitem__, grown_shapes(sizes[0])),
+    ]
     return "## Growth, ms: p50 / p95\n\n" + markdown(names, rows)
 
 
