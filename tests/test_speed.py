@@ -22,7 +22,6 @@ from benchmarks.speed.queries import SHAPES, Query, draw, query_of
 from benchmarks.speed.scan import Count, scan
 from benchmarks.speed.timing import percentile, settled
 from index.folding import fold
-from index.tokenizer import tokenizer_for
 from tests.oracle import count_phrase
 from tests.strategies import texts
 
@@ -33,6 +32,7 @@ PORT = Row(
 )
 LAMPS = Row(0, (), "老街灯会", "老街的灯会每年都办，茶农也来。")
 ROWS = (TEA, PORT, LAMPS)
+CUTTER = Cutter()
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +46,17 @@ def questions(corpus: Corpus) -> list[Query]:
 
 
 @given(texts())
-def test_peers_are_fed_the_words_of_the_index(text: str) -> None:
-    mine = [word.term for word in tokenizer_for().search_words(fold(text))]
-    assert Counter(Cutter().search_words(text)) == Counter(mine)
+def test_peers_are_fed_what_jieba_cuts_of_every_han_run_and_compounds_whole(text: str) -> None:
+    words = []
+    for run in CUTTER.tokenizer.scanner.finditer(fold(text)):
+        han = run.lastgroup == "han"
+        words += CUTTER.jieba.cut_for_search(run.group(), False) if han else CUTTER.compound(run.group())
+    assert CUTTER.search_words(text) == words
+
+
+@given(texts())
+def test_peers_are_fed_every_word_that_is_asked_for(text: str) -> None:
+    assert set(CUTTER.words(text)) <= set(CUTTER.search_words(text))
 
 
 def test_the_same_seed_draws_the_same_corpus() -> None:
@@ -105,7 +113,7 @@ def test_phrases_are_two_to_eight_characters_that_stand_in_a_text(corpus: Corpus
 def test_the_first_words_asked_rise_in_frequency_up_to_the_most_frequent(
     corpus: Corpus, questions: list[Query]
 ) -> None:
-    holding = Counter(word for row in read_rows(corpus.rows) for word in set(Cutter().search_words(row.text)))
+    holding = Counter(word for row in read_rows(corpus.rows) for word in set(CUTTER.search_words(row.text)))
     rising = [holding[query.words[0]] for query in questions if query.shape == "word"][:4]
     assert rising == sorted(rising)
     assert rising[-1] == max(holding.values())

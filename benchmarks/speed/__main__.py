@@ -1,15 +1,15 @@
 """How fast quanwen is, beside what a user could pick instead: everything measured in one run, and printed as one table.
 
 Corpus: ../shared/data/news.jsonl.xz, all of it or as much as --paragraphs says; drawn by frequency where it is absent
-(benchmarks/speed/corpus.py). Seeded. Peers are fed the paragraphs as quanwen read them, cut into the words that
-quanwen cuts, joined by spaces; each keeps the texts to show, as ours does. Whoosh, at 0.3 MB/s, gets a smaller part,
-and ours once more beside it.
+(benchmarks/speed/corpus.py). Seeded. Peers are fed the paragraphs as quanwen read them, cut into the words of jieba's
+search mode (rjieba, HMM off), joined by spaces; each keeps the texts to show, as ours does. Whoosh is some twenty
+times slower than the others: it gets a smaller part, with ours once more beside it.
 
 Indexing is from scratch, in fresh processes that take turns. Ours includes reading the dump: articles, dates,
 districts. A pass of reading alone tells how much that is. Peers include cutting, not reading. Queries are warm,
 engines taking turns by small batches; peers are given them cut, ours parses and cuts. Ours ranks by BM25F over text
-and headline, finds free words also as written, and makes ten hits with their texts; peers rank one field and give
-numbers of documents.
+and headline, finds words wherever they stand written, and makes ten hits with their texts; peers rank one field and
+give numbers of documents.
 
 It does not show many users at once, a cold disk, or a machine with less memory than the index.
 """
@@ -219,8 +219,8 @@ NOTES = [
     "reading alone. Peers cut and write; Whoosh cuts with jieba in Python. CPU s are of all threads.",
     "Everyone keeps the texts; quanwen and tantivy also what they filter and count by.",
     "Memory is resident, mapped pages of the index included, in a fresh process; Xapian's is without the cutting.",
-    "Counts are compared with a scan: peers' by the words they were given, quanwen's by what it promises (free words "
-    "also as written, headlines as context), phrases by the text.",
+    "Counts are compared with a scan: peers' by the words they were given, quanwen's by what it promises (a word "
+    "wherever it stands written, headlines as context), phrases by the text.",
 ]
 
 

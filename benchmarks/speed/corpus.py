@@ -28,6 +28,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from corpus import Article, Gazetteer, Reader, find_dumps
+from index.record import headline
 
 Record = dict[str, Any]
 
@@ -114,15 +115,15 @@ def rows_of(article: Article, gazetteer: Gazetteer) -> Iterator[Row]:
     for paragraph in article.paragraphs:
         own = dict.fromkeys((*article.districts, *paragraph.districts))
         labels = dict.fromkeys(label for name in own for label in (name, *gazetteer.ancestors(name)))
-        yield Row(day, tuple(labels), BREAKS.sub(" ", article.title), BREAKS.sub(" ", paragraph.text))
+        yield Row(day, tuple(labels), BREAKS.sub(" ", headline(article)), BREAKS.sub(" ", paragraph.text))
 
 
 def read_rows(path: Path) -> Iterator[Row]:
     """The rows as they were written."""
     with path.open(encoding="utf-8", newline="\n") as file:
         for line in file:
-            day, labels, headline, text = line.rstrip("\n").split("\t")
-            yield Row(int(day), tuple(labels.split()), headline, text)
+            day, labels, title, text = line.rstrip("\n").split("\t")
+            yield Row(int(day), tuple(labels.split()), title, text)
 
 
 def records(news: Path, seed: int) -> Iterator[Record]:

@@ -1,10 +1,10 @@
 """Rows and questions → what every engine ought to have counted: a plain pass over all rows, no index.
 
 Two promises are kept apart. The peers were fed words and are asked for words: a row answers when its words do. quanwen
-finds free words also as written, wherever the segmenter cut, and lets a headline stand in for what its paragraph leaves
-out, as long as the paragraph has one of them; when no row has all of them, any will do. A phrase is a phrase for
-all: in the folded text, soft marks aside. That a scan may look for it as a string holds of Han characters alone, and
-no question has others.
+finds a word wherever it stands written, whatever a segmenter would cut, and lets a headline stand in for what its
+paragraph leaves out, as long as the paragraph has one of them; when no row has all of them, any will do. A phrase is a
+phrase for all: in the folded text, soft marks aside. That a scan may look for words and phrases as strings holds of
+Han characters alone, and no question has others.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A row as questions are put to it: its words, its headline's, and its bare text."""
+    """A row as questions are put to it: its words as peers have them, its bare text and its bare headline."""
 
     words: frozenset[str]
-    headline: frozenset[str]
-    bare: str
+    text: str
+    headline: str
 
 
 class Bare(dict[int, int | None]):
@@ -68,8 +68,7 @@ def scan(rows: Iterable[Row], queries: Sequence[Query]) -> list[Truth]:
         text = fold(row.text).translate(bare)
         candidates = [count for count in asked.values() if any(word in text for word in count.looked_for)]
         if candidates:
-            words, headline = (frozenset(cutter.search_words(one)) for one in (row.text, row.headline))
-            seen = Seen(words, headline, text)
+            seen = Seen(frozenset(cutter.search_words(row.text)), text, fold(row.headline).translate(bare))
             for count in candidates:
                 count.look_at(row, seen)
     return [asked[query].truth() for query in queries]
@@ -81,8 +80,9 @@ class Counting:
     def __init__(self, query: Query, cutter: Cutter) -> None:
         self.query = query
         # whatever answers holds one of these in its own text, whichever the promise
-        self.looked_for = [query.text.strip('"')] if query.shape == "phrase" else query.words
-        self.inner = {word: frozenset(cutter.words(word)) for word in query.words}
+        self.parts = {word: cutter.words(word) for word in query.words}
+        words = [*query.words, *(part for parts in self.parts.values() for part in parts)]
+        self.looked_for = [query.text.strip('"')] if query.shape == "phrase" else list(dict.fromkeys(words))
         self.by_words, self.by_promise, self.loosened = Count(), Count(), Count()
 
     def look_at(self, row: Row, seen: Seen) -> None:
@@ -105,11 +105,11 @@ class Counting:
 
     def has(self, word: str, seen: Seen) -> bool:
         """Whether the row's own text has something of the word."""
-        return word in seen.bare or not self.inner[word].isdisjoint(seen.words)
+        return any(part in seen.text for part in self.parts[word])
 
     def holds(self, word: str, seen: Seen) -> bool:
         """Whether the row has the word, its headline counted."""
-        return word in seen.bare or self.inner[word] <= seen.words | seen.headline
+        return all(part in seen.text or part in seen.headline for part in self.parts[word])
 
     def truth(self) -> Truth:
         """What was counted."""
