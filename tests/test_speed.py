@@ -262,6 +262,7 @@ def test_ratios_are_ours_over_the_peers() -> None:
 def test_mistakes_absences_and_whole_processes_are_shown() -> None:
     text = table.render(RUN)
     assert "| OR | 0 of 10 | 3 of 10 (7 found, 1,000 there) |" in text
+    assert "| Xapian | absent | – |" in text
     assert "- Xapian is absent: not here." in text
     assert "| cold | 200 | 100 | 300 |" in text
 

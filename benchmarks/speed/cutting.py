@@ -20,6 +20,7 @@ class Cutter:
     def __init__(self) -> None:
         self.jieba = rjieba.Jieba()
         self.tokenizer = tokenizer_for()
+        self.compounds: dict[str, list[str]] = {}
 
     def search_words(self, text: str) -> list[str]:
         """All words, inner ones before the word they stand in."""
@@ -36,7 +37,10 @@ class Cutter:
 
     def compound(self, word: str) -> list[str]:
         """A word that is not Han, its parts before it."""
-        return [*(part for part in self.tokenizer.parts(word) if part != word), word]
+        if (known := self.compounds.get(word)) is None:
+            known = [*(part for part in self.tokenizer.parts(word) if part != word), word]
+            self.compounds[word] = known
+        return known
 
     def words(self, text: str) -> list[str]:
         """The words of a text without those inside them: what is asked for."""

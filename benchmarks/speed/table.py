@@ -41,7 +41,7 @@ def render(run: Measured) -> str:
     """The whole run."""
     parts = [about(run)]
     for part in run.get("parts", []):
-        parts += [heading(part), indexing(part), asking(part), mistakes(part)]
+        parts += [heading(part), indexing(part, run.get("absent", {})), asking(part), mistakes(part)]
     parts += [commands(run.get("commands", [])), growth(run.get("growth", []))]
     parts += [million(run.get("million")), syncs(run.get("syncs")), notes(run)]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -68,8 +68,8 @@ def heading(part: Measured) -> str:
     return f"## {part['paragraphs']:,} paragraphs, headlines included, {size}"
 
 
-def indexing(part: Measured) -> str:
-    """Speed, size and memory of indexing. Reading is part of ours alone."""
+def indexing(part: Measured, absent: Measured) -> str:
+    """Speed, size and memory of indexing, and who is absent. Reading is part of ours alone."""
     built, text_bytes = part["built"], part["text_bytes"]
     if not built:
         return ""
@@ -91,7 +91,8 @@ def indexing(part: Measured) -> str:
             ]
 
     names = ["indexing", "MB/s", "ours/peer", "less reading", "CPU s", "index/text", "ours/peer", "peak MB"]
-    return markdown(names, rows())
+    missing = [[TITLES[name], "absent", *[NOTHING] * (len(names) - 2)] for name in absent]
+    return markdown(names, [*rows(), *missing])
 
 
 def against(ours: Measured | None, peer: Measured, of: Callable[[Measured], float], name: str) -> str:
