@@ -2,7 +2,10 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: demo test lint types unit clean accuracy
+# What `make bench` is told: BENCH='--paragraphs 20000 --only index queries' for a minute's worth.
+BENCH ?= --keep
+
+.PHONY: demo test lint types unit clean accuracy bench
 .DEFAULT_GOAL := demo
 
 # Made anew when the dependencies change.
@@ -34,3 +37,10 @@ clean:
 
 accuracy: .venv/ready  ## how well pages are read, beside truths written by hand and made by a generator
 	$(BIN)/python -m benchmarks.accuracy
+
+.venv/bench: .venv/ready
+	$(BIN)/python -m pip install --quiet --editable '.[test,bench]'
+	touch $@
+
+bench: .venv/bench  ## how fast, beside what a user could pick instead; Xapian too where python3-xapian is installed
+	$(BIN)/python -m benchmarks.speed $(BENCH)
