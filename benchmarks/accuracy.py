@@ -1,6 +1,6 @@
 """How well pages are read: precision, recall and F1 of what the reader finds against what the pages hold.
 
-Corpus: the fictional pages of tests/pages, those the reader was fitted to apart from those it was not, and
+Corpus: the fictional pages of tests/pages, those the reader was fitted to (tuned) apart from those it was not, and
 news articles printed by benchmarks.layouts (seed 3, 30 pages of each layout), left out where the news file is
 absent. An item counts when it is exactly right, spaces apart: a paragraph with one character too many is a
 miss and an excess at once. Events want the same days and words that contain one another.
@@ -25,7 +25,6 @@ from corpus import Gazetteer, Reader, find_dumps
 from corpus.errors import DumpError
 from corpus.records import Article
 
-HALVES = ("tuned", "untuned")
 NOT_GENERATED = ("events", "article districts", "paragraph districts")
 # What one line of differences shows of a paragraph.
 SHOWN = 60
@@ -35,7 +34,7 @@ def main() -> None:
     """Print the table; with --errors the differences page by page before it."""
     options = arguments()
     reader = Reader(Gazetteer.load())
-    sets = {half: list(written(reader, options.pages, half)) for half in HALVES}
+    sets = {half: list(written(reader, options.pages, half)) for half in halves(options.pages)}
     if options.news.exists():
         sets["generated"] = list(generated(reader, options.news, options.count, options.seed))
     else:
@@ -55,6 +54,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=30, help="generated pages of each layout")
     parser.add_argument("--seed", type=int, default=3, help="seed of the generated pages")
     return parser.parse_args()
+
+
+def halves(root: Path) -> list[str]:
+    """The sets of hand-written pages, the one the reader may be fitted to first."""
+    return sorted((path.name for path in (root / "truth").iterdir()), key=lambda name: (name != "tuned", name))
 
 
 def written(reader: Reader, root: Path, half: str) -> Iterator[Compared]:
