@@ -13,6 +13,7 @@ from corpus.errors import CorpusError, DumpError, QuanwenError
 from corpus.records import Article, DateSource, Event, Kind, Paragraph, Period
 
 if TYPE_CHECKING:
+    from corpus.divisions import UserPlaces
     from corpus.draft import Reading
     from corpus.dump import Dump, find_dumps
     from corpus.gazetteer import Gazetteer
@@ -32,6 +33,7 @@ __all__ = [
     "QuanwenError",
     "Reader",
     "Reading",
+    "UserPlaces",
     "article_json",
     "find_dumps",
 ]
@@ -39,6 +41,7 @@ __all__ = [
 HOMES = {
     "Dump": "dump", "find_dumps": "dump", "Gazetteer": "gazetteer",
     "Reader": "reader", "Reading": "draft", "article_json": "reader",
+    "UserPlaces": "divisions",
 }  # fmt: skip
 
 

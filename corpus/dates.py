@@ -10,6 +10,7 @@ from functools import lru_cache
 from corpus.datetraps import found
 from corpus.datewords import DAY, MONTH, YEAR, Calendar, Decade, N, Reading, number, read
 from corpus.dating import Said, Scene, days_of
+from corpus.errors import CorpusError
 from corpus.records import Event
 from corpus.variants import simplified
 
@@ -90,6 +91,14 @@ _FULL = re.compile(
 def stated(text: str) -> date | None:
     """The first full date of a masthead-like line, such as 1957年7月20日人民日报 第3版; None without one."""
     return next((day for match in _FULL.finditer(text) if (day := _plausible(match.groups()))), None)
+
+
+def given(text: str) -> date:
+    """The day that a user names, as 2026-07-03 or 2026年7月3日. Raises CorpusError for anything else."""
+    match = _FULL.fullmatch(text.strip())
+    if match is None or (day := _plausible(match.groups())) is None:
+        raise CorpusError(f"date {text!r} is no day; write 2026-07-03")
+    return day
 
 
 def _plausible(parts: Iterable[str | None]) -> date | None:

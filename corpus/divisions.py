@@ -23,6 +23,7 @@ PLACES = Path(__file__).parent / "places"
 PROVINCE, CITY, COUNTY, TOWNSHIP = range(4)
 LEVELS = {2: PROVINCE, 4: CITY, 6: COUNTY}  # by the length of the code; any longer one is a township's or a user's
 USER_COLUMNS = ["name", "parent", "aliases"]
+HOME = "泉州市"
 
 
 class Reach(str, Enum):
@@ -54,23 +55,52 @@ class Division(NamedTuple):
         return self.level == COUNTY and self.code[4] == "7"
 
 
+class UserPlaces(NamedTuple):
+    """A user's file of places: what it is called in a complaint, and its text. An empty text adds none."""
+
+    name: str
+    text: str
+
+    @staticmethod
+    def load(path: Path) -> UserPlaces:
+        """The file at `path`, whose rows are looked at when they are first used. Raises CorpusError."""
+        source = _read(path)
+        try:
+            return UserPlaces(str(path), source.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            line = source.count(b"\n", 0, error.start) + 1
+            raise CorpusError(f"{path}, line {line}: {error.reason} at byte {error.start}; wanted UTF-8 CSV") from error
+
+
+NO_PLACES = UserPlaces("", "")
+
 _Row = tuple[str, str, str, tuple[Name, ...]]  # code, code of the parent or "", official name, other names
 
 
 class Divisions:
     """Every division by its label, in the order of codes: a county, then its townships, then the next county."""
 
-    def __init__(self, home: str, extra: Path | None = None) -> None:
+    def __init__(self, home: str = HOME, extra: UserPlaces = NO_PLACES) -> None:
         sources = [(PLACES / file).read_bytes() for file in ("divisions.csv", "aliases.csv")]
         rows = _rows(sources[0].decode(), _aliases(sources[1].decode()))
         self._by_label = _labelled(rows)
-        if extra is not None:
-            sources.append(_read(extra))
-            self._by_label = _labelled(_with_users(rows, self._by_label, extra, sources[-1]))
-        if home not in self._by_label:
-            raise CorpusError(f"home {home!r} is not in the gazetteer: give a label such as 泉州市 or 南京市鼓楼区")
-        self.home = home
-        self.digest = blake2b(b"\0".join([*sources, home.encode()]), digest_size=8).hexdigest()
+        if extra != NO_PLACES:
+            sources.append(extra.text.encode())
+            self._by_label = _labelled(_with_users(rows, self._by_label, extra))
+        self.home = self._label_of(home)
+        self.digest = blake2b(b"\0".join([*sources, self.home.encode()]), digest_size=8).hexdigest()
+
+    def _label_of(self, home: str) -> str:
+        """The label of a home region, which may be given by any name that is one division's alone."""
+        if home in self._by_label:
+            return home
+        bearers = [
+            one.label for one in self if not one.bearers and home in (one.name, *(name for name, _ in one.names))
+        ]
+        if len(bearers) == 1:
+            return bearers[0]
+        wanted = " or ".join(bearers) or "泉州市 or 南京市鼓楼区"
+        raise CorpusError(f"home {home!r} is no one place of the gazetteer: give a label such as {wanted}")
 
     def __getitem__(self, label: str) -> Division:
         return self._by_label[label]
@@ -189,32 +219,47 @@ def _read(path: Path) -> bytes:
         raise CorpusError(f"{path}: {error.strerror}; wanted a CSV file of places") from error
 
 
-def _with_users(rows: list[_Row], known: dict[str, Division], path: Path, source: bytes) -> list[_Row]:
+def _with_users(rows: list[_Row], known: dict[str, Division], extra: UserPlaces) -> list[_Row]:
     """The rows with a user's places and aliases: columns name, parent (a label), aliases (parted by spaces)."""
-    try:
-        records = list(csv.reader(source.decode("utf-8-sig").splitlines(), strict=True))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise CorpusError(f"{path}: {error}; wanted UTF-8 CSV with the header {','.join(USER_COLUMNS)}") from error
-    header = [cell.strip() for cell in records[0]] if records else []
-    if header != USER_COLUMNS:
-        raise CorpusError(f"{path}, line 1: met {','.join(header)!r}, wanted the header {','.join(USER_COLUMNS)}")
     by_code = {row[0]: row for row in rows}
-    for line, record in enumerate(records[1:], 2):
-        if any(cell.strip() for cell in record):
-            row = _user_row([cell.strip() for cell in record], by_code, known, f"{path}, line {line}")
-            by_code[row[0]] = row
+    codes = {division.label: division.code for division in known.values() if not division.bearers}
+    for line, record in _user_records(extra):
+        row = _user_row(record, by_code, codes, f"{extra.name}, line {line}")
+        by_code[row[0]] = row
+        codes.setdefault(row[2], row[0])  # a place of this file may hold the places of later lines
     return list(by_code.values())
 
 
-def _user_row(record: list[str], rows: dict[str, _Row], known: dict[str, Division], where: str) -> _Row:
+def _user_records(extra: UserPlaces) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row below the header with its line; rows of blanks are passed over. Raises CorpusError."""
+    rows = csv.reader(extra.text.splitlines(), strict=True)
+    try:
+        header = [cell.strip() for cell in next(rows, [])]
+        if header != USER_COLUMNS:
+            raise CorpusError(
+                f"{extra.name}, line 1: met {','.join(header)!r}, wanted the header {','.join(USER_COLUMNS)}"
+            )
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                yield rows.line_num, [cell.strip() for cell in row]
+    except csv.Error as error:
+        raise CorpusError(
+            f"{extra.name}, line {rows.line_num}: {error}; wanted UTF-8 CSV with the header {','.join(USER_COLUMNS)}"
+        ) from error
+
+
+def _user_row(record: list[str], rows: dict[str, _Row], codes: dict[str, str], where: str) -> _Row:
     """A new place, or a known one with more aliases."""
     if len(record) != len(USER_COLUMNS) or not record[0] or not record[1]:
         raise CorpusError(f"{where}: met {','.join(record)!r}, wanted a name, a parent, and aliases or nothing")
     name, parent, aliases = record
-    if parent not in known or known[parent].bearers:
+    if parent not in codes:
         raise CorpusError(f"{where}: parent {parent!r} is no label of the gazetteer; one is 泉港区 or 南安市官桥镇")
+    for called in (name, *aliases.split()):
+        if len(called) < 2:
+            raise CorpusError(f"{where}: {called!r} stands in too many other words; wanted two characters or more")
     names = tuple((alias, Reach.FREE) for alias in aliases.split())
-    under = known[parent].code
+    under = codes[parent]
     for code, above, known_name, known_names in rows.values():
         if known_name == name and above == under:
             return code, above, name, known_names + names

@@ -15,7 +15,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.divisions import COUNTY, PLACES, Divisions, Reach, simplified
+from corpus.divisions import COUNTY, HOME, NO_PLACES, PLACES, Divisions, Reach, UserPlaces, simplified
 from corpus.subject import deepest, subject
 
 if TYPE_CHECKING:
@@ -52,14 +52,20 @@ class Gazetteer:
         return Gazetteer, (self._divisions,)  # to another process: the automaton and the cache are made there
 
     @staticmethod
-    def load(home: str = "泉州市", extra: Path | None = None) -> Gazetteer:
-        """The gazetteer for newspapers of `home`, a label; the same one as long as the arguments are the same.
+    def load(home: str = HOME, extra: Path | UserPlaces = NO_PLACES) -> Gazetteer:
+        """The gazetteer for newspapers of `home`; the same one as long as the arguments and the file are the same.
 
-        `extra` is a UTF-8 CSV file with the header name,parent,aliases: a parent is a label, aliases are parted by
-        spaces, a name that the parent already has gets more aliases. Raises CorpusError when home is unknown, or
-        naming the line of `extra` that is not as it should be.
+        `home` is a label, or another name that is one place's alone. `extra` is a UTF-8 CSV file with the header
+        name,parent,aliases: a parent is a label or the name of a line above, aliases are parted by spaces, a name that
+        the parent already has gets more aliases. Raises CorpusError when home is unknown, or naming the line of `extra`
+        that is not as it should be.
         """
-        return _loaded(home, extra, _stamp(extra))
+        return _loaded(home, UserPlaces.load(extra) if isinstance(extra, Path) else extra)
+
+    @property
+    def home(self) -> str:
+        """The label of the home region."""
+        return self._divisions.home
 
     @cached_property
     def fingerprint(self) -> str:
@@ -251,14 +257,5 @@ class Gazetteer:
 
 
 @lru_cache(maxsize=8)
-def _loaded(home: str, extra: Path | None, _stamp: tuple[int, int] | None) -> Gazetteer:
+def _loaded(home: str, extra: UserPlaces) -> Gazetteer:
     return Gazetteer(Divisions(home, extra))
-
-
-def _stamp(path: Path | None) -> tuple[int, int] | None:
-    """What tells that the file has changed; None without one, or where it cannot be looked at."""
-    try:
-        status = path.stat() if path else None
-    except OSError:
-        return None
-    return (status.st_mtime_ns, status.st_size) if status else None

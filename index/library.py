@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from corpus import CorpusError, Gazetteer
+from corpus import CorpusError, UserPlaces
+from corpus.dates import given
+from corpus.divisions import NO_PLACES
 from index.codec import write_toc
 from index.dictionary import NO_WORDS, Dictionary
 from index.errors import IndexNotFoundError, LibraryError
@@ -25,9 +28,8 @@ OURS = ("_MAIN_", "MAIN_", "MAIN.tmp", "quanwen_", "writer.note")
 class Library:
     """An index open for writing. Others may search it meanwhile: they see whole commits only."""
 
-    def __init__(self, directory: Path, gazetteer: Gazetteer, timeout: float) -> None:
+    def __init__(self, directory: Path, timeout: float) -> None:
         self.directory = directory
-        self.gazetteer = gazetteer
         self.lock = WriteLock(directory, timeout)
         self.is_new = False
 
@@ -56,6 +58,9 @@ class Library:
         paths: str | Path | Iterable[str | Path],
         *,
         encoding: str | None = None,
+        date: date | str | None = None,
+        home: str | None = None,
+        places: str | Path | None = None,
         dictionary: str | Path | None = None,
         dry_run: bool = False,
         prune: bool = False,
@@ -68,38 +73,60 @@ class Library:
         `paths` too. `dictionary` is a user dictionary in jieba's format: for a new index, or one being rebuilt.
         `dry_run` says what would change and changes nothing; `prune` lets paths be empty that were not.
 
-        Raises CorpusError for a path that is not there or holds no dumps, IndexVersionError when the index was built
-        by other rules, DictionaryError for a bad dictionary. A dump that cannot be read is no error: it is reported.
+        `date` is the day of publication for the dumps under `paths` whose text and name state none. `home` is the
+        region whose places are known by their short names (泉州市), `places` a CSV file with more of them, which
+        `Gazetteer.load` describes. The index remembers all three, the file's text too; "" takes one back. Another date
+        reads the dumps under `paths` again, another home or other places every dump.
+
+        Raises CorpusError for a path that is not there or holds no dumps and for a bad date, home or file of places,
+        IndexVersionError when the index was built by other rules, DictionaryError for a bad dictionary. A dump that
+        cannot be read is no error: it is reported.
         """
         if not self.lock.held:
             raise LibraryError(self.directory, "this library is closed. Open it again to write.")
         check_encoding(encoding)
         words = with_frequencies(Dictionary.load(Path(dictionary))) if dictionary is not None else None
         roots = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
-        job = Sync(self.directory, self.gazetteer, encoding, words, prune=prune, rebuild=rebuild, progress=progress)
-        return job.run(roots, dry_run=dry_run)
+        job = Sync(
+            self.directory,
+            roots,
+            encoding=encoding,
+            date=day_given(date),
+            home=home,
+            places=UserPlaces.load(Path(places)) if places else None if places is None else NO_PLACES,
+            dictionary=words,
+            prune=prune,
+            rebuild=rebuild,
+            progress=progress,
+        )
+        return job.run(dry_run=dry_run)
 
 
-def open(  # `index.open` reads as `gzip.open` does
-    path: str | Path, *, create: bool = False, home: str | None = None, timeout: float = 10.0
-) -> Library:
+def open(path: str | Path, *, create: bool = False, timeout: float = 10.0) -> Library:  # reads as `gzip.open` does
     """The index at `path`, open for writing; with `create` an empty one is made where there is none.
 
-    Waits up to `timeout` seconds for another writer. `home` is the city whose townships are known (泉州市).
-    Raises IndexNotFoundError, IndexLockedError, and LibraryError for a directory that holds something else.
+    Waits up to `timeout` seconds for another writer. Raises IndexNotFoundError, IndexLockedError, and LibraryError for
+    a directory that holds something else.
     """
     directory = Path(path).expanduser().absolute()
-    gazetteer = Gazetteer.load(home) if home else Gazetteer.load()
     try:
         latest_generation(directory)
     except IndexNotFoundError:
         if not create:
             raise
         make_directory(directory)
-    library = Library(directory, gazetteer, timeout)
+    library = Library(directory, timeout)
     if create:
         library.is_new = create_empty(directory)
     return library
+
+
+def day_given(day: date | str | None) -> str | None:
+    """The day as the index remembers it: None when not spoken of, empty when taken back. Raises CorpusError."""
+    if day is None:
+        return None
+    text = day.isoformat()[:10] if isinstance(day, date) else day
+    return given(text).isoformat() if text else ""
 
 
 def check_encoding(name: str | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -56,13 +56,20 @@ class Plan:
         return sorted([*self.added, *self.changed, *(new for _, new in self.moved)], key=lambda found: found.name)
 
 
+Test = Callable[[DumpState], bool]
+
+
+def none_of_them(_: DumpState) -> bool:
+    """Which dumps are to be read again though their bytes are the same: none."""
+    return False
+
+
 def make_plan(
-    known: dict[str, DumpState], roots: Sequence[Path], *, prune: bool = False, again: bool = False, retry: bool = False
+    known: dict[str, DumpState], roots: Sequence[Path], *, prune: bool = False, again: Test = none_of_them
 ) -> Plan:
     """Plan the sync of `roots` into an index that knows `known`.
 
-    Dumps that are known but lie under none of the roots stay. With `again` every dump found counts as changed, with
-    `retry` every one that could not be read.
+    Dumps that are known but lie under none of the roots stay. Those found that pass `again` count as changed.
     Raises CorpusError when a root does not exist, or holds nothing although dumps of it are known (`prune` allows it).
     """
     plan = Plan()
@@ -82,7 +89,7 @@ def make_plan(
             if (name := by_place.get(place)) is None:
                 arrivals.append((root, dump))
             else:
-                compare(plan, name, dump, known[name], again=again or (retry and bool(known[name].failure)))
+                compare(plan, name, dump, known[name], again=again(known[name]))
     missing = {name: state for name, state in known.items() if (state.path, state.member) not in present}
     gone = [name for name, state in missing.items() if covered(state.path, roots)]
     settle(plan, arrivals, gone, known, again=again)
@@ -136,7 +143,7 @@ def covered(path: str, roots: Iterable[Path]) -> bool:
 
 
 def settle(
-    plan: Plan, arrivals: list[tuple[Path, Dump]], gone: list[str], known: dict[str, DumpState], *, again: bool
+    plan: Plan, arrivals: list[tuple[Path, Dump]], gone: list[str], known: dict[str, DumpState], *, again: Test
 ) -> None:
     """Enter what is new under its path: moved when a dump of the same bytes has gone, changed when one of the same
     name has, else added.
@@ -168,11 +175,11 @@ def same_bytes(names: list[str], name: str) -> str | None:
     return names.pop(names.index(name) if name in names else -1)
 
 
-def enter(plan: Plan, old: str | None, found: Found, known: dict[str, DumpState], *, again: bool) -> None:
+def enter(plan: Plan, old: str | None, found: Found, known: dict[str, DumpState], *, again: Test) -> None:
     """Enter an arrival. One that kept its name has moved with its root, and nothing in the index need change."""
     if old is None:
         plan.added.append(found)
-    elif old == found.name and again:
+    elif old == found.name and again(known[old]):
         plan.changed.append(found)
     elif old == found.name:
         plan.unchanged.append(old)

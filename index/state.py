@@ -34,8 +34,8 @@ class SegmentState:
 class DumpState:
     """A dump as it was when it was read: its file's absolute `path`, `digest` of its bytes, times in nanoseconds.
 
-    `member` is its name inside an archive, `failure` says why it could not be read, `encoding` which one was forced;
-    each is empty otherwise.
+    `member` is its name inside an archive, `failure` says why it could not be read, `encoding` which one was forced,
+    `date` which day was given for articles that state none; each is empty otherwise.
     """
 
     path: str
@@ -46,13 +46,16 @@ class DumpState:
     failure: str = ""
     encoding: str = ""
     member: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """The segments of one commit, the dumps they were made from by name, and what the reading of these depended on.
 
-    `copies` names, for an article that stands in several dumps, those other than the one it is indexed from.
+    `copies` names, for an article that stands in several dumps, those other than the one it is indexed from. `home` is
+    the label of the gazetteer's home region, empty for the usual one; `places` are the user's own, by the name and the
+    text of their file.
     """
 
     dumps: dict[str, DumpState] = field(default_factory=dict)
@@ -60,6 +63,8 @@ class State:
     dictionary: Dictionary = NO_WORDS
     reader: str = ""
     segments: tuple[SegmentState, ...] = ()
+    home: str = ""
+    places: tuple[str, str] = ("", "")
 
     def save(self, directory: Path, generation: int) -> None:
         """Write the state of a commit that is about to happen."""
@@ -68,6 +73,8 @@ class State:
             "format": FORMAT,
             "tokenizer": tokenizer_for(self.dictionary).fingerprint,
             "reader": self.reader,
+            "home": self.home,
+            "places": self.places,
             "dictionary": words,
             "segments": [asdict(segment) for segment in self.segments],
             "copies": self.copies,
@@ -100,7 +107,8 @@ def from_json(value: dict[str, Any]) -> State:
     dictionary = Dictionary(tuple(UserWord(*word) for word in value["dictionary"]))
     dumps = {name: DumpState(**dump) for name, dump in value["dumps"].items()}
     segments = tuple(SegmentState(**segment) for segment in value["segments"])
-    return State(dumps, value["copies"], dictionary, value["reader"], segments)
+    name, text = value["places"]
+    return State(dumps, value["copies"], dictionary, value["reader"], segments, value["home"], (name, text))
 
 
 def check_rules(directory: Path, value: dict[str, Any]) -> None:

@@ -11,14 +11,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
-from corpus import Article, CorpusError, DumpError, Gazetteer, Reader, find_dumps
+from corpus import Article, CorpusError, DumpError, Gazetteer, Reader, UserPlaces, find_dumps
+from corpus.dates import given
+from corpus.divisions import HOME
 from index.commit import Commit
 from index.dictionary import Dictionary
 from index.errors import IndexCorruptError, IndexVersionError, LibraryError
-from index.plan import Found, Plan, look, make_plan
+from index.plan import Found, Plan, covered, look, make_plan, unique
 from index.report import Failure, Progress, Report
 from index.snapshot import Snapshot, latest_generation
-from index.state import State
+from index.state import DumpState, State
 from index.tokenizer import tokenizer_for
 
 
@@ -28,25 +30,33 @@ class PartlyReadError(Exception):
 
 @dataclass(slots=True)
 class Sync:
-    """One sync of an index whose lock is held."""
+    """One sync of an index whose lock is held. What is None is as the index remembers it, what is empty taken back.
+
+    `encoding` and `date` hold for the dumps under `roots`, or for all when there are none.
+    """
 
     directory: Path
-    gazetteer: Gazetteer
+    roots: list[Path]
     encoding: str | None
+    date: str | None
+    home: str | None
+    places: UserPlaces | None
     dictionary: Dictionary | None
     prune: bool
     rebuild: bool
     progress: Callable[[Progress], None] | None
     failures: dict[str, str] = field(default_factory=dict)
+    gazetteer: Gazetteer = field(init=False)
 
-    def run(self, roots: list[Path], *, dry_run: bool) -> Report:
+    def run(self, *, dry_run: bool) -> Report:
         """Plan, write and report. Raises what `Library.sync` promises."""
         started = perf_counter()
         generation = latest_generation(self.directory)
         state = load_state(self.directory, generation, check=not self.rebuild)
+        self.settle_places(state)
         rules = Reader(self.gazetteer).fingerprint
         self.check_rules(state, rules)
-        plan = self.plan(state, roots)
+        plan = self.plan(state)
         tally = Tally()
         if not dry_run and not (plan.is_idle and not self.rebuild):
             tally = self.write_until_whole(state, plan, rules)
@@ -54,6 +64,13 @@ class Sync:
             if failure := state.dumps[name].failure:
                 self.failures[name] = failure
         return self.report(plan, tally, perf_counter() - started)
+
+    def settle_places(self, state: State) -> None:
+        """Take the gazetteer asked for, or that of the index; another one reads every dump again."""
+        home, before = state.home if self.home is None else self.home, UserPlaces(*state.places)
+        self.places = before if self.places is None else self.places
+        self.gazetteer = Gazetteer.load(home or HOME, self.places)
+        self.rebuild |= (self.gazetteer.home, self.places.text) != (state.home or HOME, before.text)
 
     def check_rules(self, state: State, rules: str) -> None:
         """Raise unless what is written now will meet what is there."""
@@ -65,13 +82,13 @@ class Sync:
             reason = "was built with another user dictionary. To cut every text anew, add --rebuild."
             raise LibraryError(self.directory, reason)
 
-    def plan(self, state: State, roots: list[Path]) -> Plan:
+    def plan(self, state: State) -> Plan:
         """The plan; of a rebuild it covers every dump, and refuses to lose one that cannot be read again."""
         if not self.rebuild:
-            return make_plan(state.dumps, roots, prune=self.prune, retry=self.encoding is not None)
+            return make_plan(state.dumps, self.roots, prune=self.prune, again=self.reads_otherwise)
         files = {Path(dump.path) for dump in state.dumps.values()}
         there = sorted(file for file in files if file.exists())
-        plan = make_plan(state.dumps, [*roots, *there], prune=self.prune, again=True)
+        plan = make_plan(state.dumps, [*self.roots, *there], prune=self.prune, again=lambda _: True)
         lost = sorted({*plan.removed, *(set(state.dumps) - plan.leaving)})
         if lost and not self.prune:
             raise CorpusError(
@@ -80,6 +97,14 @@ class Sync:
             )
         plan.removed = lost
         return plan
+
+    def reads_otherwise(self, dump: DumpState) -> bool:
+        """Whether a dump under the roots would now be read otherwise than it was."""
+        return (self.encoding is not None and bool(dump.failure)) or self.date not in (None, dump.date)
+
+    def holds_for(self, path: str) -> bool:
+        """Whether an encoding or date given now is meant for this dump."""
+        return not self.roots or covered(path, unique(self.roots))
 
     def write_until_whole(self, state: State, plan: Plan, rules: str) -> Tally:
         """Commit the plan. A dump that fails in mid-stream has to be left out from the start, so begin anew."""
@@ -205,7 +230,8 @@ class Attempt:
         if found.name in self.sync.failures:
             return
         begun = False
-        reader = Reader(self.sync.gazetteer, encoding=self.encoding_of(found.name) or None)
+        day = self.date_of(found)
+        reader = Reader(self.sync.gazetteer, encoding=self.encoding_of(found) or None, date=given(day) if day else None)
         try:
             for article in reader.read(found.dump):
                 if wanted is None or article.id in wanted:
@@ -219,11 +245,22 @@ class Attempt:
         self.tally.bytes += found.dump.size
         self.tell(found.name)
 
-    def encoding_of(self, name: str) -> str:
-        """The encoding forced on a dump, now or when it was read before, perhaps under another name."""
+    def encoding_of(self, found: Found) -> str:
+        """The encoding forced on a dump, now or when it was read before."""
+        known = self.known(found)
+        now = self.sync.encoding if self.sync.holds_for(found.state.path) else None
+        return now or (known.encoding if known else "")
+
+    def date_of(self, found: Found) -> str:
+        """The day given for a dump, now or when it was read before; empty for none."""
+        known = self.known(found)
+        now = self.sync.date if self.sync.holds_for(found.state.path) else None
+        return (known.date if known else "") if now is None else now
+
+    def known(self, found: Found) -> DumpState | None:
+        """A dump as it was read before, perhaps under another name."""
         before = {new.name: old for old, new in self.plan.moved}
-        known = self.state.dumps.get(before.get(name, name))
-        return self.sync.encoding or (known.encoding if known else "")
+        return self.state.dumps.get(before.get(found.name, found.name))
 
     def place(self, name: str, article: Article) -> None:
         """Write an article, unless a dump that sorts before this one holds it."""
@@ -260,11 +297,14 @@ class Attempt:
         """The state of the dumps once this attempt is committed."""
         kept = {name: dump for name, dump in self.state.dumps.items() if name not in self.leaving}
         for found in self.plan.refreshed:
-            kept[found.name] = replace(found.state, encoding=self.state.dumps[found.name].encoding)
+            before = self.state.dumps[found.name]
+            kept[found.name] = replace(found.state, encoding=before.encoding, date=before.date)
         for found in self.plan.reading:
             failure = self.sync.failures.get(found.name, "")
-            kept[found.name] = replace(found.state, failure=failure, encoding=self.encoding_of(found.name))
-        return State(kept, dict(self.copies()), self.dictionary, self.rules)
+            encoding, date = self.encoding_of(found), self.date_of(found)
+            kept[found.name] = replace(found.state, failure=failure, encoding=encoding, date=date)
+        home, places = self.sync.gazetteer.home, self.sync.places or ("", "")
+        return State(kept, dict(self.copies()), self.dictionary, self.rules, home=home, places=places)
 
     def copies(self) -> Iterator[tuple[str, list[str]]]:
         """Yield each article that stands in more dumps than one, and the dumps it is not indexed from."""

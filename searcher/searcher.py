@@ -54,9 +54,8 @@ class Stats:
 class Searcher:
     """A read-only view of an index as it was when opened. Threads may share it."""
 
-    def __init__(self, snapshot: Snapshot, home: str | None = None) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self.home = home
 
     def __enter__(self) -> Searcher:
         return self
@@ -72,10 +71,12 @@ class Searcher:
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
-        """The places and their names; loaded when a district is first asked for."""
-        from corpus import Gazetteer
+        """The places and their names, as the index was read with; loaded when a district is first asked for."""
+        from corpus import Gazetteer, UserPlaces
+        from corpus.divisions import HOME
 
-        return Gazetteer.load(self.home) if self.home else Gazetteer.load()
+        state = self.snapshot.state
+        return Gazetteer.load(state.home or HOME, UserPlaces(*state.places))
 
     def search(
         self,
@@ -245,9 +246,9 @@ class Searcher:
         return MappingProxyType(counts)
 
 
-def open(path: str | Path, *, home: str | None = None) -> Searcher:  # `searcher.open` reads as `gzip.open`
+def open(path: str | Path) -> Searcher:  # `searcher.open` reads as `gzip.open`
     """The index at `path`, open for searching. Raises IndexNotFoundError, IndexVersionError, IndexCorruptError."""
-    return Searcher(Snapshot(Path(path).expanduser().absolute()), home)
+    return Searcher(Snapshot(Path(path).expanduser().absolute()))
 
 
 def count_articles(matches: Matches, articles: NDArray[np.int32]) -> int:

@@ -130,7 +130,9 @@ def test_every_example_in_help_does_what_it_shows(here: Path, run: Runner) -> No
     shutil.copytree(SAMPLES, here / "dumps")
     shutil.copytree(SAMPLES, here / "泉州晚报")
     Path("地名.txt").write_text("松岩片区 100 ns\n", "utf-8")
+    Path("村名.csv").write_text("name,parent,aliases\n松岩村,泉港区,松岩\n", "utf-8")
     Path("旧报.txt").write_text(ARTICLE, "gb18030")
+    page("合集/剪报.txt", ARTICLE)
     assert run("index", "dumps", "--index", "泉州晚报.idx").code == 0
     shown = [(line, run(*shlex.split(line)[1:])) for line in examples()]
     assert len(shown) >= 2 * len(COMMANDS)
@@ -420,7 +422,7 @@ def test_quiet_leaves_failures_only(run: Runner, here: Path) -> None:
 
 def test_index_wants_a_path_unless_it_rebuilds(run: Runner, here: Path) -> None:
     assert run("index").code == 2
-    assert "only --rebuild goes without" in run("index").err
+    assert "only --rebuild, --home and --places go without" in run("index").err
     assert "no index here" in run("index", "--rebuild").err
     page("dumps/a.txt", ARTICLE)
     run("index", "dumps")

@@ -91,6 +91,18 @@ def test_a_village_of_two_districts_gets_two_labels_and_an_open_one(tmp_path):
     assert places.districts("后亭村") == ("后亭村",)
 
 
+def test_a_place_of_the_users_own_may_lie_in_another(tmp_path):
+    rows = "name,parent,aliases\n湖滨新城,洛江区,\n湖滨一里,湖滨新城,一里\n"
+    places = Gazetteer.load(extra=written(tmp_path / "mine.csv", rows))
+    assert places.ancestors("湖滨一里") == ("湖滨新城", "洛江区", "泉州市", "福建省")
+
+
+def test_home_may_be_given_by_a_name_that_is_one_places_alone():
+    assert Gazetteer.load(home="南安").home == "南安市"
+    with pytest.raises(CorpusError, match=r"give a label such as .*南京市鼓楼区"):
+        Gazetteer.load(home="鼓楼区")
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
@@ -100,7 +112,8 @@ def test_a_village_of_two_districts_gets_two_labels_and_an_open_one(tmp_path):
         ("name,parent,aliases\n\n,泉港区,\n", "line 3: met ',泉港区,'"),
         ("name,parent,aliases\n前欧村,泉港县,\n", "line 2: parent '泉港县' is no label"),
         ("name,parent,aliases\n前欧村,官桥镇,\n", "line 2: parent '官桥镇' is no label"),
-        ('name,parent,aliases\n"前欧村,泉港区,\n', "wanted UTF-8 CSV"),
+        ("name,parent,aliases\n前欧村,泉港区,欧 前欧\n", "line 2: '欧' stands in too many other words"),
+        ('name,parent,aliases\n\n"前欧村,泉港区,\n', "line 3: unexpected end of data; wanted UTF-8 CSV"),
     ],
 )
 def test_a_malformed_file_of_places_is_refused_naming_file_and_line(tmp_path, text, complaint):
@@ -115,7 +128,7 @@ def test_a_file_of_places_that_is_absent_or_no_text_is_refused(tmp_path):
     with pytest.raises(CorpusError, match=r"absent\.csv"):
         Gazetteer.load(extra=tmp_path / "absent.csv")
     (tmp_path / "gbk.csv").write_bytes("name,parent,aliases\n前欧村,泉港区,\n".encode("gbk"))
-    with pytest.raises(CorpusError, match="UTF-8"):
+    with pytest.raises(CorpusError, match=r"line 2: .* at byte 24; wanted UTF-8"):
         Gazetteer.load(extra=tmp_path / "gbk.csv")
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import index
-from corpus import CorpusError, QuanwenError
+from corpus import CorpusError, QuanwenError, reader
 from index import IndexLockedError, IndexNotFoundError, IndexVersionError, LibraryError, Progress, Report, Snapshot
 from tests.hay import ALL, PORT, TEA, Content, story, write_hay
 from tests.strategies import write_dump
@@ -31,7 +31,7 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def sync(home: Path, *roots: str, **options: object) -> Report:
+def sync(home: Path, /, *roots: str, **options: object) -> Report:
     """Sync the folders of these names beneath home, `dumps` when none is given."""
     with index.open(home / "idx", create=True) as library:
         return library.sync([home / name for name in roots or ("dumps",)], **options)  # type: ignore[arg-type]
@@ -91,10 +91,14 @@ def test_a_file_in_the_place_of_the_directory_is_our_error(home: Path) -> None:
         index.open(home / "dumps" / "tea.jsonl", create=True)
 
 
-def test_an_unknown_home_is_our_error(tmp_path: Path) -> None:
-    with pytest.raises(QuanwenError, match="火星"):
-        index.open(tmp_path / "idx", create=True, home="火星")
-    assert not (tmp_path / "idx").exists()
+@pytest.mark.parametrize(
+    "told", [{"home": "火星"}, {"places": "missing.csv"}, {"date": "2026-02-30"}, {"date": "2026"}]
+)
+def test_a_home_file_of_places_or_day_that_is_none_is_our_error(home: Path, told: dict[str, str]) -> None:
+    with pytest.raises(CorpusError, match=next(iter(told.values()))):
+        sync(home, **told)
+    with pytest.raises(IndexNotFoundError):
+        Snapshot(home / "idx")
 
 
 def test_an_index_among_the_dumps_is_no_dump(home: Path) -> None:
@@ -570,13 +574,13 @@ def test_an_encoding_that_nobody_knows_is_our_error_and_changes_nothing(home: Pa
     assert set(held(home)) == set(ALL)
 
 
-def test_dumps_read_by_other_rules_are_not_mixed_in(home: Path) -> None:
+def test_dumps_read_by_other_rules_are_not_mixed_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sync(home)
     write_dump(home / "dumps" / "new.jsonl", [story("茶会", "新来。")])
-    with index.open(home / "idx", home="厦门市") as library:
-        with pytest.raises(IndexVersionError, match=r"built with reading rules and gazetteer .*--rebuild"):
-            library.sync([home / "dumps"])
-        assert library.sync([home / "dumps"], rebuild=True).added == ("new.jsonl",)
+    monkeypatch.setattr(reader, "RULES", 0)
+    with pytest.raises(IndexVersionError, match=r"built with reading rules and gazetteer .*--rebuild"):
+        sync(home)
+    assert sync(home, rebuild=True).added == ("new.jsonl",)
 
 
 @pytest.fixture

@@ -125,7 +125,7 @@ def test_an_old_dump_of_the_same_size_and_time_is_not_read_to_be_compared(root: 
 def test_asked_to_look_again_every_dump_counts_as_changed(root: Path) -> None:
     write(root / "a.txt", "甲")
     known = known_after(make_plan({}, [root]))
-    assert names(make_plan(known, [root], again=True)) == {"changed": ["a.txt"]}
+    assert names(make_plan(known, [root], again=lambda _: True)) == {"changed": ["a.txt"]}
 
 
 def test_dumps_under_none_of_the_roots_stay(root: Path, tmp_path: Path) -> None:

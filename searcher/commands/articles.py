@@ -16,8 +16,8 @@ from searcher.commands.options import (
     TROUBLE,
     View,
     common_options,
-    encoding_option,
     examples,
+    reading_options,
     view_options,
 )
 from searcher.streams import Form
@@ -30,27 +30,35 @@ if TYPE_CHECKING:
     epilog=examples(
         "quanwen articles 泉州晚报/2026-05-08_A01.txt",
         "quanwen articles 泉州晚报/2026-05-08_A01.txt --explain",
-        "quanwen articles 旧报.txt --encoding gb18030 --jsonl",
+        "quanwen articles 旧报.txt --encoding gb18030 --date 1957-07-20 --jsonl",
     )
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(exists=True))
 @click.option("--explain", is_flag=True, help="Say of every line what it was taken for, and why.")
-@encoding_option
+@reading_options
 @view_options(Form.JSON, Form.JSONL)
 @common_options()
-def articles(*, files: tuple[str, ...], explain: bool, encoding: str | None, view: View) -> int:
+def articles(*, files: tuple[str, ...], explain: bool, view: View, **told: str | None) -> int:
     """Print how dumps are understood, without an index.
 
     FILE is a dump or a directory of dumps. JSON is one article a line. A pipe gets one article a line too: id, date,
     districts, title, place, number of paragraphs, with TABs between them.
     """
-    from corpus import Gazetteer, Reader
-
-    reader = Reader(Gazetteer.load(), encoding=encoding)
+    reader = reader_told(**told)
     counts = [tell(reader, dump, view, explain=explain) for dump in dumps_of(files)]
     if None in counts:
         return TROUBLE
     return FOUND if any(counts) else NOTHING
+
+
+def reader_told(*, encoding: str | None, date: str | None, home: str | None, places: str | None) -> Reader:
+    """A reader that knows what the options say. Raises CorpusError."""
+    from corpus import Gazetteer, Reader, UserPlaces
+    from corpus.dates import given
+    from corpus.divisions import HOME, NO_PLACES
+
+    gazetteer = Gazetteer.load(home or HOME, UserPlaces.load(Path(places)) if places else NO_PLACES)
+    return Reader(gazetteer, encoding=encoding, date=given(date) if date else None)
 
 
 def dumps_of(files: Sequence[str]) -> Iterator[Dump]:

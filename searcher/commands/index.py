@@ -16,8 +16,8 @@ from searcher.commands.options import (
     Session,
     View,
     common_options,
-    encoding_option,
     examples,
+    reading_options,
     view_options,
 )
 from searcher.streams import Form
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     epilog=examples(
         "quanwen index dumps/",
         "quanwen index dumps/ --dry-run",
+        "quanwen index 合集/ --date 2026-07-03",
+        "quanwen index --home 泉州市 --places 村名.csv",
         "quanwen index --rebuild --dict 地名.txt",
     )
 )
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, dir_okay=False),
     help="User dictionary in jieba's format, for a new index or with --rebuild.",
 )
-@encoding_option
+@reading_options
 @click.option("--quiet", is_flag=True, help="Print failures only.")
 @view_options(Form.JSON)
 @common_options()
@@ -55,9 +57,14 @@ def index(session: Session, /, *, paths: tuple[str, ...], dry_run: bool, quiet: 
     PATH is a dump or a directory of dumps. Unchanged dumps are not read again, vanished ones leave. Prints what was
     + added, ~ changed, > moved, - removed, and what ! failed: then the exit code is 2, and the other dumps are indexed
     all the same.
+
+    --date is remembered with the dumps under PATH, --home and --places with the index, and an empty one takes it back.
+    Another --home, or other --places, reads every dump again.
     """
-    if not paths and not wanted["rebuild"]:
-        raise click.UsageError("Give the PATH of a dump or of a directory; only --rebuild goes without.")
+    if not paths and not wanted["rebuild"] and wanted["home"] is None and wanted["places"] is None:
+        raise click.UsageError(
+            "Give the PATH of a dump or of a directory; only --rebuild, --home and --places go without."
+        )
     with opened(session.index, create=bool(paths), dry_run=dry_run) as library, progress(quiet=quiet) as told:
         report = library.sync(paths, dry_run=dry_run, progress=told, **wanted)
     changes = [*output.change_lines(report), output.summary(report, dry_run=dry_run)]

@@ -170,6 +170,18 @@ def filter_options(command: Command) -> Command:
 
 
 query_argument = click.argument("query", nargs=-1, required=True, metavar="QUERY...", callback=query_of)
-encoding_option = click.option(
-    "--encoding", metavar="NAME", callback=known_encoding, help="Encoding of the dumps, where guessing fails: gb18030."
-)
+
+
+def reading_options(command: Command) -> Command:
+    """--encoding, --date, --home and --places: what reading is told that a dump does not say."""
+    return combined(
+        click.option(
+            "--encoding",
+            metavar="NAME",
+            callback=known_encoding,
+            help="Encoding of the dumps, where guessing fails: gb18030.",
+        ),
+        click.option("--date", metavar="DAY", help="Day of publication, for dumps that state none: 2026-07-03."),
+        click.option("--home", metavar="PLACE", help="Region whose places go by short names.  [default: 泉州市]"),
+        click.option("--places", metavar="FILE", help="More places: a CSV file with the columns name,parent,aliases."),
+    )(command)
