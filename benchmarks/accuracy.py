@@ -1,6 +1,6 @@
 """How well pages are read: precision, recall and F1 of what the reader finds against what the pages hold.
 
-Corpus: the fictional pages of tests/pages, those the reader was fitted to (tuned) apart from those it was not, and
+Corpus: the fictional pages of tests/pages, folder by folder as the README.md there tells them apart, and
 news articles printed by benchmarks.layouts (seed 3, 30 pages of each layout), left out where the news file is
 absent. An item counts when it is exactly right, spaces apart: a paragraph with one character too many is a
 miss and an excess at once. Events want the same days and words that contain one another.
@@ -25,6 +25,8 @@ from corpus import Gazetteer, Reader, find_dumps
 from corpus.errors import DumpError
 from corpus.records import Article
 
+# Its errors are counted and not looked at, so that it stays a judge.
+LAST_JUDGE = "judged"
 NOT_GENERATED = ("events", "article districts", "paragraph districts")
 # What one line of differences shows of a paragraph.
 SHOWN = 60
@@ -41,7 +43,8 @@ def main() -> None:
         print(f"{options.news} is absent: no generated pages. Name another with --news.", file=sys.stderr)
     if options.errors:
         for name, compared in sets.items():
-            print_differences(name, compared)
+            if name != LAST_JUDGE:
+                print_differences(name, compared)
     print_table(sets)
 
 
