@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,10 @@ from index.record import Entry
 from index.segment import MOST_CONTEXT, NOTHING, OWN_BITS, Held, Ordinals, Postings, Segment, utf8
 from index.state import State
 from index.tokenizer import HAN_CHARACTER, Tokenizer, tokenizer_for
+
+if TYPE_CHECKING:
+    from index.eventdays import EventDays
+    from index.longrow import LongRow
 
 # A reader that met a commit in the middle reads the new generation instead; more tries than commits can come between.
 TRIES = 10
@@ -171,6 +176,24 @@ class Snapshot:
         return self.gathered(
             [part.alive(counted(part.segment.rows_of(places))) for part, places in found if len(places)]
         )
+
+    @cached_property
+    def long_row(self) -> LongRow:
+        """The units of all paragraphs in their order."""
+        from index.longrow import LongRow  # here and below: few queries need it
+
+        return LongRow(self.parts)
+
+    def speaking_of(self, first: date, last: date) -> Ordinals:
+        """The paragraphs that speak of some of the days from `first` to `last`, both included."""
+        return np.concatenate([NO_LIST, *(events.between(first, last) for events in self.event_days)])
+
+    @cached_property
+    def event_days(self) -> list[EventDays]:
+        """The days that paragraphs speak of, for every segment."""
+        from index.eventdays import EventDays
+
+        return [EventDays(part) for part in self.parts]
 
     def in_districts(self, rows: Ordinals, labels: Iterable[str]) -> NDArray[np.bool_]:
         """Whether any of these labels is among the effective districts of each of some rows."""

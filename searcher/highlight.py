@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.folding import fold
 from index.tokenizer import Tokenizer
 from index.units import unit_spans, units
-from searcher.query import Leaf, Words
+from searcher.query import Leaf, Pattern, Words
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,22 +23,38 @@ class Span:
             raise ValueError(f"need 0 <= start < end, got [{self.start}, {self.end})")
 
 
-def wanted_units(leaves: Iterable[Leaf], tokenizer: Tokenizer) -> list[list[str]]:
-    """What is to be marked, as units: each leaf as written, and every word that free words are cut into."""
+Wanted = Pattern | Sequence[str]
+
+
+def wanted_units(leaves: Iterable[Leaf], tokenizer: Tokenizer) -> list[Wanted]:
+    """What is to be marked: each leaf as written, in units, and every word that free words are cut into."""
     asked = list(leaves)
-    words = (word.term for leaf in asked if isinstance(leaf, Words) for word in tokenizer.words(fold(leaf.text)))
-    sequences = [units(text) for text in dict.fromkeys([*(fold(leaf.text) for leaf in asked), *words])]
-    return [sequence for sequence in sequences if sequence]
+    plain = [leaf for leaf in asked if not isinstance(leaf, Pattern)]
+    words = (word.term for leaf in plain if isinstance(leaf, Words) for word in tokenizer.words(fold(leaf.text)))
+    sequences = [units(text) for text in dict.fromkeys([*(fold(leaf.text) for leaf in plain), *words])]
+    patterns = [leaf for leaf in asked if isinstance(leaf, Pattern)]
+    return [*(sequence for sequence in sequences if sequence), *patterns]
 
 
-def find_spans(text: str, wanted: Sequence[Sequence[str]]) -> tuple[Span, ...]:
-    """Where the sequences of units stand in `text`: sorted, disjoint, touching ones merged.
+def find_spans(text: str, wanted: Sequence[Wanted]) -> tuple[Span, ...]:
+    """Where the sequences of units and the patterns stand in `text`: sorted, disjoint, touching ones merged.
 
     A phrase marks the phrase only, soft marks inside it included. A word is marked wherever its characters stand, also
     where the segmenter would have cut across them: a reader sees the word there.
     """
     placed = list(unit_spans(fold(text)))
-    return merged(span for sequence in wanted for span in phrase_spans(placed, sequence))
+    return merged(span for one in wanted for span in spans_of(placed, one))
+
+
+def spans_of(placed: Sequence[tuple[int, int, str]], wanted: Wanted) -> Iterator[Span]:
+    """Yield every place where a sequence or a pattern stands in a text's placed units."""
+    if not isinstance(wanted, Pattern):
+        yield from phrase_spans(placed, wanted)
+        return
+    from searcher import wildcards  # few queries have any
+
+    for first, behind in wildcards.stretches(wanted.text, [unit for _, _, unit in placed]):
+        yield Span(placed[first][0], placed[behind - 1][1])
 
 
 def phrase_spans(placed: Sequence[tuple[int, int, str]], sequence: Sequence[str]) -> Iterator[Span]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,31 @@ from index.folding import fold
 from index.rowsets import NO_ROWS, Places, Rows, distinct, holds, intersect, rows_of_bits, union, without
 from searcher import ranking
 from searcher.parts import Part, Parts, Points, nth_largest
-from searcher.query import And, District, Everything, Field, Leaf, Node, Not, Or, Phrase, Published, Words, leaves
+from searcher.query import (
+    FILTERS,
+    LEAVES,
+    And,
+    District,
+    Everything,
+    Field,
+    Leaf,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Published,
+    Scope,
+    Sound,
+    Variants,
+    Within,
+    Words,
+    leaves,
+)
+
+if TYPE_CHECKING:
+    from searcher.scopes import Scopes
 
 # Scores are added up in an array over all rows where more than one row in so many matches; else row by row.
 SPARSE = 16
@@ -47,7 +72,7 @@ class Matcher:
         self.snapshot: Snapshot = parts.snapshot
         self.resolve = resolve
         self.words: dict[Leaf, tuple[Part, ...]] = {}
-        self.phrases: dict[str, Part] = {}
+        self.phrases: dict[Leaf, Part] = {}
         self.last: Rows = NO_ROWS
         self.where: dict[Part, tuple[Places, Places]] = {}
 
@@ -98,9 +123,13 @@ class Matcher:
 
     def rests(self, node: Node) -> bool:
         """Whether all that matches a node surely holds a word of it: none that matches it by its headline."""
-        if isinstance(node, (Words, Phrase)):
+        if isinstance(node, LEAVES):
             lends = any(part.times is not None for part in self.look_up(node))
             return node.field is Field.TITLE or not lends
+        if isinstance(node, Within):
+            return node.scope is Scope.SENTENCE and holds_some(node.part)
+        if isinstance(node, Near):
+            return True
         if isinstance(node, And):
             return any(map(self.rests, node.parts))
         return isinstance(node, Or) and all(map(self.rests, node.parts))
@@ -113,8 +142,14 @@ class Matcher:
             return union([self.find(part) for part in node.parts], self.snapshot.rows)
         if isinstance(node, Not):
             return without(self.snapshot.live, self.find(node.part))
-        if isinstance(node, (Words, Phrase)):
+        if isinstance(node, LEAVES):
             return self.find_leaf(node)
+        if isinstance(node, Near):
+            return self.find_near(node)
+        if isinstance(node, Within):
+            return self.scopes.rows(node)
+        if isinstance(node, Sound):  # what sounds so is looked for in its stead, if there is anything
+            return NO_ROWS
         return self.narrow(self.snapshot.live, node)
 
     def find_all(self, node: And) -> Rows:
@@ -122,7 +157,7 @@ class Matcher:
         looked_up = [one for one in node.parts if isinstance(one, Words) and self.look_up(one)]
         words = [part for one in looked_up for part in self.look_up(one)]
         others = [one for one in node.parts if one not in looked_up and not isinstance(one, Not)]
-        filters = [one for one in others if isinstance(one, (District, Published, Everything))]
+        filters = [one for one in others if isinstance(one, FILTERS)]
         lists = sorted((self.find(one) for one in others if one not in filters), key=len)
         if words:
             lists.append(in_all(words))
@@ -142,14 +177,33 @@ class Matcher:
             return found[(dates >= first) & (dates <= last) & (dates > 0)]
         if isinstance(node, District):
             return found[self.snapshot.in_districts(found, self.resolve(node.name))]
+        if isinstance(node, FILTERS):
+            from searcher import attributes  # few queries filter so
+
+            return intersect(found, attributes.rows(node, self.snapshot))
         return intersect(found, self.find(node))
 
     def find_leaf(self, leaf: Leaf) -> Rows:
         """The paragraphs that have a leaf, in their text or as context."""
         if parts := self.look_up(leaf):
             return in_all(parts)
-        written = self.phrase(leaf.text).ordinals
+        written = self.written(leaf).ordinals
         return self.parts.of_headlines(written) if leaf.field is Field.TITLE else written
+
+    def find_near(self, node: Near) -> Rows:
+        """The paragraphs that hold all of some texts close together, or whose headline does."""
+        from searcher import proximity
+
+        row = self.snapshot.long_row
+        found = distinct(row.rows_of(proximity.near(node.parts, node.distance, row, row.rows_of)))
+        return self.parts.of_headlines(found) if node.field is Field.TITLE else found
+
+    @cached_property
+    def scopes(self) -> Scopes:
+        """What answers by sentences and articles."""
+        from searcher.scopes import Scopes
+
+        return Scopes(self.snapshot, self.find, self.cut)
 
     def own(self, leaf: Leaf) -> Rows:
         """The paragraphs whose own text has a leaf or one of its words; all that have it for a headline's leaf."""
@@ -184,20 +238,22 @@ class Matcher:
 
     def part(self, leaf: Leaf) -> Part:
         """What the index holds of a leaf that is one word or a phrase."""
-        return self.look_up(leaf)[0] if isinstance(leaf, Words) else self.phrase(leaf.text)
+        return self.look_up(leaf)[0] if isinstance(leaf, Words) else self.written(leaf)
 
     def look_up(self, leaf: Leaf) -> tuple[Part, ...]:
         """What the index holds of each word of free text; nothing for a phrase. Asked once a query."""
-        if isinstance(leaf, Phrase):
+        if not isinstance(leaf, Words):
             return ()
         if (known := self.words.get(leaf)) is None:
             known = self.words[leaf] = tuple(self.parts.word(word, leaf.field) for word in self.cut(leaf))
         return known
 
-    def phrase(self, text: str) -> Part:
-        """Where a text stands as written; asked once a query."""
-        if (known := self.phrases.get(text)) is None:
-            known = self.phrases[text] = self.parts.phrase(text)
+    def written(self, leaf: Leaf) -> Part:
+        """Where a leaf stands as written, be it with wildcards; asked once a query."""
+        if (known := self.phrases.get(leaf)) is None:
+            is_pattern = isinstance(leaf, Pattern)
+            known = self.parts.pattern(leaf.text) if is_pattern else self.parts.phrase(leaf.text)
+            self.phrases[leaf] = known
         return known
 
     def cut(self, leaf: Leaf) -> tuple[str, ...]:
@@ -224,7 +280,18 @@ class Matcher:
             parts = self.look_up(leaf)
             yield from ((part, 1.0) for part in parts)
             if len(parts) != 1:  # one word as written is that word
-                yield self.phrase(leaf.text), ranking.AS_WRITTEN if parts else 1.0
+                yield self.written(leaf), ranking.AS_WRITTEN if parts else 1.0
+
+
+def holds_some(node: Node) -> bool:
+    """Whether whatever matches a node in its own text holds a leaf of it."""
+    if isinstance(node, And):
+        return any(map(holds_some, node.parts))
+    if isinstance(node, Or):
+        return all(map(holds_some, node.parts))
+    if isinstance(node, Within):
+        return node.scope is Scope.SENTENCE and holds_some(node.part)
+    return isinstance(node, (*LEAVES, Near)) and node.field is Field.TEXT
 
 
 def in_all(parts: Sequence[Part]) -> Rows:
@@ -264,12 +331,19 @@ def loosened(query: Node, cut: Callable[[Leaf], tuple[str, ...]]) -> Iterator[No
     Phrases, filters and refusals stay as they are: what was put in quotes was meant.
     """
     parts = query.parts if isinstance(query, And) else (query,)
-    free = [part for part in parts if isinstance(part, Words)]
-    kept = tuple(part for part in parts if not isinstance(part, Words))
-    words = dict.fromkeys(Words(word, part.field) for part in free for word in cut(part))
+    free = [part for part in parts if isinstance(part, (Words, Variants))]
+    kept = tuple(part for part in parts if not isinstance(part, (Words, Variants)))
+    words = dict.fromkeys(one for part in free for one in loosest(part, cut))
     for choice in (tuple(free), tuple(words)):
         if len(choice) > 1:
             yield And((*kept, Or(choice))) if kept else Or(choice)
+
+
+def loosest(part: Words | Variants, cut: Callable[[Leaf], tuple[str, ...]]) -> list[Node]:
+    """The words that free text is cut into; ways to write it besides stay whole."""
+    if isinstance(part, Words):
+        return [Words(word, part.field) for word in cut(part)]
+    return [one for inner in part.parts for one in (loosest(inner, cut) if isinstance(inner, Words) else [inner])]
 
 
 def best(scores: Points, places: NDArray[np.int32], count: int) -> Places:

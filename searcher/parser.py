@@ -2,12 +2,14 @@
 
     query   = all { ("|" | OR | 或) all }
     all     = one { [AND | 与] one }
-    one     = ("-" | NOT | 非) one | "(" query ")" | field ":" value | phrase | words
+    one     = ("-" | NOT | 非) one | "(" query ")" | scope "(" query ")" | field ":" value | phrase ["~" [n]] | words
     phrase  = "…" | “…” | 「…」 | 『…』
-    field   = 地区 district | 日期 date | 标题 title
+    scope   = 同句 sentence | 同篇 article
+    field   = 地区 district | 日期 date | 事件 event | 标题 title | 作者 author | 版 page | 类型 kind | 拼音 pinyin py
 
 Operators in words count only when they stand alone: 非物质文化遗产 is no negation. Full-width forms of every mark are
-as good as half-width ones, and a mark that closes nothing is passed over.
+as good as half-width ones, and a mark that closes nothing is passed over. Words with * in them, or with ? between
+their characters, are patterns.
 """
 
 from __future__ import annotations
@@ -15,51 +17,103 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
+from corpus import Kind, Period
 from index.folding import fold
 from index.units import units
 from searcher.errors import QueryError
-from searcher.query import OPERATORS, And, District, Everything, Field, Node, Not, Or, Phrase, Published, Words
+from searcher.query import (
+    KIND_NAMES,
+    OPERATORS,
+    And,
+    Author,
+    District,
+    Everything,
+    Field,
+    Near,
+    Node,
+    Not,
+    OfKind,
+    Or,
+    Page,
+    Pattern,
+    Phrase,
+    Published,
+    Scope,
+    Sound,
+    Speaking,
+    Within,
+    Words,
+)
 from searcher.when import read_period
 
 FIELDS = {
     "地区": "district", "district": "district",
     "日期": "date", "date": "date",
+    "事件": "event", "event": "event",
     "标题": "title", "title": "title",
+    "作者": "author", "author": "author", "byline": "author",
+    "版面": "page", "版": "page", "page": "page",
+    "类型": "kind", "kind": "kind", "type": "kind",
+    "拼音": "pinyin", "pinyin": "pinyin", "py": "pinyin",
+}  # fmt: skip
+SCOPES = {
+    "同句": Scope.SENTENCE, "sentence": Scope.SENTENCE, "同篇": Scope.ARTICLE, "article": Scope.ARTICLE,
+}  # fmt: skip
+KINDS = {
+    **{name: kind for kind, name in KIND_NAMES.items()},
+    **{kind.value: kind for kind in Kind},
+    "题": Kind.TITLE, "大标题": Kind.TITLE, "图片说明": Kind.CAPTION, "图片": Kind.CAPTION, "作者": Kind.BYLINE,
 }  # fmt: skip
 # The mark that opens a phrase decides which one closes it, so that a phrase may hold the others.
 QUOTES = {'"': '"', "＂": "＂", "“": "”", "”": "”", "„": "”", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄"}
 # What may stand between two free words besides a space, typed in full or half width.
-SEPARATORS = r"\s,，。；;！!？?、｡､…"
+SEPARATORS = r"\s,，。；;！!?？、｡､…"
 SEPARATOR = re.compile(f"[{SEPARATORS}]")
+STOPS = rf"{''.join(QUOTES)}()（）|｜{SEPARATORS}"
+# A ? between two characters of a word is a wildcard, one behind a word asks something.
+INSIDE = rf"(?<=[^{STOPS}])\?+(?=[^{STOPS}])"
 TOKEN = re.compile(
     rf"(?P<gap>[{SEPARATORS}]+)"
     rf"|(?P<quote>[{''.join(QUOTES)}])"
     r"|(?P<open>[(（])|(?P<close>[)）])|(?P<or>[|｜])"
+    rf"|(?P<scope>(?:{'|'.join(SCOPES)})[(（])"
     rf"|(?P<field>(?:{'|'.join(FIELDS)})[:：])"
-    rf"|(?P<words>(?:(?![{''.join(QUOTES)}]|[()（）|｜])[^{SEPARATORS}])+)",
+    rf"|(?P<words>(?:[^{STOPS}]|{INSIDE})+)",
     re.IGNORECASE,
 )
+# How near the parts of a phrase are wanted: "党建 小区"~10. Without a number so near, and never further than that.
+DISTANCE = re.compile(r"[~～]([0-9０-９]*)")
+USUAL_DISTANCE, GREATEST_DISTANCE = 10, 9999
+# The ways to order more parts than this are too many to look at.
+MOST_PARTS = 6
+# Between the ends of a range of days.
+RANGE_MARK = re.compile(r"[.．]{2}|[~～至到]")
 # Deeper than any person nests; the reader below is recursive and must not run out of stack.
 DEEPEST = 50
 
 
 class Token(NamedTuple):
-    """One piece of a query: `kind` is open, close, or, and, not, field, phrase or words."""
+    """One piece of a query: `kind` is open, close, or, and, not, scope, field, phrase, near or words.
+
+    `distance` is that of near; 0 of any other.
+    """
 
     kind: str
     text: str
+    distance: int = 0
 
 
-def parse(text: str) -> Node:
-    """The tree a query means.
+def parse(text: str, today: date | None = None) -> Node:
+    """The tree a query means; days such as 今年 are counted from `today`, by default the real one.
 
-    Raises QueryError for a query that asks nothing, and for a filter that means nothing, such as 日期:昨夜.
+    Raises QueryError for a query that asks nothing, and for a filter that means nothing, such as 日期:从前.
     """
     # a lone surrogate, as from a terminal in another encoding, is no character and can match none
     tokens = list(tokenize(re.sub("[\ud800-\udfff]", " ", text)))
-    if (tree := Reading(text, tokens).query()) is None:
+    if (tree := Reading(text, tokens, today).query()) is None:
         raise QueryError(text, f"{text!r} holds nothing to look for. Every paragraph is found by  *")
     return tree
 
@@ -81,15 +135,23 @@ def tokenize(text: str) -> Iterator[Token]:
         if kind == "quote":
             end = text.find(QUOTES[piece], at)
             end = end if end >= 0 else len(text)
-            yield Token("phrase", text[at:end])
-            at = end + 1
+            near = DISTANCE.match(text, end + 1)
+            yield Token("near", text[at:end], distance_of(near[1])) if near else Token("phrase", text[at:end])
+            at = near.end() if near else end + 1
         elif kind == "words":
             yield Token(operator(piece) or "words", piece)
         elif kind == "field":
             yield Token("field", FIELDS[piece[:-1].lower()])
+        elif kind == "scope":
+            yield Token("scope", piece[:-1].lower())
         elif kind != "gap":
             yield Token(kind, piece)
-        free = kind in ("gap", "open", "or")
+        free = kind in ("gap", "open", "or", "scope")
+
+
+def distance_of(digits: str) -> int:
+    """The distance that is written, or the usual one."""
+    return min(int(digits[:5]), GREATEST_DISTANCE) if digits else USUAL_DISTANCE
 
 
 def operator(piece: str) -> str | None:
@@ -103,6 +165,7 @@ class Reading:
 
     text: str
     tokens: list[Token]
+    today: date | None = None
     at: int = 0
     depth: int = 0
 
@@ -141,18 +204,21 @@ class Reading:
             negated ^= self.take().kind == "not"
         if self.peek() in ("", "or", "close"):
             return None
-        part = self.operand(*self.take())
+        part = self.operand(self.take())
         if not negated or part is None:
             return part
         return part.part if isinstance(part, Not) else Not(part)
 
-    def operand(self, kind: str, text: str) -> Node | None:
+    def operand(self, token: Token) -> Node | None:
         """What an operator works on, its first token taken already."""
-        if kind == "open":
+        if token.kind == "open":
             return self.bracket()
-        if kind == "field":
-            return self.field(text)
-        return operand(kind, text, Field.TEXT)
+        if token.kind == "scope":
+            inner = self.bracket()
+            return Within(SCOPES[token.text], inner) if inner else None
+        if token.kind == "field":
+            return self.field(token.text)
+        return operand(token, Field.TEXT)
 
     def bracket(self) -> Node | None:
         """What stands in brackets, up to the closing one or the end."""
@@ -167,30 +233,77 @@ class Reading:
 
     def field(self, name: str) -> Node | None:
         """A filter with its value; a field name without one filters nothing."""
-        if self.peek() not in ("words", "phrase"):
+        if self.peek() not in ("words", "phrase", "near"):
             return None
-        kind, value = self.take()
+        token = self.take()
         if name == "title":
-            return operand(kind, value, Field.TITLE)
+            return operand(token, Field.TITLE)
+        if name in ("date", "event"):
+            period = self.period(name, token.text)
+            return Published(period) if name == "date" else Speaking(period)
+        value = token.text.replace('"', " ").strip()
+        return self.named(name, value) if value else None
+
+    def named(self, name: str, value: str) -> Node | None:
+        """A filter by a name."""
+        if name == "kind":
+            if (kind := KINDS.get(fold(value))) is None:
+                raise QueryError(
+                    self.text, f"类型:{value} is no kind of paragraph. There are {'、'.join(KIND_NAMES.values())}."
+                )
+            return OfKind(kind)
         if name == "district":
-            name = value.replace('"', " ").strip()
-            return District(name) if name else None
-        if (period := read_period(value)) is None:
+            return District(value)
+        if name == "pinyin":
+            return Sound(value)
+        if not units(fold(value)):
+            return None
+        return Author(value) if name == "author" else Page(value)
+
+    def period(self, name: str, value: str) -> Period:
+        """The days of a filter. A range may be typed with blanks: 6月15日 .. 7月1日. Raises QueryError."""
+        while self.peek() == "words" and (RANGE_MARK.match(self.tokens[self.at].text) or RANGE_MARK.search(value[-2:])):
+            value += self.take().text
+        if (found := read_period(value, self.today)) is None:
             raise QueryError(
                 self.text,
-                f"日期:{value} is no date. Write 2026, 2026-06, 2026年6月29日 or 2026-06..2026-07-01.",
+                f"{'日期' if name == 'date' else '事件'}:{value} is no date. "
+                "Write 2026, 2026-06, 2026年6月29日, 今年, 近30天, 6月18日 or 2026-06..2026-07-01.",
             )
-        return Published(period)
+        return found
 
 
-def operand(kind: str, text: str, field: Field) -> Node | None:
+def operand(token: Token, field: Field) -> Node | None:
     """A phrase or words; None when there is nothing in them to look for, as in · or “”."""
-    if text in ("*", "＊") and kind == "words":
-        return Everything()
+    text = token.text
+    if token.kind == "words" and is_wild(text):
+        return pattern(text, field)
     if not units(fold(text)):
         return None
     # a soft mark for another, so that `str` can be read again
-    return Phrase(text.replace('"', " ").strip(), field) if kind == "phrase" else Words(text, field)
+    plain = text.replace('"', " ").strip()
+    if token.kind == "near":
+        return near(plain, token.distance, field)
+    return Phrase(plain, field) if token.kind == "phrase" else Words(text, field)
+
+
+def is_wild(text: str) -> bool:
+    """Whether words hold a wildcard."""
+    return "*" in text or "?" in text or "＊" in text
+
+
+def pattern(text: str, field: Field) -> Node:
+    """Words with wildcards; everything, when there is nothing but them."""
+    text = text.replace("＊", "*")
+    return Pattern(text, field) if units(fold(re.sub("[*?]", " ", text))) else Everything()
+
+
+def near(text: str, distance: int, field: Field) -> Node:
+    """The parts of a phrase close together; one part alone is a phrase."""
+    parts = tuple(part for part in SEPARATOR.split(text) if units(fold(part)))
+    if len(parts) > MOST_PARTS:
+        raise QueryError(text, f"{len(parts)} parts near one another; at most {MOST_PARTS} can be looked for")
+    return Near(parts, distance, field) if len(parts) > 1 else Phrase(parts[0] if parts else text, field)
 
 
 def join(kind: type[And] | type[Or], parts: list[Node | None]) -> Node | None:

@@ -109,6 +109,15 @@ class Parts:
         """The paragraphs where a text stands as written."""
         return self.remembered((text, None), lambda: self.look_up_phrase(text))
 
+    def pattern(self, text: str) -> Part:
+        """The paragraphs where a text with wildcards stands."""
+        from index.snapshot import counted
+        from searcher import wildcards  # few queries have any
+
+        row = self.snapshot.long_row
+        found = counted(row.rows_of(wildcards.find(text, row)[1] - 1))
+        return Part(Held(found.ordinals, None), self.snapshot.rows, lambda at: self.earned_as_written(found, at))
+
     def remembered(self, key: tuple[str, Field | None], look_up: Callable[[], Part]) -> Part:
         """The part of a key, kept when it is frequent: those longest unused go."""
         with self.lock:

@@ -9,10 +9,14 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from corpus import Period
+from corpus import Kind, Period
 
 # Words that combine parts when they stand alone, and what each does.
 OPERATORS = {"or": "or", "或": "or", "and": "and", "与": "and", "且": "and", "not": "not", "非": "not"}
+
+KIND_NAMES = {
+    Kind.TITLE: "标题", Kind.HEADING: "小标题", Kind.BODY: "正文", Kind.CAPTION: "图注", Kind.BYLINE: "署名",
+}  # fmt: skip
 
 
 class Field(str, Enum):
@@ -53,6 +57,57 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """Paragraphs that hold a text like this: `?` is any one character, `*` any number of them up to the next mark."""
+
+    text: str
+    field: Field = Field.TEXT
+
+    def __str__(self) -> str:
+        return prefix(self.field) + self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Paragraphs that hold all parts as written, in any order, at most `distance` characters between neighbours."""
+
+    parts: tuple[str, ...]
+    distance: int
+    field: Field = Field.TEXT
+
+    def __str__(self) -> str:
+        return f'{prefix(self.field)}"{" ".join(self.parts)}"~{self.distance}'
+
+
+class Scope(str, Enum):
+    """What has to hold all that is asked, when it is not the paragraph."""
+
+    SENTENCE = "同句"
+    ARTICLE = "同篇"
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Paragraphs with a sentence that `part` matches; or those of an article it matches, that hold any of it."""
+
+    scope: Scope
+    part: Node
+
+    def __str__(self) -> str:
+        return f"{self.scope.value}({self.part})"
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Paragraphs with a text that sounds like this, in pinyin. A searcher asks for the texts it has in its stead."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return f"拼音:{quoted_if_needed(self.text)}"
+
+
+@dataclass(frozen=True, slots=True)
 class District:
     """Paragraphs of one district, named as a user names it, and all that lies in it."""
 
@@ -72,6 +127,46 @@ class Published:
         first, last = self.period.first, self.period.last
         written = self.period.isoformat()
         return f"日期:{written if '/' not in written else f'{first}..{last}'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Paragraphs that speak of days within a period."""
+
+    period: Period
+
+    def __str__(self) -> str:
+        return str(Published(self.period)).replace("日期", "事件", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Paragraphs of articles whose bylines hold a name."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"作者:{quoted_if_needed(self.name)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Paragraphs of one page of a newspaper: A03, or 3 for 03 and 第03版."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"版:{quoted_if_needed(self.name)}"
+
+
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    """Paragraphs that are one thing on the page."""
+
+    kind: Kind
+
+    def __str__(self) -> str:
+        return f"类型:{KIND_NAMES[self.kind]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +199,26 @@ class Or:
         return " | ".join(map(str, self.parts))
 
 
-Node = Everything | Words | Phrase | District | Published | Not | And | Or
-Leaf = Words | Phrase
+@dataclass(frozen=True, slots=True)
+class Variants(Or):
+    """Free words, and other ways to write or say them."""
+
+
+Filter = District | Published | Speaking | Author | Page | OfKind | Everything
+Node = Filter | Words | Phrase | Pattern | Near | Within | Sound | Not | And | Or
+Leaf = Words | Phrase | Pattern
+FILTERS = (District, Published, Speaking, Author, Page, OfKind, Everything)
+LEAVES = (Words, Phrase, Pattern)
 
 
 def leaves(node: Node) -> list[Leaf]:
     """The words and phrases that a match may rest on, in query order: none of them below a Not."""
-    if isinstance(node, (Words, Phrase)):
+    if isinstance(node, LEAVES):
         return [node]
+    if isinstance(node, Near):
+        return [Phrase(text, node.field) for text in node.parts]
+    if isinstance(node, Within):
+        return leaves(node.part)
     return [leaf for part in node.parts for leaf in leaves(part)] if isinstance(node, (And, Or)) else []
 
 

@@ -54,8 +54,9 @@ class Stats:
 class Searcher:
     """A read-only view of an index as it was when opened. Threads may share it."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, today: date | None = None) -> None:
         self.snapshot = snapshot
+        self.today = today
 
     def __enter__(self) -> Searcher:
         return self
@@ -94,14 +95,15 @@ class Searcher:
         """The paragraphs that answer `query`, best first, with exact counts over all of them.
 
         `district` names one or several places, any of which will do, with all that lies in them. `since` and `until`
-        bound the publication date, both included; strings may be a year, month or day. `limit` None means all.
+        bound the publication date, both included; strings may be a year, month or day, in words too. `limit`
+        None means all.
         Raises QueryError for a query or filter that means nothing.
         """
         started = perf_counter()
         if offset < 0 or (limit is not None and limit < 0):
             raise QueryError(query, f"limit {limit} and offset {offset}: neither can be below 0; limit None means all")
         order = read_sort(query, sort)
-        node = parse(query)
+        node = parse(query, self.today)
         narrowing = self.filters(query, district, since, until)
         wanted = None if limit is None else offset + limit
         if wanted is None or wanted > MOST_BEST or narrowing or facets or order is not Sort.RELEVANCE:
@@ -133,7 +135,7 @@ class Searcher:
     ) -> Iterator[Hit]:
         """Yield every hit in order, made one at a time. Raises as `search` does, before the first."""
         order = read_sort(query, sort)
-        matches = self.match(parse(query), self.filters(query, district, since, until))
+        matches = self.match(parse(query, self.today), self.filters(query, district, since, until))
         return self.hits(matches, self.order(matches, order), 1)
 
     def article(self, name: str) -> Article:
@@ -147,7 +149,7 @@ class Searcher:
 
     def spans(self, query: str, text: str) -> tuple[Span, ...]:
         """Where the words and phrases of `query` stand in `text`: sorted, disjoint, touching ones merged."""
-        return find_spans(text, wanted_units(leaves(parse(query)), self.snapshot.tokenizer))
+        return find_spans(text, wanted_units(leaves(parse(query, self.today)), self.snapshot.tokenizer))
 
     def stats(self) -> Stats:
         """What is in the index."""
@@ -197,7 +199,7 @@ class Searcher:
             nodes.append(Or(tuple(map(District, names))))
         nodes += map(District, names[:1] if len(names) == 1 else ())
         if since is not None or until is not None:
-            nodes.append(Published(read_bounds(query, since, until)))
+            nodes.append(Published(read_bounds(query, since, until, self.today)))
         return tuple(nodes)
 
     def order(self, matches: Matches, sort: Sort, count: int | None = None) -> NDArray[np.intp]:
@@ -246,9 +248,12 @@ class Searcher:
         return MappingProxyType(counts)
 
 
-def open(path: str | Path) -> Searcher:  # `searcher.open` reads as `gzip.open`
-    """The index at `path`, open for searching. Raises IndexNotFoundError, IndexVersionError, IndexCorruptError."""
-    return Searcher(Snapshot(Path(path).expanduser().absolute()))
+def open(path: str | Path, *, today: date | None = None) -> Searcher:  # `searcher.open` reads as `gzip.open`
+    """The index at `path`, open for searching; 今年 and 近30天 are counted from `today`, by default the real one.
+
+    Raises IndexNotFoundError, IndexVersionError, IndexCorruptError.
+    """
+    return Searcher(Snapshot(Path(path).expanduser().absolute()), today)
 
 
 def count_articles(matches: Matches, articles: NDArray[np.int32]) -> int:
@@ -266,23 +271,23 @@ def read_sort(query: str, sort: Sort | str) -> Sort:
         raise QueryError(query, f"no order is called {sort!r}; there are {', '.join(Sort)}") from None
 
 
-def read_bounds(query: str, since: When, until: When) -> Period:
+def read_bounds(query: str, since: When, until: When, today: date | None = None) -> Period:
     """The days between two bounds, both included. Raises QueryError."""
-    first, last = (bound(query, value, name) for value, name in ((since, "since"), (until, "until")))
+    first, last = (bound(query, value, name, today) for value, name in ((since, "since"), (until, "until")))
     if first.first > last.last:
         raise QueryError(query, f"since {since} comes after until {until}; no day is between them")
     return Period(first.first, last.last)
 
 
-def bound(query: str, value: When, name: str) -> Period:
+def bound(query: str, value: When, name: str, today: date | None = None) -> Period:
     """The days one bound speaks of; all days when it is left out."""
     if value is None:
         return Period(date.min, date.max)
     if isinstance(value, date):
         day = date(value.year, value.month, value.day)  # of a datetime too, whose hour says nothing here
         return Period(day, day)
-    if (period := read_period(value)) is None:
-        raise QueryError(query, f"{name} {value!r} is no date. Write 2026, 2026-06, 2026-06-29 or 2026年6月29日.")
+    if (period := read_period(value, today)) is None:
+        raise QueryError(query, f"{name} {value!r} is no date. Write 2026, 2026-06, 2026年6月29日, 今年 or 近30天.")
     return period
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise, product
 from math import log
 
 from corpus import Article, Gazetteer, Paragraph
@@ -67,6 +69,65 @@ def count_phrase(text: str, phrase: str) -> int:
 def holding(articles: Iterable[Article], phrase: str) -> set[str]:
     """The ids of the paragraphs that hold the phrase."""
     return {row.paragraph.id for row in rows(articles) if count_phrase(row.paragraph.text, phrase)}
+
+
+def is_near(text: str, parts: Sequence[str], distance: int) -> bool:
+    """Whether the parts stand in the text, none inside another, at most so many pieces from one to the next."""
+    there = pieces(text)
+    wanted = [pieces(part) for part in parts]
+    places = [[at for at in range(len(there)) if there[at : at + len(part)] == part] for part in wanted]
+    for chosen in product(*places):
+        stretches = sorted((at, at + len(part)) for at, part in zip(chosen, wanted, strict=True))
+        gaps = [after[0] - before[1] for before, after in pairwise(stretches)]
+        if all(0 <= gap <= distance for gap in gaps):
+            return True
+    return False
+
+
+def is_word(piece: str) -> bool:
+    return piece[0].isalnum() or is_letter(piece[0]) or HAN_CHARACTER.match(piece) is not None
+
+
+# A piece behind what tells whether it is a word or a mark.
+ANY_WORD = "\ue000[^\ue000\ue001]+"
+
+
+def is_like(text: str, pattern: str) -> bool:
+    """Whether a text like the pattern stands in the text; nothing is like a pattern of wildcards alone."""
+    line = "".join(("\ue000" if is_word(piece) else "\ue001") + piece for piece in pieces(text))
+    runs = re.findall(
+        r"(?:[*?]|[^\W\u1100-\U0010ffff_²³¹¼½¾])+|.", "".join(fold(c) for c in pattern if c in "*?" or not is_soft(c))
+    )
+    wanted = []
+    for number, run in enumerate(runs):
+        wild = set(run) & {"*", "?"}
+        if set(run) <= {"*", "?"}:
+            wanted += [ANY_WORD if char == "?" else f"(?:{ANY_WORD})*" for char in run]
+        elif not wild:
+            wanted.append(("\ue000" if is_word(run) else "\ue001") + re.escape(run) + "(?![^\ue000\ue001])")
+        else:
+            inner = {"*": "[^\ue000\ue001]*", "?": "[^\ue000\ue001]"}
+            one = "\ue000" + "".join(inner.get(char) or re.escape(char) for char in run) + "(?![^\ue000\ue001])"
+            before = f"(?:{ANY_WORD})*" * (run[0] == "*" and number > 0)
+            wanted.append(before + one + f"(?:{ANY_WORD})*" * (run[-1] == "*" and number < len(runs) - 1))
+    return bool(re.search("".join(wanted), line)) and any(set(run) - {"*", "?"} for run in runs)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each with its mark."""
+    return [text[match.start() : match.end()] for match in re.finditer("[^。!?]*[。!?]|[^。!?]+$", fold(text))]
+
+
+def speaks_of(row: Row, first: date, last: date) -> bool:
+    """Whether one of its events is within the days, or, named by days, has some of them."""
+    for event in row.paragraph.events:
+        days = event.period
+        whole = days.first.day == 1 and (days.last == date.max or date.fromordinal(days.last.toordinal() + 1).day == 1)
+        if first <= days.first and days.last <= last:
+            return True
+        if not whole and days.first <= last and first <= days.last:
+            return True
+    return False
 
 
 def terms(text: str, tokenizer: Tokenizer) -> list[str]:

@@ -144,8 +144,8 @@ SAID: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "other rules": (sync_other_rules, "reading rules and gazetteer", "--rebuild"),
     "a bad dictionary": (load_bad_dictionary, "words.txt: line 1", "want `word [frequency] [tag]`"),
     "an empty query": (ask(""), "'' holds nothing to look for", "Every paragraph is found by  *"),
-    "no date": (ask("日期:昨夜"), "日期:昨夜 is no date", "Write 2026, 2026-06"),
-    "no bound": (ask("茶", since="昨夜"), "since '昨夜' is no date", "Write 2026, 2026-06"),
+    "no date": (ask("日期:从前"), "日期:从前 is no date", "Write 2026, 2026-06"),
+    "no bound": (ask("茶", since="从前"), "since '从前' is no date", "Write 2026, 2026-06"),
     "no district": (ask("茶", district="南安区"), "no district is called '南安区'", "Did you mean"),
     "no such paragraph": (show_missing, "'nobody'", "Ids are shown by search"),
 }

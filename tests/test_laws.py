@@ -21,6 +21,9 @@ from corpus import Article, Gazetteer, QuanwenError
 from index.folding import fold
 from index.tokenizer import tokenizer_for
 from searcher import quoted
+from searcher.parser import parse
+from searcher.query import Pattern
+from searcher.when import read_period
 from tests import oracle
 from tests.conftest import build, read_all
 from tests.strategies import dumps, queries, texts, write_dump
@@ -107,6 +110,97 @@ def test_a_phrase_never_runs_from_one_paragraph_into_the_next() -> None:
     with library_of([[{"title": "题", "date": None, "paragraphs": ["上段完甲乙", "丙丁下段始"]}]]) as (opened, _):
         assert found(opened, quoted("甲乙")) == found(opened, "上段完") != set()
         assert found(opened, quoted("甲乙丙丁")) == set()
+
+
+# The same holds of all that is more than a phrase: a query finds what a scan finds.
+
+NEAR = st.lists(
+    st.sampled_from(["三区", "联创", "人才", "AI", "农", "20", "的", "泉港区", "5.2%"]), min_size=2, max_size=4
+)
+LIKE = st.lists(
+    st.sampled_from(["三", "区", "联创", "振兴", "乡村", "人才", "AI", "2", "农", "的", "?", "*", "??", "泉港", "·"]),
+    min_size=2,
+    max_size=5,
+).map("".join)
+
+
+@given(st.lists(dumps(), min_size=1, max_size=2), st.lists(st.tuples(NEAR, st.integers(0, 8)), min_size=4, max_size=8))
+def test_parts_are_near_one_another_if_and_only_if_a_scan_says_so(
+    content: list[list[dict[str, object]]], asked: list[tuple[list[str], int]]
+) -> None:
+    with library_of(content) as (opened, articles):
+        for parts, distance in asked:
+            wanted = {
+                row.paragraph.id for row in oracle.rows(articles) if oracle.is_near(row.paragraph.text, parts, distance)
+            }
+            assert found(opened, f'"{" ".join(parts)}"~{distance}') == wanted, (parts, distance)
+
+
+@given(st.lists(dumps(), min_size=1, max_size=2), st.lists(LIKE, min_size=4, max_size=8))
+def test_a_pattern_finds_a_paragraph_if_and_only_if_a_scan_does(
+    content: list[list[dict[str, object]]], asked: list[str]
+) -> None:
+    with library_of(content) as (opened, articles):
+        for text in asked:
+            if isinstance(tree := parse(text + "*"), Pattern):
+                wanted = {
+                    row.paragraph.id for row in oracle.rows(articles) if oracle.is_like(row.paragraph.text, tree.text)
+                }
+                assert found(opened, text + "*") == wanted, tree
+                for hit in opened.search(text + "*", limit=None):
+                    assert all(oracle.is_like(hit.text[span.start : span.end], tree.text) for span in hit.spans)
+
+
+@given(st.lists(dumps(), min_size=1, max_size=2), NEAR)
+def test_parts_are_in_one_sentence_or_article_if_and_only_if_a_scan_says_so(
+    content: list[list[dict[str, object]]], parts: list[str]
+) -> None:
+    with library_of(content) as (opened, articles):
+        asked = " ".join(map(quoted, parts))
+        sentences = {
+            row.paragraph.id
+            for row in oracle.rows(articles)
+            if any(all(oracle.count_phrase(one, p) for p in parts) for one in oracle.sentences(row.paragraph.text))
+        }
+        assert found(opened, f"同句({asked})") == sentences
+        whole = {
+            row.paragraph.id
+            for row in oracle.rows(articles)
+            if all(any(oracle.count_phrase(p.text, part) for p in row.article.paragraphs) for part in parts)
+            and any(oracle.count_phrase(row.paragraph.text, part) for part in parts)
+        }
+        assert found(opened, f"同篇({asked})") == whole
+
+
+SAID = [
+    "6月29日",
+    "去年底",
+    "今年5月",
+    "1—5月",
+    "6月15日至20日",
+    "2026年",
+    "昨天",
+    "2025年12月28日至2026年1月3日",
+    "近日",
+]
+ASKED = ["2026-06-29", "2026-06-18", "2026", "2026-05", "2025-12", "2026-06-28..2026-07-01", "..2025", "2025-12-31"]
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from([*SAID, "，文", "。文"]), min_size=1, max_size=4).map("".join), min_size=1, max_size=4
+    ),
+    st.sampled_from(["2026-06-30", "2026-01-02", None]),
+)
+def test_an_event_is_spoken_of_if_and_only_if_a_scan_says_so(paragraphs: list[str], published: str | None) -> None:
+    story = {"title": "题", "date": published, "paragraphs": [f"文{text}完" for text in paragraphs]}
+    with library_of([[story]]) as (opened, articles):
+        for asked in ASKED:
+            period = read_period(asked)
+            assert period is not None
+            rows = oracle.rows(articles)
+            wanted = {row.paragraph.id for row in rows if oracle.speaks_of(row, period.first, period.last)}
+            assert found(opened, f"事件:{asked}") == wanted, asked
 
 
 # 3. Spans are sorted, disjoint, inside the text; markup removed gives the source back.

@@ -17,7 +17,26 @@ from searcher import Searcher
 from searcher.matching import Matcher, Matches, best
 from searcher.parser import parse
 from searcher.parts import Parts
-from searcher.query import And, District, Everything, Field, Leaf, Node, Not, Or, Phrase, Published, Words, leaves
+from searcher.query import (
+    And,
+    District,
+    Everything,
+    Field,
+    Leaf,
+    Near,
+    Node,
+    Not,
+    OfKind,
+    Or,
+    Pattern,
+    Phrase,
+    Published,
+    Scope,
+    Speaking,
+    Within,
+    Words,
+    leaves,
+)
 from tests import oracle
 from tests.conftest import build, read_all
 from tests.hay import ALL, write_hay
@@ -89,6 +108,30 @@ MATCHED = {
     "what has none": ("-(日期:..)", LAMPS),
     "what is nowhere": ("-(地区:福建省)", LAMPS),
     "nothing": ("无此词语", set()),
+    "parts near one another": ('"课 区"~4', {"union#2"}),
+    "parts in either order": ('"区 课"~4', {"union#2"}),
+    "parts further apart": ('"课 区"~1', set()),
+    "parts with a mark between": ('"校区 人才"~4', {"union#2"}),
+    "parts near one another in the headline": ('标题:"三区 人才"~3', UNION),
+    "a character not known": ("三?联创", UNION - {"union#2"}),
+    "a character not known is no mark": ("园区?社区", set()),
+    "characters not known": ("水*海外", {"stone#1"}),
+    "characters not known up to a mark": ("展销会*人才", set()),
+    "the beginning of a word": ("铁观*", {"school#3"}),
+    "the beginning of a number": ("2*人", {"union#2"}),
+    "a pattern in the headline": ("标题:三?联创", UNION),
+    "a word that goes on": ("热茶?", {"lamps#2"}),
+    "in one sentence": ("同句(招聘会 石材)", set()),
+    "in one sentence of several": ("同句(招聘会 南安市)", {"stone#2"}),
+    "not in one sentence": ("招聘会 -同句(展销会 南安市)", {"stone#2"}),
+    "in one sentence without": ("同句(招聘会 -展销会)", {"stone#2"}),
+    "in one sentence and a district": ("同句(茶 地区:安溪县)", {"school#1", "school#2", "school#3", "school#0"}),
+    "in one article": ("同篇(采茶 铁观音)", {"school#2", "school#3"}),
+    "in one article and this": ("同篇(采茶 铁观音) 夜校", {"school#0", "school#1", "school#2", "school#3"}),
+    "not in one article": ("人才 -同篇(水头 展销会)", {"union#0", "union#2"}),
+    "a kind of paragraph": ("人才 类型:标题", {"union#0"}),
+    "days spoken of": ("事件:2026-06", set()),
+    "what sounds like nothing": ("拼音:zzz", set()),
 }
 
 
@@ -155,16 +198,70 @@ class Scan:
             return {row.paragraph.id for row in self.rows if wanted & oracle.labels(row, GAZETTEER)}
         if isinstance(node, Published):
             return oracle.published(self.articles, node.period.first, node.period.last)
-        return self.leaf(node) if isinstance(node, (Words, Phrase)) else self.every
+        if isinstance(node, OfKind):
+            return {row.paragraph.id for row in self.rows if row.paragraph.kind is node.kind}
+        if isinstance(node, Speaking):
+            first, last = node.period.first, node.period.last
+            return {row.paragraph.id for row in self.rows if oracle.speaks_of(row, first, last)}
+        if isinstance(node, Near):
+            near = {row.paragraph.id for row in self.rows if oracle.is_near(own_text(row), node.parts, node.distance)}
+            return self.with_headline(near) if node.field is Field.TITLE else near
+        if isinstance(node, Within):
+            return self.within(node)
+        return self.leaf(node) if isinstance(node, LEAF_KINDS) else self.every
+
+    def within(self, node: Within) -> Ids:
+        if node.scope is Scope.SENTENCE:
+            return {
+                row.paragraph.id
+                for row in self.rows
+                if any(self.in_sentence(node.part, row, sentence) for sentence in oracle.sentences(own_text(row)))
+            }
+        articles = {article.id for article in self.articles if self.in_article(node.part, article.id)}
+        return {row.paragraph.id for row in self.rows if row.article.id in articles}
+
+    def in_sentence(self, node: Node, row: oracle.Row, text: str) -> bool:
+        if isinstance(node, And):
+            return all(self.in_sentence(part, row, text) for part in node.parts)
+        if isinstance(node, Or):
+            return any(self.in_sentence(part, row, text) for part in node.parts)
+        if isinstance(node, Not):
+            return not self.in_sentence(node.part, row, text)
+        if isinstance(node, Near) and node.field is Field.TEXT:
+            return oracle.is_near(text, node.parts, node.distance)
+        if isinstance(node, LEAF_KINDS) and node.field is Field.TEXT:
+            if isinstance(node, Pattern):
+                return oracle.is_like(text, node.text)
+            return all(oracle.count_phrase(text, word) for word in self.words(node) or {node.text})
+        return row.paragraph.id in self.find(node)
+
+    def in_article(self, node: Node, name: str) -> bool:
+        if isinstance(node, And):
+            return all(self.in_article(part, name) for part in node.parts)
+        if isinstance(node, Or):
+            return any(self.in_article(part, name) for part in node.parts)
+        if isinstance(node, Not):
+            return not self.in_article(node.part, name)
+        words = self.words(node) if isinstance(node, Words) and node.field is Field.TEXT else set()
+        parts: list[Node] = [Words(word) for word in words] or [node]
+        return all(name in {found.partition("#")[0] for found in self.find(part)} for part in parts)
+
+    def with_headline(self, ids: Ids) -> Ids:
+        headlines = {
+            row.article.id for row in self.rows if row.paragraph.kind is Kind.TITLE and row.paragraph.id in ids
+        }
+        return {row.paragraph.id for row in self.rows if row.article.id in headlines}
 
     def leaf(self, leaf: Leaf) -> Ids:
-        written = oracle.holding(self.articles, leaf.text)
+        written = self.written(leaf)
         if leaf.field is Field.TITLE:
-            headlines = {
-                row.article.id for row in self.rows if row.paragraph.kind is Kind.TITLE and row.paragraph.id in written
-            }
-            written = {row.paragraph.id for row in self.rows if row.article.id in headlines}
+            written = self.with_headline(written)
         return self.with_all_words(leaf) if isinstance(leaf, Words) and self.words(leaf) else written
+
+    def written(self, leaf: Leaf) -> Ids:
+        if isinstance(leaf, Pattern):
+            return {row.paragraph.id for row in self.rows if oracle.is_like(own_text(row), leaf.text)}
+        return oracle.holding(self.articles, leaf.text)
 
     def with_all_words(self, leaf: Words) -> Ids:
         wanted = self.words(leaf)
@@ -174,13 +271,14 @@ class Scan:
     def own(self, leaf: Leaf) -> Ids:
         if leaf.field is Field.TITLE:
             return self.leaf(leaf)
-        wanted = self.words(leaf) if isinstance(leaf, Words) else set()
-        return oracle.holding(self.articles, leaf.text) | {
-            row.paragraph.id for row in self.rows if held(row, wanted, own_text)
-        }
+        wanted = self.words(leaf)
+        return self.written(leaf) | {row.paragraph.id for row in self.rows if held(row, wanted, own_text)}
 
     def words(self, leaf: Words) -> set[str]:
-        return {word.term for word in TOKENIZER.words(fold(leaf.text))}
+        return {word.term for word in TOKENIZER.words(fold(leaf.text))} if isinstance(leaf, Words) else set()
+
+
+LEAF_KINDS = (Words, Phrase, Pattern)
 
 
 def own_text(row: oracle.Row) -> str:
@@ -200,6 +298,16 @@ EXACT = ["区", "茶", "三区联创", "人才", "举行招聘会", "街灯", "�
 LEAVES = st.one_of(
     st.builds(Words, st.sampled_from(FREE), st.sampled_from(Field)),
     st.builds(Phrase, st.sampled_from(EXACT), st.sampled_from(Field)),
+    st.builds(
+        Pattern, st.sampled_from(["三?联创", "茶*", "课*茶", "2*", "?区*校区", "街?会", "*的"]), st.sampled_from(Field)
+    ),
+    st.builds(
+        Near,
+        st.sampled_from([("茶", "课"), ("区", "区"), ("人才", "招聘会", "举行"), ("社区", "AI"), ("灯会", "办")]),
+        st.sampled_from([0, 1, 3, 20]),
+        st.sampled_from(Field),
+    ),
+    st.builds(OfKind, st.sampled_from([Kind.TITLE, Kind.BODY])),
     st.builds(District, st.sampled_from(["南安市", "水头镇", "泉州", "泉港"])),
     st.sampled_from([parse("日期:2026-06"), parse("日期:2026-07-01.."), Everything()]),
 )
@@ -207,10 +315,11 @@ LEAVES = st.one_of(
 
 def larger(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     several = st.lists(nodes, min_size=2, max_size=3).map(tuple)
-    return st.one_of(st.builds(And, several), st.builds(Or, several), st.builds(Not, nodes))
+    within = st.builds(Within, st.sampled_from(Scope), nodes)
+    return st.one_of(st.builds(And, several), st.builds(Or, several), st.builds(Not, nodes), within)
 
 
-@settings(max_examples=200)
+@settings(max_examples=500)
 @given(tree=st.recursive(LEAVES, larger, max_leaves=6))
 def test_any_tree_matches_what_sets_say(opened: Searcher, articles: list[Article], tree: Node) -> None:
     wanted = Scan(articles).match(tree)

@@ -8,12 +8,33 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus import Period
+from corpus import Kind, Period
 from index.folding import fold
 from index.units import units
 from searcher import QueryError, quoted
 from searcher.parser import parse
-from searcher.query import And, District, Everything, Field, Node, Not, Or, Phrase, Published, Words, leaves
+from searcher.query import (
+    And,
+    Author,
+    District,
+    Everything,
+    Field,
+    Near,
+    Node,
+    Not,
+    OfKind,
+    Or,
+    Page,
+    Pattern,
+    Phrase,
+    Published,
+    Scope,
+    Sound,
+    Speaking,
+    Within,
+    Words,
+    leaves,
+)
 
 TEA, LAMP, CALM = Words("茶"), Phrase("灯 会"), Words("夜校", Field.TITLE)
 JUNE = Published(Period(date(2026, 6, 1), date(2026, 6, 30)))
@@ -27,6 +48,16 @@ SHOWN = {
     "a district with a space": (District("New York"), '地区:"New York"'),
     "a month": (JUNE, "日期:2026-06"),
     "days": (Published(Period(date(2026, 6, 2), date(2026, 7, 1))), "日期:2026-06-02..2026-07-01"),
+    "days spoken of": (Speaking(Period(date(2026, 6, 18), date(2026, 6, 18))), "事件:2026-06-18"),
+    "an author": (Author("许知秋"), "作者:许知秋"),
+    "a page": (Page("A03"), "版:A03"),
+    "a kind": (OfKind(Kind.HEADING), "类型:小标题"),
+    "a sound": (Sound("nan'an"), '拼音:"nan\'an"'),
+    "parts near one another": (Near(("党建", "小区"), 10), '"党建 小区"~10'),
+    "parts near one another in the headline": (Near(("党", "区"), 0, Field.TITLE), '标题:"党 区"~0'),
+    "a pattern": (Pattern("三?联创"), "三?联创"),
+    "a sentence": (Within(Scope.SENTENCE, And((TEA, LAMP))), '同句(茶 "灯 会")'),
+    "an article": (Not(Within(Scope.ARTICLE, Or((TEA, LAMP)))), '-同篇(茶 | "灯 会")'),
     "a refusal": (And((TEA, Not(LAMP))), '茶 -"灯 会"'),
     "a refusal of several": (Not(And((TEA, CALM))), "-(茶 标题:夜校)"),
     "alternatives": (Or((And((TEA, CALM)), LAMP)), '茶 标题:夜校 | "灯 会"'),
@@ -41,6 +72,22 @@ def test_a_tree_is_shown_as_a_user_would_type_it_and_read_again(node: Node, text
 
 
 TYPED = ["地区:", "日期:", "标题:", "title:", "-", "——", '"', "“", "”", "「", "(", ")", "（", "|", " ", "，", "*", ".."]
+TYPED += [
+    "作者:",
+    "版:",
+    "类型:",
+    "事件：",
+    "拼音:",
+    "同句(",
+    "同篇（",
+    "~",
+    "~3",
+    "～",
+    "?",
+    "标题",
+    "今年",
+    "6月18日",
+]
 TYPED += ["茶", "泉港", "2026", "2026-06", "OR", "AND", "NOT", "或", "与", "非", "or", "AI+", "."]
 
 
@@ -55,6 +102,11 @@ TYPED += ["茶", "泉港", "2026", "2026-06", "OR", "AND", "NOT", "或", "与", 
 @example('地区:"“茶”"')
 @example('地区:"标题:茶"')
 @example('标题:"*"')
+@example("同句(茶")
+@example('"茶 泉港"~3茶')
+@example("茶?泉港")
+@example("*茶?")
+@example("版:同句(")
 def test_the_reading_that_is_shown_reads_as_the_same_tree(typed: str) -> None:
     try:
         tree = parse(typed)
@@ -71,6 +123,15 @@ LEAVES = st.one_of(
     st.builds(Phrase, NAMES.filter(lambda text: units(fold(text))), st.sampled_from(Field)),
     st.builds(District, NAMES),
     st.builds(Published, PERIODS),
+    st.builds(Speaking, PERIODS),
+    st.builds(Author, NAMES.filter(lambda text: units(fold(text)))),
+    st.builds(Page, NAMES.filter(lambda text: units(fold(text)))),
+    st.builds(OfKind, st.sampled_from(Kind)),
+    st.builds(Sound, NAMES),
+    st.builds(
+        Near, st.sampled_from([("茶", "灯会"), ("党建", "小区", "5.2%")]), st.integers(0, 99), st.sampled_from(Field)
+    ),
+    st.builds(Pattern, st.sampled_from(["茶*", "*茶", "三?联创", "G?*", "乡村*振兴"]), st.sampled_from(Field)),
 )
 
 
@@ -82,7 +143,8 @@ def parts(kind: type[And] | type[Or], nodes: st.SearchStrategy[Node]) -> st.Sear
 
 def larger(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     refused = nodes.filter(lambda node: not isinstance(node, Not)).map(Not)
-    return st.one_of(parts(And, nodes), parts(Or, nodes), refused)
+    within = st.builds(Within, st.sampled_from(Scope), nodes)
+    return st.one_of(parts(And, nodes), parts(Or, nodes), refused, within)
 
 
 @settings(max_examples=300)
@@ -92,8 +154,10 @@ def test_any_tree_is_shown_so_that_it_can_be_read_again(tree: Node) -> None:
 
 
 def test_leaves_are_what_a_match_may_rest_on_in_the_order_of_the_query() -> None:
+    near, wild = Near(("夜", "校"), 3), Pattern("茶*")
     tree = And((Or((TEA, LAMP)), JUNE, Not(Words("酒")), District("泉港区"), CALM, Everything()))
     assert leaves(tree) == [TEA, LAMP, CALM]
+    assert leaves(Within(Scope.SENTENCE, And((near, Not(LAMP), wild)))) == [Phrase("夜"), Phrase("校"), wild]
     assert leaves(Not(And((TEA, LAMP)))) == leaves(JUNE) == leaves(Everything()) == []
 
 

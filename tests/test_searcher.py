@@ -177,7 +177,7 @@ def test_bounds_of_publication_are_both_included_and_leave_out_the_undated(
 
 
 BAD_BOUNDS = {
-    "no date": ({"since": "昨夜"}, r"since '昨夜' is no date\. Write 2026, 2026-06"),
+    "no date": ({"since": "从前"}, r"since '从前' is no date\. Write 2026, 2026-06"),
     "an empty one": ({"until": ""}, "until '' is no date"),
     "the wrong way round": ({"since": "2027", "until": "2026-06"}, "since 2027 comes after until 2026-06"),
 }
