@@ -1,52 +1,34 @@
-"""Find the paragraphs that speak of some days, from the terms of the event field."""
+"""Read the terms of the event field: which of them speak of some days."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
-
-from index.lists import NO_LIST
-from index.segment import Ordinals
-
-if TYPE_CHECKING:
-    from index.snapshot import Part
-
-Days = NDArray[np.int32]
 
 
 class EventDays:
-    """The periods that the paragraphs of one segment speak of, as proleptic ordinals of their first and last days."""
+    """Periods in ISO 8601, as proleptic ordinals of their first and last days. Threads may share it."""
 
-    def __init__(self, part: Part) -> None:
-        self.part = part
+    def __init__(self, terms: Sequence[str]) -> None:
+        self.terms = terms
+        periods = [days_of(term) for term in terms]
+        self.first, self.last = (
+            np.array([[a.toordinal(), b.toordinal()] for a, b in periods], np.int32).reshape(-1, 2).T
+        )
+        self.whole = np.array([is_whole_months(a, b) for a, b in periods], np.bool_)
 
-    @cached_property
-    def spoken(self) -> tuple[Days, Days, NDArray[np.bool_]]:
-        """For every term its first day, its last, and whether it is made of whole months."""
-        periods = [days_of(term) for term in self.part.segment.terms("event").strings()]
-        first, last = np.array([[a.toordinal(), b.toordinal()] for a, b in periods], np.int32).reshape(-1, 2).T
-        return first, last, np.array([is_whole_months(a, b) for a, b in periods], np.bool_)
+    def between(self, first: date, last: date) -> list[str]:
+        """The terms that speak of some of the days from `first` to `last`, both included.
 
-    def between(self, first: date, last: date) -> Ordinals:
-        """The ordinals of the paragraphs, ascending.
-
-        Days named as such count when any of them is between; whole months and years, when all of them are: a
-        paragraph of 2026年 does not speak of 6月18日.
+        Days named as such count when any of them is between; whole months and years, when all of them are: 2026年 does
+        not speak of 6月18日.
         """
-        firsts, lasts, whole = self.spoken
         low, high = first.toordinal(), last.toordinal()
-        inside = (firsts >= low) & (lasts <= high)
-        touching = ~whole & (firsts <= high) & (lasts >= low)
-        lists = [self.part.segment.postings_at("event", int(n)).ordinals for n in np.flatnonzero(inside | touching)]
-        rows = np.unique(np.concatenate([NO_LIST, *lists]))
-        if self.part.dead is not None:
-            rows = rows[~self.part.dead[rows]]
-        found: Ordinals = (rows + self.part.base).astype(np.int32)
-        return found
+        inside = (self.first >= low) & (self.last <= high)
+        touching = ~self.whole & (self.first <= high) & (self.last >= low)
+        return [self.terms[number] for number in np.flatnonzero(inside | touching).tolist()]
 
 
 def days_of(term: str) -> tuple[date, date]:

@@ -28,7 +28,6 @@ from index.tokenizer import HAN_CHARACTER, Tokenizer, tokenizer_for
 
 if TYPE_CHECKING:
     from index.eventdays import EventDays
-    from index.longrow import LongRow
 
 # A reader that met a commit in the middle reads the new generation instead; more tries than commits can come between.
 TRIES = 10
@@ -177,23 +176,21 @@ class Snapshot:
             [part.alive(counted(part.segment.rows_of(places))) for part, places in found if len(places)]
         )
 
-    @cached_property
-    def long_row(self) -> LongRow:
-        """The units of all paragraphs in their order."""
-        from index.longrow import LongRow  # here and below: few queries need it
-
-        return LongRow(self.parts)
+    def texts(self, ordinals: Ordinals) -> list[str]:
+        """The texts of some paragraphs."""
+        return [self.entry(row).paragraph.text for row in ordinals.tolist()]
 
     def speaking_of(self, first: date, last: date) -> Ordinals:
-        """The paragraphs that speak of some of the days from `first` to `last`, both included."""
-        return np.concatenate([NO_LIST, *(events.between(first, last) for events in self.event_days)])
+        """The paragraphs that speak of some of the days from `first` to `last`, both included, ascending."""
+        lists = [self.postings("event", term).ordinals for term in self.event_days.between(first, last)]
+        return np.unique(np.concatenate([NO_LIST, *lists]))
 
     @cached_property
-    def event_days(self) -> list[EventDays]:
-        """The days that paragraphs speak of, for every segment."""
-        from index.eventdays import EventDays
+    def event_days(self) -> EventDays:
+        """The days that paragraphs speak of."""
+        from index.eventdays import EventDays  # few queries ask
 
-        return [EventDays(part) for part in self.parts]
+        return EventDays(self.terms("event"))
 
     def in_districts(self, rows: Ordinals, labels: Iterable[str]) -> NDArray[np.bool_]:
         """Whether any of these labels is among the effective districts of each of some rows."""

@@ -192,10 +192,9 @@ class Matcher:
 
     def find_near(self, node: Near) -> Rows:
         """The paragraphs that hold all of some texts close together, or whose headline does."""
-        from searcher import proximity
+        from searcher import proximity  # few queries need it
 
-        row = self.snapshot.long_row
-        found = distinct(row.rows_of(proximity.near(node.parts, node.distance, row, row.rows_of)))
+        found = proximity.rows(node, self.snapshot)
         return self.parts.of_headlines(found) if node.field is Field.TITLE else found
 
     @cached_property

@@ -111,11 +111,9 @@ class Parts:
 
     def pattern(self, text: str) -> Part:
         """The paragraphs where a text with wildcards stands."""
-        from index.snapshot import counted
         from searcher import wildcards  # few queries have any
 
-        row = self.snapshot.long_row
-        found = counted(row.rows_of(wildcards.find(text, row)[1] - 1))
+        found = Postings(*wildcards.find(text, self.snapshot))
         return Part(Held(found.ordinals, None), self.snapshot.rows, lambda at: self.earned_as_written(found, at))
 
     def remembered(self, key: tuple[str, Field | None], look_up: Callable[[], Part]) -> Part:

@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
+from itertools import groupby
 
-import numpy as np
-
+from index import Snapshot
 from index.folding import fold
-from index.longrow import LongRow, Places, pattern_of
-from index.rowsets import intersect
+from index.rowsets import Rows, intersect, union
 from index.tokenizer import is_term
 from index.units import LETTER, UNIT
+from searcher import texts
 
 # Letters and figures with the wildcards beside them, else wildcards, else one unit.
 WORD = rf"[*?]*{LETTER}(?:{LETTER}|[*?]|(?<=[0-9])\.(?=[0-9]))*"
@@ -84,64 +84,42 @@ def elements(folded: str) -> Iterator[Element]:
             yield Element(ANY, like=True)
 
 
-def find(text: str, row: LongRow) -> tuple[Places, Places]:
-    """Where texts like this begin in the long row, and where the unit behind each is; ascending by their ends."""
-    first, *others = blocks(text)
-    starts = block_places(first, row)
-    ends = starts + len(first)
-    for block in others:
-        if not len(ends):
-            break
-        following = block_places(block, row)
-        before, there = row.before(ends, following)
-        between = np.searchsorted(row.marks, ends[before]) == np.searchsorted(row.marks, following)
-        kept = there & between
-        starts, ends = starts[before[kept]], following[kept] + len(block)
-    return starts, ends
+def find(text: str, snapshot: Snapshot) -> tuple[Rows, Rows]:
+    """The paragraphs where texts like this stand, and at how many places, both int32."""
+    asked = blocks(text)
+    if len(asked) == 1 and not any(element.like for element in asked[0]):
+        found = snapshot.phrase([element.text for element in asked[0]])
+        return found.ordinals, found.frequencies
+    candidates = reduce(intersect, (rows_of(run, snapshot) for block in asked for run in runs(block)))
+    return texts.counts(snapshot, candidates, lambda there: sum(1 for _ in stretches(text, there)))
 
 
-def block_places(block: Block, row: LongRow) -> Places:
-    """Where a block stands in the long row, ascending."""
-    lists = sorted((row_places(run, row) - at for at, run in runs(block)), key=len)
-    found: Places = reduce(intersect, lists)  # type: ignore[arg-type]
-    for at, element in enumerate(block):
-        if element.is_one and len(found):
-            found = found[(found + at >= 0) & (found + at < row.bases[-1])]
-            found = found[~is_among(found + at, row.marks)]
-    if len(lists) > 1 or any(element.is_one for element in block):
-        found = found[found >= 0]
-        found = found[row.rows_of(found) == row.rows_of(found + len(block) - 1)]
-    return found
+def runs(block: Block) -> Iterator[Sequence[Element]]:
+    """Yield the stretches of a block that are looked up at once."""
+    for is_plain, run in groupby(block, lambda element: not element.like):
+        elements = list(run)
+        yield from [elements] if is_plain else ([element] for element in elements if not element.is_one)
 
 
-def runs(block: Block) -> Iterator[tuple[int, Sequence[Element]]]:
-    """Yield the stretches of a block that are looked up at once, with the place each begins at."""
-    at = 0
-    while at < len(block):
-        end = at + 1
-        while not block[at].like and end < len(block) and not block[end].like:
-            end += 1
-        if not block[at].is_one:
-            yield at, block[at:end]
-        at = end
+def rows_of(run: Sequence[Element], snapshot: Snapshot) -> Rows:
+    """The paragraphs where units follow one another, or what is like one unit stands."""
+    if not run[0].like:
+        return snapshot.phrase([element.text for element in run]).ordinals
+    pattern, beginning = pattern_of(run[0].text)
+    lists = [
+        snapshot.postings("text", term).ordinals
+        for term in snapshot.terms("text", beginning)
+        if pattern.fullmatch(term)
+    ]
+    return union(lists, snapshot.rows)
 
 
-def row_places(run: Sequence[Element], row: LongRow) -> Places:
-    """Where units stand, or what is like one."""
-    if run[0].like:
-        pattern, beginning = pattern_of(run[0].text)
-        return row.places_of_any(lambda unit: is_term(unit) and pattern.fullmatch(unit) is not None, beginning)
-    return row.places([element.text for element in run])
-
-
-def is_among(wanted: Places, places: Places) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Which of some places are among others, both ascending."""
-    if not len(places):
-        return np.zeros(len(wanted), np.bool_)
-    there: np.ndarray[tuple[int], np.dtype[np.bool_]] = (
-        places.take(np.searchsorted(places, wanted), mode="clip") == wanted
-    )
-    return there
+@lru_cache(maxsize=256)
+def pattern_of(unit: str) -> tuple[re.Pattern[str], str]:
+    """A unit with `*` and `?` in it as what matches it whole, and how all that match begin."""
+    beginning = re.split(r"[*?]", unit, maxsplit=1)[0]
+    parts = {ANY: f"(?:{LETTER}|[.])*", ONE: f"(?:{LETTER}|[.])"}
+    return re.compile("".join(parts.get(char) or re.escape(char) for char in unit)), beginning
 
 
 def stretches(text: str, units: Sequence[str]) -> Iterator[tuple[int, int]]:
