@@ -159,6 +159,7 @@ def test_there_are_pages_enough_to_fit_to_and_to_judge_by():
     halves = Counter(told(path).partition("/")[0] for path in TRUTHS)
     assert halves["tuned"] >= 90
     assert halves["fresh"] >= 40
+    assert halves["judged"] >= 40
 
 
 def test_every_dump_has_a_truth():
