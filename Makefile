@@ -5,7 +5,7 @@ BIN = .venv/bin
 # What `make bench` is told: BENCH='--paragraphs 20000 --only index queries' for a minute's worth.
 BENCH ?= --keep
 
-.PHONY: demo test lint types unit clean accuracy bench
+.PHONY: demo test lint types unit clean accuracy reading bench
 .DEFAULT_GOAL := demo
 
 # Made anew when the dependencies change.
@@ -37,6 +37,9 @@ clean:
 
 accuracy: .venv/ready  ## how well pages are read, beside truths written by hand and made by a generator
 	$(BIN)/python -m benchmarks.accuracy
+
+reading: .venv/ready  ## how fast dumps are read on one core, and where the time goes
+	$(BIN)/python -m benchmarks.reading
 
 .venv/bench: .venv/ready
 	$(BIN)/python -m pip install --quiet --editable '.[test,bench]'

@@ -66,7 +66,7 @@ class Block:
 
 def stories(path: Path) -> Iterator[Story]:
     """The articles that can be printed so that their boundaries show, in the order of the file."""
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
+    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
             paragraphs = [SOURCE_LEAD.sub("", text) for text in record["paragraphs"]][:8]

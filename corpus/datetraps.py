@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from corpus.datewords import Calendar, Decade, Reading, expression, read
@@ -74,18 +76,51 @@ class _Words(NamedTuple):
     is_none: Callable[[str, int, int], bool] | None
 
 
-def found(text: str) -> Iterator[tuple[int, int, Reading]]:
-    """Every date expression of `text` as (start, end, reading): leftmost first, disjoint, none empty."""
-    at, search = 0, expression().search
-    while match := search(text, at):
-        start, at = match.span(1)
-        words = _known(text[start:at])
-        if words is None or (words.trap is not None and words.trap.match(text, start)):
+Expression = tuple[int, int, Reading]  # [start, end) in its text, and what it says
+
+
+def found(text: str) -> list[Expression]:
+    """Every date expression of `text`: leftmost first, disjoint, none empty."""
+    return found_in([text]).get(0, [])
+
+
+def found_in(texts: Sequence[str]) -> dict[int, list[Expression]]:
+    """What `found` says of each text that holds any, by its number, in ascending order."""
+    expressions: dict[int, list[Expression]] = {}
+    for number, start, end, words in _words_in(texts):
+        if _is_date(texts[number], start, end, words):
+            expressions.setdefault(number, []).append((start, end, words.reading))
+    return expressions
+
+
+def _is_date(text: str, start: int, end: int, words: _Words) -> bool:
+    """Whether the words mean a date where they stand."""
+    if words.trap is not None and words.trap.match(text, start):
+        return False
+    if text[start - 1 : start] in _EVERY_ENDS and _EVERY.search(text, max(start - 4, 0), start):
+        return False
+    return words.is_none is None or not words.is_none(text, start, end)
+
+
+def _words_in(texts: Sequence[str]) -> Iterator[tuple[int, int, int, _Words]]:
+    """Where there may be a date: the text's number, [start, end) in it, and what is known of the words.
+
+    One pass over all texts: to begin anew with each takes as long as to search it. No expression runs over a line end.
+    """
+    ends = list(accumulate([len(text) + 1 for text in texts]))
+    number = begin = end = done = 0
+    for match in expression().finditer("\n".join(texts)):
+        start, stop = match.span(1)
+        if start < done:
             continue
-        if text[start - 1 : start] in _EVERY_ENDS and _EVERY.search(text, max(start - 4, 0), start):
-            continue
-        if words.is_none is None or not words.is_none(text, start, at):
-            yield start, at, words.reading
+        done = stop
+        if start >= end:
+            number = bisect_right(ends, start, number)
+            end = ends[number]
+            begin = end - len(texts[number]) - 1
+        words = _known(match[1])
+        if words is not None:
+            yield number, start - begin, stop - begin, words
 
 
 @lru_cache(maxsize=1 << 14)

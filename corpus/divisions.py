@@ -84,6 +84,7 @@ class Divisions:
         sources = [(PLACES / file).read_bytes() for file in ("divisions.csv", "aliases.csv")]
         rows = _rows(sources[0].decode(), _aliases(sources[1].decode()))
         self._by_label = _labelled(rows)
+        self._chains: dict[str, tuple[str, ...]] = {}
         if extra != NO_PLACES:
             sources.append(extra.text.encode())
             self._by_label = _labelled(_with_users(rows, self._by_label, extra))
@@ -111,16 +112,16 @@ class Divisions:
     def __iter__(self) -> Iterator[Division]:
         return iter(self._by_label.values())
 
-    def chain(self, label: str) -> Iterator[str]:
+    def chain(self, label: str) -> tuple[str, ...]:
         """The label, then its ancestors, nearest first; nothing for an unknown label."""
-        at: str | None = label if label in self._by_label else None
-        while at is not None:
-            yield at
-            at = self._by_label[at].parent
+        known = self._chains.get(label)
+        if known is None and label in self._by_label:
+            known = self._chains[label] = (label, *self.chain(self._by_label[label].parent or ""))
+        return known or ()
 
     def above(self, label: str) -> tuple[str, ...]:
         """The ancestors of a label, nearest first; nothing for an unknown one."""
-        return tuple(self.chain(label))[1:]
+        return self.chain(label)[1:]
 
     def within(self, label: str, above: str) -> bool:
         """Whether `label` is `above` or lies in it."""
@@ -129,7 +130,12 @@ class Divisions:
 
 def simplified(text: str) -> str:
     """The text with the traditional characters that names have simplified; as long as it was."""
-    return text.translate({ord(one): other for one, other in traditional().items()})
+    return text.translate(_simplifying())
+
+
+@cache
+def _simplifying() -> dict[int, str]:
+    return {ord(one): other for one, other in traditional().items()}
 
 
 @cache

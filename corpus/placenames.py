@@ -9,12 +9,14 @@ simplified ones.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from corpus.divisions import COUNTY, PLACES, TOWNSHIP, Division, Divisions, Reach, simplified, traditional
-from corpus.vouching import COUNTS, LISTING, OTHER_NAME, Found, Vouching
+from corpus.vouching import COUNTS, LISTING, Found, Vouching, is_other_name
 
 # 王永春. Not 感谢, 也许, 分钟, 本周, 森林.
 _SURNAME_BEFORE = re.compile(
@@ -25,6 +27,9 @@ _SURNAME_BEFORE = re.compile(
 _GIVEN_NAMES = re.compile("长春|安顺|金华|大庆|德阳|泰安|吉安|嘉兴|绍兴|庆阳|保定|宜春|永州|广安|德宏|延安")
 # What a lookalike ends in may begin a word after the place: 南安装备, 惠安排涝, 南安全市; not 安装, 安排, 安全.
 _OWN_WORDS = {"装": "备修置饰配卸载", "全": "市域力民省县镇区员", "排": "水名球污涝"}
+
+
+Hit = tuple[int, int, int]  # the number of a word, and the code points [start, end) of the text where it stands
 
 
 class _Word(NamedTuple):
@@ -53,14 +58,42 @@ class Lexicon:
         words |= dict.fromkeys(COUNTS, _Word((), ends_list=True))
         words |= dict.fromkeys(traditional(), _Word((), is_traditional=True))
         self._words = list(words.values())
-        self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+        self._lengths = list(map(len, words))
+        self._automaton = BytesAhoCorasick([word.encode() for word in words], matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> tuple[list[Found], bool]:
         """The names in `text`, sorted, disjoint, none of them empty; and whether any is doubtful."""
-        try:
-            hits = self._automaton.find_matches_as_indexes(text)
-        except UnicodeEncodeError:  # half of a surrogate pair, as \ud83d in a careless .jsonl: no character at all
-            hits = self._automaton.find_matches_as_indexes(text.encode("utf-8", "replace").decode("utf-8"))
+        return next((found for _, found in self.find_all([text])), ([], False))
+
+    def find_all(self, texts: Sequence[str]) -> Iterator[tuple[int, tuple[list[Found], bool]]]:
+        """What `find` says of each text that holds a word of the lexicon, behind the text's number."""
+        for number, hits in self._hits(texts):
+            yield number, self._names(texts[number], hits)
+
+    def _hits(self, texts: Sequence[str]) -> Iterator[tuple[int, list[Hit]]]:
+        """The words of the lexicon in each text that has any. One pass over all texts: a call for each costs more."""
+        # half of a surrogate pair, as \ud83d in a careless .jsonl, is no character of any name
+        coded = [text.encode("utf-8", "surrogatepass") for text in texts]
+        joined = b"\xff".join(coded)  # a byte that no text has
+        ends = list(accumulate(len(text) + 1 for text in coded))
+        number, hits = -1, list[Hit]()
+        end = at = begin = 0  # of the text in bytes; how far it was counted, in bytes and in code points
+        for which, start, stop in self._automaton.find_matches_as_indexes(joined):
+            if start >= end:
+                if hits:
+                    yield number, hits
+                number += 1
+                while start >= ends[number]:
+                    number += 1
+                hits, end = [], ends[number]
+                at, begin = end - len(coded[number]) - 1, 0
+            begin += len(joined[at:start].decode("utf-8", "surrogatepass"))
+            hits.append((which, begin, begin + self._lengths[which]))
+            at, begin = stop, hits[-1][2]
+        if hits:
+            yield number, hits
+
+    def _names(self, text: str, hits: list[Hit]) -> tuple[list[Found], bool]:
         found: list[Found] = []
         counts: list[int] = []
         done, doubtful, listed = -1, False, False
@@ -84,7 +117,7 @@ class Lexicon:
             found = self._vouching.in_lists(text, found, counts)
         return found, doubtful and any(name.doubtful for name in found)
 
-    def _next(self, hits: list[tuple[int, int, int]], number: int) -> Found | None:
+    def _next(self, hits: list[Hit], number: int) -> Found | None:
         """The lexicon's first name among the hits from `number` on."""
         for which, start, end in hits[number:]:
             if labels := self._words[which].labels:
@@ -150,4 +183,4 @@ def _is_other(text: str, start: int, end: int, word: _Word, done: int) -> bool:
     """Whether its neighbours show that a short name is no place; the place before it ended at `done`."""
     if word.given and start != done and _SURNAME_BEFORE.match(text, start):
         return True
-    return OTHER_NAME.match(text, end) is not None
+    return is_other_name(text, end)

@@ -43,6 +43,8 @@ _OURS = {name: field for field, names in FIELDS.items() for name in names}
 
 _TEXT_ENDS = frozenset("。！？…；：”")  # no byline ends so, and most paragraphs do
 
+_STRINGS, _DICTS = frozenset({str}), frozenset({dict})  # what a list may hold: JSON makes no subclasses
+
 Record = tuple[int, Mapping[str, Any]]
 
 
@@ -95,15 +97,16 @@ def records_of_table(texts: Iterable[str], delimiter: str) -> Iterator[Record]:
 
 def draft(record: Mapping[str, Any], line: int) -> Draft:
     """The draft a record states. Raises RecordError when a field holds what it cannot."""
+    values = _values(record)
+    kicker, title, below = (_text(values, field, line) for field in ("kicker", "title", "subtitle"))
     found = Draft(line)
-    found.id = _string(record, "id", line)
-    found.page = _string(record, "page", line)
-    found.title = _string(record, "title", line)
-    kicker, below = _string(record, "kicker", line), _string(record, "subtitle", line)
+    found.id = _text(values, "id", line)
+    found.page = _text(values, "page", line)
+    found.title = title
     found.subtitle = " ".join(filter(None, (kicker, below)))
-    found.districts = tuple(_strings(record, "districts", line))
-    found.stated = published(_string(record, "date", line), line)
-    found.paragraphs = list(_paragraphs(record, (kicker, found.title, below), line))
+    found.districts = tuple(_texts(values, "districts", line))
+    found.stated = published(_text(values, "date", line), line)
+    found.paragraphs = _paragraphs(values, (kicker, title, below), line)
     return found
 
 
@@ -136,17 +139,18 @@ def published(text: str, line: int) -> date | None:
     return found
 
 
-def _paragraphs(record: Mapping[str, Any], titles: tuple[str, ...], line: int) -> Iterator[tuple[Kind, str, int]]:
-    value = _value(record, "paragraphs")
-    if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
-        yield from _told(value, line)
-        return
-    for title in filter(None, titles):
-        yield Kind.TITLE, title, line
-    for byline in _strings(record, "bylines", line):
-        yield Kind.BYLINE, byline, line
-    for text in _strings(record, "paragraphs", line):
-        yield Kind.BYLINE if text[-1] not in _TEXT_ENDS and bylines.is_byline(text) else Kind.BODY, text, line
+def _paragraphs(values: Mapping[str, Any], titles: tuple[str, ...], line: int) -> list[tuple[Kind, str, int]]:
+    value = values.get("paragraphs")
+    if isinstance(value, list) and value and _DICTS.issuperset(map(type, value)):
+        return list(_told(value, line))
+    return [
+        *[(Kind.TITLE, title, line) for title in titles if title],
+        *[(Kind.BYLINE, byline, line) for byline in _texts(values, "bylines", line)],
+        *[
+            (Kind.BYLINE if text[-1] not in _TEXT_ENDS and bylines.is_byline(text) else Kind.BODY, text, line)
+            for text in _texts(values, "paragraphs", line)
+        ],
+    ]
 
 
 def _told(items: list[dict[str, Any]], line: int) -> Iterator[tuple[Kind, str, int]]:
@@ -201,34 +205,43 @@ def _object(found: object, number: int) -> Mapping[str, Any]:
 
 
 def _value(record: Mapping[str, Any], field: str) -> Any:  # JSON is anything until looked at
-    for name in _names(tuple(record))[field]:
-        if (value := record[name]) is not None:
-            return value
-    return None
+    return _values(record).get(field)
+
+
+def _values(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a record by our names for its fields, those that hold nothing left out."""
+    values = {}
+    for field, names in _names(tuple(record)):
+        for name in names:
+            if (value := record[name]) is not None:
+                values[field] = value
+                break
+    return values
 
 
 @lru_cache(maxsize=64)
-def _names(fields: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+def _names(fields: tuple[str, ...]) -> tuple[tuple[str, list[str]], ...]:
     """Which of a record's fields each of ours may stand in; the records of a dump are nearly all alike."""
-    return {ours: tuple(name for name in names if name in fields) for ours, names in FIELDS.items()}
+    present = ((ours, [name for name in names if name in fields]) for ours, names in FIELDS.items())
+    return tuple((ours, names) for ours, names in present if names)
 
 
-def _string(record: Mapping[str, Any], field: str, line: int) -> str:
-    value = _value(record, field)
-    if value is None:
-        return ""
+def _text(values: Mapping[str, Any], field: str, line: int) -> str:
+    value = values.get(field)
     if isinstance(value, str):
         return value.strip()
+    if value is None:
+        return ""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise RecordError(line, f"{field} is a {type(value).__name__}, text is wanted")
 
 
-def _strings(record: Mapping[str, Any], field: str, line: int) -> list[str]:
-    value = _value(record, field)
+def _texts(values: Mapping[str, Any], field: str, line: int) -> list[str]:
+    value = values.get(field)
     if value is None:
         return []
-    values = value.split("\n") if isinstance(value, str) else value
-    if not isinstance(values, list) or not all(isinstance(item, str) for item in values):
+    items = value.split("\n") if isinstance(value, str) else value
+    if not isinstance(items, list) or not _STRINGS.issuperset(map(type, items)):
         raise RecordError(line, f"{field} is a {type(value).__name__}, a list of texts is wanted")
-    return [stripped for item in values if (stripped := item.strip())]
+    return [stripped for item in items if (stripped := item.strip())]

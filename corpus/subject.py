@@ -6,8 +6,8 @@ holds most of the mentions is entered, until no part of it holds most of them.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from corpus.divisions import Divisions
 
@@ -31,9 +31,14 @@ def subject(
         at_home = [label for label in named if divisions.within(label, divisions.home)]
         return deepest(at_home or named, divisions)
     mentions = _mentions(bodies)
+    total = sum(mentions.values())
     held = _held(mentions, divisions)
-    top = divisions.home if held[divisions.home] >= AT_HOME * mentions.total() else None
-    return tuple(label for label in _most(top, mentions, held, divisions) if held[label] >= ENOUGH)
+    top = divisions.home if held.get(divisions.home, 0) >= AT_HOME * total else None
+    parts: dict[str | None, list[str]] = {}
+    for label in sorted(held, key=held.__getitem__, reverse=True):
+        parts.setdefault(divisions[label].parent, []).append(label)
+    about = _most(top, _Mentions(mentions, held, parts, total))
+    return tuple(label for label in about if held.get(label, 0) >= ENOUGH)
 
 
 def deepest(labels: Iterable[str], divisions: Divisions) -> tuple[str, ...]:
@@ -45,31 +50,40 @@ def deepest(labels: Iterable[str], divisions: Divisions) -> tuple[str, ...]:
     return tuple(label for label in once if label not in above)
 
 
-def _mentions(bodies: Sequence[Sequence[str]]) -> Counter[str]:
+class _Mentions(NamedTuple):
+    """The mentions of the bodies; `parts` are the divisions right below each, that with most mentions first."""
+
+    of: Mapping[str, int]
+    held: Mapping[str, int]
+    parts: Mapping[str | None, Sequence[str]]
+    total: int
+
+
+def _mentions(bodies: Sequence[Sequence[str]]) -> dict[str, int]:
     """How often the bodies name each place."""
-    mentions: Counter[str] = Counter()
+    mentions: dict[str, int] = {}
     for number, labels in enumerate(bodies):
         for label in labels:
-            mentions[label] += 1 if number else LEAD
+            mentions[label] = mentions.get(label, 0) + (1 if number else LEAD)
     return mentions
 
 
-def _held(mentions: Mapping[str, int], divisions: Divisions) -> Counter[str]:
+def _held(mentions: Mapping[str, int], divisions: Divisions) -> dict[str, int]:
     """The mentions of each division and of all that lies in it."""
-    held: Counter[str] = Counter()
+    held: dict[str, int] = {}
     for label, count in mentions.items():
         for up in divisions.chain(label):
-            held[up] += count
+            held[up] = held.get(up, 0) + count
     return held
 
 
-def _most(at: str | None, mentions: Counter[str], held: Counter[str], divisions: Divisions) -> list[str]:
+def _most(at: str | None, mentions: _Mentions) -> list[str]:
     """What the mentions in `at`, or in the whole country, are about: a part of it, itself, or several parts."""
-    parts = [label for label, _ in held.most_common() if divisions[label].parent == at]
-    total = held[at] if at else mentions.total()
-    if parts and held[parts[0]] > MOST * total:
-        return _most(parts[0], mentions, held, divisions)
-    if at and mentions[at]:
+    below = mentions.parts.get(at, ())
+    total = mentions.held.get(at, 0) if at else mentions.total
+    if below and mentions.held[below[0]] > MOST * total:
+        return _most(below[0], mentions)
+    if at and at in mentions.of:
         return [at]
-    much = [part for part in parts if held[part] >= MUCH * total]
-    return [label for part in much for label in _most(part, mentions, held, divisions)] or ([at] if at else [])
+    much = [part for part in below if mentions.held[part] >= MUCH * total]
+    return [label for part in much for label in _most(part, mentions)] or ([at] if at else [])

@@ -22,6 +22,8 @@ OTHER_NAME = re.compile(
     # 贺兰山东麓, 羊湖南岸: a mountain, a river or a lake, and a direction
     "|(?<=[山河湖海江][东西南北])(?:麓|岸|坡|侧|端|部(?![分门队长署级委属]))"
 )
+#: What the first of these characters can be: most names are followed by none of them.
+_OTHER_BEGINS = frozenset("街镇乡村路大巷晚日早晨商时青经都卫舰网麓岸坡侧端部")
 # What stands between the items of a list.
 LISTED = re.compile("[、和与及·]|以及")
 LISTING = frozenset("、和与及·")
@@ -90,7 +92,7 @@ class Vouching:
     def _name_at(self, text: str, at: int, below: _Below) -> str | None:
         names = (text[at : at + length] for length in _LENGTHS)
         return next(
-            (n for n in names if n in below.names and (below.any_title or not OTHER_NAME.match(text, at + len(n)))),
+            (n for n in names if n in below.names and (below.any_title or not is_other_name(text, at + len(n)))),
             None,
         )
 
@@ -126,7 +128,7 @@ class Vouching:
     def _listed_name(self, text: str, at: int, below: _Below) -> str | None:
         """The name of a township at this place of a list, if it is not part of another word."""
         name = self._name_at(text, at, below)
-        if name is None or OTHER_NAME.match(text, at + len(name)):
+        if name is None or is_other_name(text, at + len(name)):
             return None
         longer = (text[at : at + length] for length in range(len(name) + 1, 6))
         return None if any(word in self._common for word in longer) else name
@@ -186,6 +188,11 @@ class Vouching:
                 for name, _ in division.names:
                     towns[name] = (*towns.get(name, ()), division.label)
         return towns
+
+
+def is_other_name(text: str, at: int) -> bool:
+    """Whether what stands at `at` makes the short name before it part of another name."""
+    return text[at : at + 1] in _OTHER_BEGINS and OTHER_NAME.match(text, at) is not None
 
 
 def _before_mark(text: str, at: int) -> int | None:

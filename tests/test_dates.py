@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import PLAUSIBLE, events, from_name, inferred, stated
+from corpus.dates import PLAUSIBLE, events, events_in, from_name, inferred, stated
 from corpus.records import Period
 
 FRIDAY = date(2026, 7, 3)
@@ -369,3 +369,22 @@ def test_a_day_of_this_week_needs_no_month(published, away):
     day = date.fromordinal(published.toordinal() + away)
     [event] = events(f"{day.day}日下午", published)
     assert event.period == Period(day, day)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(
+                st.sampled_from(
+                    [*"0126年月日号至—、。\n週第初底今将前上", "2026年", "6月", "29日", "去年", "昨天", "同年", "前5个月"]
+                ),
+                max_size=12,
+            ).map("".join),
+            st.sampled_from([None, FRIDAY, date(2020, 2, 29)]),
+        ),
+        max_size=8,
+    )
+)
+def test_many_paragraphs_at_once_have_the_events_each_has_alone(paragraphs):
+    texts, days = [text for text, _ in paragraphs], [day for _, day in paragraphs]
+    assert events_in(texts, days) == [events(text, day) for text, day in paragraphs]

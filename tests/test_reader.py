@@ -158,6 +158,49 @@ def test_a_broken_line_is_an_error_after_the_articles_before_it(reader, tmp_path
         next(found)
 
 
+RECORDS = [
+    {"title": "晋江举行茶王赛", "paragraphs": ["6月29日，茶王赛在安溪县开赛。", "次年的茶王赛将于6月在官桥镇举行。"]},
+    {"title": "海丝", "date": "2026-07-03", "paragraphs": ["昨日，泉州\n和厦门签约。", "（方远 文/图）", "6月"]},
+    {"title": "29日", "date": "2026-07-03", "districts": ["泉港区"], "paragraphs": ["后龙渔港开渔。"]},
+    {"title": "", "date": "2020-01-01", "paragraphs": ["\ud83d南安市水头、官桥两镇，去年底。"]},
+    {"title": "無名"},
+]
+
+
+@pytest.mark.parametrize("together", [1, 20, 60, 10**6])
+def test_how_many_articles_are_read_together_changes_none_of_them(reader, tmp_path, monkeypatch, together):
+    for n, record in enumerate(RECORDS):
+        (tmp_path / f"{n}.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    alone = [article for dump in find_dumps(tmp_path) for article in reader.read(dump)]
+    monkeypatch.setattr(reading, "BATCH", together)
+    (tmp_path / "all.jsonl").write_text("\n".join(map(json.dumps, RECORDS)), encoding="utf-8")
+    (dump,) = find_dumps(tmp_path / "all.jsonl")
+    found = list(reader.read(dump))
+    assert [article.line for article in found] == [1, 2, 3, 4, 5]
+    assert [without_lines(article) for article in found] == [without_lines(article) for article in alone]
+
+
+def without_lines(article: Article) -> Article:
+    paragraphs = tuple(paragraph._replace(line=0) for paragraph in article.paragraphs)
+    return replace(article, dump="", line=0, paragraphs=paragraphs)
+
+
+def test_garbage_is_looked_for_again_once_articles_are_read(reader, tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"title": "茶"}\nno\n', encoding="utf-8")
+    (dump,) = find_dumps(tmp_path)
+    states = []
+    with pytest.raises(DumpError):
+        for _ in reader.read(dump):
+            states.append(gc.isenabled())
+    assert [*states, gc.isenabled()] == [True, True]
+    gc.disable()
+    try:
+        next(reader.read(dump))
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
 def test_a_page_too_large_to_hold_is_refused(reader, tmp_path, monkeypatch):
     monkeypatch.setattr(reading, "LARGEST_PAGE", 1 << 20)
     (tmp_path / "a.txt").write_bytes(b"x" * (2 << 20))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -33,7 +32,7 @@ PARAGRAPHS = st.lists(
 @st.composite
 def articles(draw: st.DrawFn) -> Article:
     name, (day, source) = draw(TEXT), draw(DATED)
-    paragraphs = [replace(paragraph, id=f"{name}#{n}") for n, paragraph in enumerate(draw(PARAGRAPHS))]
+    paragraphs = [paragraph._replace(id=f"{name}#{n}") for n, paragraph in enumerate(draw(PARAGRAPHS))]
     return Article(
         id=name,
         title=draw(TEXT),
