@@ -17,7 +17,7 @@ from corpus.variants import simplified
 PLAUSIBLE = range(1850, 2101)  # years in which a newspaper can have been printed
 
 _TO_COME_BEFORE = re.compile("将|拟|预计|计划|定于|(?<!截)至|(?<!截止)到|延长|确保|力争|争取")
-_TO_COME_BEFORE_ENDS = frozenset("将拟计划于至到长保取")
+_TO_COME_BEFORE_HAS = frozenset("将拟计划于至到长保争")  # each of the words has one of these
 _TO_COME_AFTER = re.compile("之?前|起|止|结束|将")
 _TO_COME_AFTER_BEGINS = frozenset("之前起止结将")
 _SENTENCE_END = re.compile("[。！？；!?;]")
@@ -66,7 +66,7 @@ def _is_to_come(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - 6) : start]
     return (
-        not _TO_COME_BEFORE_ENDS.isdisjoint(before)
+        not _TO_COME_BEFORE_HAS.isdisjoint(before)
         and _TO_COME_BEFORE.search(text, max(0, start - 6), start) is not None
     )
 

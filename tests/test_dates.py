@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import PLAUSIBLE, events, events_in, from_name, inferred, stated
+from corpus.dates import _TO_COME_BEFORE, PLAUSIBLE, _is_to_come, events, events_in, from_name, inferred, stated
 from corpus.records import Period
 
 FRIDAY = date(2026, 7, 3)
@@ -376,7 +376,16 @@ def test_a_day_of_this_week_needs_no_month(published, away):
         st.tuples(
             st.lists(
                 st.sampled_from(
-                    [*"0126年月日号至—、。\n週第初底今将前上", "2026年", "6月", "29日", "去年", "昨天", "同年", "前5个月"]
+                    [
+                        *"0126年月日号至—、。\n週第初底今将前上",
+                        "2026年",
+                        "6月",
+                        "29日",
+                        "去年",
+                        "昨天",
+                        "同年",
+                        "前5个月",
+                    ]
                 ),
                 max_size=12,
             ).map("".join),
@@ -388,3 +397,15 @@ def test_a_day_of_this_week_needs_no_month(published, away):
 def test_many_paragraphs_at_once_have_the_events_each_has_alone(paragraphs):
     texts, days = [text for text, _ in paragraphs], [day for _, day in paragraphs]
     assert events_in(texts, days) == [events(text, day) for text, day in paragraphs]
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"将拟至到截止前起止之，。", "预计", "计划", "定于", "延长", "确保", "力争", "争取", "结束"]),
+        max_size=5,
+    ).map("".join)
+)
+def test_no_word_for_what_is_to_come_is_passed_over(before):
+    assert _is_to_come(before, len(before), len(before)) == bool(
+        _TO_COME_BEFORE.search(before, max(0, len(before) - 6))
+    )

@@ -39,7 +39,7 @@ def test_names_are_sorted_disjoint_and_not_empty(lexicon, text):
         at = end
 
 
-NEAR_NAMES = list("福建省泉州市南安官桥、水头镇和石狮子晋江惠东王永春両灣\n\0😀\ud83d") + ["两镇", "以及"]
+NEAR_NAMES = [*"福建省泉州市南安官桥、水头镇和石狮子晋江惠东王永春両灣\n\0😀\ud83d", "两镇", "以及"]
 
 
 @given(st.lists(st.lists(st.sampled_from(NEAR_NAMES), max_size=20).map("".join), max_size=6))
