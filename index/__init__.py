@@ -10,14 +10,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from index.checking import Checked, Damage, Repaired, check
+    from index.codec import open_whoosh
     from index.dictionary import Dictionary, UserWord
     from index.errors import (
         DictionaryError,
         IndexCorruptError,
+        IndexDamagedWarning,
         IndexLockedError,
         IndexNotFoundError,
         IndexVersionError,
+        IndexWriteError,
         LibraryError,
+        NewerIndexError,
+        SegmentDamagedError,
     )
     from index.library import Library, open
     from index.record import Entry
@@ -26,26 +32,39 @@ if TYPE_CHECKING:
     from index.snapshot import Snapshot
 
 __all__ = [
+    "Checked",
+    "Damage",
     "Dictionary",
     "DictionaryError",
     "Entry",
     "Failure",
     "Held",
     "IndexCorruptError",
+    "IndexDamagedWarning",
     "IndexLockedError",
     "IndexNotFoundError",
     "IndexVersionError",
+    "IndexWriteError",
     "Library",
     "LibraryError",
+    "NewerIndexError",
     "Postings",
     "Progress",
+    "Repaired",
     "Report",
+    "SegmentDamagedError",
     "Snapshot",
     "UserWord",
+    "check",
     "open",
+    "open_whoosh",
 ]
 
 HOMES = {
+    "Checked": "checking", "Damage": "checking", "Repaired": "checking", "check": "checking",
+    "NewerIndexError": "errors", "IndexDamagedWarning": "errors",
+    "IndexWriteError": "errors", "SegmentDamagedError": "errors",
+    "open_whoosh": "codec",
     "Dictionary": "dictionary", "DictionaryError": "errors", "Entry": "record", "Failure": "report", "Held": "segment",
     "IndexCorruptError": "errors", "IndexLockedError": "errors", "IndexNotFoundError": "errors",
     "IndexVersionError": "errors", "Library": "library", "LibraryError": "errors", "Postings": "segment",

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec import base
 from whoosh.columns import ColumnReader
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
+from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.index import TOC, FileIndex
 from whoosh.matching.mcore import Matcher
 from whoosh.reading import TermInfo, TermNotFound
 from whoosh.util.numeric import byte_to_length, length_to_byte
@@ -27,16 +27,51 @@ from index.errors import LibraryError
 from index.matcher import ArrayMatcher
 from index.schema import make_schema
 from index.segment import FIELDS, WORD_FIELDS, Postings, Segment
-from index.state import SegmentState
+from index.snapshot import latest_generation, read_dead
+from index.state import SegmentState, State
 
 # Lengths as Whoosh's scorers know them: kept in one byte by its own codec, so rounded there, and so here.
 ROUNDED = np.array([byte_to_length(byte) for byte in range(256)], np.int32)
 
 
-def write_toc(directory: Path, generation: int, segments: tuple[SegmentState, ...], dictionary: Dictionary) -> None:
-    """Commit: write the table of contents under another name and rename it."""
-    parts = [ColumnarSegment(segment) for segment in segments]
-    TOC(make_schema(dictionary), parts, generation).write(FileStorage(str(directory)), "MAIN")
+def toc_bytes(generation: int, segments: tuple[SegmentState, ...], dictionary: Dictionary) -> bytes:
+    """The table of contents as Whoosh writes it."""
+    memory = RamStorage()
+    toc(generation, segments, dictionary).write(memory, "MAIN")
+    return bytes(memory.files[f"_MAIN_{generation}.toc"])
+
+
+def toc(generation: int, segments: tuple[SegmentState, ...], dictionary: Dictionary) -> TOC:
+    """The table of contents as Whoosh knows it."""
+    return TOC(make_schema(dictionary), [ColumnarSegment(segment) for segment in segments], generation)
+
+
+def open_whoosh(path: str | Path) -> FileIndex:
+    """The index at `path` as Whoosh's own, to read. Nothing in it is run: its table of contents is made from our state.
+
+    `whoosh.index.open_dir` gives the same, but unpickles: for a directory that a stranger made, take this one.
+    Raises IndexNotFoundError, IndexVersionError, IndexCorruptError.
+    """
+    return SafeIndex(Path(path).expanduser().absolute())
+
+
+class SafeIndex(FileIndex):
+    """An index whose table of contents is never unpickled."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.storage, self._schema, self.indexname = FileStorage(str(directory), readonly=True), None, "MAIN"
+        self._read_toc()
+
+    def refresh(self) -> SafeIndex:
+        """The latest generation."""
+        return SafeIndex(self.directory)
+
+    def _read_toc(self) -> TOC:
+        """The table of contents of the latest generation."""
+        generation = latest_generation(self.directory)
+        state = State.load(self.directory, generation)
+        return toc(generation, state.segments, state.dictionary)
 
 
 class ColumnarSegment(base.Segment):
@@ -259,8 +294,7 @@ class ColumnarDocuments(base.PerDocumentReader):
         self.segment = Segment(folder / segment.file)
         self.dead: NDArray[np.bool_] = np.zeros(self.segment.rows, np.bool_)
         if segment.dead_file:
-            bits = np.fromfile(folder / segment.dead_file, np.uint8)
-            self.dead = np.unpackbits(bits, count=self.segment.rows).astype(np.bool_)
+            self.dead = read_dead(folder / segment.dead_file, self.segment.rows)
 
     def doc_count(self) -> int:
         """Rows that are not deleted."""

@@ -6,7 +6,8 @@ segments of a size are merged, and last the state and the table of contents are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Article
+from index import storage
+from index.errors import SegmentDamagedError
 from index.merging import Candidate, choose
 from index.record import Ancestors
 from index.segment import Segment
@@ -36,9 +39,11 @@ class Commit:
         self.dead = [
             np.zeros(part.segment.rows, np.bool_) if part.dead is None else part.dead.copy() for _, part in self.parts
         ]
+        self.before = snapshot.state.segments
         self.added: list[SegmentState] = []
         self.files = 0
         self.writer = self.new_writer()
+        self.dumps: set[str] = set()  # those of the segment at hand
 
     def new_writer(self) -> SegmentWriter:
         """An empty segment to be."""
@@ -52,40 +57,34 @@ class Commit:
     def add(self, article: Article) -> None:
         """Add an article, whose id no article has that stays."""
         self.writer.add(article)
+        self.dumps.add(article.dump)
         if self.writer.is_full:
             self.flush()
 
     def flush(self) -> None:
         """Write the segment at hand, if it holds anything."""
         if self.writer.rows:
-            self.added.append(self.write(self.writer))
-            self.writer = self.new_writer()
+            self.added.append(self.write(self.writer, self.dumps))
+            self.writer, self.dumps = self.new_writer(), set()
 
-    def write(self, writer: SegmentWriter) -> SegmentState:
-        """Write a segment under the next free name."""
+    def write(self, writer: SegmentWriter, dumps: Iterable[str]) -> SegmentState:
+        """Write a segment of these dumps under the next free name."""
         # "x" keeps 1 and 11 from being 11 and 1; Whoosh wants no other characters in a segment's name
         file = f"MAIN_{self.generation}x{self.files}.segment"
         self.files += 1
         writer.write(self.directory / file)
-        return SegmentState(file, writer.rows)
+        return SegmentState(file, writer.rows, dumps=tuple(sorted(dumps)))
 
     def finish(self, state: State) -> None:
         """Commit everything with the state, whose segments are filled in here."""
-        from index.codec import write_toc  # imports Whoosh, which looking does without
-
         self.flush()
         segments = (*self.merged(), *self.added)
-        state = replace(state, segments=segments)
-        state.save(self.directory, self.generation)
-        write_toc(self.directory, self.generation, segments, state.dictionary)
-        remove_stale(self.directory, self.generation, segments)
+        publish(self.directory, self.generation, replace(state, segments=segments), self.before)
 
     def cancel(self) -> None:
         """Take away what was written, unless the table of contents that names it has been, too."""
-        if latest_generation(self.directory) == self.generation:
-            return
-        for number in range(self.files):
-            (self.directory / f"MAIN_{self.generation}x{number}.segment").unlink(missing_ok=True)
+        if latest_generation(self.directory) < self.generation:
+            remove_stale(self.directory, self.generation - 1, self.before)
 
     def merged(self) -> list[SegmentState]:
         """The earlier segments with their deleted rows marked, those that are better one merged into one.
@@ -100,17 +99,20 @@ class Commit:
         ]
         groups = choose(candidates)
         chosen = {number for group in groups for number in group}
-        merged = [self.merge([(parts[number][1], dead[number]) for number in group]) for group in groups]
+        merged = [self.merge([(*parts[number], dead[number]) for number in group]) for group in groups]
         kept = [number for number in range(len(parts)) if number not in chosen and candidates[number].live]
         self.added = []
         return [*(self.marked(parts[number], dead[number]) for number in kept), *(ref for ref in merged if ref.rows)]
 
-    def merge(self, group: Iterable[tuple[Part, NDArray[np.bool_]]]) -> SegmentState:
-        """One segment of several, without their deleted rows."""
+    def merge(self, group: Sequence[tuple[SegmentState, Part, NDArray[np.bool_]]]) -> SegmentState:
+        """One segment of several, without their deleted rows. Raises SegmentDamagedError: no damage gets a new seal."""
         writer = self.new_writer()
-        for part, gone in group:
+        for _, part, gone in group:
+            if names := part.segment.container.damaged():
+                raise SegmentDamagedError(part.segment.container.path, f"not as it was written: {', '.join(names)}")
             writer.take(part.segment, ~gone[part.segment.first[:-1]] & (np.diff(part.segment.first) > 0))
-        return self.write(writer) if writer.rows else SegmentState("", 0)
+        dumps = {name for ref, _, _ in group for name in ref.dumps}
+        return self.write(writer, dumps) if writer.rows else SegmentState("", 0)
 
     def marked(self, known: tuple[SegmentState, Part], dead: NDArray[np.bool_]) -> SegmentState:
         """A segment with the bits of its deleted rows as they are now."""
@@ -118,7 +120,9 @@ class Commit:
         if np.array_equal(dead_rows(part), dead):
             return ref
         file = f"{ref.file.removesuffix('.segment')}.dead{self.generation}"
-        (self.directory / file).write_bytes(np.packbits(dead).tobytes())
+        bits = np.packbits(dead).tobytes()
+        with storage.new_file(self.directory / file) as stream:
+            stream.write(bits + zlib.crc32(bits).to_bytes(4, "little"))
         return replace(ref, dead=int(dead.sum()), dead_file=file)
 
 
@@ -127,13 +131,36 @@ def dead_rows(part: Part) -> NDArray[np.bool_]:
     return np.zeros(part.segment.rows, np.bool_) if part.dead is None else part.dead
 
 
+def publish(directory: Path, generation: int, state: State, before: Iterable[SegmentState]) -> None:
+    """Make a state the latest generation; `before` are the segments of the one before, which are on the disk already.
+
+    What the state names is synced before the table of contents gets its name, and that name before anything goes.
+    """
+    from index.codec import toc_bytes  # imports Whoosh, which looking does without
+
+    known = files_of(before)
+    for name in sorted(files_of(state.segments) - known):
+        storage.sync(directory / name)
+    state.save(directory, generation)
+    toc = directory / f"_MAIN_{generation}.toc"
+    storage.write_whole(toc.with_suffix(".new"), toc_bytes(generation, state.segments, state.dictionary))
+    storage.sync_directory(directory)
+    storage.rename(toc.with_suffix(".new"), toc)
+    storage.sync_directory(directory)
+    remove_stale(directory, generation, state.segments)
+
+
+def files_of(segments: Iterable[SegmentState]) -> set[str]:
+    """The names of the files that segments are made of."""
+    return {name for segment in segments for name in (segment.file, segment.dead_file) if name}
+
+
 def remove_stale(directory: Path, generation: int, segments: Iterable[SegmentState]) -> None:
     """Remove what no longer belongs to the index. A file that somebody still looks at stays where it must."""
-    kept = {name for segment in segments for name in (segment.file, segment.dead_file)}
-    kept |= {state_file(directory, generation).name, f"_MAIN_{generation}.toc", "MAIN_WRITELOCK"}
-    for path in directory.iterdir():
-        if path.name.startswith(("MAIN_", "_MAIN_", "quanwen_")) and path.name not in kept:
-            try:
-                path.unlink(missing_ok=True)
-            except OSError:
-                continue  # open in another process, on Windows: the next commit tries again
+    for path in storage.litter(directory, belonging(directory, generation, segments)):
+        storage.delete(path)
+
+
+def belonging(directory: Path, generation: int, segments: Iterable[SegmentState]) -> set[str]:
+    """The names of all files of a generation."""
+    return files_of(segments) | {state_file(directory, generation).name, f"_MAIN_{generation}.toc", "MAIN_WRITELOCK"}

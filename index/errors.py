@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from corpus.errors import QuanwenError
@@ -29,6 +30,32 @@ class IndexCorruptError(LibraryError):
         super().__init__(path, f"{reason}. Make another from the dumps:  quanwen index --index NEW-DIRECTORY DUMPS")
 
 
+class SegmentDamagedError(IndexCorruptError):
+    """A segment of an index is damaged; the others can be searched. `path` is the index, `file` the segment's name."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.file, self.reason = path.name, reason
+        directory = path.parent
+        said = f"{self.file} is damaged: {reason}. Repair with:  quanwen --index {directory} check --repair"
+        LibraryError.__init__(self, directory, said)
+
+
+class IndexDamagedWarning(UserWarning):
+    """An index was opened without a segment of it that is damaged: what that holds is not found."""
+
+
+class IndexWriteError(LibraryError):
+    """The index at `path` cannot be written; `__cause__` is what the system said. It stands at its last commit."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        said = error.strerror or str(error)
+        what = f"cannot be written: {said}. It stands at its last commit."
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            what += " Make room on this disk, and do it again."
+        super().__init__(path, what)
+        self.errno = error.errno
+
+
 class IndexVersionError(LibraryError):
     """The index was built by rules that differ from this program's; its words would not meet yours."""
 
@@ -38,6 +65,14 @@ class IndexVersionError(LibraryError):
             f"Rebuild with:  quanwen index --index {path} --rebuild"
         )
         super().__init__(path, reason)
+
+
+class NewerIndexError(IndexVersionError):
+    """The index was written by a later version of this program."""
+
+    def __init__(self, path: Path, built: object, carried: int) -> None:
+        reason = f"has index format {built}, this program knows {carried} at the most. Install a newer quanwen."
+        LibraryError.__init__(self, path, reason)
 
 
 class IndexLockedError(LibraryError, TimeoutError):

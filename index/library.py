@@ -11,8 +11,10 @@ from types import TracebackType
 from corpus import CorpusError, UserPlaces
 from corpus.dates import given
 from corpus.divisions import NO_PLACES
-from index.codec import write_toc
-from index.dictionary import NO_WORDS, Dictionary
+from index import storage
+from index.checking import Checked, Repaired, check, repair
+from index.commit import publish, remove_stale
+from index.dictionary import Dictionary
 from index.errors import IndexNotFoundError, LibraryError
 from index.lock import WriteLock
 from index.report import Progress, Report
@@ -47,11 +49,28 @@ class Library:
         """Leave nothing of an index that was made here and got no commit: an empty one would only mislead."""
         if latest_generation(self.directory) == 0:
             for name in ("_MAIN_0.toc", "quanwen_0.state"):  # the commit first: without it the rest means nothing
-                (self.directory / name).unlink()
+                storage.delete(self.directory / name)
 
     def close(self) -> None:
         """Let the next writer in. What was not committed never happened."""
         self.lock.release()
+
+    def check(self) -> Checked:
+        """Compare every byte of the index with its checksum. Raises IndexCorruptError when its state cannot be read."""
+        return check(self.directory)
+
+    def repair(self) -> Repaired:
+        """Drop what is damaged, in one commit; the next sync of the dumps that stood in it reads them again.
+
+        Raises IndexCorruptError when not even the state can be read: `sync` with `rebuild` is what helps then.
+        """
+        self.refuse_closed()
+        return repair(self.directory)
+
+    def refuse_closed(self) -> None:
+        """Raise LibraryError when another may be writing."""
+        if not self.lock.held:
+            raise LibraryError(self.directory, "this library is closed. Open it again to write.")
 
     def sync(
         self,
@@ -82,8 +101,7 @@ class Library:
         IndexVersionError when the index was built by other rules, DictionaryError for a bad dictionary. A dump that
         cannot be read is no error: it is reported.
         """
-        if not self.lock.held:
-            raise LibraryError(self.directory, "this library is closed. Open it again to write.")
+        self.refuse_closed()
         check_encoding(encoding)
         words = with_frequencies(Dictionary.load(Path(dictionary))) if dictionary is not None else None
         roots = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
@@ -156,6 +174,6 @@ def create_empty(directory: Path) -> bool:
         latest_generation(directory)
         return False
     except IndexNotFoundError:
-        State().save(directory, 0)
-        write_toc(directory, 0, (), NO_WORDS)
+        remove_stale(directory, 0, ())
+        publish(directory, 0, State(), ())
         return True

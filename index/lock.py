@@ -1,7 +1,8 @@
 """One writer at a time: Whoosh's own lock on the index, and beside it a note of who holds it.
 
-The lock is the operating system's, so it falls with its process, however that dies; the note may then be stale and is
-only ever read to name the holder while the lock is held.
+The lock is the operating system's, so it falls with its process, however that dies, and nobody has to break it: a
+forked child lets go of it as soon as it is there, so none can keep it longer than its parent. The note may then be
+stale, and is only ever read to name the holder while the lock is held.
 """
 
 from __future__ import annotations
@@ -9,14 +10,21 @@ from __future__ import annotations
 import os
 import socket
 import time
+import weakref
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.util.filelock import try_for
 
-from index.errors import IndexLockedError
+from index import storage
+from index.errors import IndexCorruptError, IndexLockedError, LibraryError
 
 RETRY_SECONDS = 0.05
+# Names are short; a stranger's note may not be.
+LONGEST_NOTE = 500
+HELD: weakref.WeakSet[WriteLock] = weakref.WeakSet()
 
 
 class WriteLock:
@@ -27,23 +35,63 @@ class WriteLock:
 
     def __init__(self, directory: Path, timeout: float) -> None:
         self.note = directory / "writer.note"
-        self.lock = FileStorage(str(directory)).lock("MAIN_WRITELOCK")
-        if not try_for(self.lock.acquire, timeout=timeout, delay=RETRY_SECONDS):
-            raise IndexLockedError(directory, self.holder(), timeout)
-        self.held = True
+        self.lock: Any = FileStorage(str(directory)).lock("MAIN_WRITELOCK")
+        refuse_other_than_file(directory / "MAIN_WRITELOCK")
+        with storage.failing_clearly(self.note):
+            if not try_for(self.lock.acquire, timeout=timeout, delay=RETRY_SECONDS):
+                raise IndexLockedError(directory, self.holder(), timeout)
+            self.held = True
+            HELD.add(self)
+            try:
+                self.write_note()
+            except BaseException:
+                self.release()
+                raise
+
+    def write_note(self) -> None:
+        """Say who holds the lock from now on."""
         since = time.strftime("%Y-%m-%d %H:%M:%S")
-        self.note.write_text(f"process {os.getpid()} on {socket.gethostname()} since {since}", "utf-8")
+        self.note.unlink(missing_ok=True)  # it may be a link to somewhere else
+        with self.note.open("x", encoding="utf-8") as stream:
+            stream.write(f"process {os.getpid()} on {socket.gethostname()} since {since}")
 
     def holder(self) -> str:
         """Who holds the lock, as far as the note tells."""
         try:
-            return self.note.read_text("utf-8") or "another process"
-        except OSError:
-            return "another process"
+            note = storage.read_whole(self.note, LONGEST_NOTE).decode("utf-8", "replace")
+        except (OSError, IndexCorruptError):
+            note = ""
+        return note or "another process"
 
     def release(self) -> None:
         """Let the next writer in. A second call does nothing."""
         if self.held:
             self.held = False
-            self.note.unlink(missing_ok=True)
+            HELD.discard(self)
+            with suppress(OSError):
+                self.note.unlink(missing_ok=True)
             self.lock.release()
+
+    def forget(self) -> None:
+        """In a forked child: let go of the parent's lock without unlocking it."""
+        self.held = False
+        if getattr(self.lock, "fd", None) is not None:
+            os.close(self.lock.fd)
+            self.lock.fd = None
+
+
+def forget_all() -> None:
+    """Let a forked child hold no lock of its parent's."""
+    for lock in list(HELD):
+        lock.forget()
+    HELD.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=forget_all)
+
+
+def refuse_other_than_file(path: Path) -> None:
+    """Raise LibraryError when a pipe or directory is in the place of the lock: opening it might never end."""
+    if path.exists() and not path.is_file():
+        raise LibraryError(path.parent, f"{path.name} is no plain file. Remove it.")

@@ -7,6 +7,7 @@ their segment is merged, and nothing here ever returns one. Whoosh is not needed
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,11 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Article
-from index.errors import IndexCorruptError, IndexNotFoundError, LibraryError
+from index import storage
+from index.errors import IndexCorruptError, IndexNotFoundError, LibraryError, SegmentDamagedError
 from index.lists import NO_LIST
 from index.record import Entry
 from index.segment import MOST_CONTEXT, NOTHING, OWN_BITS, Held, Ordinals, Postings, Segment, utf8
-from index.state import State
+from index.state import SegmentState, State
 from index.tokenizer import HAN_CHARACTER, Tokenizer, tokenizer_for
 
 if TYPE_CHECKING:
@@ -75,14 +77,19 @@ class Part:
 
 
 class Snapshot:
-    """A read-only view of the generation that was latest when it was opened; later commits do not change it."""
+    """A read-only view of the generation that was latest when it was opened; later commits do not change it.
 
-    def __init__(self, directory: Path, *, check: bool = True) -> None:
+    Without `segments` it is as empty as a first generation, whatever stands there. `damaged` names segments that cannot
+    be read; the rest can.
+    """
+
+    def __init__(self, directory: Path, *, check: bool = True, segments: bool = True) -> None:
         self.directory = directory
+        self.damaged: tuple[SegmentDamagedError, ...] = ()
         for attempt in range(TRIES):
             self.generation = latest_generation(directory)
             try:
-                self.state = State.load(directory, self.generation, check=check)
+                self.state = State.load(directory, self.generation, check=check) if segments else State()
                 self.opened: list[Part] | None = list(self.open_parts())
                 break
             except FileNotFoundError as error:
@@ -110,14 +117,23 @@ class Snapshot:
         return self.opened
 
     def open_parts(self) -> Iterator[Part]:
-        """Yield the segments of the generation, mapped."""
+        """Yield the segments of the generation, mapped; damaged ones are left out, and kept in `damaged`.
+
+        Raises FileNotFoundError when another generation has come meanwhile and a segment has gone with this one.
+        """
         base = first_article = 0
+        self.damaged = ()
         for ref in self.state.segments:
-            segment = Segment(self.directory / ref.file)
-            dead = None
-            if ref.dead_file:
-                bits = np.fromfile(self.directory / ref.dead_file, np.uint8)
-                dead = np.unpackbits(bits, count=segment.rows).astype(np.bool_)
+            try:
+                segment, dead = open_segment(self.directory, ref)
+            except FileNotFoundError as error:
+                if latest_generation(self.directory) != self.generation:
+                    raise
+                self.damaged += (SegmentDamagedError(Path(error.filename), "it is not there"),)
+                continue
+            except SegmentDamagedError as error:
+                self.damaged += (error,)
+                continue
             yield Part(segment, base, first_article, dead)
             base += segment.rows
             first_article += segment.articles
@@ -320,6 +336,26 @@ class Snapshot:
         if len(found) < 2:
             return found[0] if found else NOTHING
         return Postings(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
+
+
+def open_segment(directory: Path, ref: SegmentState) -> tuple[Segment, NDArray[np.bool_] | None]:
+    """A segment, and which of its rows are deleted, if any. Raises SegmentDamagedError, FileNotFoundError."""
+    try:
+        segment = Segment(directory / ref.file)
+    except (KeyError, ValueError, TypeError, IndexError) as error:
+        raise SegmentDamagedError(directory / ref.file, f"it lacks what a segment has ({error})") from error
+    if segment.rows != ref.rows:
+        raise SegmentDamagedError(directory / ref.file, f"it has {segment.rows} rows and should have {ref.rows}")
+    return segment, read_dead(directory / ref.dead_file, ref.rows) if ref.dead_file else None
+
+
+def read_dead(path: Path, rows: int) -> NDArray[np.bool_]:
+    """Which rows of a segment are deleted: bits, with their CRC-32 behind. Raises SegmentDamagedError."""
+    size = (rows + 7) // 8
+    data = storage.read_whole(path, size + 4)
+    if len(data) != size + 4 or zlib.crc32(data[:size]) != int.from_bytes(data[size:], "little"):
+        raise SegmentDamagedError(path, "not the bits of deleted rows that were written")
+    return np.unpackbits(np.frombuffer(data, np.uint8, size), count=rows).astype(np.bool_)
 
 
 def is_sorted(keys: Sequence[NDArray[Any]]) -> bool:

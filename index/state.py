@@ -1,33 +1,52 @@
 """What an index knows of the dumps it was made from, as one JSON file a commit, and the rules it was made by.
 
 `quanwen_<generation>.state` is written before Whoosh's table of contents of the same generation, whose renaming is the
-commit: a generation that can be opened has its state, and a state without its generation is never read.
+commit: a generation that can be opened has its state, and a state without its generation is never read. Behind the
+JSON, on a line of its own, stands its CRC-32 in eight hex digits.
 """
 
 from __future__ import annotations
 
 import json
-import os
+import re
+import zlib
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from index import storage
 from index.dictionary import NO_WORDS, Dictionary, UserWord
-from index.errors import IndexCorruptError, IndexVersionError
+from index.errors import IndexCorruptError, IndexVersionError, NewerIndexError
 from index.tokenizer import tokenizer_for
 
-# Raise it when anything written to an index changes its meaning; an older index then asks to be rebuilt.
-FORMAT = 1
+# Raise it when anything written to an index changes its meaning; an older index then asks to be rebuilt. Since 2 a
+# state ends in its checksum, and names the dumps of every segment.
+FORMAT = 2
+SEALED_SINCE = 2
+# What states of earlier formats may lack; such an index is only ever rebuilt.
+LATER: dict[str, Any] = {"home": "", "places": ["", ""]}
+# A dump takes some 200 bytes: more than a million of them.
+MOST_BYTES = 256 << 20
+# What files a state may name: an index that a stranger made must not point outside its directory.
+SEGMENT_NAME = re.compile(r"MAIN_[0-9]+x[0-9]+\.segment")
+DEAD_NAME = re.compile(r"(MAIN_[0-9]+x[0-9]+\.dead[0-9]+)?")
+SEAL = re.compile(rb"[0-9a-f]{8}\n")
+
+Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentState:
-    """A segment of one commit: its file, how many rows it has, and where the bits of the deleted ones stand, if any."""
+    """A segment of one commit: its file, how many rows it has, and where the bits of the deleted ones stand, if any.
+
+    `dumps` are those whose articles it was written with: what has to be read again when it is lost.
+    """
 
     file: str
     rows: int
     dead: int = 0
     dead_file: str = ""
+    dumps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +99,7 @@ class State:
             "copies": self.copies,
             "dumps": {name: asdict(dump) for name, dump in self.dumps.items()},
         }
-        with state_file(directory, generation).open("w", encoding="utf-8", errors="surrogatepass") as stream:
-            json.dump(value, stream, ensure_ascii=False, separators=(",", ":"))
-            stream.flush()
-            os.fsync(stream.fileno())
+        storage.write_whole(state_file(directory, generation), sealed(value))
 
     @classmethod
     def load(cls, directory: Path, generation: int, *, check: bool = True) -> State:
@@ -92,31 +108,80 @@ class State:
         Raises IndexVersionError when it was built by other rules, IndexCorruptError when it cannot be understood;
         FileNotFoundError when another process has committed meanwhile and tidied up.
         """
-        data = state_file(directory, generation).read_bytes()
+        data = storage.read_whole(state_file(directory, generation), MOST_BYTES)
         try:
-            value = json.loads(data.decode("utf-8", "surrogatepass"))
+            value = unsealed(directory, data)
             if check:
                 check_rules(directory, value)
             return from_json(value)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise IndexCorruptError(directory, f"its state of generation {generation} is damaged: {error}") from error
 
 
+def sealed(value: dict[str, Any]) -> bytes:
+    """JSON with its checksum behind it, on a line of its own."""
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return data + b"\n%08x\n" % zlib.crc32(data)
+
+
+def unsealed(directory: Path, data: bytes) -> dict[str, Any]:
+    """What `sealed` was given. Raises ValueError when it was not this, NewerIndexError when it cannot be known."""
+    text, seal = (data[:-10], data[-9:]) if SEAL.fullmatch(data[-9:]) and data[-10:-9] == b"\n" else (data, b"")
+    value: dict[str, Any] = json.loads(text.decode("utf-8", "surrogatepass"))
+    if type(value["format"]) is not int:
+        raise ValueError(f"its format is {value['format']!r}")
+    if value["format"] > FORMAT:
+        raise NewerIndexError(directory, value["format"], FORMAT)
+    if value["format"] >= SEALED_SINCE and seal != b"%08x\n" % zlib.crc32(text):
+        raise ValueError("its checksum is that of something else")
+    return value
+
+
 def from_json(value: dict[str, Any]) -> State:
-    """The state that `State.save` wrote."""
-    dictionary = Dictionary(tuple(UserWord(*word) for word in value["dictionary"]))
-    dumps = {name: DumpState(**dump) for name, dump in value["dumps"].items()}
-    segments = tuple(SegmentState(**segment) for segment in value["segments"])
-    name, text = value["places"]
-    return State(dumps, value["copies"], dictionary, value["reader"], segments, value["home"], (name, text))
+    """The state that `State.save` wrote. Raises ValueError, TypeError or their like for anything else."""
+    if value["format"] < FORMAT:
+        value = {**LATER, **value}
+    dumps = {name: typed(DumpState(**dump)) for name, dump in value["dumps"].items()}
+    segments = tuple(
+        typed(SegmentState(**{**segment, "dumps": texts(segment.get("dumps", []))})) for segment in value["segments"]
+    )
+    if not all(SEGMENT_NAME.fullmatch(one.file) and DEAD_NAME.fullmatch(one.dead_file) for one in segments):
+        raise ValueError("it names a segment as none is called")
+    copies = {name: list(texts(names)) for name, names in value["copies"].items()}
+    reader, home, *places = texts([value["reader"], value["home"], *value["places"]])
+    return State(dumps, copies, dictionary_of(value), reader, segments, home, (places[0], places[1]))
+
+
+def dictionary_of(value: dict[str, Any]) -> Dictionary:
+    """The user words of a state. Raises ValueError or TypeError when they are none."""
+    words = tuple(UserWord(*word) for word in value["dictionary"])
+    if not all(type(word.word) is type(word.tag) is str and type(word.frequency or 0) is int for word in words):
+        raise ValueError("its dictionary holds what is no word")
+    return Dictionary(words)
+
+
+def typed(record: Record) -> Record:
+    """The record, whose fields are texts, counts and tuples of texts. Raises TypeError when one is anything else."""
+    for name, annotation in record.__class__.__annotations__.items():
+        value = getattr(record, name)
+        wanted = {"str": str, "int": int}.get(annotation, tuple)
+        if type(value) is not wanted:
+            raise TypeError(f"{name} is of type {type(value).__name__}")
+    return record
+
+
+def texts(value: list[Any]) -> tuple[str, ...]:
+    """A list of texts. Raises TypeError when it is none."""
+    if type(value) is not list or not all(type(text) is str for text in value):
+        raise TypeError("what should be a list of texts is none")
+    return tuple(value)
 
 
 def check_rules(directory: Path, value: dict[str, Any]) -> None:
     """Raise IndexVersionError unless this program reads and cuts as the index was built."""
     if value["format"] != FORMAT:
         raise IndexVersionError(directory, "index format", str(value["format"]), str(FORMAT))
-    dictionary = Dictionary(tuple(UserWord(*word) for word in value["dictionary"]))
-    if (carried := tokenizer_for(dictionary).fingerprint) != value["tokenizer"]:
+    if (carried := tokenizer_for(dictionary_of(value)).fingerprint) != value["tokenizer"]:
         raise IndexVersionError(directory, "tokenizer", value["tokenizer"], carried)
 
 

@@ -14,7 +14,7 @@ from time import perf_counter
 from corpus import Article, CorpusError, DumpError, Gazetteer, Reader, UserPlaces, find_dumps
 from corpus.dates import given
 from corpus.divisions import HOME
-from index.commit import Commit
+from index.commit import Commit, remove_stale
 from index.dictionary import Dictionary
 from index.errors import IndexCorruptError, IndexVersionError, LibraryError
 from index.plan import Found, Plan, covered, look, make_plan, unique
@@ -52,7 +52,9 @@ class Sync:
         """Plan, write and report. Raises what `Library.sync` promises."""
         started = perf_counter()
         generation = latest_generation(self.directory)
-        state = load_state(self.directory, generation, check=not self.rebuild)
+        state = self.known(generation)
+        if not dry_run:
+            remove_stale(self.directory, generation, state.segments)  # first, for it may be what fills the disk
         self.settle_places(state)
         rules = Reader(self.gazetteer).fingerprint
         self.check_rules(state, rules)
@@ -64,6 +66,17 @@ class Sync:
             if failure := state.dumps[name].failure:
                 self.failures[name] = failure
         return self.report(plan, tally, perf_counter() - started)
+
+    def known(self, generation: int) -> State:
+        """The state of the index; empty when it cannot be read, but is to be made anew from dumps that are named."""
+        try:
+            return load_state(self.directory, generation, check=not self.rebuild)
+        except IndexVersionError:
+            raise
+        except IndexCorruptError:
+            if not (self.rebuild and self.roots):
+                raise
+            return State()
 
     def settle_places(self, state: State) -> None:
         """Take the gazetteer asked for, or that of the index; another one reads every dump again."""
@@ -110,7 +123,9 @@ class Sync:
         """Commit the plan. A dump that fails in mid-stream has to be left out from the start, so begin anew."""
         while True:
             try:
-                with Snapshot(self.directory, check=not self.rebuild) as snapshot:
+                with Snapshot(self.directory, check=not self.rebuild, segments=not self.rebuild) as snapshot:
+                    if snapshot.damaged:
+                        raise snapshot.damaged[0]
                     return Attempt(self, state, plan, rules, snapshot).commit()
             except PartlyReadError:
                 continue

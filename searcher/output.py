@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 # For types alone: `quanwen articles` is not to wait for an engine it never asks.
 if TYPE_CHECKING:
     from corpus import Article, Reading
-    from index import Report
+    from index import Checked, Repaired, Report
     from searcher.facets import FacetCount
     from searcher.results import Hit, Results
     from searcher.searcher import Stats
@@ -140,6 +140,19 @@ def stats_json(stats: Stats) -> Json:
     }
 
 
+def checked_json(checked: Checked, repaired: Repaired | None) -> Json:
+    """What a check found, as promised; `repaired` is null when nothing was."""
+    return {
+        "whole": not checked.damages,
+        "generation": checked.generation,
+        "segments": checked.segments,
+        "bytes": checked.bytes,
+        "damages": [{"file": one.file, "reason": one.reason, "dumps": one.dumps} for one in checked.damages],
+        "remarks": list(checked.remarks),
+        "repaired": repaired and {"dropped": list(repaired.dropped), "dumps": list(repaired.dumps)},
+    }
+
+
 def hit_line(hit: Hit, width: int = SNIPPET_WIDTH) -> str:
     """id, date, districts, title, snippet."""
     return fields(hit.id, day(hit.date) or "", ",".join(hit.districts), hit.title, hit.snippet(width))
@@ -176,6 +189,20 @@ def stats_lines(stats: Stats) -> Iterator[str]:
             yield from (fields(f"{name}.{inner}", known or "") for inner, known in value.items())
         else:
             yield fields(name, value)
+
+
+def checked_lines(checked: Checked, repaired: Repaired | None) -> Iterator[str]:
+    """Yield what is damaged, a mark before each, what was dropped, and a summary."""
+    for one in checked.damages:
+        yield f"! {one.file}: {printable(one.reason)}; {counted(one.dumps, 'dump')} stood in it"
+    if repaired and repaired.dropped:
+        yield from marked("-", repaired.dropped)
+        yield from marked("?", repaired.dumps)
+        yield f"repaired; {counted(len(repaired.dumps), 'dump')} to be read again by the next `quanwen index`"
+    elif checked.damages:
+        yield f"{len(checked.damages)} of {counted(checked.segments, 'segment')} damaged; the others can be searched"
+    else:
+        yield f"whole: {counted(checked.segments, 'segment')}, {size(checked.bytes)}, generation {checked.generation}"
 
 
 def change_lines(report: Report) -> Iterator[str]:

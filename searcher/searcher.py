@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Article, Period
-from index import Snapshot
+from index import IndexDamagedWarning, Snapshot
 from searcher import facets as counting
 from searcher.errors import ParagraphNotFoundError, QueryError
 from searcher.facets import FacetCount
@@ -251,9 +252,13 @@ class Searcher:
 def open(path: str | Path, *, today: date | None = None) -> Searcher:  # `searcher.open` reads as `gzip.open`
     """The index at `path`, open for searching; 今年 and 近30天 are counted from `today`, by default the real one.
 
+    Of an index with damaged segments the others are searched; an IndexDamagedWarning names each.
     Raises IndexNotFoundError, IndexVersionError, IndexCorruptError.
     """
-    return Searcher(Snapshot(Path(path).expanduser().absolute()), today)
+    snapshot = Snapshot(Path(path).expanduser().absolute())
+    for damage in snapshot.damaged:
+        warnings.warn(f"{damage} What it holds is not found.", IndexDamagedWarning, stacklevel=2)
+    return Searcher(snapshot, today)
 
 
 def count_articles(matches: Matches, articles: NDArray[np.int32]) -> int:

@@ -23,10 +23,14 @@ BRANCHES = {"corpus": CorpusError, "index": index.LibraryError, "searcher": Sear
 
 
 def errors_of(module: object) -> Iterator[type[BaseException]]:
-    """The exceptions that a module itself defines."""
+    """The exceptions that a module itself defines, warnings aside."""
     for value in vars(module).values():
-        if isinstance(value, type) and issubclass(value, BaseException) and value.__module__ == module.__name__:  # type: ignore[attr-defined]
+        if is_error(value) and value.__module__ == module.__name__:  # type: ignore[attr-defined]
             yield value
+
+
+def is_error(value: object) -> bool:
+    return isinstance(value, type) and issubclass(value, BaseException) and not issubclass(value, Warning)
 
 
 @pytest.mark.parametrize("package", ["corpus", "index", "searcher"])
@@ -39,7 +43,7 @@ def test_every_error_of_a_layer_is_on_its_branch_of_the_one_tree(package: str) -
 
 def test_every_error_that_a_package_hands_out_descends_from_the_root() -> None:
     exported = [getattr(package, name) for package in PACKAGES for name in package.__all__]
-    errors = [value for value in exported if isinstance(value, type) and issubclass(value, BaseException)]
+    errors = [value for value in exported if is_error(value)]
     assert len(errors) > 10
     assert all(issubclass(error, QuanwenError) for error in errors)
 

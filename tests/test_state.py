@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Dictionary, IndexCorruptError, IndexVersionError, UserWord
-from index.state import DumpState, SegmentState, State, state_file
+from index.state import DEAD_NAME, SEGMENT_NAME, DumpState, SegmentState, State, sealed, state_file, unsealed
 
 TEXT, COUNT = st.text(), st.integers(0)
 DUMPS = st.builds(DumpState, TEXT, TEXT, COUNT, COUNT, COUNT, failure=TEXT, encoding=TEXT)
-SEGMENTS = st.builds(SegmentState, TEXT, COUNT, COUNT, TEXT)
+FILES, BITS = st.from_regex(SEGMENT_NAME, fullmatch=True), st.from_regex(DEAD_NAME, fullmatch=True)
+SEGMENTS = st.builds(SegmentState, FILES, COUNT, COUNT, BITS, st.lists(TEXT, max_size=2).map(tuple))
 WORDS = st.builds(UserWord, st.text(min_size=1), st.none() | st.integers(0, 2**31 - 1), st.sampled_from(["", "n"]))
 STATES = st.builds(
     State,
@@ -33,11 +34,10 @@ PLAIN = State({"a.txt": DumpState("/pages/a.txt", "d1", 12, 5, 9)}, {"school": [
 
 
 def rewrite(directory: Path, change: Callable[[dict[str, Any]], Any]) -> None:
-    """Save the plain state and put in its place what `change` makes of its JSON."""
+    """Save the plain state and put in its place what `change` makes of its JSON, sealed anew."""
     PLAIN.save(directory, 1)
     path = state_file(directory, 1)
-    value = json.loads(path.read_text("utf-8"))
-    path.write_text(json.dumps(change(value) or value), "utf-8")
+    path.write_bytes(sealed(change(unsealed(directory, path.read_bytes()))))
 
 
 @given(STATES)
@@ -105,13 +105,66 @@ def test_an_index_cut_by_another_tokenizer_is_refused_and_the_message_says_what_
     assert State.load(tmp_path, 1, check=False) == PLAIN
 
 
-def test_an_index_of_another_format_is_refused(tmp_path: Path) -> None:
-    rewrite(tmp_path, lambda value: {**value, "format": -1})
-    with pytest.raises(IndexVersionError, match="built with index format -1"):
+def test_an_index_of_an_earlier_format_asks_to_be_rebuilt(tmp_path: Path) -> None:
+    rewrite(tmp_path, lambda value: {**value, "format": 1})
+    with pytest.raises(IndexVersionError, match=r"built with index format 1.*--rebuild"):
         State.load(tmp_path, 1)
 
 
-def test_an_index_of_a_later_format_asks_to_be_rebuilt_whatever_else_it_holds(tmp_path: Path) -> None:
+def test_a_state_without_a_seal_is_one_of_the_first_format(tmp_path: Path) -> None:
+    rewrite(tmp_path, lambda value: {**value, "format": 1})
+    path = state_file(tmp_path, 1)
+    path.write_bytes(path.read_bytes().partition(b"\n")[0])
+    assert State.load(tmp_path, 1, check=False) == PLAIN
+
+
+@pytest.mark.parametrize("check", [True, False])
+def test_an_index_of_a_later_format_asks_for_a_newer_program_whatever_else_it_holds(
+    tmp_path: Path, *, check: bool
+) -> None:
     rewrite(tmp_path, lambda value: {"format": 999, "news": value["dumps"]})
-    with pytest.raises(IndexVersionError, match="built with index format 999"):
+    with pytest.raises(IndexVersionError, match=r"index format 999.*Install a newer quanwen"):
+        State.load(tmp_path, 1, check=check)
+
+
+def test_a_state_of_which_any_byte_is_another_is_damaged(tmp_path: Path) -> None:
+    PLAIN.save(tmp_path, 1)
+    path = state_file(tmp_path, 1)
+    whole = path.read_bytes()
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        with pytest.raises((IndexCorruptError, IndexVersionError)):
+            State.load(tmp_path, 1)
+
+
+@pytest.mark.parametrize("file", ["../MAIN_1x0.segment", "/etc/passwd", "MAIN_1x0.segment\n", ""])
+def test_a_state_names_no_file_outside_its_directory(tmp_path: Path, file: str) -> None:
+    rewrite(tmp_path, lambda value: {**value, "segments": [{"file": file, "rows": 1}]})
+    with pytest.raises(IndexCorruptError, match="names a segment as none is called"):
+        State.load(tmp_path, 1)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"copies": {"a": "b"}},
+        {"copies": {"a": [1]}},
+        {"reader": None},
+        {"dictionary": [[1, 2, "n"]]},
+        {"segments": [{"file": "MAIN_1x0.segment", "rows": "9"}]},
+        {"segments": [{"file": "MAIN_1x0.segment", "rows": 9, "dumps": {}}]},
+        {"dumps": {"a.txt": {"path": [], "digest": "", "size": 1, "modified_ns": 1, "seen_ns": 1}}},
+    ],
+)
+def test_a_state_that_holds_what_is_of_another_kind_is_damaged(tmp_path: Path, change: dict[str, Any]) -> None:
+    rewrite(tmp_path, lambda value: {**value, **change})
+    with pytest.raises(IndexCorruptError, match="damaged"):
+        State.load(tmp_path, 1)
+
+
+def test_a_pipe_in_the_place_of_a_state_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes with names here")
+    os.mkfifo(state_file(tmp_path, 1))
+    with pytest.raises(IndexCorruptError, match="no plain file"):
         State.load(tmp_path, 1)

@@ -6,6 +6,7 @@ import click
 
 from searcher import streams
 from searcher.commands.articles import articles
+from searcher.commands.check import check
 from searcher.commands.facets import facets
 from searcher.commands.index import index
 from searcher.commands.options import common_options, examples
@@ -60,5 +61,5 @@ def quanwen() -> None:
     """
 
 
-for command in (index, search, show, facets, articles, stats):
+for command in (index, search, show, facets, articles, stats, check):
     quanwen.add_command(command)

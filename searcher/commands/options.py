@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import functools
 import sys
+import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
@@ -32,10 +33,16 @@ class Session:
     debug: bool = False
 
     def searcher(self) -> Searcher:
-        """The index, open for searching."""
+        """The index, open for searching; what is damaged of it is told on standard error."""
+        from index.errors import IndexDamagedWarning
         from searcher.searcher import open as open_searcher
 
-        return open_searcher(self.index)
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always", IndexDamagedWarning)
+            opened = open_searcher(self.index)
+        for warning in warned:
+            streams.remark(str(warning.message))
+        return opened
 
 
 @dataclass(frozen=True, slots=True)
