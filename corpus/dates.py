@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from corpus.datetraps import Expression, found_in
-from corpus.datewords import DAY, MONTH, YEAR, Calendar, Decade, N, Reading, number, read
+from corpus.datewords import DAY, MONTH, YEAR, Calendar, N, Reading, number, read
 from corpus.dating import Said, Scene, days_of
 from corpus.errors import CorpusError
-from corpus.records import Event
+from corpus.records import Event, Period
 from corpus.variants import simplified
 
 PLAUSIBLE = range(1850, 2101)  # years in which a newspaper can have been printed
@@ -43,21 +44,37 @@ def events_in(texts: Sequence[str], published: Sequence[date | None]) -> list[tu
 
 
 def _events(printed: str, text: str, expressions: Sequence[Expression], published: date | None) -> Iterator[Event]:
-    said, said_at = None, 0
-    for start, end, reading in expressions:
-        if published is None and not _names_year(reading):
+    said: _Before | None = None
+    for start, end, words in expressions:
+        if published is None and not words.names_year:
             continue
-        scene = _ALONE
-        if isinstance(reading, Calendar) and not reading.first.stands_alone:
-            near = said is not None and _SENTENCE_END.search(text, said_at, start) is None
-            told = said if said and published and said.matters(reading.first, near, published) else None
-            to_come = not reading.first.is_bare_day and _is_to_come(text, start, end)
-            scene = Scene(told, near and told is not None, to_come)
-        event = _event(text[start:end], published, scene)
+        scene = _ALONE if words.stands_alone else _scene(text, start, end, words.reading, said, published)
+        event = _event(words.words, published, scene)
         if event is not None:
             yield Event(printed[start:end], event.period) if text is not printed else event
-            if isinstance(reading, Calendar):
-                said, said_at = Said(event.period, _knows_year(reading, scene)), end
+            if isinstance(words.reading, Calendar):
+                said = _Before(event.period, words.reading, scene, end)
+
+
+class _Before(NamedTuple):
+    """The last event of the calendar, what its words said, and where they ended."""
+
+    period: Period
+    reading: Calendar
+    scene: Scene
+    end: int
+
+
+def _scene(text: str, start: int, end: int, reading: Reading, before: _Before | None, published: date | None) -> Scene:
+    """What the words around tell of a month or a day without year."""
+    assert isinstance(reading, Calendar)
+    point = reading.first
+    to_come = not point.is_bare_day and _is_to_come(text, start, end)
+    if before is None or published is None:
+        return Scene(None, False, to_come)
+    said = Said(before.period, _knows_year(before.reading, before.scene))
+    near = _SENTENCE_END.search(text, before.end, start) is None
+    return Scene(said, near, to_come) if said.matters(point, near, published) else Scene(None, False, to_come)
 
 
 def _is_to_come(text: str, start: int, end: int) -> bool:
@@ -74,10 +91,6 @@ def _is_to_come(text: str, start: int, end: int) -> bool:
 def _is_traditional(text: str) -> bool:
     """Whether a character of date words is; asked four times this takes a third of what a pattern does."""
     return "週" in text or "號" in text or "個" in text or "後" in text
-
-
-def _names_year(reading: Reading) -> bool:
-    return isinstance(reading, Decade) or (isinstance(reading, Calendar) and reading.first.year is not None)
 
 
 def _knows_year(reading: Calendar, scene: Scene) -> bool:

@@ -68,15 +68,18 @@ _CLAUSE_BEGINS = frozenset("，。：；、（“(,:;至到截于在今日从起
 _AGES = re.compile("历史|的历史|前|之久|间|古|来|以上|文明|的文明|沧桑|岁月|时光")
 
 
-class _Words(NamedTuple):
+class Words(NamedTuple):
     """What is known of an expression wherever it stands: its reading, and what may show that it is none."""
 
+    words: str
     reading: Reading
     trap: re.Pattern[str] | None
     is_none: Callable[[str, int, int], bool] | None
+    stands_alone: bool  # whether nothing around can change its meaning
+    names_year: bool
 
 
-Expression = tuple[int, int, Reading]  # [start, end) in its text, and what it says
+Expression = tuple[int, int, Words]  # [start, end) in its text, and what is known of the words
 
 
 def found(text: str) -> list[Expression]:
@@ -89,11 +92,11 @@ def found_in(texts: Sequence[str]) -> dict[int, list[Expression]]:
     expressions: dict[int, list[Expression]] = {}
     for number, start, end, words in _words_in(texts):
         if _is_date(texts[number], start, end, words):
-            expressions.setdefault(number, []).append((start, end, words.reading))
+            expressions.setdefault(number, []).append((start, end, words))
     return expressions
 
 
-def _is_date(text: str, start: int, end: int, words: _Words) -> bool:
+def _is_date(text: str, start: int, end: int, words: Words) -> bool:
     """Whether the words mean a date where they stand."""
     if words.trap is not None and words.trap.match(text, start):
         return False
@@ -102,7 +105,7 @@ def _is_date(text: str, start: int, end: int, words: _Words) -> bool:
     return words.is_none is None or not words.is_none(text, start, end)
 
 
-def _words_in(texts: Sequence[str]) -> Iterator[tuple[int, int, int, _Words]]:
+def _words_in(texts: Sequence[str]) -> Iterator[tuple[int, int, int, Words]]:
     """Where there may be a date: the text's number, [start, end) in it, and what is known of the words.
 
     One pass over all texts: to begin anew with each takes as long as to search it. No expression runs over a line end.
@@ -124,12 +127,20 @@ def _words_in(texts: Sequence[str]) -> Iterator[tuple[int, int, int, _Words]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _known(words: str) -> _Words | None:
+def _known(words: str) -> Words | None:
     reading = read(words)
     if reading is None:
         return None
     trap = _TRAPS.get(words[:2])
-    return _Words(reading, re.compile(trap) if trap else None, _doubt(words, reading))
+    calendar = reading.first if isinstance(reading, Calendar) else None
+    return Words(
+        words,
+        reading,
+        trap=re.compile(trap) if trap else None,
+        is_none=_doubt(words, reading),
+        stands_alone=calendar is None or calendar.stands_alone,
+        names_year=isinstance(reading, Decade) if calendar is None else calendar.year is not None,
+    )
 
 
 def _doubt(words: str, reading: Reading) -> Callable[[str, int, int], bool] | None:

@@ -140,6 +140,8 @@ _LIKELY = (
     f"|明[天年日晚早晨]|前[年天日晚三0-9０-９{_CN}]|后[年天]|上[年月个周星半世]|下[月个周星半]"
     "|本[年月周星]|这[个周]|[同当翌次]年|大前|第)"
 )
+# The second characters of these, whatever the first: looked at before anything else, it spares a tenth of the time.
+_SECOND = f"[0-9０-９年月日号季./、{_CN}世天晚晨早夜个周星半前{DASHES}]"
 _INSIDE_A_NUMBER = f"(?<![0-9０-９.．·／/第+])(?<!{N}-)(?![{_CN}](?<=[{_CN}百千万亿几两数].))"
 
 
@@ -157,7 +159,7 @@ def expression() -> re.Pattern[str]:
     # Scanning for the class in front runs at 500 MB/s; `_LIKELY` then spares four of five places the real pattern,
     # which alone reaches 60 MB/s. The look-ahead inside the look-behind steps back over what the class took.
     forms = "|".join(re.sub(r"\(\?P<\w+>", "(?:", form.replace("(?P=mark)", "[-./]")) for form in _FORMS.values())
-    return re.compile(f"[{_BEGINNINGS}](?<=(?={_LIKELY}{_INSIDE_A_NUMBER}({forms})).)")
+    return re.compile(f"[{_BEGINNINGS}](?={_SECOND})(?<=(?={_LIKELY}{_INSIDE_A_NUMBER}({forms})).)")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -16,6 +16,7 @@ from corpus.records import Period
 AHEAD, AHEAD_WHEN_TO_COME = 150, 310
 BACK, BACK_WHEN_TO_COME = 345, 270
 LONG_AGO = 5  # years; a paragraph that tells of days then goes on telling of then, sentence after sentence,
+AT_HAND = 14  # a day this near is the nearest of its name: a month has 28 days or more, and those past count once
 RECENT = 60  # but for days so shortly before that of printing
 
 
@@ -124,6 +125,10 @@ def _of_bare_day(days: tuple[int, int], published: date | None, scene: Scene) ->
 def _nearest(days: tuple[int, int], near: Period) -> Period | None:
     """The nearest of the days of that name; those to come count as twice as far as those past."""
     candidates = []
+    if days[0] == days[1] <= 28 and near.first == near.last:
+        here = _of_month(near.last, 0, days)
+        if _distance(here, near) <= AT_HAND:
+            return here
     for months in (0, -1, -2, 1):
         try:
             candidates.append(_of_month(near.last, months, days))

@@ -159,7 +159,7 @@ class Gazetteer:
 
     def districts_named(self, texts: Sequence[NamedText], context: Sequence[str] = ()) -> list[tuple[str, ...]]:
         """The `districts` of each of the texts."""
-        known = self._context(context)
+        known = self._context(context) if context else _Context()
         return [self._districts(text, known) if text.found or known.told else () for text in texts]
 
     def _districts(self, text: NamedText, context: _Context) -> tuple[str, ...]:
@@ -205,8 +205,13 @@ class Gazetteer:
 
     def about_named(self, headlines: Sequence[NamedText], bodies: Sequence[NamedText]) -> tuple[str, ...]:
         """The same of texts whose names have been found."""
-        if not any(text.found for text in (*headlines, *bodies)):
+        texts = [text for text in (*headlines, *bodies) if text.found]
+        if not texts:
             return ()
+        if not any(text.doubtful for text in texts) and self._told.keys().isdisjoint(
+            [mention.label for text in texts for mention in text.mentions]
+        ):  # then no context changes anything
+            return subject([line.labels for line in headlines], [body.labels for body in bodies], self._divisions)
         certain = [name.labels[0] for body in bodies for name in body.found if not name.doubtful]
         near = self._context(certain)
         named = self._context(label for body in bodies for label in self._labels(body, near))

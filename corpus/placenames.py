@@ -9,11 +9,13 @@ simplified ones.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from ahocorasick_rs import BytesAhoCorasick, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from corpus.divisions import COUNTY, PLACES, TOWNSHIP, Division, Divisions, Reach, simplified, traditional
 from corpus.vouching import COUNTS, LISTING, Found, Vouching, is_other_name
@@ -29,6 +31,8 @@ _GIVEN_NAMES = re.compile("长春|安顺|金华|大庆|德阳|泰安|吉安|嘉�
 _OWN_WORDS = {"装": "备修置饰配卸载", "全": "市域力民省县镇区员", "排": "水名球污涝"}
 
 
+# So many bytes have been looked at, as many will be.
+MUCH = 8 << 20
 Hit = tuple[int, int, int]  # the number of a word, and the code points [start, end) of the text where it stands
 
 
@@ -59,7 +63,14 @@ class Lexicon:
         words |= dict.fromkeys(traditional(), _Word((), is_traditional=True))
         self._words = list(words.values())
         self._lengths = list(map(len, words))
-        self._automaton = BytesAhoCorasick([word.encode() for word in words], matchkind=MatchKind.LeftmostLongest)
+        self._coded = [word.encode() for word in words]
+        self._automaton = BytesAhoCorasick(self._coded, matchkind=MatchKind.LeftmostLongest)
+        self._looked_at = 0
+
+    @cached_property
+    def _faster(self) -> BytesAhoCorasick:
+        """The same automaton with every transition laid out: made in 20 ms instead of 8, it takes two thirds a MB."""
+        return BytesAhoCorasick(self._coded, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
     def find(self, text: str) -> tuple[list[Found], bool]:
         """The names in `text`, sorted, disjoint, none of them empty; and whether any is doubtful."""
@@ -78,13 +89,13 @@ class Lexicon:
         ends = list(accumulate(len(text) + 1 for text in coded))
         number, hits = -1, list[Hit]()
         end = at = begin = 0  # of the text in bytes; how far it was counted, in bytes and in code points
-        for which, start, stop in self._automaton.find_matches_as_indexes(joined):
+        self._looked_at += len(joined)
+        automaton = self._automaton if self._looked_at < MUCH else self._faster
+        for which, start, stop in automaton.find_matches_as_indexes(joined):
             if start >= end:
                 if hits:
                     yield number, hits
-                number += 1
-                while start >= ends[number]:
-                    number += 1
+                number = bisect_right(ends, start, number + 1)
                 hits, end = [], ends[number]
                 at, begin = end - len(coded[number]) - 1, 0
             begin += len(joined[at:start].decode("utf-8", "surrogatepass"))
@@ -98,20 +109,20 @@ class Lexicon:
         counts: list[int] = []
         done, doubtful, listed = -1, False, False
         for number, (which, start, end) in enumerate(hits, 1):
-            word = self._words[which]
-            if start < done or not word.labels or (word.short and _is_other(text, start, end, word, done)):
-                if word.is_traditional:
+            labels, is_open, short, given, after, is_town, is_traditional, ends_list = self._words[which]
+            if start < done or not labels or (short and _is_other(text, start, end, given and start != done)):
+                if is_traditional:
                     return self.find(simplified(text))
-                if word.ends_list:
+                if ends_list:
                     counts.append(start)
                 continue
-            done, doubtful = end - word.after, doubtful or word.doubtful
-            found.append(Found(start, done, word.labels, word.doubtful))
-            beginnings = self._beginnings.get(word.labels[0])
+            done, doubtful = end - after, doubtful or is_open
+            found.append(Found(start, done, labels, is_open))
+            beginnings = self._beginnings.get(labels[0])
             if beginnings is not None and text[done : done + 1] in beginnings:
-                found += self._vouching.after(text, done, word.labels[0], self._next(hits, number))
+                found += self._vouching.after(text, done, labels[0], self._next(hits, number))
                 done, doubtful, listed = found[-1].end, True, True
-            if word.is_town and not listed:
+            if is_town and not listed:
                 listed = text[done : done + 1] in LISTING or text[max(start - 1, 0) : start] in LISTING
         if counts or listed:
             found = self._vouching.in_lists(text, found, counts)
@@ -179,8 +190,6 @@ def _rescued(lookalikes: set[str], names: dict[str, _Word]) -> dict[str, _Word]:
     }
 
 
-def _is_other(text: str, start: int, end: int, word: _Word, done: int) -> bool:
-    """Whether its neighbours show that a short name is no place; the place before it ended at `done`."""
-    if word.given and start != done and _SURNAME_BEFORE.match(text, start):
-        return True
-    return is_other_name(text, end)
+def _is_other(text: str, start: int, end: int, given: bool) -> bool:
+    """Whether its neighbours show that a short name is no place, or, where it is `given` to people, a person."""
+    return (given and _SURNAME_BEFORE.match(text, start) is not None) or is_other_name(text, end)

@@ -98,16 +98,17 @@ def records_of_table(texts: Iterable[str], delimiter: str) -> Iterator[Record]:
 def draft(record: Mapping[str, Any], line: int) -> Draft:
     """The draft a record states. Raises RecordError when a field holds what it cannot."""
     values = _values(record)
-    kicker, title, below = (_text(values, field, line) for field in ("kicker", "title", "subtitle"))
-    found = Draft(line)
-    found.id = _text(values, "id", line)
-    found.page = _text(values, "page", line)
-    found.title = title
-    found.subtitle = " ".join(filter(None, (kicker, below)))
-    found.districts = tuple(_texts(values, "districts", line))
-    found.stated = published(_text(values, "date", line), line)
-    found.paragraphs = _paragraphs(values, (kicker, title, below), line)
-    return found
+    title, kicker, below = _text(values, "title", line), _text(values, "kicker", line), _text(values, "subtitle", line)
+    return Draft(
+        line,
+        id=_text(values, "id", line),
+        page=_text(values, "page", line),
+        title=title,
+        subtitle=" ".join(filter(None, (kicker, below))),
+        districts=tuple(_texts(values, "districts", line)),
+        stated=published(_text(values, "date", line), line),
+        paragraphs=_paragraphs(values, (kicker, title, below), line),
+    )
 
 
 def readings(record: Mapping[str, Any], line: int) -> Iterator[Reading]:

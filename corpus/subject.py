@@ -43,9 +43,9 @@ def subject(
 
 def deepest(labels: Iterable[str], divisions: Divisions) -> tuple[str, ...]:
     """The labels in order, each once, without the ancestors of others."""
-    once = dict.fromkeys(labels)
+    once = tuple(dict.fromkeys(labels))
     if len(once) < 2:
-        return tuple(once)
+        return once
     above = {up for label in once for up in divisions.above(label)}
     return tuple(label for label in once if label not in above)
 

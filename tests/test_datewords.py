@@ -1,8 +1,11 @@
+import re
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.datewords import Calendar, Days, Decade, Point, Week, expression, number, read
+from corpus.datewords import _SECOND, Calendar, Days, Decade, Point, Week, expression, number, read
 
 NUMERALS = "〇一二三四五六七八九"
 
@@ -59,3 +62,15 @@ def test_whatever_is_found_can_be_read(text):
     for match in expression().finditer(text):
         assert match[1]
         assert read(match[1]) is not None
+
+
+def test_the_second_characters_looked_at_first_leave_out_no_expression():
+    plain = re.compile(expression().pattern.replace(f"(?={_SECOND})", "", 1))
+    for words in product(
+        "今去昨明前后上下本这同当翌次大第1一２",
+        "年月日号季周星个半世天晚晨早夜前一1第·的-至",
+        "年月日号季度期1一期",
+        "月日一5",
+    ):
+        text = "".join(words)
+        assert (plain.match(text) is None) == (expression().match(text) is None)

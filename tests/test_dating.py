@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
@@ -5,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.datewords import Calendar, Days, Point, Week, read
-from corpus.dating import Said, Scene, days_of
+from corpus.dating import Said, Scene, _distance, _nearest, _of_month, days_of
 from corpus.records import Period
 
 PRINTED = date(2026, 7, 3)
@@ -49,3 +50,13 @@ def test_a_week_has_seven_days_from_a_monday(published, offset):
     assert week.first.weekday() == 0
     assert (week.last - week.first).days == 6
     assert week.first <= published + timedelta(days=7 * offset) <= week.last
+
+
+@given(st.integers(1, 31), st.dates(date(1990, 1, 1), date(2030, 12, 31)))
+def test_a_day_at_hand_is_the_nearest_of_its_name(number, near):
+    period = Period(near, near)
+    candidates = []
+    for months in (0, -1, -2, 1):
+        with suppress(ValueError):
+            candidates.append(_of_month(near, months, (number, number)))
+    assert _nearest((number, number), period) == min(candidates, key=lambda days: _distance(days, period))
