@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
-import lzma
 import os
 import stat
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
-from typing import IO, cast
+from typing import IO
 
-from corpus import archive
+from corpus import archive, compression
+from corpus.archive import Archive
 from corpus.errors import CorpusError, DumpError
 
 #: What a suffix promises about the text inside, once the compression is off.
@@ -34,21 +31,9 @@ FORMATS = {
     ".markdown": "markdown",
 }
 
-Opener = Callable[[IO[bytes]], IO[bytes]]
-COMPRESSIONS: dict[str, Opener] = {
-    ".gz": lambda raw: cast("IO[bytes]", gzip.GzipFile(fileobj=raw)),
-    ".bz2": lambda raw: cast("IO[bytes]", bz2.BZ2File(raw)),
-    ".xz": lambda raw: cast("IO[bytes]", lzma.LZMAFile(raw)),  # noqa: SIM115  # `raw` is open, and closed by its owner
-    ".zst": archive.open_zst,
-}
-
 CHUNK = 1 << 20
-# Newspaper text shrinks 3 to 6 times, repetitive tables 30 times; a bomb 1,000 times. Small files are let
-# through whatever their ratio: a page of blanks is no attack.
-BOMB_RATIO = 200
-BOMB_FLOOR = 64 << 20
 
-_BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError, RuntimeError, *archive.ERRORS)
+_BROKEN = (ValueError, RuntimeError, MemoryError, *archive.ERRORS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +49,7 @@ class Dump:
     size: int
     modified_ns: int
     member: str = ""
+    archive: Archive | None = field(default=None, compare=False, repr=False)
 
     @property
     def format(self) -> str:
@@ -80,30 +66,33 @@ class Dump:
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the decompressed bytes, at most CHUNK at a time. Raises DumpError for bytes that are no such file."""
-        if not self.member and archive.is_archive(self.path.name):
-            raise DumpError(self.name, "cannot be opened as the archive its name promises")
-        opener = COMPRESSIONS.get(_suffixes(self.member or self.path.name)[1])
+        self._refuse_archive()
+        suffix = _suffixes(self.member or self.path.name)[1]
         with self._failing_clearly(), self._stored() as raw:
-            stream = opener(raw) if opener else raw
+            stream = compression.decompressed(raw, suffix) if suffix else raw
             seen = 0
             while chunk := stream.read(CHUNK):
                 seen += len(chunk)
-                self._refuse_bomb(seen)
+                compression.refuse_bomb(seen, self.size)
                 yield chunk
 
-    def _refuse_bomb(self, seen: int) -> None:
-        if seen > BOMB_FLOOR and seen > BOMB_RATIO * max(self.size, 1):
-            raise DumpError(
-                self.name,
-                f"expands more than {BOMB_RATIO} times from {self.size} bytes, which no newspaper does; "
-                "decompress it yourself if you trust it",
-            )
+    def _refuse_archive(self) -> None:
+        """Raise DumpError for an archive that could not be listed, or that stands in another."""
+        if archive.is_archive(self.member):
+            raise DumpError(self.name, "an archive inside an archive; unpack the outer one to have it read")
+        if not self.member and archive.is_archive(self.path.name):
+            try:
+                Archive(self.path).members()
+            except _BROKEN as error:
+                reason = f"cannot be opened as the archive its name promises ({_said(error)})"
+                raise DumpError(self.name, str(error) if _is_bomb(error) else reason) from error
+            raise DumpError(self.name, "an archive, whose members are dumps; look for them again")
 
     @contextmanager
     def _stored(self) -> Iterator[IO[bytes]]:
         with self.path.open("rb") as raw:
             if self.member:
-                with archive.open_member(self.path, self.member) as member:
+                with (self.archive or Archive(self.path)).open(self.member) as member:
                     yield member
             else:
                 yield raw
@@ -127,6 +116,8 @@ def find_dumps(root: Path) -> list[Dump]:
         status = root.stat()
     except OSError as error:
         raise CorpusError(f"{root}: no such file or directory; give the path of a dump or of a directory") from error
+    if stat.S_ISCHR(status.st_mode) or stat.S_ISBLK(status.st_mode):
+        raise CorpusError(f"{root}: a device, which may never end; give the path of a dump or of a directory")
     if not stat.S_ISDIR(status.st_mode):
         return sorted(_at(root.name, root, status), key=lambda dump: dump.name)
     found = [
@@ -152,12 +143,19 @@ def _walk(directory: str, prefix: str) -> Iterator[tuple[str, str, os.stat_resul
 
 
 def _at(name: str, path: Path, status: os.stat_result) -> Iterator[Dump]:
-    members = archive.members(path) if archive.is_archive(path.name) else None
-    if members is None:
-        yield Dump(name, path, status.st_size, status.st_mtime_ns)
+    whole = Dump(name, path, status.st_size, status.st_mtime_ns)
+    if not archive.is_archive(path.name):
+        yield whole
+        return
+    opened = Archive(path)
+    try:
+        members = opened.members()
+    except _BROKEN:
+        yield whole
         return
     for member in members:
-        yield Dump(f"{name}!{_printable(member.shown)}", path, member.size, status.st_mtime_ns, member.name)
+        shown = f"{name}!{_printable(member.shown)}"
+        yield Dump(shown, path, member.size, status.st_mtime_ns, member.name, opened)
 
 
 def _candidate(name: str) -> bool:
@@ -168,13 +166,13 @@ def _known(dump: Dump) -> bool:
     if not dump.member:
         return True
     visible = not any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(dump.member).parts)
-    return visible and _suffixes(dump.member)[0] in FORMATS
+    return visible and _candidate(dump.member)
 
 
 def _suffixes(name: str) -> tuple[str, str]:
     """The suffixes that tell the format and the compression, lower case; either may be empty."""
     stem, last = os.path.splitext(name.lower())  # noqa: PTH122  # 5,000 names: a Path each costs five times as much
-    if last in COMPRESSIONS:
+    if last in compression.FRAMES:
         return os.path.splitext(stem)[1], last  # noqa: PTH122
     return last, ""
 
@@ -185,5 +183,16 @@ def _printable(name: str) -> str:
 
 
 def _reason(error: BaseException) -> str:
-    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return f"cannot be read as the file its name promises ({said})"
+    if _is_bomb(error):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "takes more memory than there is; split it, or give it as .jsonl"
+    return f"cannot be read as the file its name promises ({_said(error)})"
+
+
+def _is_bomb(error: BaseException) -> bool:
+    return isinstance(error, compression.BombError)
+
+
+def _said(error: BaseException) -> str:
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__

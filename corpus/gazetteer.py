@@ -7,11 +7,12 @@ and bodies lie in a district is not known: 丰泽区公安分局 counts for 丰�
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 # Raised with every change of what is found in a text: an index built with other rules must be built again.
 RULES = 3
+
+# Of the places before a name in its sentence, as many of the last settle what it means: a list of more is a table.
+NEAREST = 50
 
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]")
 # A place right before a township, or before a county unknown here: 江西省某县水口镇 is not our 水口镇.
@@ -279,50 +283,58 @@ class Gazetteer:
             for match in re.finditer(name, text)
             if not is_other_name(text, match.end())
         ]
-        free = [one for one in found if all(one.end <= two.start or two.end <= one.start for two in mentions)]
+        ends = [mention.end for mention in mentions]
+        after = [bisect(ends, one.start) for one in found]  # the first mention that ends behind each begins
+        free = [one for one, n in zip(found, after, strict=True) if n == len(ends) or one.end <= mentions[n].start]
         return sorted([*mentions, *free], key=lambda mention: mention.start)
 
     def _settle(self, text: str, found: Sequence[Found], context: Sequence[str]) -> list[Mention]:
         """The mentions, the doubtful names settled one after the other by what is certain by then."""
-        sure = [Mention(name.start, name.end, name.labels[0]) for name in found if not name.doubtful]
+        around = _Around(self._divisions, (name.labels[0] for name in found if not name.doubtful))
+        told = _Around(self._divisions, context)
+        known = lru_cache(maxsize=None)(lambda label: _Around(self._divisions, [label]))
+        marks = [mark.start() for mark in _SENTENCE_END.finditer(text)]
+        sure: list[Mention] = []
         for name in found:
-            label = self._settled(text, name, sure, context) if name.doubtful else None
+            near = self._near(name, sure, marks) if name.doubtful else []
+            places = (*map(known, dict.fromkeys(place.label for place in near)), around, told)
+            label = self._settled(text, name, near[:1], places) if name.doubtful else name.labels[0]
             if label is not None:
                 sure.append(Mention(name.start, name.end, label))
-        return sorted(sure, key=lambda mention: mention.start)
+                around.add(label)
+        return sure
 
-    def _settled(self, text: str, name: Found, sure: Sequence[Mention], context: Sequence[str]) -> str | None:
-        """The label that a doubtful name means; None when it means no place we know, or none for certain."""
-        before = sorted((place for place in sure if place.end <= name.start), key=lambda place: -place.end)
-        near = [place for place in before if not _SENTENCE_END.search(text, place.end, name.start)]
-        around = [place.label for place in sure]
-        for places in (*([place.label] for place in near), around, context):
-            fitting = self._fitting(name.labels, places)
+    def _near(self, name: Found, before: Sequence[Mention], marks: Sequence[int]) -> list[Mention]:
+        """The places before a name in its sentence, the nearest first; `marks` is where sentences end."""
+        n = bisect(marks, name.start)
+        since = marks[n - 1] if n else -1
+        return [place for place in islice(reversed(before), NEAREST) if place.start > since]
+
+    def _settled(self, text: str, name: Found, nearest: Sequence[Mention], places: Sequence[_Around]) -> str | None:
+        """The label that a doubtful name means; None when it means no place we know, or none for certain.
+
+        `places` are those whose context tells, the most telling first; the last two are all around and those told.
+        """
+        for those in places:
+            fitting = those.fitting(name.labels)
             if len(fitting) == 1 < len(name.labels):
                 return fitting[0]
-        if near and _QUALIFIES.fullmatch(text, near[0].end, name.start):
-            return self._qualified(name, near[0].label)
-        return self._unsettled(name, [*around, *context])
-
-    def _fitting(self, labels: tuple[str, ...], places: Sequence[str]) -> list[str]:
-        """Those of `labels` that lie in one of the places, or in one county with it."""
-        above = set(places)
-        for place in places:
-            above.update(up for up in self._divisions.chain(place) if self._divisions[up].level == COUNTY)
-        return [label for label in labels if not above.isdisjoint(self._divisions.chain(label))]
+        if nearest and _QUALIFIES.fullmatch(text, nearest[0].end, name.start):
+            return self._qualified(name, nearest[0].label)
+        return self._unsettled(name, *places[-2:])
 
     def _qualified(self, name: Found, above: str) -> str | None:
         """What a name means right after another place: what lies in it, or at home where both do."""
         inside = [label for label in name.labels if self._divisions.within(label, above)]
-        return inside[0] if len(inside) == 1 else self._unsettled(name, [above])
+        return inside[0] if len(inside) == 1 else self._unsettled(name, _Around(self._divisions, [above]))
 
-    def _unsettled(self, name: Found, around: Sequence[str]) -> str | None:
+    def _unsettled(self, name: Found, *around: _Around) -> str | None:
         """What a name still open means: a county none, a township that of home, unless all around is abroad."""
         label = name.labels[0] if len(name.labels) == 1 else self._open_label(name.labels)
         if label is None or not self._is_at_home(label):
             return None
-        abroad = [place for place in around if not self._divisions.within(self._divisions.home, place)]
-        return label if not abroad or any(self._is_at_home(place) for place in abroad) else None
+        is_abroad, is_home = any(places.abroad for places in around), any(places.at_home for places in around)
+        return label if is_home or not is_abroad else None
 
     def _open_label(self, labels: tuple[str, ...]) -> str | None:
         name = self._divisions[labels[0]].name
@@ -335,6 +347,34 @@ class Gazetteer:
 def _is_counted(text: str, at: int) -> bool:
     """Whether a list of places goes on at `at` and is counted at its end: 南京、合肥两市."""
     return text[at : at + 1] in _COUNT_BEGINS and _COUNTED.match(text, at) is not None
+
+
+class _Around:
+    """Places, and what follows from all of them together; each costs something once, however often it is named."""
+
+    def __init__(self, divisions: Divisions, labels: Iterable[str]) -> None:
+        self._divisions = divisions
+        self._known: set[str] = set()
+        self._above: set[str] = set()
+        self.abroad = self.at_home = False
+        for label in labels:
+            self.add(label)
+
+    def add(self, label: str) -> None:
+        """Take in one more."""
+        if label in self._known:
+            return
+        chain = list(self._divisions.chain(label))
+        self._known.add(label)
+        self._above.add(label)
+        self._above.update(up for up in chain if self._divisions[up].level == COUNTY)
+        if not self._divisions.within(self._divisions.home, label):
+            self.abroad = True
+            self.at_home |= self._divisions.home in chain
+
+    def fitting(self, labels: tuple[str, ...]) -> list[str]:
+        """Those of `labels` that lie in one of the places, or in one county with it."""
+        return [label for label in labels if not self._above.isdisjoint(self._divisions.chain(label))]
 
 
 @lru_cache(maxsize=8)

@@ -17,9 +17,10 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _RULE = re.compile(r"(?:[-*_]\s*){3,}$|[|:\s-]{3,}$|(?:```|~~~).*$")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _BULLET = re.compile(r"[-*+]\s+")
-_IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
-_LINK = re.compile(r"\[([^\]]+)\]\((?:[^()\s]*)(?:\s+\"[^\"]*\")?\)|<(https?://[^>\s]+)>")
-_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|~~|`)(?=\S)(.+?)(?<=\S)\1")
+# Bounded, so that a line full of openings without an end is not read to its end for each.
+_IMAGE = re.compile(r"!\[([^\]]{0,300})\]\([^)]{0,999}\)")
+_LINK = re.compile(r"\[([^\]]{1,300})\]\((?:[^()\s]{0,999})(?:\s+\"[^\"]{0,300}\")?\)|<(https?://[^>\s]{1,999})>")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|~~|`)(?=\S)(.{1,999}?)(?<=\S)\1")
 _BOLD = re.compile(r"(?:\*\*|__)(?=\S)[^*_]+(?<=\S)(?:\*\*|__)$")
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -70,6 +71,16 @@ _PUBLISHED = re.compile(r"^(?:article:)?(?:publish(?:ed)?(?:_?time|_?date)?|pub_
 _WORDS = re.compile(r"\w{4,12}")
 
 
+# Elements within one another: saved pages have dozens. The HTML library takes time by the square of the depth,
+# half a second for so many and an hour for a million.
+MOST_NESTED = 10_000
+_NESTING = re.compile(r"<(/?)(?!(?:p|br|hr|img|li|dt|dd|td|th|tr|input|link|meta|option)\b)[a-z]", re.I)
+
+
+class NestingError(ValueError):
+    """A page nests its elements deeper than any that was made to be read."""
+
+
 @dataclass(slots=True)
 class _Walk:
     """Where the walk through the page stands: the block being gathered, and what it holds so far."""
@@ -85,7 +96,9 @@ class _Walk:
 
 
 def html_source(text: str) -> Source:
-    """The lines of a saved page, and the date, page and headline that its fields record."""
+    """The lines of a saved page, and the date, page and headline that its fields record. Raises NestingError."""
+    if text.count("<") > MOST_NESTED and _depth(text) > MOST_NESTED:
+        raise NestingError(f"nests more than {MOST_NESTED:,} elements within one another; no page was made so")
     source = Source([], is_traditional(text[:TELLING]))
     walk = _Walk(text)
     title = ""
@@ -108,6 +121,12 @@ def html_source(text: str) -> Source:
     _flush(walk, source)
     source.named = source.named or _named(source, title)
     return source
+
+
+def _depth(text: str) -> int:
+    """How many elements are open at once, at the most."""
+    steps = (-1 if closes else 1 for closes in _NESTING.findall(text))
+    return max(accumulate(steps, lambda depth, step: max(depth + step, 0), initial=0))
 
 
 def _name(node: LexborNode) -> str:

@@ -130,7 +130,8 @@ class Lexicon:
 
     def _next(self, hits: list[Hit], number: int) -> Found | None:
         """The lexicon's first name among the hits from `number` on."""
-        for which, start, end in hits[number:]:
+        for at in range(number, len(hits)):
+            which, start, end = hits[at]
             if labels := self._words[which].labels:
                 return Found(start, end, labels, self._words[which].doubtful)
         return None

@@ -16,7 +16,7 @@ from corpus.encoding import UnknownEncodingError, decode, decode_stream
 from corpus.errors import DumpError
 from corpus.gazetteer import Gazetteer, NamedText
 from corpus.markdown import markdown_source
-from corpus.markup import html_source
+from corpus.markup import NestingError, html_source
 from corpus.page import PageReading, read_page, text_source
 from corpus.records import Article, DateSource, Event, Kind, Paragraph
 
@@ -223,8 +223,10 @@ def _failing_clearly(dump: Dump) -> Iterator[None]:
         yield
     except UnknownEncodingError as error:
         raise DumpError(dump.name, f"{error}; name the encoding if you know it") from error
-    except structured.RecordError as error:
+    except (structured.RecordError, NestingError) as error:
         raise DumpError(dump.name, str(error)) from error
+    except MemoryError as error:
+        raise DumpError(dump.name, "takes more memory than there is; split it, or give it as .jsonl") from error
 
 
 def _in_a_year_named(draft: Draft, texts: list[str]) -> date | None:

@@ -89,6 +89,8 @@ def records_of_table(texts: Iterable[str], delimiter: str) -> Iterator[Record]:
             if not header:
                 header = _header(row)
             elif any(cell.strip() for cell in row):
+                if any(cell.strip() for cell in row[len(header) :]):
+                    raise RecordError(begins, f"{len(row)} cells under a header of {len(header)}")
                 yield begins, dict(zip(header, row, strict=False))
             begins = rows.line_num + 1
     except csv.Error as error:
@@ -121,9 +123,16 @@ def readings(record: Mapping[str, Any], line: int) -> Iterator[Reading]:
         if field in ("title", "kicker", "subtitle", "paragraphs", "bylines") and used:
             continue
         reason = f"the field {name}" if used else f"the field {name}, which no article has"
-        yield Reading(
-            line, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), "furniture", reason
-        )
+        yield Reading(line, _as_text(value), "furniture", reason)
+    told = _value(record, "paragraphs")
+    for item in told if isinstance(told, list) else ():
+        for name, value in item.items() if isinstance(item, dict) else ():
+            if name not in ("text", "kind"):
+                yield Reading(line, _as_text(value), "furniture", f"the field {name} of a paragraph")
+
+
+def _as_text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def published(text: str, line: int) -> date | None:
@@ -184,7 +193,9 @@ def _lines(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _header(row: list[str]) -> list[str]:
-    header = [cell.strip().lstrip("\ufeff").lower() for cell in row]
+    header = [cell.strip().lstrip("\ufeff").lower() or f"column {n}" for n, cell in enumerate(row, 1)]
+    if twice := [name for name in header if header.count(name) > 1]:
+        raise RecordError(1, f"two columns are called {twice[0]!r}")
     if not any(named(name) in ("title", "paragraphs") for name in header):
         raise RecordError(1, f"no header: a column {FIELDS['title'][0]} or {FIELDS['paragraphs'][1]} is wanted")
     return header
@@ -192,11 +203,20 @@ def _header(row: list[str]) -> list[str]:
 
 def _parsed(text: str, number: int) -> object:
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_named_once)
     except ValueError as error:
         raise RecordError(number, f"no JSON ({error})") from error
     except RecursionError as error:
         raise RecordError(number, "JSON nested too deep for an article") from error
+
+
+def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object. Raises ValueError when a name stands in it twice: one of the two would be lost."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"the field {next(name for name in names if names.count(name) > 1)!r} stands twice")
+    return found
 
 
 def _object(found: object, number: int) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ A name counts right after a division above it (丰泽东海, 福建长汀), in a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
@@ -81,13 +82,18 @@ class Vouching:
 
     def in_lists(self, text: str, found: list[Found], counts: Sequence[int]) -> list[Found]:
         """The names found, and those that stand in a list with a township or before one of the `counts` of them."""
-        more = [name for seed in found if self._is_town(seed) for name in self._listed_with(text, seed)]
-        more += [name for at in counts for name in self._counted(text, at)]
-        for name in dict.fromkeys(more):
-            inside = [one for one in found if one.start < name.end and name.start < one.end]
-            if all(self._gives_way(one, name) for one in inside):
-                found = [*(one for one in found if one not in inside), name]
-        return sorted(found)
+        more: dict[Found, None] = {}
+        for seed in found:
+            if self._is_town(seed) and seed._replace(doubtful=False) not in more:  # else its list has been read
+                more |= dict.fromkeys(self._listed_with(text, seed))
+        more |= dict.fromkeys(name for at in counts for name in self._counted(text, at))
+        found = sorted(found)
+        for name in more:
+            first = bisect_right(found, name.start, key=lambda one: one.end)
+            last = bisect_left(found, name.end, first, key=lambda one: one.start)
+            if all(self._gives_way(one, name) for one in found[first:last]):
+                found[first:last] = [name]
+        return found
 
     def _name_at(self, text: str, at: int, below: _Below) -> str | None:
         names = (text[at : at + length] for length in _LENGTHS)

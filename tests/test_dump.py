@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from corpus import dump as dumps
+from corpus import compression
 from corpus.dump import Dump, find_dumps
 from corpus.errors import CorpusError, DumpError
 
@@ -156,7 +156,7 @@ def test_an_archive_that_cannot_be_opened_is_one_dump_whose_reading_says_why(tmp
 
 
 def test_a_bomb_is_refused_after_a_bounded_part_of_it(tmp_path, monkeypatch):
-    monkeypatch.setattr(dumps, "BOMB_FLOOR", 1 << 20)
+    monkeypatch.setattr(compression, "BOMB_FLOOR", 1 << 20)
     write(
         tmp_path, x_DOT_txt_DOT_xz=lzma.compress(bytes(16 << 20)), y_DOT_txt_DOT_zst=zstandard.compress(bytes(16 << 20))
     )
@@ -165,6 +165,29 @@ def test_a_bomb_is_refused_after_a_bounded_part_of_it(tmp_path, monkeypatch):
         with pytest.raises(DumpError, match="expands"):
             seen.extend(map(len, dump.chunks()))
         assert sum(seen) <= 4 << 20
+
+
+@pytest.mark.parametrize("suffix", [suffix for suffix in PACKED if suffix])
+def test_what_stands_behind_a_compressed_stream_is_not_passed_over(tmp_path, suffix):
+    (tmp_path / f"x.txt{suffix}").write_bytes(PACKED[suffix] + TEXT)
+    with pytest.raises(DumpError, match="cannot be read as the file its name promises"):
+        content(only(tmp_path))
+    (tmp_path / f"x.txt{suffix}").write_bytes(PACKED[suffix] + bytes(512) + PACKED[suffix] + bytes(8))
+    assert content(only(tmp_path)) == TEXT * 2
+
+
+def test_an_archive_within_an_archive_is_refused_not_passed_over(tmp_path):
+    write(tmp_path, b_DOT_zip=zipped(x_DOT_txt=TEXT, inner_DOT_zip=zipped(y_DOT_txt=TEXT)))
+    inner, outer = find_dumps(tmp_path)
+    assert content(outer) == TEXT
+    with pytest.raises(DumpError, match=r"b\.zip!inner\.zip: an archive inside an archive; unpack the outer one"):
+        content(inner)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such devices")
+def test_a_device_is_refused_since_it_may_never_end():
+    with pytest.raises(CorpusError, match="device"):
+        find_dumps(Path("/dev/zero"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")

@@ -341,3 +341,10 @@ def test_every_place_finds_itself_in_its_own_name_after_its_parents(places):
     for label in set(places.labels()) - open_labels:
         address = "".join(reversed([label, *places.ancestors(label)]))
         assert label in places.districts(address), address
+
+
+@pytest.mark.parametrize("piece", ["官桥镇、水头镇、", "三班、浔中两镇", "南安官桥镇和安溪官桥镇", "后龙，"])
+def test_names_in_a_list_of_thousands_mean_what_they_mean_in_one_of_dozens(places, piece):
+    few, many = (places.mentions(piece * times, ("南安市", "泉港区")) for times in (60, 3000))
+    size = len(piece)
+    assert {(one.start % size, one.label) for one in few} == {(one.start % size, one.label) for one in many}

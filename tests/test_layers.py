@@ -22,7 +22,7 @@ DOORS = {
     "rich": ("searcher/render.py",),
     "selectolax": ("corpus/markup.py",),
     "whoosh": ("index/",),
-    "zstandard": ("corpus/archive.py", "index/segment.py", "index/segment_writer.py"),
+    "zstandard": ("corpus/compression.py", "index/segment.py", "index/segment_writer.py"),
 }
 
 

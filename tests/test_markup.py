@@ -1,10 +1,11 @@
 """A saved page gives the lines a browser shows, with what its tags say of them."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.lines import Hint
-from corpus.markup import html_source
+from corpus.markup import MOST_NESTED, NestingError, html_source
 from corpus.page import read_page
 
 BODY = "四点半，镇里的鞋厂二楼热闹起来，三十多个孩子背着书包跑上楼梯，刷脸进门，各找各的座位。"
@@ -71,4 +72,15 @@ def test_any_tag_soup_is_read(soup):
 
 
 def test_depth_is_no_trouble():
-    assert [line.text for line in html_source("<div>" * 20_000 + "茶" + "</div>" * 20_000).lines] == ["茶"]
+    assert [line.text for line in html_source("<div>" * 9_000 + "茶" + "</div>" * 9_000).lines] == ["茶"]
+
+
+@pytest.mark.parametrize("text", ["<div>" * 200_000, "</div>" * 9 + "<div>" * 20_000 + "茶" + "</div>" * 20_000])
+def test_a_page_nested_deeper_than_any_is_refused(text):
+    with pytest.raises(NestingError, match="10,000 elements"):
+        html_source(text)
+
+
+def test_a_long_page_of_unclosed_paragraphs_is_not_taken_for_a_nested_one():
+    lines = html_source("<p>茶农上山。<br>" * (MOST_NESTED + 1)).lines
+    assert len(lines) == MOST_NESTED + 1

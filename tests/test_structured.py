@@ -103,3 +103,28 @@ def test_a_cell_that_never_ends_is_refused(monkeypatch):
 def test_every_field_is_accounted_for():
     told = {reading.reason for reading in readings(RECORD | {"clicks": 7}, 1)}
     assert {"the field date", "the field page", "the field clicks, which no article has"} <= told
+
+
+def test_cells_beyond_the_header_are_refused_not_dropped():
+    with pytest.raises(RecordError, match="line 3: 3 cells under a header of 2"):
+        list(records_of_table(["title,text\n茶,好\n茶,好,香\n"], ","))
+    assert len(list(records_of_table(["title,text\n茶,好,, \n"], ","))) == 1
+
+
+def test_a_name_that_stands_twice_is_refused_since_one_of_the_two_would_be_lost():
+    with pytest.raises(RecordError, match=r"line 1: no JSON .*'title' stands twice"):
+        list(records_of_lines(['{"title": "茶", "title": "石"}']))
+    with pytest.raises(RecordError, match="two columns are called 'title'"):
+        list(records_of_table(["title,text,Title\n"], ","))
+
+
+def test_columns_without_a_name_are_told_apart():
+    [(_, record)] = records_of_table(["title,text,,\n茶,好,香,浓\n"], ",")
+    assert [record["column 3"], record["column 4"]] == ["香", "浓"]
+
+
+def test_what_a_told_paragraph_says_besides_is_explained():
+    record = {"title": "茶", "paragraphs": [{"kind": "body", "text": "好。", "id": "x#1", "districts": ["安溪县"]}]}
+    told = [(line.text, line.reason) for line in readings(record, 1)]
+    assert ("x#1", "the field id of a paragraph") in told
+    assert ('["安溪县"]', "the field districts of a paragraph") in told
