@@ -138,8 +138,17 @@ def _walk(directory: str, prefix: str) -> Iterator[tuple[str, str, os.stat_resul
         name = prefix + _printable(entry.name)
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, name + "/")
-        elif (_candidate(entry.name)) and entry.is_file():
-            yield name, entry.path, entry.stat()
+        elif _candidate(entry.name) and (status := _file_status(entry)):
+            yield name, entry.path, status
+
+
+def _file_status(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """The status of a plain file, None of anything else: a pipe, a link that leads nowhere or to itself."""
+    try:
+        status = entry.stat()
+    except OSError:
+        return None
+    return status if stat.S_ISREG(status.st_mode) else None
 
 
 def _at(name: str, path: Path, status: os.stat_result) -> Iterator[Dump]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from corpus import CorpusError, UserPlaces
+from corpus import CorpusError, Dump, UserPlaces
 from corpus.dates import given
 from corpus.divisions import NO_PLACES
 from index import storage
@@ -17,6 +17,7 @@ from index.commit import publish, remove_stale
 from index.dictionary import Dictionary
 from index.errors import IndexNotFoundError, LibraryError
 from index.lock import WriteLock
+from index.plan import none_of_them
 from index.report import Progress, Report
 from index.snapshot import latest_generation
 from index.state import State
@@ -84,6 +85,8 @@ class Library:
         dry_run: bool = False,
         prune: bool = False,
         rebuild: bool = False,
+        stop_after: int | None = None,
+        busy: Callable[[Dump], bool] = none_of_them,
         progress: Callable[[Progress], None] | None = None,
     ) -> Report:
         """Bring the index in step with the dumps under `paths`, in one commit, and say what changed.
@@ -96,6 +99,9 @@ class Library:
         region whose places are known by their short names (泉州市), `places` a CSV file with more of them, which
         `Gazetteer.load` describes. The index remembers all three, the file's text too; "" takes one back. Another date
         reads the dumps under `paths` again, another home or other places every dump.
+
+        After `stop_after` dumps were read, what is complete is committed, and the next sync goes on; a rebuild knows no
+        half. Dumps that are `busy` are left alone as well: still being written, say.
 
         Raises CorpusError for a path that is not there or holds no dumps and for a bad date, home or file of places,
         IndexVersionError when the index was built by other rules, DictionaryError for a bad dictionary. A dump that
@@ -116,6 +122,8 @@ class Library:
             prune=prune,
             rebuild=rebuild,
             progress=progress,
+            stop_after=stop_after,
+            busy=busy,
         )
         return job.run(dry_run=dry_run)
 

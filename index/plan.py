@@ -30,6 +30,7 @@ class Plan:
 
     `refreshed` are unchanged dumps whose recorded times or place may be brought up to date without reading them;
     `stale` says that one of them has to be, since it would be hashed at every sync or be looked for where it is not.
+    `postponed` are left for another sync, and are until then as they were.
     """
 
     added: list[Found] = field(default_factory=list)
@@ -39,6 +40,15 @@ class Plan:
     unchanged: list[str] = field(default_factory=list)
     refreshed: list[Found] = field(default_factory=list)
     stale: bool = False
+    postponed: list[str] = field(default_factory=list)
+
+    def postpone(self, most: int) -> None:
+        """Read `most` dumps now, the first by name, and leave the others for another sync."""
+        late = {found.name for found in self.reading[most:]}
+        self.postponed += sorted({*late, *(old for old, new in self.moved if new.name in late)})
+        self.added = [found for found in self.added if found.name not in late]
+        self.changed = [found for found in self.changed if found.name not in late]
+        self.moved = [(old, new) for old, new in self.moved if new.name not in late]
 
     @property
     def is_idle(self) -> bool:
@@ -59,18 +69,24 @@ class Plan:
 Test = Callable[[DumpState], bool]
 
 
-def none_of_them(_: DumpState) -> bool:
-    """Which dumps are to be read again though their bytes are the same: none."""
+def none_of_them(_: object) -> bool:
+    """Which dumps are to be read again though their bytes are the same, or are still being written: none."""
     return False
 
 
 def make_plan(
-    known: dict[str, DumpState], roots: Sequence[Path], *, prune: bool = False, again: Test = none_of_them
+    known: dict[str, DumpState],
+    roots: Sequence[Path],
+    *,
+    prune: bool = False,
+    again: Test = none_of_them,
+    busy: Callable[[Dump], bool] = none_of_them,
 ) -> Plan:
     """Plan the sync of `roots` into an index that knows `known`.
 
-    Dumps that are known but lie under none of the roots stay. Those found that pass `again` count as changed.
-    Raises CorpusError when a root does not exist, or holds nothing although dumps of it are known (`prune` allows it).
+    Dumps that are known but lie under none of the roots stay. Those found that pass `again` count as changed, those
+    that are `busy` are postponed. Raises CorpusError when a root does not exist, or when it or a directory in it holds
+    nothing although dumps of it are known (`prune` allows it).
     """
     plan = Plan()
     arrivals: list[tuple[Path, Dump]] = []
@@ -86,19 +102,41 @@ def make_plan(
             if place in present:
                 continue
             present.add(place)
-            if (name := by_place.get(place)) is None:
+            name = by_place.get(place)
+            if busy(dump):
+                plan.postponed.append(name or dump.name)
+            elif name is None:
                 arrivals.append((root, dump))
             else:
                 compare(plan, name, dump, known[name], again=again(known[name]))
     missing = {name: state for name, state in known.items() if (state.path, state.member) not in present}
     gone = [name for name, state in missing.items() if covered(state.path, roots)]
     settle(plan, arrivals, gone, known, again=again)
+    if not prune:
+        refuse_unmounted(plan.removed, known)
     return plan
+
+
+def refuse_unmounted(removed: Iterable[str], known: dict[str, DumpState]) -> None:
+    """Raise CorpusError when dumps are gone from a directory that is there and empty: so is one without its disk."""
+    for directory in sorted({Path(known[name].path).parent for name in removed}):
+        if directory.is_dir() and not any(directory.iterdir()):
+            lost = sum(Path(known[name].path).parent == directory for name in removed)
+            raise CorpusError(
+                f"{directory}: empty, but the index holds {lost} dumps from it. If they are gone for good, add --prune."
+            )
 
 
 def unique(roots: Iterable[Path]) -> list[Path]:
     """The roots as absolute paths, in the order given, each once."""
-    return list(dict.fromkeys(root.expanduser().resolve() for root in roots))
+    try:
+        found = list(dict.fromkeys(root.expanduser().resolve() for root in roots))
+    except RuntimeError as error:  # what Python says of links that lead to one another
+        raise CorpusError(f"{error}; give the path of a dump or of a directory") from error
+    for root in found:
+        if root.exists() and not (root.is_file() or root.is_dir()):
+            raise CorpusError(f"{root}: neither a file nor a directory, and could not be read again")
+    return found
 
 
 def refuse_emptied(root: Path, known: dict[str, DumpState]) -> None:

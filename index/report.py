@@ -29,7 +29,8 @@ class Failure:
 class Report:
     """What a sync did, or with `dry_run` would do. Names are dumps'; counts are of what was written or read.
 
-    `articles` and `paragraphs` were written; `bytes` is the size of the files read.
+    `articles` and `paragraphs` were written; `bytes` is the size of the files read. `postponed` are dumps left for the
+    next sync, for which the index is as it was.
     """
 
     added: tuple[str, ...]
@@ -42,3 +43,4 @@ class Report:
     paragraphs: int
     bytes: int
     seconds: float
+    postponed: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Article
+from corpus import Article, QuanwenError
 from index import storage
 from index.errors import IndexCorruptError, IndexNotFoundError, LibraryError, SegmentDamagedError
 from index.lists import NO_LIST
@@ -108,6 +109,26 @@ class Snapshot:
     def close(self) -> None:
         """Let go of the files, once nobody looks at their arrays any more. What was returned stays valid."""
         self.opened = None
+
+    @contextmanager
+    def soundly(self) -> Iterator[None]:
+        """Turn what damage that opening did not see may bring about into an error that names it.
+
+        Raises SegmentDamagedError when an array is not as it was written. When all are, somebody wrote them who is not
+        this program, or it has a fault: IndexCorruptError, caused by what went wrong.
+        """
+        try:
+            yield
+        except QuanwenError:
+            raise
+        except Exception as error:
+            from index.checking import fault  # imports all that writing needs
+
+            for ref in self.state.segments:
+                if reason := fault(self.directory, ref):
+                    raise SegmentDamagedError(self.directory / ref.file, reason) from error
+            said = f"its arrays contradict one another ({type(error).__name__}: {error})"
+            raise IndexCorruptError(self.directory, said) from error
 
     @property
     def parts(self) -> list[Part]:

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
-from corpus import Article, CorpusError, DumpError, Gazetteer, Reader, UserPlaces, find_dumps
+from corpus import Article, CorpusError, Dump, DumpError, Gazetteer, Reader, UserPlaces, find_dumps
 from corpus.dates import given
 from corpus.divisions import HOME
 from index.commit import Commit, remove_stale
 from index.dictionary import Dictionary
 from index.errors import IndexCorruptError, IndexVersionError, LibraryError
-from index.plan import Found, Plan, covered, look, make_plan, unique
+from index.plan import Found, Plan, covered, look, make_plan, none_of_them, unique
 from index.report import Failure, Progress, Report
 from index.snapshot import Snapshot, latest_generation
 from index.state import DumpState, State
@@ -45,6 +45,8 @@ class Sync:
     prune: bool
     rebuild: bool
     progress: Callable[[Progress], None] | None
+    stop_after: int | None = None
+    busy: Callable[[Dump], bool] = none_of_them
     failures: dict[str, str] = field(default_factory=dict)
     gazetteer: Gazetteer = field(init=False)
 
@@ -59,6 +61,8 @@ class Sync:
         rules = Reader(self.gazetteer).fingerprint
         self.check_rules(state, rules)
         plan = self.plan(state)
+        if self.stop_after is not None and not self.rebuild:
+            plan.postpone(self.stop_after)
         tally = Tally()
         if not dry_run and not (plan.is_idle and not self.rebuild):
             tally = self.write_until_whole(state, plan, rules)
@@ -98,7 +102,7 @@ class Sync:
     def plan(self, state: State) -> Plan:
         """The plan; of a rebuild it covers every dump, and refuses to lose one that cannot be read again."""
         if not self.rebuild:
-            return make_plan(state.dumps, self.roots, prune=self.prune, again=self.reads_otherwise)
+            return make_plan(state.dumps, self.roots, prune=self.prune, again=self.reads_otherwise, busy=self.busy)
         files = {Path(dump.path) for dump in state.dumps.values()}
         there = sorted(file for file in files if file.exists())
         plan = make_plan(state.dumps, [*self.roots, *there], prune=self.prune, again=lambda _: True)
@@ -145,6 +149,7 @@ class Sync:
             paragraphs=tally.paragraphs,
             bytes=tally.bytes,
             seconds=seconds,
+            postponed=tuple(plan.postponed),
         )
 
 
@@ -214,6 +219,8 @@ class Attempt:
         for article, names in self.holders.items():
             if names and self.leaving and self.standing(article) is None:
                 heir = next((name for name in sorted(names) if self.as_read(name)), None)
+                if heir is None and not names.isdisjoint(self.plan.postponed):
+                    continue  # it comes back with that dump
                 if heir is None:
                     raise CorpusError(
                         f"{self.state.dumps[min(names)].path}: gone or changed, but it holds articles "

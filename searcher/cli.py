@@ -7,6 +7,7 @@ read a help text.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -67,7 +68,9 @@ def cut_short(error: BaseException, session: Session) -> int:
         streams.remark("interrupted")
     elif isinstance(error, click.UsageError):
         with suppress(OSError):
-            error.show()
+            told = io.StringIO()
+            error.show(told)
+            sys.stderr.write(told.getvalue().translate(streams.NEUTRAL))
     elif session.debug:
         traceback.print_exception(error)
     else:

@@ -6,14 +6,14 @@ A pipe gets these. Offsets in `spans` count code points of `text`; text is real 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 # For types alone: `quanwen articles` is not to wait for an engine it never asks.
 if TYPE_CHECKING:
     from corpus import Article, Reading
-    from index import Checked, Repaired, Report
+    from index import Checked, Failure, Repaired, Report
     from searcher.facets import FacetCount
     from searcher.results import Hit, Results
     from searcher.searcher import Stats
@@ -33,6 +33,8 @@ PRINTABLE = {
     **dict.fromkeys(map(ord, BLANKS), 0x20),
 }
 
+ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, *DIRECTIONS)}
+
 
 def printable(text: str) -> str:
     """The text safe to stand within a line: as many characters as before, none of them a control."""
@@ -40,8 +42,8 @@ def printable(text: str) -> str:
 
 
 def line_of(value: Json) -> str:
-    """A JSON object in one line."""
-    return json.dumps(value, ensure_ascii=False)
+    """A JSON object in one line. What would drive a terminal is escaped, as controls are: the value is the same."""
+    return json.dumps(value, ensure_ascii=False).translate(ESCAPED)
 
 
 def fields(*values: object) -> str:
@@ -115,15 +117,20 @@ def reading_json(dump: str, reading: Reading) -> Json:
 
 def report_json(report: Report) -> Json:
     """What a sync did, as promised; `failures` says why."""
-    names = ("added", "changed", "moved", "removed", "unchanged", "failed")
+    names = ("added", "changed", "moved", "removed", "unchanged", "postponed", "failed")
     return {
         "dumps": {name: len(getattr(report, name)) for name in names},
         "articles": report.articles,
         "paragraphs": report.paragraphs,
         "bytes": report.bytes,
         "seconds": round(report.seconds, 3),
-        "failures": [{"dump": failure.dump, "reason": failure.reason} for failure in report.failed],
+        "failures": failures_json(report.failed),
     }
+
+
+def failures_json(failures: Iterable[Failure]) -> list[Json]:
+    """Dumps that could not be read, as promised."""
+    return [{"dump": failure.dump, "reason": failure.reason} for failure in failures]
 
 
 def stats_json(stats: Stats) -> Json:
@@ -226,7 +233,7 @@ def marked(mark: str, names: Sequence[str]) -> Iterator[str]:
 
 def summary(report: Report, *, dry_run: bool = False) -> str:
     """One line: how many dumps went which way, what was written, how long it took."""
-    names = ("added", "changed", "moved", "removed", "unchanged", "failed")
+    names = ("added", "changed", "moved", "removed", "unchanged", "postponed", "failed")
     parts = [f"{len(getattr(report, name)):,} {name}" for name in names if getattr(report, name)]
     dumps = "dumps: " + (", ".join(parts) or "none")
     if dry_run:

@@ -89,8 +89,12 @@ DISTANCE = re.compile(r"[~～]([0-9０-９]*)")
 USUAL_DISTANCE, GREATEST_DISTANCE = 10, 9999
 # The ways to order more parts than this are too many to look at.
 MOST_PARTS = 6
+# Each is looked for from wherever what stands before it is.
+MOST_WILDCARDS = 20
 # Between the ends of a range of days.
 RANGE_MARK = re.compile(r"[.．]{2}|[~～至到]")
+# More than two pages of newsprint; what is longer is a document to be compared, not a question.
+LONGEST = 4000
 # Deeper than any person nests; the reader below is recursive and must not run out of stack.
 DEEPEST = 50
 
@@ -111,6 +115,8 @@ def parse(text: str, today: date | None = None) -> Node:
 
     Raises QueryError for a query that asks nothing, and for a filter that means nothing, such as 日期:从前.
     """
+    if len(text) > LONGEST:
+        raise QueryError(text[:LONGEST], f"a query of {len(text):,} characters; at most {LONGEST:,} can be answered")
     # a lone surrogate, as from a terminal in another encoding, is no character and can match none
     tokens = list(tokenize(re.sub("[\ud800-\udfff]", " ", text)))
     if (tree := Reading(text, tokens, today).query()) is None:
@@ -295,6 +301,8 @@ def is_wild(text: str) -> bool:
 def pattern(text: str, field: Field) -> Node:
     """Words with wildcards; everything, when there is nothing but them."""
     text = text.replace("＊", "*")
+    if (wild := text.count("*") + text.count("?")) > MOST_WILDCARDS:
+        raise QueryError(text, f"{wild} wildcards in one text; at most {MOST_WILDCARDS} can be looked for")
     return Pattern(text, field) if units(fold(re.sub("[*?]", " ", text))) else Everything()
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, partial, wraps
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType, TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Article, Period
-from index import IndexDamagedWarning, Snapshot
+from index import Failure, IndexDamagedWarning, Snapshot
+from index.snapshot import latest_generation
 from searcher import facets as counting
 from searcher.errors import ParagraphNotFoundError, QueryError
 from searcher.facets import FacetCount
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 FACETS = ("district", "date")
 # As many best hits are looked for without scoring all that matches.
 MOST_BEST = 1000
+# As many hits can be asked for by number.
+MOST_HITS = 1_000_000
 When = str | date | None
 
 
@@ -50,6 +53,22 @@ class Stats:
     dictionary: str
     first: date | None
     last: date | None
+
+
+Given = ParamSpec("Given")
+Got = TypeVar("Got")
+Method = Callable[Concatenate["Searcher", Given], Got]
+
+
+def soundly(method: Method[Given, Got]) -> Method[Given, Got]:
+    """A method of a searcher, with damage of the index as our error."""
+
+    @wraps(method)
+    def run(searcher: Searcher, *args: Given.args, **named: Given.kwargs) -> Got:
+        with searcher.snapshot.soundly():
+            return method(searcher, *args, **named)
+
+    return cast("Method[Given, Got]", run)
 
 
 class Searcher:
@@ -71,6 +90,20 @@ class Searcher:
         """Let go of the index. Results stay valid."""
         self.snapshot.close()
 
+    def refresh(self) -> Searcher:
+        """A searcher of the latest commit: this one when there has been none since, else another.
+
+        This one goes on giving what it gave until it is closed, whatever is committed: others may be using it.
+        """
+        directory = self.snapshot.directory
+        return self if latest_generation(directory) == self.snapshot.generation else open(directory, today=self.today)
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """The dumps that could not be read, by name: they hold nothing until they change."""
+        dumps = sorted(self.snapshot.state.dumps.items())
+        return tuple(Failure(name, dump.failure) for name, dump in dumps if dump.failure)
+
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The places and their names, as the index was read with; loaded when a district is first asked for."""
@@ -80,6 +113,7 @@ class Searcher:
         state = self.snapshot.state
         return Gazetteer.load(state.home or HOME, UserPlaces(*state.places))
 
+    @soundly
     def search(
         self,
         query: str,
@@ -103,6 +137,8 @@ class Searcher:
         started = perf_counter()
         if offset < 0 or (limit is not None and limit < 0):
             raise QueryError(query, f"limit {limit} and offset {offset}: neither can be below 0; limit None means all")
+        if offset + (limit or 0) > MOST_HITS:
+            raise QueryError(query, f"hits beyond {MOST_HITS:,} are not counted out; limit None or `scan` gives all")
         order = read_sort(query, sort)
         node = parse(query, self.today)
         narrowing = self.filters(query, district, since, until)
@@ -124,6 +160,7 @@ class Searcher:
             remark=remark(node, matches),
         )
 
+    @soundly
     def scan(
         self,
         query: str,
@@ -137,8 +174,14 @@ class Searcher:
         """Yield every hit in order, made one at a time. Raises as `search` does, before the first."""
         order = read_sort(query, sort)
         matches = self.match(parse(query, self.today), self.filters(query, district, since, until))
-        return self.hits(matches, self.order(matches, order), 1)
+        return self.sound(self.hits(matches, self.order(matches, order), 1))
 
+    def sound(self, hits: Iterator[Hit]) -> Iterator[Hit]:
+        """Yield the hits; damage met on the way is our error."""
+        with self.snapshot.soundly():
+            yield from hits
+
+    @soundly
     def article(self, name: str) -> Article:
         """The article of this id, or of this paragraph id, whole. Raises ParagraphNotFoundError."""
         if found := self.snapshot.article(name):
@@ -148,10 +191,12 @@ class Searcher:
             raise ParagraphNotFoundError(name)
         return found
 
+    @soundly
     def spans(self, query: str, text: str) -> tuple[Span, ...]:
         """Where the words and phrases of `query` stand in `text`: sorted, disjoint, touching ones merged."""
         return find_spans(text, wanted_units(leaves(parse(query, self.today)), self.snapshot.tokenizer))
 
+    @soundly
     def stats(self) -> Stats:
         """What is in the index."""
         snapshot = self.snapshot

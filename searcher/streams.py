@@ -14,6 +14,9 @@ from typing import TextIO
 # Windows says EINVAL where others say EPIPE.
 CLOSED_PIPE = (errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,)
 DUMB = ("dumb", "unknown")
+# A remark may quote a dump, a file's name or a query, none of which is to drive the terminal it is read on.
+CONTROLS = (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0))
+NEUTRAL = dict.fromkeys((*CONTROLS, 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
 
 
 class Form(str, Enum):
@@ -91,7 +94,7 @@ def remark(text: str) -> None:
     with contextlib.suppress(OSError):  # nobody is left to be told
         sys.stdout.flush()
     with contextlib.suppress(OSError):
-        sys.stderr.write(f"quanwen: {text}\n")
+        sys.stderr.write(f"quanwen: {text.translate(NEUTRAL)}\n")
         sys.stderr.flush()
 
 

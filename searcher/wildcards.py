@@ -118,8 +118,11 @@ def rows_of(run: Sequence[Element], snapshot: Snapshot) -> Rows:
 def pattern_of(unit: str) -> tuple[re.Pattern[str], str]:
     """A unit with `*` and `?` in it as what matches it whole, and how all that match begin."""
     beginning = re.split(r"[*?]", unit, maxsplit=1)[0]
-    parts = {ANY: f"(?:{LETTER}|[.])*", ONE: f"(?:{LETTER}|[.])"}
-    return re.compile("".join(parts.get(char) or re.escape(char) for char in unit)), beginning
+    one = f"(?:{LETTER}|[.])"
+    first, *rest = ("".join(one if char == ONE else re.escape(char) for char in part) for part in unit.split(ANY))
+    # what stands between two * may be taken where it first fits, for good: without going back, no pattern takes long
+    middle = "".join(f"(?=(?P<g{number}>{one}*?{part}))(?P=g{number})" for number, part in enumerate(rest[:-1]))
+    return re.compile(first + middle + (f"{one}*{rest[-1]}" if rest else "")), beginning
 
 
 def stretches(text: str, units: Sequence[str]) -> Iterator[tuple[int, int]]:

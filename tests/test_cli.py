@@ -395,7 +395,7 @@ def test_indexing_again_changes_nothing_and_says_so(run: Runner, here: Path) -> 
     before = sorted(path.name for path in Path(".quanwen").iterdir())
     ended = run("index", "dumps", "--json")
     assert json.loads(ended.out)["dumps"] == {
-        "added": 0, "changed": 0, "moved": 0, "removed": 0, "unchanged": 1, "failed": 0,
+        "added": 0, "changed": 0, "moved": 0, "removed": 0, "unchanged": 1, "postponed": 0, "failed": 0,
     }  # fmt: skip
     assert sorted(path.name for path in Path(".quanwen").iterdir()) == before
 
@@ -653,3 +653,56 @@ def test_force_color_gives_a_pipe_what_a_terminal_gets(ask: Runner, monkeypatch:
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert plain(ask("search", "茶园").out).splitlines()[1:] == plain(asked).splitlines()[1:]
     assert "\x1b" not in ask("search", "茶园", "--color", "never").out
+
+
+# what failed, and what is left for later
+
+
+def test_stats_lists_what_failed_until_it_is_mended(here: Path, run: Runner) -> None:
+    page("dumps/good.txt", ARTICLE)
+    assert run("index", "dumps").code == 0
+    assert run("stats", "--failed") == Run(1, "", "")
+    assert run("stats", "--failed", "--json") == Run(1, '{"failures": []}\n', "")
+    page("dumps/bad.jsonl", "{")
+    assert run("index", "dumps").code == 2
+    listed = run("stats", "--failed")
+    assert (listed.code, listed.out.partition("\t")[0]) == (0, "bad.jsonl")
+    (failure,) = json.loads(run("stats", "--failed", "--json").out)["failures"]
+    assert listed.out == f"{failure['dump']}\t{failure['reason']}\n"
+    assert "! bad.jsonl: " in run("stats", "--failed", "--color", "always").out
+    page("dumps/bad.jsonl", json.dumps({"title": "好了", "paragraphs": ["茶农来了。"]}))
+    assert run("index", "dumps").code == 0
+    assert run("stats", "--failed").code == 1
+
+
+def test_index_stops_after_so_many_dumps_and_says_how_many_are_left(here: Path, run: Runner) -> None:
+    for number in range(5):
+        page(f"dumps/{number}.txt", ARTICLE)
+    ended = run("index", "dumps", "--stop-after", "2")
+    assert (ended.code, ended.out.splitlines()[:2]) == (0, ["+ 0.txt", "+ 1.txt"])
+    assert "2 added, 3 postponed" in ended.out
+    assert json.loads(run("index", "dumps", "--json").out)["dumps"]["added"] == 3
+    assert run("index", "--rebuild", "--stop-after", "2").code == 2
+
+
+def test_a_damaged_index_is_searched_as_far_as_it_is_whole_and_repaired_when_asked(here: Path, run: Runner) -> None:
+    page("dumps/a.txt", ARTICLE)
+    run("index", "dumps")
+    page("dumps/b.txt", OTHER)
+    run("index", "dumps")
+    assert run("check") == Run(0, run("check").out, "")
+    broken = min(Path(".quanwen").glob("*.segment"))
+    broken.write_bytes(b"")
+    found = run("search", "渔民")
+    assert found.code == 0
+    assert f"{broken.name} is damaged" in found.err
+    checked = run("check")
+    assert (checked.code, checked.out.partition(":")[0]) == (2, f"! {broken.name}")
+    assert run("index", "dumps").code == 0, "nothing to do is no trouble"
+    page("dumps/c.txt", OTHER)
+    assert "check --repair" in run("index", "dumps").err
+    repaired = run("check", "--repair")
+    assert (repaired.code, repaired.out.splitlines()[1:3]) == (0, [f"- {broken.name}", "? a.txt"])
+    assert json.loads(run("check", "--json").out)["whole"]
+    assert run("index", "dumps").out.splitlines()[:2] == ["+ c.txt", "~ a.txt"]
+    assert run("search", "茶农").code == 0

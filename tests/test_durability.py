@@ -27,6 +27,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has nei
 ROOT = Path(__file__).parent.parent
 KILLS = 15
 VERSIONS = 4
+INTERRUPTS = 8
 
 # Both scripts sync once somewhere else first: what that loads, their children need not load one after another.
 
@@ -67,7 +68,7 @@ for line in sys.stdin:
 # For each number it reads, forks a child that syncs and comes to harm right before the call of that number that may
 # change a file: is killed, interrupted, or told that the disk is full. Says whether it was done before that many calls.
 HARMED = """
-import errno, os, sys
+import errno, os, signal, sys
 from pathlib import Path
 import index
 
@@ -81,7 +82,7 @@ def changes(event, arguments):
 
 def harm():
     if sys.argv[2] == "killed":
-        os._exit(9)
+        os.kill(os.getpid(), signal.SIGKILL)
     raise KeyboardInterrupt if sys.argv[2] == "interrupted" else OSError(errno.ENOSPC, "No space left on device")
 
 def sync(last):
@@ -249,3 +250,26 @@ def test_what_dead_writers_left_does_not_pile_up(tmp_path: Path) -> None:
 def kinds(directory: Path) -> Counter[str]:
     """How many files there are of each suffix."""
     return Counter(path.suffix for path in directory.iterdir())
+
+
+def test_ctrl_c_at_any_moment_commits_nothing_half_and_leaves_no_lock(tmp_path: Path) -> None:
+    chance = random.Random(9)
+    write_version(tmp_path / "dumps", 0)
+    sync(tmp_path)
+    codes = Counter[int]()
+    for number in range(1, INTERRUPTS + 1):
+        write_version(tmp_path / "dumps", number)
+        command = [sys.executable, "-m", "searcher", "--index", str(tmp_path / "idx"), "index", str(tmp_path / "dumps")]
+        with subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        ) as process:
+            time.sleep(chance.uniform(0.1, 0.5))
+            process.send_signal(signal.SIGINT)
+            _, told = process.communicate(timeout=60)
+        codes[process.returncode] += 1
+        assert not (tmp_path / "idx" / "writer.note").exists()
+        assert held(tmp_path) in (texts(number - 1), texts(number)), told
+        if process.returncode == 130:
+            assert told == "quanwen: interrupted\n"
+        sync(tmp_path)
+        assert held(tmp_path) == texts(number)

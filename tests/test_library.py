@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import index
+import searcher
 from corpus import CorpusError, QuanwenError, reader
 from index import IndexLockedError, IndexNotFoundError, IndexVersionError, LibraryError, Progress, Report, Snapshot
 from tests.hay import ALL, PORT, TEA, Content, story, write_hay
@@ -670,3 +671,110 @@ def test_a_rebuild_takes_the_new_place_of_dumps_that_moved(home: Path) -> None:
     sync(home, "moved", rebuild=True)
     assert set(held(home)) == set(ALL)
     assert changes(sync(home, "moved")) == {"unchanged": ("port.jsonl", "tea.jsonl")}
+
+
+# A part of the work at a time.
+
+
+def test_a_sync_told_to_stop_commits_what_is_complete_and_the_next_goes_on(home: Path) -> None:
+    for name in "abc":
+        write_dump(home / "dumps" / f"{name}.jsonl", [story("茶会", f"{name}在此。", id=name)])
+    assert sync(home, stop_after=2).postponed == ("c.jsonl", "port.jsonl", "tea.jsonl")
+    assert set(held(home)) == {"a#0", "a#1", "b#0", "b#1"}
+    assert changes(sync(home, stop_after=2))["added"] == ("c.jsonl", "port.jsonl")
+    last = sync(home, stop_after=2)
+    assert (changes(last)["added"], last.postponed) == (("tea.jsonl",), ())
+    assert set(held(home)) == {*ALL, *(f"{name}#{number}" for name in "abc" for number in range(2))}
+
+
+def test_what_is_postponed_is_until_then_as_it_was_though_it_has_changed_or_moved(home: Path) -> None:
+    for name in "xyz":
+        write_dump(home / "dumps" / f"{name}.jsonl", [story("茶会", f"{name}在此。", id=name)])
+    sync(home)
+    before = held(home)
+    write_dump(home / "dumps" / "x.jsonl", [story("茶会", "改了。", id="changed")])
+    (home / "dumps" / "y.jsonl").rename(home / "dumps" / "yy.jsonl")
+    write_dump(home / "dumps" / "a.jsonl", [story("茶会", "新来。", id="a")])
+    report = sync(home, stop_after=1)
+    assert (changes(report)["added"], report.postponed) == (("a.jsonl",), ("x.jsonl", "y.jsonl", "yy.jsonl"))
+    assert held(home) == {**before, "a#0": "a.jsonl", "a#1": "a.jsonl"}
+    assert changes(sync(home))["changed"] == ("x.jsonl",)
+    assert held(home)["y#0"] == "yy.jsonl"
+
+
+def test_an_article_whose_only_heir_is_postponed_comes_back_with_it(home: Path) -> None:
+    write_dump(home / "dumps" / "copy.jsonl", TEA)
+    sync(home)
+    write_dump(home / "dumps" / "tea.jsonl", [*TEA, story("茶会", "新来。", id="new")])
+    write_dump(home / "dumps" / "copy.jsonl", [story("茶会", "改了。", id="other")])
+    assert sync(home, stop_after=1).postponed == ("tea.jsonl",)
+    sync(home)
+    assert set(held(home)) == {*ALL, "new#0", "new#1", "other#0", "other#1"}
+
+
+def test_dumps_that_are_busy_are_left_alone_until_they_are_not(home: Path) -> None:
+    report = sync(home, busy=lambda dump: dump.name == "tea.jsonl")
+    assert (report.added, report.postponed) == (("port.jsonl",), ("tea.jsonl",))
+    assert changes(sync(home))["added"] == ("tea.jsonl",)
+    before = held(home)
+    write_dump(home / "dumps" / "tea.jsonl", [story("茶会", "写了一半", id="half")])
+    assert sync(home, busy=lambda dump: dump.name == "tea.jsonl").postponed == ("tea.jsonl",)
+    assert held(home) == before
+
+
+def test_a_directory_that_lies_there_empty_loses_nothing_until_it_is_pruned(home: Path) -> None:
+    for number in range(2):
+        write_dump(home / "dumps" / "disk" / f"{number}.jsonl", [story("茶会", f"第{number}天。", id=f"d{number}")])
+    sync(home)
+    for path in (home / "dumps" / "disk").iterdir():
+        path.unlink()
+    with pytest.raises(CorpusError, match=r"disk: empty, but the index holds 2 dumps from it.*--prune"):
+        sync(home)
+    assert len(held(home)) == len(ALL) + 4
+    assert changes(sync(home, prune=True))["removed"] == ("disk/0.jsonl", "disk/1.jsonl")
+
+
+def test_a_directory_that_went_with_its_dumps_is_believed(home: Path) -> None:
+    write_dump(home / "dumps" / "disk" / "0.jsonl", [story("茶会", "一天。", id="d0")])
+    sync(home)
+    (home / "dumps" / "disk" / "0.jsonl").unlink()
+    (home / "dumps" / "disk").rmdir()
+    assert changes(sync(home))["removed"] == ("disk/0.jsonl",)
+
+
+# Readers.
+
+
+def test_a_searcher_keeps_its_state_until_closed_and_refreshing_moves_on(home: Path) -> None:
+    sync(home)
+    with searcher.open(home / "idx") as first:
+        assert first.refresh() is first
+        for number in range(6):
+            write_dump(home / "dumps" / f"{number}.jsonl", [story("茶会", f"第{number}天新来。", id=f"n{number}")])
+            (home / "dumps" / "tea.jsonl").unlink(missing_ok=True)
+            sync(home)
+        second = first.refresh()
+        assert first.search('"新来"').total == 0
+        assert sorted({hit.article for hit in first.search("茶", limit=None)}) == ["lamps", "school"]
+        assert second.search('"新来"').total == 6
+        assert second.search('"夜校"').total == 0
+        second.close()
+        assert first.article("school#1").id == "school"
+    with pytest.raises(LibraryError, match="closed"):
+        first.search("茶")
+
+
+def test_a_child_that_outlives_the_writer_holds_no_lock(home: Path) -> None:
+    if not hasattr(os, "fork"):
+        pytest.skip("no fork here")
+    script = "import index, os, sys, time; library = index.open(sys.argv[1], create=True); pid = os.fork()\n"
+    script += "print(pid, flush=True) if pid else time.sleep(60)\nos._exit(9) if pid else None"
+    command = [sys.executable, "-c", script, str(home / "idx")]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        child = int(process.stdout.readline())
+        try:
+            process.wait()
+            index.open(home / "idx", timeout=5).close()
+        finally:
+            os.kill(child, 9)

@@ -38,6 +38,12 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True))
 @click.option("--rebuild", is_flag=True, help="Read every dump again, by today's rules.")
 @click.option("--prune", is_flag=True, help="Believe that dumps are gone when a PATH holds none any more.")
+@click.option(
+    "--stop-after",
+    metavar="N",
+    type=click.IntRange(1),
+    help="Commit after N dumps; the next run goes on with the rest.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @click.option(
     "--dict",
@@ -65,6 +71,8 @@ def index(session: Session, /, *, paths: tuple[str, ...], dry_run: bool, quiet: 
         raise click.UsageError(
             "Give the PATH of a dump or of a directory; only --rebuild, --home and --places go without."
         )
+    if wanted["rebuild"] and wanted["stop_after"]:
+        raise click.UsageError("A rebuild replaces the index as a whole: --stop-after does not go with it.")
     with opened(session.index, create=bool(paths), dry_run=dry_run) as library, progress(quiet=quiet) as told:
         report = library.sync(paths, dry_run=dry_run, progress=told, **wanted)
     changes = [*output.change_lines(report), output.summary(report, dry_run=dry_run)]

@@ -34,8 +34,10 @@ from searcher.streams import Form
 )
 @query_argument
 @filter_options
-@click.option("-n", "--limit", type=click.IntRange(0), default=10, show_default=True, help="Most hits; 0 for all.")
-@click.option("--offset", type=click.IntRange(0), default=0, help="Hits to pass over first.")
+@click.option(
+    "-n", "--limit", type=click.IntRange(0, 500_000), default=10, show_default=True, help="Most hits; 0 for all."
+)
+@click.option("--offset", type=click.IntRange(0, 500_000), default=0, help="Hits to pass over first.")
 @click.option(
     "--sort",
     type=click.Choice(["relevance", "date", "oldest"]),
@@ -46,7 +48,7 @@ from searcher.streams import Form
 @click.option("--no-facets", is_flag=True, help="Do not count by district and month.")
 @click.option(
     "--width",
-    type=click.IntRange(1),
+    type=click.IntRange(1, 1_000_000),
     default=output.SNIPPET_WIDTH,
     show_default=True,
     help="Most characters in a snippet.",

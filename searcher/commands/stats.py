@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from searcher import output
-from searcher.commands.options import FOUND, Session, View, common_options, examples, view_options
+from searcher.commands.options import FOUND, NOTHING, Session, View, common_options, examples, view_options
 from searcher.streams import Form
+
+if TYPE_CHECKING:
+    from index import Failure
 
 
 @click.command(
@@ -15,12 +21,18 @@ from searcher.streams import Form
         "quanwen --index 泉州晚报.idx stats --json",
     )
 )
+@click.option("--failed", is_flag=True, help="List the dumps that could not be read, and why.")
 @view_options(Form.JSON)
 @common_options()
 @click.pass_obj
-def stats(session: Session, *, view: View) -> int:
-    """Print what is in the index."""
+def stats(session: Session, *, failed: bool, view: View) -> int:
+    """Print what is in the index, or which dumps are not.
+
+    A dump that failed is read again when it changes. A pipe gets one a line: dump, reason, with a TAB between them.
+    """
     with session.searcher() as searcher:
+        if failed:
+            return put_failures(searcher.failures, view)
         found = searcher.stats()
     view.put(
         json=lambda: [output.stats_json(found)],
@@ -28,3 +40,15 @@ def stats(session: Session, *, view: View) -> int:
         cards=lambda screen: screen.stats(found),
     )
     return FOUND
+
+
+def put_failures(failures: Sequence[Failure], view: View) -> int:
+    """Print the dumps that failed. The exit code says whether there are any."""
+    lines = [f"! {output.printable(failure.dump)}: {output.printable(failure.reason)}" for failure in failures]
+    if failures or view.form is Form.JSON:
+        view.put(
+            json=lambda: [{"failures": output.failures_json(failures)}],
+            plain=lambda: (output.fields(failure.dump, failure.reason) for failure in failures),
+            cards=lambda screen: screen.changes(lines),
+        )
+    return FOUND if failures else NOTHING
