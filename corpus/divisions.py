@@ -270,3 +270,21 @@ def _user_row(record: list[str], rows: dict[str, _Row], codes: dict[str, str], w
         if known_name == name and above == under:
             return code, above, name, known_names + names
     return f"{under}+{len(rows)}", under, name, names
+
+
+@cache
+def place_names() -> dict[str, frozenset[str]]:
+    """Names of two and three characters that say where something happens, and those of the counties it may lie in.
+
+    罗山 lies in 晋江, 虹山乡 in 洛江. Of the short names only those that may stand by themselves; a county and what
+    stands above it lies in itself.
+    """
+    rows = list(_lines((PLACES / "divisions.csv").read_text(encoding="utf-8")))
+    short = {code: name or full[:2] for code, _, full, name, _ in rows}
+    found: dict[str, set[str]] = {}
+    for code, _, full, name, reach in rows:
+        names = {full, name} if reach in (Reach.FREE.value, Reach.HOME.value) else {full}
+        for one in names:
+            if 2 <= len(one) <= 3:
+                found.setdefault(one, set()).add(short.get(code[:6], full))
+    return {name: frozenset(counties) for name, counties in found.items()}

@@ -34,7 +34,7 @@ _SECTION = any_of(
 )
 _ISSUE = r"(?:总?第\s*[\d,]{1,7}\s*[期号]|今日\s*\d{1,3}\s*[版页]|\d{1,2}:\d{2}(?::\d{2})?|[上中下]午)"
 _PART = (
-    rf"(?:{_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_ISSUE}|{_SECTION}{{1,2}}版?|(?<=\s)\d{{1,2}}$"
+    rf"(?:{_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、/／\d第]|$)|{_ISSUE}|{_SECTION}{{1,2}}版?|(?<=\s)\d{{1,2}}$"
     rf"|{_FOLIO}(?:\s*[:：·]\s*[\u4e00-\u9fff·／/]{{2,12}}|\s+[\u4e00-\u9fff·／/]{{2,6}}$)?)"
 )
 # No word is made of others: a line of them can be cut in one way only, or the pattern would try them all.
@@ -86,7 +86,7 @@ TABLE = (
     _row("trailer", "the e-paper's own record of the article", r".*(?:/?enpproperty|<founder-).*", Says.TRAILER),
     _row(
         "masthead", "a date with nothing but paper, weekday or page beside it",
-        rf"(?=.*{_DAY})(?:{_PART}[\s|｜·,，、:：]*){{1,8}}", Says.DATE,
+        rf"(?=.*{_DAY})(?:{_PART}[\s|｜·,，、:：/／]*){{1,8}}", Says.DATE,
     ),
     _row("masthead", "the field for the date", rf"(?:日期|发布时间|出版日期|时间)\s*[:：]\s*{_DAY}.{{0,9}}", Says.DATE),
     _row("date field", "the field for month and day", r"日期\s*[:：]\s*\d{1,2}[-./月]\d{1,2}日?", Says.MONTH_DAY),
@@ -97,6 +97,11 @@ TABLE = (
         rf"(?:(?:\s*[:：·|｜]\s*|\s+)[\u4e00-\u9fff·／/]{{2,10}}|{_SECTION}+)?",
         Says.PAGE,
     ),
+    _row(
+        "folio", "the name of the page and its number",
+        rf"(?:{_PAPER}\s*[·|｜/／\s]\s*)?{_HAN}{{2,8}}\s*[·|｜/／]\s*{_FOLIO}", Says.PAGE,
+    ),
+    _row("folio", "the name of the supplement alone", rf"{_HAN}{{2,6}}(?:副刊|周刊|专刊|特刊)"),
     _row("folio", "the name of the paper and of the page", rf"{_PAPER}\s*{_HAN}{{2,4}}(?:[版刊]|专刊|特刊|周刊)"),
     _row("column", "the field for the column, above each article", r"(?:专栏|栏目)\s*[:：].{0,20}", Says.COLUMN),
     _row(
@@ -128,7 +133,7 @@ TABLE = (
         rf"(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{{1,3}}\s*[版页]|{_HAN}{{0,4}}版).{{0,8}}[）)]?",
     ),
     _row("imprint", "offices that made the page", rf"{_OFFICE}(?:[\s、·]+{_OFFICE}){{0,6}}(?:\s*[主合联协]办)?"),
-    _row("imprint", "who made the page", r"策划\s*[:：].{0,16}(?:中心|编辑部|报社|工作室)"),
+    _row("imprint", "who made the page", rf"(?:策划|出品|制作|统筹|监制)\s*[:：].{{0,16}}(?:中心|{_HAN}[部社]|工作室)"),
     _row("imprint", "who made the page", rf"(?:{_DUTY_HERE}|{_DUTY})\s*[:：/／\s].{{1,80}}|编辑\s*[:：/／].{{1,80}}"),
     _row("imprint", "the paper's own particulars", rf".*{_PARTICULARS}.*"),
 )  # fmt: skip
@@ -148,7 +153,7 @@ _WORDS = re.compile(
     + any_of(
         "enpprop 星期 上一 下一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
         " 相关新闻 相关阅读 宣传部 编辑部 报社 记者站 工作部 委办公室 总工会 文明办 责任编辑 责编 本版 本期 值班 美编 校对 审校 编审 主编 编委 总编"
-        " 组版 监制 终审 检校 刊号 CN 邮发 ICP 授权 Copyright 总第 热线 零售 社址 印刷 策划 窗口 要目 导览"
+        " 组版 监制 终审 检校 刊号 CN 邮发 ICP 授权 Copyright 总第 热线 零售 社址 印刷 策划 出品 制作 统筹 窗口 要目 导览"
     )
 )
 _BEGINS = re.compile(
@@ -158,7 +163,7 @@ _BEGINS = re.compile(
         " 您的 相关 国内 社址 版权 新闻热线 广告 零售 日期 发布 出版 时间 专栏 栏目 往期 数字报 电子报 来源 稿源 浏览"
         " 关键词"
     )
-    + rf")|{_HAN}{{2,9}}[报网刊端线][\s|｜·,，、]"
+    + rf")|{_HAN}{{2,9}}[报网刊端线][\s|｜·,，、/／]"
 )
 _ENDS = tuple(
     "宣传部 编辑部 报社 记者站 新闻中心 融媒体中心 工作部 公室 总工会 文明办 主办 合办 联办 协办".split()  # noqa: SIM905  # reads as one line

@@ -1,14 +1,16 @@
-"""The signs that lines give one another: how they stand, what stands in a row, which words come back below."""
+"""The signs that lines give one another: how they stand, what stands in a row, what is built alike."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import eq
 
 from corpus.bylines import PHOTOS
 from corpus.lines import Line
 from corpus.signs import Sign, signs
+from corpus.topics import topic
 
 #: Lines that stand in a row before they are taken for verse, a list or a table: captions and a headline make four.
 RUN = 5
@@ -16,35 +18,20 @@ RUN = 5
 RUN_OF_COLUMNS = 3
 #: How many lines below its closing names an article's pictures may still stand.
 PHOTO_REACH = 4
-#: The share of a headline's pairs of characters that come back in the text below: half of 74,514 news titles pass
-#: 0.67, section headings hardly ever pass 0.45.
-ECHO, STRONG_ECHO = 0.45, 0.7
-#: How far the echo is looked for, in code points: the first sentences tell what a headline says.
-ECHO_REACH = 400
-#: A story says where it happens within its first words, in code points, and names the place again within so many lines.
-OPENING, STORY_REACH = 40, 20
-#: The share of its pairs a paragraph has from the text above: half of the first paragraphs of other articles stay
-#: below 0.05, nine in ten of those under a section heading pass 0.03.
-NOVEL, NOVELTY_REACH = 0.05, 100
 
 _PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
 _IN_RUNS = Sign.TINY | Sign.SHORT
 _NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR | Sign.GENRE
-_OPEN = Sign.SHORT | Sign.OPEN
+_ENDS_OPEN = Sign.OPEN | Sign.CALLED
 _MAYBE_HEADLINE = Sign.OPEN | Sign.CALLED
-_NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE
+_NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
 _POINTS = Sign.ORGANISERS | Sign.SIGNED | Sign.BYLINE
+_A_PHOTO = Sign.CREDIT | Sign.FIGURE | Sign.SCENE
 _SIGNED = Sign.BYLINE | Sign.ENCLOSED
-_UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE
-# Every pair of neighbouring characters, marks left out; and pairs enough to tell with, in a third of the time.
-_PAIRS = re.compile(r"(?=(\w\w))")
-_APART = re.compile(r"(\w\w)\w")
-# Two characters of a name are enough to know it again. Townships do not count: a report on a county visits several.
-_A_PLACE = re.compile(
-    r"([\u4e00-\u9fff]{2})(?<![城全超我股夜楼集上门都该各本小园社山地景厂校片辖库矿灾湖海老新市郊街])[市县区](?![委里民内外])"
-)
-_COLON = re.compile("[：:]")
+_UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE | Sign.LOCATED
+# A colon parts a line as a blank does; a comma does not, headlines have them too.
+_HALVES = re.compile(r"\s+|[：:]")
 
 
 def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
@@ -54,10 +41,10 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     _stand(lines, seen)
     _runs(lines, texts, seen, brief)
     _photos(texts, seen)
-    _parallels(texts, seen, brief)
     for n, sign in enumerate(seen):
         if sign & _MAYBE_HEADLINE and not sign & _NO_HEADLINE:
-            seen[n] |= _echo(texts, seen, n)
+            seen[n] |= topic(texts, seen, n)
+    _parallels(texts, seen, brief)
     return seen
 
 
@@ -130,14 +117,16 @@ def _photos(texts: Sequence[str], seen: list[int]) -> None:
         if reach:
             seen[n] |= Sign.AFTER_PHOTOS
             reach -= 1
+        if n and seen[n - 1] & _A_PHOTO and not sign & Sign.LONG:
+            seen[n] |= Sign.BESIDE_PHOTO
 
 
 def _parallels(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """Section headings are built alike: 水要试三遍 and 粉要晒七天; 链上补短 … and 链上减碳 …."""
+    """Section headings are built alike: 水要试三遍 and 粉要晒七天; 认砖：一块砖一个生日 and 修锁：钥匙丢了门还在."""
     shapes: dict[tuple[int, int], list[int]] = {}
     for n in brief:
-        if seen[n] & _OPEN == _OPEN and not seen[n] & _UNLIKE:
-            halves = texts[n].split()
+        if seen[n] & _ENDS_OPEN and not seen[n] & _UNLIKE:
+            halves = _HALVES.split(texts[n])
             shapes.setdefault((len(halves), len(halves[0])), []).append(n)
     for shape, alike in shapes.items():
         for n, m in pairwise(alike):
@@ -151,33 +140,4 @@ def _built_alike(one: str, other: str, shape: tuple[int, int]) -> bool:
     halves, first = shape
     if halves > 1:
         return abs(len(one) - len(other)) <= 2
-    return sum(a == b for a, b in zip(one, other, strict=True)) >= (1 if first <= 8 else 2)
-
-
-def _echo(texts: Sequence[str], seen: Sequence[int], n: int) -> int:
-    """What line n has in common with the text below it and above it."""
-    text = texts[n]
-    below = next((texts[m][:ECHO_REACH] for m in range(n + 1, min(n + 5, len(texts))) if seen[m] & _PROSE), "")
-    above = "".join([texts[m] for m in range(max(0, n - 4), n) if seen[m] & _PROSE])[-ECHO_REACH:]
-    found = 0
-    if below:
-        share = _shared(_PAIRS.findall(text), below)
-        if share >= ECHO:
-            found = Sign.ECHOED | (Sign.RESOUNDING if share >= STRONG_ECHO else 0)
-        if above and not seen[n - 1] & Sign.SIGNED and _shared(_APART.findall(below, 0, NOVELTY_REACH), above) < NOVEL:
-            found |= Sign.NOVEL
-    if above and seen[n] & Sign.PLACED and _COLON.split(text, maxsplit=1)[0] not in above:
-        found |= Sign.ELSEWHERE
-    if above and (place := _A_PLACE.search(below, 0, OPENING)) and not _is_named(place[1], texts, n):
-        found |= Sign.UPROOTED
-    return found
-
-
-def _is_named(place: str, texts: Sequence[str], n: int) -> bool:
-    """Whether one of the lines above line n names the place."""
-    return any(place in texts[m] for m in range(max(0, n - STORY_REACH), n))
-
-
-def _shared(pairs: Sequence[str], text: str) -> float:
-    """The share of the pairs of characters that the text holds, 0 to 1."""
-    return sum(map(text.__contains__, pairs)) / len(pairs) if pairs else 0.0
+    return len(one) == len(other) and sum(map(eq, one, other)) >= (1 if first <= 8 else 2)

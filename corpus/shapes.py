@@ -39,7 +39,7 @@ SITED = re.compile(
 )
 ROW = re.compile(
     r"[\d\s.,，、%％:：|｜\-—+/*×=（）()]+$|\d{4}年\d{1,2}月(?:\d{1,2}日)?$"
-    r"|[^\s|｜]+(?:[ \t\u3000|｜]+[（(]?[\d.,%％+-]+[^\s|｜\d.,%％+-]{0,4}){2,}$"
+    r"|[^\s|｜]+(?:[ \t\u3000|｜]+[（(]?[\d.,%％+:：~～—–-]+[^\s|｜\d.,%％+-]{0,4}){2,}$"
     r"|[^\s|｜]+(?:(?:\t+|[|｜]|[ \u3000]{2,})[^\s|｜]+){2,}[|｜]?$"
 )
 ROWLIKE = re.compile(r"[ \t\u3000|｜]|^\d")
@@ -90,13 +90,24 @@ SIDE_PIECES = re.compile(
     )
     + "(?:[：:]|$)"
 )
+# 谢了幕 and 马上到 are no names.
 AUTHOR = re.compile(
-    r"[\u4e00-\u9fff]{2,3}(?:[\s、]{1,3}[\u4e00-\u9fff]{2,3}){0,3}$|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]$"
+    r"(?!.*[了的着过是不在我你他她们这那有也就都到上下去来])"
+    r"(?:[\u4e00-\u9fff]{2,3}(?:[\s、]{1,3}[\u4e00-\u9fff]{2,3}){0,3}$|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]$)"
 )
 STOPS = frozenset("。！？!?…；;：:.")
 CLOSERS = frozenset("”’』」》）)\"'—")
 CLOSED = re.compile(r"(?:[。！？!?…；;：:.][”’』」》）)\"']{0,3}(?:[（(][^（）()]{1,20}[）)])?|[—]{2})$")
 CALLED = re.compile(r"[！？!?》][”’』」）)]{0,3}$")
+QUOTED_WORD = re.compile(r"[“「『][^”」』！？!?。，]{1,8}[”」』]")
+NUMBER = re.compile(r"\d")
+#: How a paragraph begins that goes on with what was told; a story hardly ever opens so.
+REFERRING = re.compile(
+    any_of(
+        "此外 同时 据悉 据了解 随后 对此 为此 其中 其间 与此同时 [他她它]们? 该 这 那 而 但 也 还 后来 不过 于是 除了 “ 接着 当时 目前 如今 另外 最后 然而"
+    )
+)
+REFERRERS = frozenset("此同据随对为其与他她它该这那而但也还后不于除“接当目如另最然")
 QUOTED = re.compile(r"[“‘「『\"]")
 CLAUSES = re.compile(r"。.|[，,；].{2,}[，,；、]|、.{2,}[，,]")
 #: A picture that is a story of its own tells when or what happened before it says what is seen.

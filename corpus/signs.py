@@ -36,6 +36,9 @@ class Sign:
     OFFICE = 1 << 55
     UPROOTED = 1 << 56
     SIGNATURE = 1 << 57
+    QUOTING = 1 << 61
+    COUNTING = 1 << 62
+    REFERRING = 1 << 63
     # how it ends
     ENDED = 1 << 15
     CALLED = 1 << 16
@@ -54,6 +57,8 @@ class Sign:
     MEDIUM = 1 << 28
     LONG = 1 << 29
     SENTENCES = 1 << 30
+    SLIGHT = 1 << 64
+    AMPLE = 1 << 65
     # what its neighbours make of it: `corpus/neighbours.py`
     WIDE = 1 << 31
     INDENTED = 1 << 32
@@ -64,6 +69,11 @@ class Sign:
     ECHOED = 1 << 37
     RESOUNDING = 1 << 38
     NOVEL = 1 << 39
+    ALIEN = 1 << 58
+    KINDRED = 1 << 59
+    LOCATED = 1 << 60
+    RECALLING = 1 << 66
+    BESIDE_PHOTO = 1 << 67
     ELSEWHERE = 1 << 40
     LONELY = 1 << 41
     POSTER = 1 << 49
@@ -100,6 +110,9 @@ WORDS = {
     Sign.OFFICE: "the name of an office alone",
     Sign.GENRE: "names a kind of piece",
     Sign.EVENTFUL: "says what was done, as news does",
+    Sign.QUOTING: "quotes a word",
+    Sign.COUNTING: "gives a number",
+    Sign.REFERRING: "begins by referring back",
     Sign.SCENE: "says what a picture shows",
     Sign.ENDED: "ends as a sentence does",
     Sign.CALLED: "ends on ！？ or 》",
@@ -113,6 +126,8 @@ WORDS = {
     Sign.STORY: "tells the news, then who took the picture",
     Sign.TINY: "tiny",
     Sign.SMALL: "very short",
+    Sign.SLIGHT: "a few characters",
+    Sign.AMPLE: "as long as a headline may be",
     Sign.SHORT: "short",
     Sign.MEDIUM: "of middling length",
     Sign.LONG: "long",
@@ -122,12 +137,17 @@ WORDS = {
     Sign.INDENTED: "indented as paragraphs are here",
     Sign.FLUSH: "not indented as paragraphs are here",
     Sign.AFTER_PHOTOS: "follows names that signed for pictures",
+    Sign.BESIDE_PHOTO: "follows what may be a picture",
     Sign.RUN: "one of many short lines in a row",
     Sign.PARALLEL: "built like another line of this page",
     Sign.ECHOED: "its words come back in the text below",
     Sign.RESOUNDING: "nearly all its words come back in the text below",
     Sign.NOVEL: "the text below shares little with the text above",
-    Sign.UPROOTED: "the text below opens in a county the text above never names",
+    Sign.ALIEN: "the text below shares next to nothing with the text above",
+    Sign.KINDRED: "the text below speaks of what the text above speaks of",
+    Sign.LOCATED: "names a place",
+    Sign.RECALLING: "takes up words of the text above",
+    Sign.UPROOTED: "the text below opens in a place the text above never names",
     Sign.ELSEWHERE: "a place the text above never names",
     Sign.LONELY: "the only heading its article would have",
     Sign.POSTER: "the organisers stand right below",
@@ -143,6 +163,8 @@ WORDS = {
 # Lengths in code points. A column of a Chinese city newspaper holds 15 to 25 characters and a headline at most two
 # columns' width; of 74,514 news titles 16 % pass 29 and 2 % pass 48.
 TINY, SMALL, SHORT, MEDIUM = 4, 12, 29, 48
+# Half of the section headings have no more than 8, half of the headlines no fewer than 16.
+SLIGHT, AMPLE = 8, 16
 # A caption or a byline is never longer.
 BRIEF = 120
 # A picture that is a story of its own is no shorter.
@@ -160,7 +182,7 @@ def signs(text: str) -> int:
         if length > BRIEF:
             return seen
     else:
-        seen |= _length(length) | (Sign.SENTENCES if shapes.CLAUSES.search(text) else 0)
+        seen |= _LENGTHS[length] | (Sign.SENTENCES if shapes.CLAUSES.search(text) else 0)
         seen |= Sign.SITED if shapes.SITED.match(text) else 0
     return seen | _whole(text) if seen & _UNENDED or last in shapes.CLOSERS else seen
 
@@ -172,6 +194,8 @@ _UNENDED = Sign.OPEN | Sign.CALLED | Sign.PAUSED
 def _beginning(text: str) -> int:
     first = text[0]
     seen = Sign.TAKES_UP if first in shapes.NEVER_FIRST else 0
+    if first in shapes.REFERRERS and shapes.REFERRING.match(text):
+        seen |= Sign.REFERRING
     if first in shapes.BEGINNERS or "讯" in text[2:9]:
         found = shapes.BEGINNING.match(text)
         if found:
@@ -196,7 +220,8 @@ def _ending(text: str, last: str) -> int:
 
 
 def _called(text: str) -> int:
-    return Sign.CALLED if shapes.QUOTED.search(text) else Sign.CALLED | Sign.CRIED
+    quotes = shapes.QUOTED.search(text) and shapes.QUOTED.search(shapes.QUOTED_WORD.sub("", text))
+    return Sign.CALLED if quotes else Sign.CALLED | Sign.CRIED
 
 
 def _torn(text: str) -> int:
@@ -215,10 +240,20 @@ def _signature(text: str) -> int:
     return Sign.SIGNED | Sign.ENDED if cut_closing(text)[1] else 0
 
 
-def _length(length: int) -> int:
-    if length <= SHORT:
-        return Sign.TINY if length <= TINY else Sign.SHORT | Sign.SMALL if length <= SMALL else Sign.SHORT
-    return Sign.MEDIUM
+_LENGTHS = tuple(
+    Sign.TINY
+    if length <= TINY
+    else Sign.SHORT | Sign.SMALL | Sign.SLIGHT
+    if length <= SLIGHT
+    else Sign.SHORT | Sign.SMALL
+    if length <= SMALL
+    else Sign.SHORT
+    if length < AMPLE
+    else Sign.SHORT | Sign.AMPLE
+    if length <= SHORT
+    else Sign.MEDIUM
+    for length in range(MEDIUM + 1)
+)
 
 
 def _whole(text: str) -> int:
@@ -243,6 +278,10 @@ def _are_surnames(text: str) -> bool:
 def _wording(text: str) -> int:
     """What the words of a line as short as a headline say of it."""
     seen = Sign.SCENE if _is_scene(text) else 0
+    if shapes.QUOTED_WORD.search(text):
+        seen |= Sign.QUOTING
+    if shapes.NUMBER.search(text):
+        seen |= Sign.COUNTING
     if shapes.EVENTFUL.search(text):
         seen |= Sign.EVENTFUL
     if text.endswith(shapes.OFFICES) and text.isalnum():
