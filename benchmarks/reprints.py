@@ -10,13 +10,23 @@ It does not show what no article here holds, and its articles are put side by si
 
 from __future__ import annotations
 
+import json
+import lzma
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
 from random import Random
 
-from benchmarks.layouts import BETWEEN_HAN
-from benchmarks.printing import CLOSINGS, LEADS, PAPERS, caption, reporters, weekday
-from corpus.records import Article, Kind, Paragraph
+from benchmarks.layouts import BETWEEN_HAN, headlines
+from benchmarks.printing import CLOSINGS, LEADS, PAPERS, article, caption, reporters, signed, stories, weekday
+from corpus.records import Article, DateSource, Kind, Paragraph
+
+#: A brief of the news set: a line without a mark, then one paragraph.
+_BRIEF_HEAD = re.compile(r"[^。]{6,30}(?<![。！？；：”…，、.）])$")
+_BRIEF_BODY = re.compile(r"[^\s]{40,}。$")
 
 #: A line with its indent, the paragraph it prints, and how many blank lines stand above it.
 _Line = tuple[int, str]
@@ -40,14 +50,43 @@ class Style:
 def reprints(articles: Sequence[Article], count: int, seed: int) -> Iterator[tuple[str, str, list[Article]]]:
     """Name, text and truth of `count` pages."""
     rng = Random(seed)
-    headed = [article for article in articles if _headings(article)]
+    headed = [one for one in articles if _headings(one)]
     for number in range(count):
         style = _style(rng)
         chosen = rng.sample(articles, rng.choice((1, 2, 2, 3, 3, 4, 5)))
         if rng.random() < 0.3:
             chosen[rng.randrange(len(chosen))] = rng.choice(headed)
-        varied = [_varied(rng, article, headed) for article in chosen]
+        varied = [_varied(rng, one, headed) for one in chosen]
         yield f"reprint-{number}.txt", _page(rng, style, varied), varied
+
+
+def of_news(corpus: Path, count: int, rng: Random) -> list[Article]:
+    """`count` articles of the news set, some with two lines of headlines, some with invented names."""
+    chosen = rng.sample(list(stories(corpus)), count)
+    found = []
+    for story in chosen:
+        main, titles = headlines(rng, story.title)
+        found.append(article(story, main, [*titles, *signed(rng, story)]))
+    return found
+
+
+def briefs(corpus: Path, count: int, rng: Random) -> list[Article]:
+    """`count` briefs of the news set, which prints several under one headline: real headlines, real short texts."""
+    found: list[Article] = []
+    with lzma.open(corpus, "rt", encoding="utf-8") as lines:
+        for record in (json.loads(line) for line in lines if "快讯" in line):
+            texts = record["paragraphs"]
+            found += [
+                _brief(head, text, date.fromisoformat(record["date"]))
+                for head, text in pairwise(texts)
+                if _BRIEF_HEAD.match(head) and _BRIEF_BODY.match(text)
+            ]
+    return rng.sample(found, count)
+
+
+def _brief(head: str, text: str, day: date) -> Article:
+    parts = (Paragraph("", Kind.TITLE, head, 0), Paragraph("", Kind.BODY, text, 0))
+    return Article("", head, parts, "", 0, date=day, date_source=DateSource.STATED)
 
 
 def _style(rng: Random) -> Style:
@@ -146,18 +185,18 @@ def _page(rng: Random, style: Style, articles: Sequence[Article]) -> str:
     lines: list[_Line] = []
     if day:
         lines.append((0, f"{paper} {day.year}年{day.month}月{day.day}日 星期{weekday(day)} 第{leaf}版"))
-    for article in articles:
+    for one in articles:
         above = style.between
         if style.fields == "column":
             lines.append((above, f"专栏:{rng.choice(('', '', '社会'))}"))
             above = 0
         elif style.fields == "day" and day:
             lines.append((above, f"{day.year}年{day.month:02}月{day.day:02}日"))
-        for n, line in enumerate(_printed(rng, style, article)):
+        for n, line in enumerate(_printed(rng, style, one)):
             lines.append((above, line[1]) if n == 0 else line)
         if style.fields == "trailer" and day:
             number = rng.randint(10000, 99999)
-            lines.append((1, f"--> {day} 2 {leaf} {paper} content_{number}.html 1 {article.title} /enpproperty-->"))
+            lines.append((1, f"--> {day} 2 {leaf} {paper} content_{number}.html 1 {one.title} /enpproperty-->"))
     return "\n".join("\n" * gap + text for gap, text in lines) + "\n"
 
 

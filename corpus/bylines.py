@@ -37,7 +37,8 @@ _CREDITED = re.compile(
 )
 # A reader's letter is signed with what the reader is.
 _READER = any_of(
-    "社员 读者 市民 村民 学生 教师 战士 工人 干部 农民 居民 教授 作家 诗人 老师 医生 护士 家长 同学 [班主]主任 .?[校院馆站社会]长"
+    "社员 读者 市民 村民 学生 教师 战士 工人 干部 农民 居民 教授 作家 诗人 老师"
+    " 医生 护士 家长 同学 班主任 .?主任 .?[校院馆站社会]长"
 )
 _SIGNER = re.compile(rf"{_READER}[\s\u3000]{{1,3}}[{HAN}]{{2,4}}$")
 _OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤▲◢"

@@ -38,13 +38,26 @@ class Taken:
     opens: bool  # whether an article begins with this line
 
 
-#: An article is over here, whatever was open.
-_OVER: _Steps = tuple(((0, ENDS[context], None),) for context in _CONTEXTS)
 #: The fields that stand before each article: a headline printed above them keeps waiting for its text.
 _WAITS = (Context.TITLED, Context.READY)
-_FIELDS: _Steps = tuple(
-    (*over, (rank, 0.0, None)) if _CONTEXTS[rank] in _WAITS else over for rank, over in enumerate(_OVER)
-)
+
+
+@dataclass(slots=True)
+class _Table:
+    """The tables of weights, laid out for the walk."""
+
+    bases: tuple[float, ...]  # what each move costs
+    columns: tuple[tuple[int, tuple[float, ...]], ...]  # what each sign adds to each move
+    ends: dict[Context, float]
+
+    def over(self) -> _Steps:
+        """An article is over here, whatever was open."""
+        return tuple(((0, self.ends[context], None),) for context in _CONTEXTS)
+
+    def fields(self) -> _Steps:
+        """Fields stand here: an article is over, or its headline waits."""
+        over = enumerate(self.over())
+        return tuple((*ways, (rank, 0.0, None)) if _CONTEXTS[rank] in _WAITS else ways for rank, ways in over)
 
 
 def roles(seen: Sequence[int], breaks: Mapping[int, bool]) -> list[Taken]:
@@ -53,7 +66,7 @@ def roles(seen: Sequence[int], breaks: Mapping[int, bool]) -> list[Taken]:
     trail: list[_Reached] = []
     for n, sign in enumerate(seen):
         if n in breaks:
-            reached = _advance(reached, _OVER if breaks[n] else _FIELDS)
+            reached = _advance(reached, _TABLE.over() if breaks[n] else _TABLE.fields())
             trail.append(reached)
         steps = _steps(sign)
         if len(reached) == 1:  # as between plain paragraphs, which most lines are
@@ -78,7 +91,7 @@ def _advance(reached: _Reached, steps: _Steps) -> _Reached:
 
 
 def _walk_back(reached: _Reached, trail: Sequence[_Reached]) -> list[Taken]:
-    at = min(reached, key=lambda rank: reached[rank][0] + ENDS[_CONTEXTS[rank]])
+    at = min(reached, key=lambda rank: reached[rank][0] + _TABLE.ends[_CONTEXTS[rank]])
     found: list[Taken] = []
     for ways in reversed(trail):
         _, before, role = ways[at]
@@ -116,13 +129,23 @@ def _hopeful(ways: dict[int, tuple[float, Role]]) -> Iterator[tuple[int, float, 
 
 def _totals(seen: int) -> Iterator[tuple[tuple[Context, Role, Context], float]]:
     """What each move of the table costs for a line with these signs."""
-    columns = [column for sign, column in _COLUMNS if sign & seen]
-    return zip(MOVES, map(sum, zip(_BASES, *columns, strict=True)), strict=True)
+    columns = [column for sign, column in _TABLE.columns if sign & seen]
+    return zip(MOVES, map(sum, zip(_TABLE.bases, *columns, strict=True)), strict=True)
 
 
-_BASES = tuple(cost for cost, _ in MOVES.values())
-#: What each sign adds to each move of the table.
-_COLUMNS = tuple((sign, tuple(added(sign, *move) for move in MOVES)) for sign in WORDS)
+_TABLE = _Table(
+    tuple(cost for cost, _ in MOVES.values()),
+    tuple((sign, tuple(added(sign, *move) for move in MOVES)) for sign in WORDS),
+    dict(ENDS),
+)
+
+
+def use(
+    bases: tuple[float, ...], columns: tuple[tuple[int, tuple[float, ...]], ...], ends: dict[Context, float]
+) -> None:
+    """Read with other weights from here on, in this process: how they are tried before they stand in the table."""
+    _TABLE.bases, _TABLE.columns, _TABLE.ends = bases, columns, ends
+    _steps.cache_clear()
 
 
 def reason(seen: int, taken: Taken) -> str:

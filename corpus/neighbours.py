@@ -119,6 +119,8 @@ def _photos(texts: Sequence[str], seen: list[int]) -> None:
             reach -= 1
         if n and seen[n - 1] & _A_PHOTO and not sign & Sign.LONG:
             seen[n] |= Sign.BESIDE_PHOTO
+        if n and sign & _A_PHOTO:
+            seen[n - 1] |= Sign.ABOVE_PHOTO
 
 
 def _parallels(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:

@@ -96,7 +96,7 @@ def read_page(source: Source) -> PageReading:
     set_aside = list(source.readings)
     content = _unwrapped(_content(source, set_aside))
     seen = _signs(content, source.traditional)
-    taken = _taken(seen, content.breaks)
+    taken = roles_of(seen, content.breaks)
     return PageReading(_drafts(content, seen, taken), content, seen, taken, set_aside)
 
 
@@ -204,16 +204,20 @@ def _signs(content: _Content, traditional: bool) -> list[int]:
     return seen
 
 
-def _taken(seen: list[int], breaks: dict[int, bool]) -> list[Taken]:
-    """The cheapest reading; once more when it leaves an article with a single heading, which is seldom one."""
+def roles_of(seen: list[int], breaks: dict[int, bool]) -> list[Taken]:
+    """The cheapest reading; once more when it leaves an article with a single heading, which is seldom one.
+
+    What is found out in between is added to `seen`.
+    """
     taken = layout.roles(seen, breaks)
-    lonely = list(_lonely_headings(taken))
+    lonely = list(lonely_headings(taken))
     for n in lonely:
         seen[n] |= Sign.LONELY
     return layout.roles(seen, breaks) if lonely else taken
 
 
-def _lonely_headings(taken: Sequence[Taken]) -> Iterator[int]:
+def lonely_headings(taken: Sequence[Taken]) -> Iterator[int]:
+    """The headings that have none beside them in their article."""
     headings: list[int] = []
     for n, took in enumerate(taken):
         if took.opens:

@@ -23,7 +23,7 @@ from corpus.records import Article, DateSource, Event, Kind, Paragraph
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 
 #: Raised with every change that reads the same bytes differently.
-RULES = 1
+RULES = 2
 
 _NAMES_AND_TITLES = (Kind.BYLINE, Kind.TITLE)
 _RECORDS = frozenset({"jsonl", "json", "csv"})
@@ -68,7 +68,7 @@ class Reader:
                 for line, record in self._records(dump):
                     yield from structured.readings(record, line)
             else:
-                yield from self._page(dump).readings()
+                yield from self.page(dump).readings()
 
     def _drafts(self, dump: Dump) -> Iterator[Draft]:
         with _failing_clearly(dump):
@@ -76,7 +76,7 @@ class Reader:
                 for line, record in self._records(dump):
                     yield structured.draft(record, line)
             else:
-                yield from self._page(dump).drafts
+                yield from self.page(dump).drafts
 
     def _records(self, dump: Dump) -> Iterator[structured.Record]:
         if dump.format == "json":
@@ -86,7 +86,8 @@ class Reader:
             return structured.records_of_lines(texts)
         return structured.records_of_table(texts, "\t" if ".tsv" in dump.name.lower() else ",")
 
-    def _page(self, dump: Dump) -> PageReading:
+    def page(self, dump: Dump) -> PageReading:
+        """A dump that is no file of records, read line by line. Raises what its decoding raises."""
         text = self._text(dump)
         if dump.format == "html":
             return read_page(html_source(text))

@@ -65,6 +65,8 @@ VIEWS = tuple(
     "现场 一角 掠影 一瞥 外景 夜景 全景 鸟瞰 航拍 近景 远眺 场景 情景 画面 效果图 资料图 资料图片 示意图 码放 作业 忙碌 林立 盛开 合影 留影 嬉戏"
     " 劳作 座无虚席".split()
 )
+# 修缮后的彩窗, 建设中的大桥: the thing at one time, as a picture shows it.
+AT_A_TIME = re.compile(r"[\u4e00-\u9fff]{2,4}[后前中]的[\u4e00-\u9fff]{1,5}$")
 STATE = re.compile(r"[摆放堆挂坐铺站]满.{0,6}$|一片[\u4e00-\u9fff]{2}$")
 #: Of 16,500 headlines of news one in two has such a word, of section headings one in forty.
 EVENTFUL = re.compile(

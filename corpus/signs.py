@@ -74,6 +74,7 @@ class Sign:
     LOCATED = 1 << 60
     RECALLING = 1 << 66
     BESIDE_PHOTO = 1 << 67
+    ABOVE_PHOTO = 1 << 68
     ELSEWHERE = 1 << 40
     LONELY = 1 << 41
     POSTER = 1 << 49
@@ -138,6 +139,7 @@ WORDS = {
     Sign.FLUSH: "not indented as paragraphs are here",
     Sign.AFTER_PHOTOS: "follows names that signed for pictures",
     Sign.BESIDE_PHOTO: "follows what may be a picture",
+    Sign.ABOVE_PHOTO: "stands above what may be a picture",
     Sign.RUN: "one of many short lines in a row",
     Sign.PARALLEL: "built like another line of this page",
     Sign.ECHOED: "its words come back in the text below",
@@ -296,5 +298,7 @@ def _is_scene(text: str) -> bool:
     if people and shapes.DOING.search(text, people.end(), people.end() + 26):
         return True
     if text.endswith(shapes.VIEWS) or shapes.IN_PLACE.match(text) or shapes.STATE.search(text, max(0, len(text) - 8)):
+        return True
+    if shapes.AT_A_TIME.match(text):
         return True
     return len(text) <= 24 and text.isalnum() and bool(shapes.AT_WORK.search(text))
