@@ -21,6 +21,7 @@ DOORS = {
     "numpy": ("index/", "searcher/"),
     "rich": ("searcher/render.py",),
     "selectolax": ("corpus/markup.py",),
+    "watchfiles": ("index/watching.py",),
     "whoosh": ("index/",),
     "zstandard": ("corpus/compression.py", "index/segment.py", "index/segment_writer.py"),
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import signal
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,8 @@ from searcher.commands.options import (
 from searcher.streams import Form
 
 if TYPE_CHECKING:
-    from index import Library, Progress
+    from corpus import QuanwenError
+    from index import Library, Progress, Report
 
 
 @click.command(
@@ -53,16 +55,19 @@ if TYPE_CHECKING:
     help="User dictionary in jieba's format, for a new index or with --rebuild.",
 )
 @reading_options
+@click.option("--watch", is_flag=True, help="Go on with dumps as they come, change and go, until stopped.")
 @click.option("--quiet", is_flag=True, help="Print failures only.")
 @view_options(Form.JSON)
 @common_options()
 @click.pass_obj
-def index(session: Session, /, *, paths: tuple[str, ...], dry_run: bool, quiet: bool, view: View, **wanted: Any) -> int:
+def index(
+    session: Session, /, *, paths: tuple[str, ...], dry_run: bool, watch: bool, quiet: bool, view: View, **wanted: Any
+) -> int:
     """Bring the index in step with dumps.
 
     PATH is a dump or a directory of dumps. Unchanged dumps are not read again, vanished ones leave. Prints what was
     + added, ~ changed, > moved, - removed, and what ! failed: then the exit code is 2, and the other dumps are indexed
-    all the same.
+    all the same. With --watch that goes on, until Ctrl-C or a SIGTERM.
 
     --date is remembered with the dumps under PATH, --home and --places with the index, and an empty one takes it back.
     Another --home, or other --places, reads every dump again.
@@ -73,8 +78,18 @@ def index(session: Session, /, *, paths: tuple[str, ...], dry_run: bool, quiet: 
         )
     if wanted["rebuild"] and wanted["stop_after"]:
         raise click.UsageError("A rebuild replaces the index as a whole: --stop-after does not go with it.")
+    if watch:
+        if not paths or dry_run or wanted["rebuild"] or wanted["stop_after"]:
+            raise click.UsageError("--watch wants a PATH, and goes without --dry-run, --rebuild and --stop-after.")
+        return watched(session.index, paths, quiet=quiet, view=view, **wanted)
     with opened(session.index, create=bool(paths), dry_run=dry_run) as library, progress(quiet=quiet) as told:
         report = library.sync(paths, dry_run=dry_run, progress=told, **wanted)
+    put(report, dry_run=dry_run, quiet=quiet, view=view)
+    return TROUBLE if report.failed else FOUND
+
+
+def put(report: Report, *, dry_run: bool = False, quiet: bool, view: View) -> None:
+    """Print what a sync did, and on standard error what failed."""
     changes = [*output.change_lines(report), output.summary(report, dry_run=dry_run)]
     if view.form is Form.JSON or not quiet:
         view.put(
@@ -84,7 +99,26 @@ def index(session: Session, /, *, paths: tuple[str, ...], dry_run: bool, quiet: 
         )
     for line in output.failure_lines(report):
         streams.remark(line)
-    return TROUBLE if report.failed else FOUND
+
+
+def watched(path: str, paths: Sequence[str], *, quiet: bool, view: View, **wanted: Any) -> int:
+    """Keep the index in step until a SIGTERM, and print each commit."""
+    from index.watching import Watch
+
+    def told(news: Report | QuanwenError) -> None:
+        if isinstance(news, Exception):
+            streams.remark(str(news))
+        else:
+            put(news, quiet=quiet, view=view)
+
+    del wanted["rebuild"], wanted["stop_after"]
+    watch = Watch(path, paths, told, **wanted)
+    before = signal.signal(signal.SIGTERM, lambda *_: watch.stop())
+    try:
+        watch.run()
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    return FOUND
 
 
 @contextmanager
