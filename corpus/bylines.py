@@ -5,10 +5,8 @@ Cutting keeps every character: lead + rest, or rest + closing, is the line again
 
 from __future__ import annotations
 
-import re
-
 from corpus.variants import simplified
-from corpus.wording import HAN, any_of
+from corpus.wording import HAN, any_of, late
 
 _NAME = rf"[{HAN}]{{1,4}}(?:·[{HAN}]{{1,6}}){{0,3}}"
 _ROLE = any_of(
@@ -21,31 +19,29 @@ _HOUSE = any_of(
     f" [{HAN}]{{1,6}}(?:报|网|电视台|融媒)"
 )
 _TASK = any_of("摄影报道 综合报道 整理报道 联合报道 文图 图文 摄影 供图 供稿 提供 整理 撰文 报道 通讯员 采写 摄 文 图")
-_TOKEN = re.compile(rf"(?:(?:{_HOUSE}){{0,3}}{_ROLE})?[:：]?(?:{_NAME})?(?:{_TASK})?$")
-_ROLES = re.compile(rf"^(?:{_HOUSE}){{0,3}}{_ROLE}|{_TASK}$")
+_TOKEN = late(rf"(?:(?:{_HOUSE}){{0,3}}{_ROLE})?[:：]?(?:{_NAME})?(?:{_TASK})?$")
+_ROLES = late(rf"^(?:{_HOUSE}){{0,3}}{_ROLE}|{_TASK}$")
 # A role or a task by itself (文/图), or one that is no part of a word: 拼图 and 征文 are no tasks.
-_SPOKEN_ALONE = re.compile(rf"(?:(?:{_HOUSE}){{0,3}}{_ROLE}|{_TASK})$")
-_SPOKEN_OPENLY = re.compile(any_of(f"记者 通讯员 特派员 评论员 实习生 编辑 作者 摄影 供图 供稿 采写 撰稿 [{HAN}]摄$"))
-_BETWEEN = re.compile(r"[\s、，,/／&：:]+")
-_SHAPE = re.compile(rf"[□■●◎○◇◆☆◤▲◢]?\s*[（(【]?[{HAN}·\s、，,/／&:：]{{2,100}}[）)】]?$")
+_SPOKEN_ALONE = late(rf"(?:(?:{_HOUSE}){{0,3}}{_ROLE}|{_TASK})$")
+_SPOKEN_OPENLY = late(any_of(f"记者 通讯员 特派员 评论员 实习生 编辑 作者 摄影 供图 供稿 采写 撰稿 [{HAN}]摄$"))
+_BETWEEN = late(r"[\s、，,/／&：:]+")
+_SHAPE = late(rf"[□■●◎○◇◆☆◤▲◢]?\s*[（(【]?[{HAN}·\s、，,/／&:：]{{2,100}}[）)】]?$")
 _SENDER = any_of("供稿 供图 提供 记者站 融媒体中心 新闻中心 报道组 通讯组 编辑部整理")
-_OFFICE = re.compile(rf"[{HAN}（）()、\s]{{2,24}}{_SENDER}$")
+_OFFICE = late(rf"[{HAN}（）()、\s]{{2,24}}{_SENDER}$")
 # Other ways to name who did it: 文：甲, 甲 整理.
 _DEED = any_of("文 图 文图 图文 文字 摄影 作者 撰文 整理 口述 执笔 供稿 采访 翻译 绘画? 插图 指导老师 策划")
-_CREDITED = re.compile(
-    rf"{_DEED}\s*[：:／/]\s*[{HAN}·\s、]{{2,16}}$|[{HAN}]{{2,4}}\s+(?:整理|口述|执笔|撰文|采写|编译|绘)$"
-)
+_CREDITED = late(rf"{_DEED}\s*[：:／/]\s*[{HAN}·\s、]{{2,16}}$|[{HAN}]{{2,4}}\s+(?:整理|口述|执笔|撰文|采写|编译|绘)$")
 # A reader's letter is signed with what the reader is.
 _READER = any_of(
     "社员 读者 市民 村民 学生 教师 战士 工人 干部 农民 居民 教授 作家 诗人 老师"
     " 医生 护士 家长 同学 班主任 .?主任 .?[校院馆站社会]长"
 )
-_SIGNER = re.compile(rf"{_READER}[\s\u3000]{{1,3}}[{HAN}]{{2,4}}$")
+_SIGNER = late(rf"{_READER}[\s\u3000]{{1,3}}[{HAN}]{{2,4}}$")
 _OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤▲◢"
 
 # In brackets after a full stop, these are no names.
-_NAMES = re.compile(rf"[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{2,9}}$")  # three of them are never words
-_NO_NAME = re.compile(
+_NAMES = late(rf"[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{2,9}}$")  # three of them are never words
+_NO_NAME = late(
     any_of(
         "[全上下本]?[文完续略注] 完 笑声? 掌声 热烈鼓掌 鼓掌 待续 续完 未完 下同 见.* 图.{0,3} 节选 摘[要编] 有删节"
         " [上下][转接].* 据.* 来源.* 本文.* 新华社 附.* 以下.* 以上.* [上中下]"
@@ -64,7 +60,7 @@ _RARE_SURNAMES = frozenset(
     "沃谌容郦宿乌邝丛"
 )
 
-_SURNAMED = re.compile(rf"(?:^|[\s：:／/、])[{''.join(sorted(SURNAMES))}]")
+_SURNAMED = late(rf"(?:^|[\s：:／/、])[{''.join(sorted(SURNAMES))}]")
 
 # 本报讯, 新华社北京7月1日电, 海丝商报讯: who sent the report, from where, on which day.
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
@@ -75,32 +71,30 @@ _SENT = any_of(
     rf" [{HAN}]{{2,6}}[报网]讯"
 )
 #: How a report opens.
-LEAD = re.compile(rf"[（(【]?(?:{_SENT}|□|本报记者|融媒体记者)")
-_LEAD_BYLINE = re.compile(
+LEAD = late(rf"[（(【]?(?:{_SENT}|□|本报记者|融媒体记者)")
+_LEAD_BYLINE = late(
     rf"[（(【]?(?:本[报网刊台]?(?:综合)?[讯电]|本报[{HAN}]{{0,6}}{_DAY}[讯电]|[{HAN}]{{2,6}}[报网]讯"
     rf"|据?[{HAN}]{{2,4}}[社网][{HAN}]{{0,8}}{_DAY}[电讯])?[）)】]?"
     r"[\s　]*([（(][^（）()。，]{2,110}[）)])[\s　]*[:：]?[\s　]*"
 )
-_REPORTERS = re.compile(r"记者|通讯员|实习生|特派员")
-_BRACKET = re.compile(r"[（(]")
-_LAST_BRACKET = re.compile(r"([（(][^（）()]{1,100}[）)])$")
-_SENTENCE_END = re.compile(r"[。！？!?…”’」』；）)》](?:\s*)$")
+_REPORTERS = late(r"记者|通讯员|实习生|特派员")
+_BRACKET = late(r"[（(]")
+_LAST_BRACKET = late(r"([（(][^（）()]{1,100}[）)])$")
+_SENTENCE_END = late(r"[。！？!?…”’」』；）)》](?:\s*)$")
 
 _PERSON = rf"[{''.join(sorted(SURNAMES))}][{HAN}]{{1,3}}"
 _PERSONS = rf"(?:(?:[{HAN}]{{0,4}}(?:记者|通讯员))?\s*{_PERSON}(?:[\s、]{{1,3}}{_PERSON}){{0,2}})"
 _TAKEN = any_of("摄影报道 摄影? 供图 提供 制图 绘 翻拍 截图")
 _BY = r"\s*[/／:：]\s*"
 # How a caption closes: （县文化馆供图）, （图/方远）, 方远 摄, 图/方远. （方远 文/图） closes an article.
-_CREDIT_ENCLOSED = re.compile(
-    rf"[（(](?:[^（）()]{{1,40}}{_TAKEN}|\s*图{_BY}{_PERSONS}|\s*{_PERSONS}\s*[/／]\s*图)\s*[）)]$"
-)
-_CREDIT = re.compile(rf"(?:[\s。！]|^)(?:{_PERSONS}\s*[/／]?\s*(?:摄影?|供图)|(?:图|摄影|摄){_BY}{_PERSONS})$")
+_CREDIT_ENCLOSED = late(rf"[（(](?:[^（）()]{{1,40}}{_TAKEN}|\s*图{_BY}{_PERSONS}|\s*{_PERSONS}\s*[/／]\s*图)\s*[）)]$")
+_CREDIT = late(rf"(?:[\s。！]|^)(?:{_PERSONS}\s*[/／]?\s*(?:摄影?|供图)|(?:图|摄影|摄){_BY}{_PERSONS})$")
 # Without brackets, only a task tells that the article closes: …谁都稳。方远 文/图
-_OPEN_CLOSING = re.compile(rf"[。！？…”]\s*({_PERSONS}\s*[/／]?\s*(?:文[/／]?图|图文|文图|文))$")
+_OPEN_CLOSING = late(rf"[。！？…”]\s*({_PERSONS}\s*[/／]?\s*(?:文[/／]?图|图文|文图|文))$")
 #: A credit without brackets is no longer.
 CREDIT_REACH = 28
 #: Names that close an article whose pictures follow.
-PHOTOS = re.compile(r"[图摄圖攝]")
+PHOTOS = late(r"[图摄圖攝]")
 #: No lead with its reporters is longer.
 LEAD_REACH = 160
 

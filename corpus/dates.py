@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
@@ -14,14 +13,15 @@ from corpus.dating import Said, Scene, days_of
 from corpus.errors import CorpusError
 from corpus.records import Event, Period
 from corpus.variants import simplified
+from corpus.wording import late
 
 PLAUSIBLE = range(1850, 2101)  # years in which a newspaper can have been printed
 
-_TO_COME_BEFORE = re.compile("将|拟|预计|计划|定于|(?<!截)至|(?<!截止)到|延长|确保|力争|争取")
+_TO_COME_BEFORE = late("将|拟|预计|计划|定于|(?<!截)至|(?<!截止)到|延长|确保|力争|争取")
 _TO_COME_BEFORE_HAS = frozenset("将拟计划于至到长保争")  # each of the words has one of these
-_TO_COME_AFTER = re.compile("之?前|起|止|结束|将")
+_TO_COME_AFTER = late("之?前|起|止|结束|将")
 _TO_COME_AFTER_BEGINS = frozenset("之前起止结将")
-_SENTENCE_END = re.compile("[。！？；!?;]")
+_SENTENCE_END = late("[。！？；!?;]")
 _ALONE = Scene()  # where no word around matters
 
 
@@ -110,7 +110,7 @@ def _event(text: str, published: date | None, scene: Scene) -> Event | None:
     return Event(text, period) if period else None
 
 
-_FULL = re.compile(
+_FULL = late(
     rf"(?<![0-9０-９])(?:({YEAR})年\s?({MONTH})月\s?({DAY})日|({YEAR})-({N}{{1,2}})-({N}{{1,2}})"
     rf"|({YEAR})/({N}{{1,2}})/({N}{{1,2}})|({YEAR})\.({N}{{1,2}})\.({N}{{1,2}}))(?![0-9０-９])"
 )
@@ -139,7 +139,7 @@ def _plausible(parts: Iterable[str | None]) -> date | None:
 
 
 # Not inside a longer number or a hash: letters may stand before all of it (rmrb19570720) or, as a page, after (A01).
-_NAME = re.compile(
+_NAME = late(
     r"(?<![0-9A-Za-z])[A-Za-z]{0,12}(?<![0-9])(?:(\d{4})/?(\d{2})[-._/]?(\d{2})|(\d{4})[-._/年](\d{1,2})[-._/月](\d{1,2}))"
     r"(?=(?:[A-Za-z]\d{0,3})?(?![0-9A-Za-z]))"
 )
@@ -151,7 +151,7 @@ def from_name(name: str) -> date | None:
     return next((day for day in reversed(days) if day), None)
 
 
-_YEAR = re.compile(rf"(?<![0-9０-９第])({YEAR})年")
+_YEAR = late(rf"(?<![0-9０-９第])({YEAR})年")
 
 
 def inferred(texts: Iterable[str]) -> date | None:

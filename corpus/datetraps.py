@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from corpus.datewords import Calendar, Decade, Reading, expression, read
+from corpus.wording import late
 
 # By the first two characters of an expression: where it stands as another word. Tried at its start.
 _TRAPS = {
@@ -43,29 +44,29 @@ _TRAPS = {
     "十月": "十月[革怀围体]",
 }
 
-_EVERY = re.compile("(?:[每逢历]年|每(?:个|逢)?月|每逢)的?$")
+_EVERY = late("(?:[每逢历]年|每(?:个|逢)?月|每逢)的?$")
 _EVERY_ENDS = frozenset("年月逢的")
-_MONTH_IS_AGE = re.compile("[期龄租供薪卡票嫂球台亮饼息](?!间)")
+_MONTH_IS_AGE = late("[期龄租供薪卡票嫂球台亮饼息](?!间)")
 _MONTHS_BEFORE = frozenset("续需满每近隔后个糕用这整")  # 连续4月: so many months
-_EARLIER = re.compile("(?<=[提之产此以])前")  # 提前3个月
+_EARLIER = late("(?<=[提之产此以])前")  # 提前3个月
 _NUMERALS = frozenset("一二三四五六七八九十")
 _OF_THE_MOON = _NUMERALS | {"初", "廿"}
 _MOON = ("农历", "阴历", "旧历", "夏历")
 
 # A day without month is a number of days after and before these: 连续3日, 为期5日, 3日内, 20日元, 15日均线.
 _DAYS_BEFORE = frozenset("近续每满共达超逾余约双期时前后仅这用整农历月份过第数")
-_DAYS_AFTER = re.compile(
+_DAYS_AFTER = late(
     "元|均|内|游|间|龄|后|前|以内|之内|左右|长|之|本|语|军|照|程|益|渐|化|薪|子|志|里|以上|圆|剂|刊|线|年|连|无休"
     "|报(?!道|名|到|告|送|考|请|价|案|警)"
 )
-_DISPATCH = re.compile("电|讯|(?=[上中下午晚晨夜])")
+_DISPATCH = late("电|讯|(?=[上中下午晚晨夜])")
 # 16号 is a day before what people do on a day; else it counts lines, buildings, typhoons, rockets.
 _NUMBERED = frozenset("第舟星征船箭机楼型线栋座室厅馆井桥站门区库村组台路街国文圆宫娥神嫦")
-_ON_THE_DAY = re.compile(
+_ON_THE_DAY = late(
     "宣布|表示|说|称|报道|报导|发布|发表|发生|举行|举办|召开|开幕|闭幕|开始|抵达|到达|证实|对|向|在|从|起|将|召|继续|当天|就|也|为|离开|前往|会见|公布"
 )
 _CLAUSE_BEGINS = frozenset("，。：；、（“(,:;至到截于在今日从起天 \u3000")
-_AGES = re.compile("历史|的历史|前|之久|间|古|来|以上|文明|的文明|沧桑|岁月|时光")
+_AGES = late("历史|的历史|前|之久|间|古|来|以上|文明|的文明|沧桑|岁月|时光")
 
 
 class Words(NamedTuple):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from corpus.lines import Line
 from corpus.records import Kind
+
+if TYPE_CHECKING:
+    from corpus.lines import Line
 
 
 @dataclass(slots=True)

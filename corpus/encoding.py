@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from corpus.wording import late
 
 #: How much of a stream is looked at before its encoding is settled, in bytes.
 SAMPLE = 1 << 18
@@ -28,8 +29,8 @@ COMMON = frozenset(
 # Enough to tell prose from noise: wrong readings of real pages score below 0.04, right ones above 0.25.
 PROSE = 0.10
 _CONTROL_BYTES = bytes((*range(9), *range(14, 27), *range(28, 32), 127))
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_CONTROL = late(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_FOREIGN = late(r"[^\x00-\x7f]")
 
 
 class UnknownEncodingError(ValueError):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from corpus.variants import simplified
-from corpus.wording import any_of
+from corpus.wording import any_of, late
 
 _HAN = r"[\u4e00-\u9fff]"
 _DAILY = any_of("日报 晚报 早报 晨报 时报 商报 都市报 导报 侨报 青年报 经济报")
@@ -78,7 +78,7 @@ class Piece:
 
 
 def _row(name: str, reason: str, shape: str, says: Says = Says.NOTHING) -> Piece:
-    return Piece(name, re.compile(rf"(?:{shape})$"), reason, says)
+    return Piece(name, late(rf"(?:{shape})$"), reason, says)
 
 
 #: Tried in this order; the first that matches the whole line names it.
@@ -145,7 +145,7 @@ SENTENCE = 48
 # The table's rows are dear, and most lines are text. A brief line is tried only if it holds one of these words, a
 # longer one only if it begins or ends as furniture of that length does.
 BRIEF = 24
-_WORDS = re.compile(
+_WORDS = late(
     r"\d[./-]\d|[0-9〇零一二三四五六七八九]\s*年|\d月\d|版(?:$|[\s：:·(（|｜权式面次名])|第.{1,4}版|[日晚早晨时商导侨周党市]报|报$|[报网端线][\s|｜]|[周专特副]刊"
     r"|周[一二三四五六日]|[上下][转接]|排[版检]|[一二]读|^[A-Z]{2}|^[大中小]\s|今日\d|中心(?:$|\s)|"
     + any_of("来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 关键词 频道 日期 时间 专栏 栏目 编辑 责编 当前位置 您的位置")
@@ -156,7 +156,7 @@ _WORDS = re.compile(
         " 组版 监制 终审 检校 刊号 CN 邮发 ICP 授权 Copyright 总第 热线 零售 社址 印刷 策划 出品 制作 统筹 窗口 要目 导览"
     )
 )
-_BEGINS = re.compile(
+_BEGINS = late(
     r"[\[【<《（(«‹←\s]*(?:[A-Z][A-Z]|第\s*[A-Z\d一二三四五六七八九十]|[A-Z]?\d|"
     + any_of(
         "上一 下一 返回 首页 版面 标题 本版 本期 责任 责编 版式 美编 校对 审校 值班 执行 主编 编 策划 组版 监制 当前"
@@ -168,23 +168,23 @@ _BEGINS = re.compile(
 _ENDS = tuple(
     "宣传部 编辑部 报社 记者站 新闻中心 融媒体中心 工作部 公室 总工会 文明办 主办 合办 联办 协办".split()  # noqa: SIM905  # reads as one line
 )
-_HOLDS = re.compile(any_of("版权 刊号 邮发 ICP enpproperty 未经授权 总第"))
+_HOLDS = late(any_of("版权 刊号 邮发 ICP enpproperty 未经授权 总第"))
 # A masthead may carry a few characters that no table foresees: a motto, the weather, a supplement's name.
 RESIDUE = 6
-_DAY_APART = re.compile(rf"(?:^|[\s|｜·、,，报刊网]){_DAY}(?=[\s|｜·、,，星周农礼第]|$)")
-_MASTHEAD_PARTS = re.compile(
+_DAY_APART = late(rf"(?:^|[\s|｜·、,，报刊网]){_DAY}(?=[\s|｜·、,，星周农礼第]|$)")
+_MASTHEAD_PARTS = late(
     rf"{_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_ISSUE}|{_FOLIO}|{_SECTION}|(?:{_DUTY}|编辑)\s*[:：/]?\s*{_HAN}{{2,3}}"
     rf"|{_HAN}{{2,10}}(?:主办|主管|出版)|-?\d{{1,2}}\s*[~～—-]\s*-?\d{{1,2}}\s*℃|农历"
 )
-_EDGE = re.compile(r"[\s|｜·,，、:：（）()—–~～-]+")
-_MASTHEAD = Piece("masthead", re.compile(""), "a date apart, and what mastheads carry beside it", Says.DATE)
-_NUMBERED = re.compile(r"[-—－·•\s第]*[A-D]?\d")
+_EDGE = late(r"[\s|｜·,，、:：（）()—–~～-]+")
+_MASTHEAD = Piece("masthead", late(""), "a date apart, and what mastheads carry beside it", Says.DATE)
+_NUMBERED = late(r"[-—－·•\s第]*[A-D]?\d")
 _TEXT_ENDS = frozenset("。！？；，、”")
-_DAY_ALONE = re.compile(rf"{_DAY}$")
-_FOLIO_IN = re.compile(_FOLIO)
-_MONTH_AND_DAY = re.compile(r"(?<!\d)(\d{1,2})[-./月](\d{1,2})(?!\d)")
-_WEEK_IN = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
-_NUMBER_LAST = re.compile(r"(?<=\s)\d{1,2}$")
+_DAY_ALONE = late(rf"{_DAY}$")
+_FOLIO_IN = late(_FOLIO)
+_MONTH_AND_DAY = late(r"(?<!\d)(\d{1,2})[-./月](\d{1,2})(?!\d)")
+_WEEK_IN = late(r"(?:星期|周|礼拜)([一二三四五六日天])")
+_NUMBER_LAST = late(r"(?<=\s)\d{1,2}$")
 
 
 def piece(text: str) -> Piece | None:

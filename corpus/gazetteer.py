@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.divisions import COUNTY, HOME, NO_PLACES, PLACES, Divisions, Reach, UserPlaces, simplified
 from corpus.subject import deepest, subject
+from corpus.wording import late
 
 if TYPE_CHECKING:
     from corpus.placenames import Lexicon
@@ -29,14 +30,14 @@ RULES = 3
 # Of the places before a name in its sentence, as many of the last settle what it means: a list of more is a table.
 NEAREST = 50
 
-_SENTENCE_END = re.compile(r"[。！？；!?;\n]")
+_SENTENCE_END = late(r"[。！？；!?;\n]")
 # A place right before a township, or before a county unknown here: 江西省某县水口镇 is not our 水口镇.
-_QUALIFIES = re.compile("(?:[\u4e00-\u9fff]{0,4}[县市区州])?")
+_QUALIFIES = late("(?:[\u4e00-\u9fff]{0,4}[县市区州])?")
 _TITLES = "省市县区州盟旗縣區"  # what a full name ends in
-_TOGETHER = re.compile("[·・的]?")  # between a place and what lies in it: 晋江·安海
-_LISTED = re.compile("[、和与及]|以及")
+_TOGETHER = late("[·・的]?")  # between a place and what lies in it: 晋江·安海
+_LISTED = late("[、和与及]|以及")
 _COUNT_BEGINS = frozenset("、和与及等0123456789两三四五六七八九十")
-_COUNTED = re.compile("(?:[、和与及][\u4e00-\u9fff]{2,4}?){0,8}等?[0-9两三四五六七八九十]{1,2}个?[省市州县区地]")
+_COUNTED = late("(?:[、和与及][\u4e00-\u9fff]{2,4}?){0,8}等?[0-9两三四五六七八九十]{1,2}个?[省市州县区地]")
 
 
 class Mention(NamedTuple):

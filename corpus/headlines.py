@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-_DASH = re.compile(r"[—―─－-]{2}")
-_BLANKS = re.compile(r"\s+")
-_DETAIL = re.compile(r"\d|[，,、]")
+from corpus.wording import late
+
+_DASH = late(r"[—―─－-]{2}")
+_BLANKS = late(r"\s+")
+_DETAIL = late(r"\d|[，,、]")
 
 
 def split(titles: Sequence[str], named: str = "") -> tuple[str, str]:

@@ -10,19 +10,21 @@ from dataclasses import dataclass
 from enum import Enum
 from html import unescape
 
+from corpus.wording import late
+
 #: What surrounds a line without being part of it: blanks of every width and the marks that have none.
 BLANKS = " \t\u3000\xa0\u2002\u2003\ufeff\u200b\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 
-_LINE_END = re.compile(r"\r\n?|\n")
-_BLOCK_TAG = re.compile(
+_LINE_END = late(r"\r\n?|\n")
+_BLOCK_TAG = late(
     r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|table|tbody|hr|center|section|article|figure|figcaption)\b[^<>]*>", re.I
 )
-_INLINE_TAG = re.compile(
+_INLINE_TAG = late(
     r"</?(?:a|b|i|u|em|strong|span|font|img|td|th|sub|sup|small|big|input|html|head|body|meta|link|founder-[a-z]+)"
     r"\b[^<>]*>|<!--[^<>]*-->|<!doctype[^<>]*>",
     re.I,
 )
-_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,20}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_ENTITY = late(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,20}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
 
 class Hint(Enum):

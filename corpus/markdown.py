@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,18 +9,19 @@ from corpus.draft import Reading, Source
 from corpus.lines import Hint, Line, Markup, lines
 from corpus.structured import named, published
 from corpus.variants import TELLING, is_traditional
+from corpus.wording import late
 
-_FENCE = re.compile(r"-{3,}$")
-_FIELD = re.compile(r"([\w-]{1,30})\s*[:：]\s*(.*)$")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
-_RULE = re.compile(r"(?:[-*_]\s*){3,}$|[|:\s-]{3,}$|(?:```|~~~).*$")
-_QUOTE = re.compile(r"(?:>\s?)+")
-_BULLET = re.compile(r"[-*+]\s+")
+_FENCE = late(r"-{3,}$")
+_FIELD = late(r"([\w-]{1,30})\s*[:：]\s*(.*)$")
+_HEADING = late(r"(#{1,6})\s+(.*?)\s*#*$")
+_RULE = late(r"(?:[-*_]\s*){3,}$|[|:\s-]{3,}$|(?:```|~~~).*$")
+_QUOTE = late(r"(?:>\s?)+")
+_BULLET = late(r"[-*+]\s+")
 # Bounded, so that a line full of openings without an end is not read to its end for each.
-_IMAGE = re.compile(r"!\[([^\]]{0,300})\]\([^)]{0,999}\)")
-_LINK = re.compile(r"\[([^\]]{1,300})\]\((?:[^()\s]{0,999})(?:\s+\"[^\"]{0,300}\")?\)|<(https?://[^>\s]{1,999})>")
-_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|~~|`)(?=\S)(.{1,999}?)(?<=\S)\1")
-_BOLD = re.compile(r"(?:\*\*|__)(?=\S)[^*_]+(?<=\S)(?:\*\*|__)$")
+_IMAGE = late(r"!\[([^\]]{0,300})\]\([^)]{0,999}\)")
+_LINK = late(r"\[([^\]]{1,300})\]\((?:[^()\s]{0,999})(?:\s+\"[^\"]{0,300}\")?\)|<(https?://[^>\s]{1,999})>")
+_EMPHASIS = late(r"(\*{1,3}|_{2,3}|~~|`)(?=\S)(.{1,999}?)(?<=\S)\1")
+_BOLD = late(r"(?:\*\*|__)(?=\S)[^*_]+(?<=\S)(?:\*\*|__)$")
 
 
 def markdown_source(text: str) -> Source:

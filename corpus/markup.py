@@ -18,6 +18,7 @@ from corpus import dates
 from corpus.draft import Reading, Source
 from corpus.lines import BLANKS, Hint, Line, indent
 from corpus.variants import TELLING, is_traditional
+from corpus.wording import late
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object"})
 _ELSEWHERE = frozenset({"title", "nav", "footer", "aside", "button", "form", "select", "option", "label"})
@@ -64,17 +65,17 @@ _CLASSES = (
     (re.compile(r"caption|(?:^|[\s_-])(?:tu|pic|photo|img)(?:shuo|zhu|desc|text|info|note)", re.I), Hint.CAPTION),
 )
 _BOLD = frozenset({"strong", "b"})
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = late(r"[ \t\r\n\f]+")
 # The record that Founder's e-paper software leaves in a comment.
-_RECORD = re.compile(r"<(?:founder-)?(date|title|pagenum)>\s*([^<]*?)\s*</", re.I)
-_PUBLISHED = re.compile(r"^(?:article:)?(?:publish(?:ed)?(?:_?time|_?date)?|pub_?(?:date|time)|date)$", re.I)
-_WORDS = re.compile(r"\w{4,12}")
+_RECORD = late(r"<(?:founder-)?(date|title|pagenum)>\s*([^<]*?)\s*</", re.I)
+_PUBLISHED = late(r"^(?:article:)?(?:publish(?:ed)?(?:_?time|_?date)?|pub_?(?:date|time)|date)$", re.I)
+_WORDS = late(r"\w{4,12}")
 
 
 # Elements within one another: saved pages have dozens. The HTML library takes time by the square of the depth,
 # half a second for so many and an hour for a million.
 MOST_NESTED = 10_000
-_NESTING = re.compile(r"<(/?)(?!(?:p|br|hr|img|li|dt|dd|td|th|tr|input|link|meta|option)\b)[a-z]", re.I)
+_NESTING = late(r"<(/?)(?!(?:p|br|hr|img|li|dt|dd|td|th|tr|input|link|meta|option)\b)[a-z]", re.I)
 
 
 class NestingError(ValueError):

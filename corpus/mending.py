@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from functools import reduce
 
 from corpus.bylines import LEAD, is_signed
 from corpus.lines import Line
+from corpus.wording import late
 
-_LETTER_END = re.compile(r"[A-Za-zÀ-ɏ][,.;:!?)\]'’”\"%]*$")
-_LETTER_START = re.compile(r"[(\[‘“\"'$]*[A-Za-zÀ-ɏ]")
-_FIGURE_END = re.compile(r"[0-9][,.;:%)\]]*$")
-_FIGURE_START = re.compile(r"[(\[$]*[0-9]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_HAN_MOSTLY = re.compile(r"[\u3400-\u9fff，。、：；！？“”]{8}")
-_HYPHENED = re.compile(r"[a-z]{2}[-‐\u00ad]$")
+_LETTER_END = late(r"[A-Za-zÀ-ɏ][,.;:!?)\]'’”\"%]*$")
+_LETTER_START = late(r"[(\[‘“\"'$]*[A-Za-zÀ-ɏ]")
+_FIGURE_END = late(r"[0-9][,.;:%)\]]*$")
+_FIGURE_START = late(r"[(\[$]*[0-9]")
+_HAN = late(r"[\u3400-\u9fff]")
+_HAN_MOSTLY = late(r"[\u3400-\u9fff，。、：；！？“”]{8}")
+_HYPHENED = late(r"[a-z]{2}[-‐\u00ad]$")
 
 # A fixed width is believed when this share of the lines fill it and end in mid-sentence: paragraphs of three lines
 # leave two thirds of them so, but headlines, pictures and short paragraphs are lines too.
@@ -30,8 +30,8 @@ IN_CELLS = range(30, 101)
 SLACK = 3
 EXACT_SHARE = 0.6
 
-_WORD = re.compile(r"[!-~]+")
-_SENTENCE_END = re.compile(r"[。！？!?…；;：:][”’』」》）)]{0,3}$")
+_WORD = late(r"[!-~]+")
+_SENTENCE_END = late(r"[。！？!?…；;：:][”’』」》）)]{0,3}$")
 
 
 def joint(before: str, after: str) -> str:

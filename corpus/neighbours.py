@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import eq
@@ -11,6 +10,7 @@ from corpus.bylines import PHOTOS
 from corpus.lines import Line
 from corpus.signs import Sign, signs
 from corpus.topics import topic
+from corpus.wording import late
 
 #: Lines that stand in a row before they are taken for verse, a list or a table: captions and a headline make four.
 RUN = 5
@@ -31,7 +31,7 @@ _A_PHOTO = Sign.CREDIT | Sign.FIGURE | Sign.SCENE
 _SIGNED = Sign.BYLINE | Sign.ENCLOSED
 _UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE | Sign.LOCATED
 # A colon parts a line as a blank does; a comma does not, headlines have them too.
-_HALVES = re.compile(r"\s+|[：:]")
+_HALVES = late(r"\s+|[：:]")
 
 
 def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:

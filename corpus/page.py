@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,12 +17,13 @@ from corpus.records import Kind
 from corpus.signs import Sign
 from corpus.variants import TELLING, is_traditional, simplified
 from corpus.weights import Role
+from corpus.wording import late
 
-_TRAILER = re.compile(
+_TRAILER = late(
     r"(?P<date>\d{4}-\d{1,2}-\d{1,2})\s.*?\s(?P<page>[A-Z]?\d+)\s+(?P<paper>\S+)\s+\S+\.html?\s+\d+\s+"
     r"(?P<title>.*?)\s*/enpproperty"
 )
-_BLANKS = re.compile(r"\s+")
+_BLANKS = late(r"\s+")
 # What the markup calls a headline or names is no furniture, whatever it looks like.
 _PINNED = (Hint.TITLE, Hint.HEAD, Hint.CAPTION, Hint.BYLINE)
 _HINTED = {

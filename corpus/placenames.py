@@ -8,7 +8,6 @@ simplified ones.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -19,14 +18,15 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from corpus.divisions import COUNTY, PLACES, TOWNSHIP, Division, Divisions, Reach, simplified, traditional
 from corpus.vouching import COUNTS, LISTING, Found, Vouching, is_other_name
+from corpus.wording import late
 
 # 王永春. Not 感谢, 也许, 分钟, 本周, 森林.
-_SURNAME_BEFORE = re.compile(
+_SURNAME_BEFORE = late(
     "(?<=[王李张刘陈杨黄赵吴周徐孙马朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘蒋蔡杜魏吕沈姚卢姜崔钟谭汪廖贾韦邹熊孟秦阎薛侯雷])"
     "(?<!感谢|也许|或许|允许|分钟|点钟|本周|每周|上周|下周|一周|两周|首周|森林|园林)"
 )
 # Cities whose name people bear; the news names 李长春 300 times, 李金华 24, 王安顺 5.
-_GIVEN_NAMES = re.compile("长春|安顺|金华|大庆|德阳|泰安|吉安|嘉兴|绍兴|庆阳|保定|宜春|永州|广安|德宏|延安")
+_GIVEN_NAMES = late("长春|安顺|金华|大庆|德阳|泰安|吉安|嘉兴|绍兴|庆阳|保定|宜春|永州|广安|德宏|延安")
 # What a lookalike ends in may begin a word after the place: 南安装备, 惠安排涝, 南安全市; not 安装, 安排, 安全.
 _OWN_WORDS = {"装": "备修置饰配卸载", "全": "市域力民省县镇区员", "排": "水名球污涝"}
 

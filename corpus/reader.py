@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from corpus import bylines, dates, structured
 from corpus.draft import Draft, Reading
@@ -15,10 +16,10 @@ from corpus.dump import Dump
 from corpus.encoding import UnknownEncodingError, decode, decode_stream
 from corpus.errors import DumpError
 from corpus.gazetteer import Gazetteer, NamedText
-from corpus.markdown import markdown_source
-from corpus.markup import NestingError, html_source
-from corpus.page import PageReading, read_page, text_source
 from corpus.records import Article, DateSource, Event, Kind, Paragraph
+
+if TYPE_CHECKING:
+    from corpus.page import PageReading
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 
@@ -88,10 +89,20 @@ class Reader:
 
     def page(self, dump: Dump) -> PageReading:
         """A dump that is no file of records, read line by line. Raises what its decoding raises."""
+        # Here, not above: records need none of the rules for layout, and need not wait 30 ms for them.
+        from corpus.page import read_page, text_source
+
         text = self._text(dump)
         if dump.format == "html":
-            return read_page(html_source(text))
+            from corpus.markup import NestingError, html_source
+
+            try:
+                return read_page(html_source(text))
+            except NestingError as error:
+                raise DumpError(dump.name, str(error)) from error
         if dump.format == "markdown":
+            from corpus.markdown import markdown_source
+
             return read_page(markdown_source(text))
         return read_page(text_source(text))
 
@@ -224,7 +235,7 @@ def _failing_clearly(dump: Dump) -> Iterator[None]:
         yield
     except UnknownEncodingError as error:
         raise DumpError(dump.name, f"{error}; name the encoding if you know it") from error
-    except (structured.RecordError, NestingError) as error:
+    except structured.RecordError as error:
         raise DumpError(dump.name, str(error)) from error
     except MemoryError as error:
         raise DumpError(dump.name, "takes more memory than there is; split it, or give it as .jsonl") from error

@@ -5,13 +5,11 @@ They are tried on every line of every page, so each is written to fail at its fi
 
 from __future__ import annotations
 
-import re
-
 from corpus.bylines import LEAD
-from corpus.wording import any_of
+from corpus.wording import any_of, late
 
 #: How a line begins, the first that matches; each group is named after its sign.
-BEGINNING = re.compile(
+BEGINNING = late(
     rf"(?P<LEAD>{LEAD.pattern})"
     r"|(?P<DATED>(?:近日|日前|昨[日天]|今天|连日来|记者(?:[昨近]日|日前|从)"
     r"|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|凌晨|清晨)?[，,]))"
@@ -33,43 +31,43 @@ BEGINNERS = frozenset(
     "误建步方技案—―─－–-第一二三四五六七八九十关亮镜故主协承指支出冠0123456789①②③④⑤⑥⑦⑧⑨■●◆▶★◎"
 )
 
-SITED = re.compile(
+SITED = late(
     r"我国|[我全][国省市县区]|中国|国务院|中共|中央|(?:在|走进|地处|位于)?"
     r"(?:[\u4e00-\u9fff]{1,4}[省市县区](?![委里]|政府)|[\u4e00-\u9fff]{2,4}(?:街道|[镇乡]))"
 )
-ROW = re.compile(
+ROW = late(
     r"[\d\s.,，、%％:：|｜\-—+/*×=（）()]+$|\d{4}年\d{1,2}月(?:\d{1,2}日)?$"
     r"|[^\s|｜]+(?:[ \t\u3000|｜]+[（(]?[\d.,%％+:：~～—–-]+[^\s|｜\d.,%％+-]{0,4}){2,}$"
     r"|[^\s|｜]+(?:(?:\t+|[|｜]|[ \u3000]{2,})[^\s|｜]+){2,}[|｜]?$"
 )
-ROWLIKE = re.compile(r"[ \t\u3000|｜]|^\d")
-HALVES = re.compile(r"[^\s。]{2,18}(?:[ \u3000]+[^\s。]{2,18}){1,3}$")
-PLACE = re.compile(r"[\u4e00-\u9fff·]{2,6}[：:](?=.{4})")
+ROWLIKE = late(r"[ \t\u3000|｜]|^\d")
+HALVES = late(r"[^\s。]{2,18}(?:[ \u3000]+[^\s。]{2,18}){1,3}$")
+PLACE = late(r"[\u4e00-\u9fff·]{2,6}[：:](?=.{4})")
 
 #: Who and what a picture shows: somebody at something, a place, a state.
-PEOPLE = re.compile(
+PEOPLE = late(
     any_of(
         "市民 居民 村民 游客 学生 孩子 小朋友 选手 志愿者 人员 工人 师傅 民警 医护 医生 队员 演员 观众 嘉宾 企业家 店主 员工 [茶果菜香花药林]农 渔民"
         " 渔嫂 农户 农民 传承人 老人 消防 学员 工程师 技工 匠人 工匠 骑手 党员 干部 代表 绣娘 旅客 读者"
     )
 )
-DOING = re.compile(any_of("在 正 向 给 进行 为 体验 展示 参观 表演 学习 观看 采摘 挑选 制作 讲解 品 查看 操作 晾晒"))
-AT_WORK = re.compile(
+DOING = late(any_of("在 正 向 给 进行 为 体验 展示 参观 表演 学习 观看 采摘 挑选 制作 讲解 品 查看 操作 晾晒"))
+AT_WORK = late(
     any_of(
         "翻晒 晾晒 采摘 采收 分拣 打包 装车 修补 巡护 巡查 检修 焊接 划桨 散步 行走 驶过 驶入 满载 排练 写生 剪纸 理发 义诊 铺设 吊装 缝制 编织"
         " 雕刻 打磨 插秧 收割 垂钓 骑行 拍照 留念 即将 缓缓"
     )
 )
-IN_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}在[\u4e00-\u9fff“”]{4,}$|航拍.{3}")
+IN_PLACE = late(r"[\u4e00-\u9fff]{2,8}在[\u4e00-\u9fff“”]{4,}$|航拍.{3}")
 VIEWS = tuple(
     "现场 一角 掠影 一瞥 外景 夜景 全景 鸟瞰 航拍 近景 远眺 场景 情景 画面 效果图 资料图 资料图片 示意图 码放 作业 忙碌 林立 盛开 合影 留影 嬉戏"
     " 劳作 座无虚席".split()
 )
 # 修缮后的彩窗, 建设中的大桥: the thing at one time, as a picture shows it.
-AT_A_TIME = re.compile(r"[\u4e00-\u9fff]{2,4}[后前中]的[\u4e00-\u9fff]{1,5}$")
-STATE = re.compile(r"[摆放堆挂坐铺站]满.{0,6}$|一片[\u4e00-\u9fff]{2}$")
+AT_A_TIME = late(r"[\u4e00-\u9fff]{2,4}[后前中]的[\u4e00-\u9fff]{1,5}$")
+STATE = late(r"[摆放堆挂坐铺站]满.{0,6}$|一片[\u4e00-\u9fff]{2}$")
 #: Of 16,500 headlines of news one in two has such a word, of section headings one in forty.
-EVENTFUL = re.compile(
+EVENTFUL = late(
     r"【[^】]{2,12}】.|"
     + any_of(
         "举行 召开 开幕 闭幕 启动 会见 会谈 会晤 发布 出席 抵达 通过 实施 增长 突破 成立 举办 宣布 呼吁 致电 访问"
@@ -80,42 +78,42 @@ EVENTFUL = re.compile(
     )
 )
 OFFICES = tuple("公司 局 委 院 处 队 站 社 委员会 办公室 中心 政府 学校 协会 指挥部 工作组 编辑部 理事会".split())
-SMALL_PIECES = re.compile(
+SMALL_PIECES = late(
     any_of(
         "小贴士 小知识 [一二两三四五六七八九十][则首题章] 启事 公告 公示 通知 声明 简讯 快讯 一览表? 名单 预告 回音 来信"
     )
     + "$"
 )
-SIDE_PIECES = re.compile(
+SIDE_PIECES = late(
     any_of(
         "相关链接 新闻链接 新闻背景 记者手记 采访手记 短评 快评 编后 编者按 编者的话 外一[则首篇] 背景 链接 声音 点评 微评"
     )
     + "(?:[：:]|$)"
 )
 # 谢了幕 and 马上到 are no names.
-AUTHOR = re.compile(
+AUTHOR = late(
     r"(?!.*[了的着过是不在我你他她们这那有也就都到上下去来])"
     r"(?:[\u4e00-\u9fff]{2,3}(?:[\s、]{1,3}[\u4e00-\u9fff]{2,3}){0,3}$|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]$)"
 )
 STOPS = frozenset("。！？!?…；;：:.")
 CLOSERS = frozenset("”’』」》）)\"'—")
-CLOSED = re.compile(r"(?:[。！？!?…；;：:.][”’』」》）)\"']{0,3}(?:[（(][^（）()]{1,20}[）)])?|[—]{2})$")
-CALLED = re.compile(r"[！？!?》][”’』」）)]{0,3}$")
-QUOTED_WORD = re.compile(r"[“「『][^”」』！？!?。，]{1,8}[”」』]")
-NUMBER = re.compile(r"\d")
+CLOSED = late(r"(?:[。！？!?…；;：:.][”’』」》）)\"']{0,3}(?:[（(][^（）()]{1,20}[）)])?|[—]{2})$")
+CALLED = late(r"[！？!?》][”’』」）)]{0,3}$")
+QUOTED_WORD = late(r"[“「『][^”」』！？!?。，]{1,8}[”」』]")
+NUMBER = late(r"\d")
 #: How a paragraph begins that goes on with what was told; a story hardly ever opens so.
-REFERRING = re.compile(
+REFERRING = late(
     any_of(
         "此外 同时 据悉 据了解 随后 对此 为此 其中 其间 与此同时 [他她它]们? 该 这 那 而 但 也 还 后来 不过 于是 除了 “ 接着 当时 目前 如今 另外 最后 然而"
     )
 )
 REFERRERS = frozenset("此同据随对为其与他她它该这那而但也还后不于除“接当目如另最然")
-QUOTED = re.compile(r"[“‘「『\"]")
-CLAUSES = re.compile(r"。.|[，,；].{2,}[，,；、]|、.{2,}[，,]")
+QUOTED = late(r"[“‘「『\"]")
+CLAUSES = late(r"。.|[，,；].{2,}[，,；、]|、.{2,}[，,]")
 #: A picture that is a story of its own tells when or what happened before it says what is seen.
-STORY = re.compile(r"。.*。|图为|^\d{1,2}月\d{1,2}日|^(?:近日|日前|昨日|昨天|连日来)")
-TAKEN = re.compile(r"[摄图绘供截翻]")
-PICTURED = re.compile(r"[图摄][/／:：]|摄影[:：]")
+STORY = late(r"。.*。|图为|^\d{1,2}月\d{1,2}日|^(?:近日|日前|昨日|昨天|连日来)")
+TAKEN = late(r"[摄图绘供截翻]")
+PICTURED = late(r"[图摄][/／:：]|摄影[:：]")
 PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("「", "」"), ("(", ")"))
 
 #: Counted over 134,000 paragraphs of news: three characters in ten of running text are among these, but only one

@@ -6,7 +6,7 @@ and the surnames use, not the whole script.
 
 from __future__ import annotations
 
-import re
+from corpus.wording import late
 
 _TRADITIONAL = (
     "報訊記員攝圖聞專欄電據網編輯責寫採實習見資駐漢頁號轉續農曆週禮點學現場觀遊參賽選隊園兒長題導評論時華會說們這為與來個國區縣鎮"
@@ -21,7 +21,7 @@ _SIMPLIFIED = (
 #: A page shows its script in so many characters: the look at all of them would cost as much as the layout.
 TELLING = 4000
 _TABLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
-_ANY = re.compile("[" + "".join(t for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if t != s) + "]")
+_ANY = late("[" + "".join(t for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if t != s) + "]")
 
 
 def simplified(text: str) -> str:

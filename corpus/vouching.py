@@ -6,16 +6,16 @@ A name counts right after a division above it (丰泽东海, 福建长汀), in a
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from corpus.divisions import COUNTY, TOWNSHIP, Division, Divisions, Reach
+from corpus.wording import late
 
 # A short name with one of these is part of another name: 石狮路, 泉港村, 英林街道, 福建日报, 岳阳舰. The words
 # excepted go on to say something of the place itself (南安村民, 泉港路段) or name another (宁波镇海, 临汾乡宁).
-OTHER_NAME = re.compile(
+OTHER_NAME = late(
     "街道|镇(?!村|街|域|区|政|党|江|定|海|安|远|赉|原|平|巴|宁|雄|沅|康|坪)|乡(?!村|镇|亲|土|音|愁|情|贤|间|宁|城)"
     "|村(?!民|里|级|落|支|两|干|镇|庄|居|集|改|财|官|务|医|貌|容|史|委|超)"
     "|路(?!段|政|网|况|面|基|权|桥|灯|演|径|线|南区|北区)|街(?!区|头|坊|巷|镇|舞|办)|大道|巷(?!道)"
@@ -26,13 +26,13 @@ OTHER_NAME = re.compile(
 #: What the first of these characters can be: most names are followed by none of them.
 _OTHER_BEGINS = frozenset("街镇乡村路大巷晚日早晨商时青经都卫舰网麓岸坡侧端部")
 # What stands between the items of a list.
-LISTED = re.compile("[、和与及·]|以及")
+LISTED = late("[、和与及·]|以及")
 LISTING = frozenset("、和与及·")
 _LENGTHS = range(6, 1, -1)  # of the names that are vouched for; none but Mongolian banners are longer
 _TOWNS = ("乡镇", "镇街", "街道", "镇", "乡")
 # Words that count the townships named before them: 两镇, 五个乡镇, 等3个街道.
 COUNTS = [count + towns for count in (*"两二三四五六七八九十", "个") for towns in _TOWNS]
-_COUNT = re.compile("等?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})?$")
+_COUNT = late("等?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})?$")
 
 
 class Found(NamedTuple):
