@@ -5,15 +5,16 @@ A schema is pickled into every index with the class paths of its analyzers, so t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from whoosh.analysis.acore import Composable, Token
 
 from index.dictionary import NO_WORDS, Dictionary
 from index.folding import fold
-from index.tokenizer import Word, tokenizer_for
-from index.units import bigrams, unit_spans
+from index.tokenizer import Word, is_term, tokenizer_for
+from index.units import unit_spans
 
 
 class WordAnalyzer(Composable):
@@ -58,9 +59,10 @@ class WordAnalyzer(Composable):
 
 
 class ExactAnalyzer(Composable):
-    """The exact field's bigrams of units, one a unit; a token's position counts units.
+    """The exact field's terms; a token's position counts units.
 
-    In a query the last unit brings no term of its own unless it is the only one: what follows it is not known.
+    When indexing every unit, and with it the bigram it begins when neither is a mark. In a query one term for every
+    unit, the bigram where there is one, and nothing for the last unit of two that make one: the bigram says it.
     """
 
     is_morph = False
@@ -74,14 +76,29 @@ class ExactAnalyzer(Composable):
         self, value: str, mode: str = "", start_pos: int = 0, start_char: int = 0, **flags: Any
     ) -> Iterator[Token]:
         """Yield one Whoosh token again and again, as Whoosh's own analyzers do."""
-        spans = list(unit_spans(fold(value)))
-        terms = bigrams([unit for _, _, unit in spans])
         token = Token(flags.get("positions", False), flags.get("chars", False), mode=mode)
-        for position, ((start, end, _), term) in enumerate(zip(spans, terms, strict=True)):
-            if mode == "query" and position and position == len(terms) - 1:
-                return
+        spans = list(unit_spans(fold(value)))
+        terms = (asked if mode == "query" else exact_terms)([unit for _, _, unit in spans])
+        for position, term in terms:
             token.text = term
             token.boost, token.stopped = 1.0, False
             token.pos = start_pos + position
-            token.startchar, token.endchar = start_char + start, start_char + end
+            token.startchar, token.endchar = start_char + spans[position][0], start_char + spans[position][1]
             yield token
+
+
+def exact_terms(sequence: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield what the exact field holds of some units, by position: every unit, and every bigram without a mark."""
+    for position, (unit, after) in enumerate(zip_longest(sequence, sequence[1:])):
+        yield position, unit
+        if after is not None and is_term(unit) and is_term(after):
+            yield position, f"{unit} {after}"
+
+
+def asked(sequence: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the term that a phrase of some units asks for at each position."""
+    terms = dict(exact_terms(sequence))  # the bigram comes last
+    last = len(sequence) - 1
+    if last > 0 and " " in terms[last - 1]:
+        del terms[last]
+    yield from terms.items()

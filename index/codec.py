@@ -7,7 +7,7 @@ Writing goes through `index.open` alone.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from index.dictionary import Dictionary
 from index.errors import LibraryError
 from index.matcher import ArrayMatcher
 from index.schema import make_schema
-from index.segment import FIELDS, WORD_FIELDS, Postings, Segment
+from index.segment import KEY_FIELDS, ROW_FIELDS, WORD_FIELDS, Postings, Segment
 from index.snapshot import latest_generation, read_dead
 from index.state import SegmentState, State
 
@@ -132,53 +132,24 @@ class ColumnarCodec(base.Codec):
     per_document_writer = field_writer = postings_writer = postings_reader = new_segment
 
 
-class PairTerms(Sequence[bytes]):
-    """The terms of the exact field: every bigram as `unit, space, unit`, the last of a paragraph as `unit, space`."""
-
-    def __init__(self, segment: Segment) -> None:
-        self.segment = segment
-        self.units = segment.terms("exact")
-        self.first, self.second = segment.container["pairs.first"], segment.container["pairs.second"]
-
-    def __len__(self) -> int:
-        return len(self.second)
-
-    def __getitem__(self, number: int) -> bytes:  # type: ignore[override]  # nobody asks for slices
-        if not 0 <= number < len(self.second):
-            raise IndexError(number)
-        first = int(np.searchsorted(self.first, number, "right")) - 1
-        second = int(self.second[number]) - 1
-        return self.units[first] + b" " + (self.units[second] if second >= 0 else b"")
-
-    def find(self, term: bytes) -> int:
-        """The number of a term, -1 when it is none of these."""
-        first, space, second = term.partition(b" ")
-        numbers = [self.units.find(unit) for unit in (first, second) if unit]
-        if not space or -1 in numbers or not first:
-            return -1
-        return self.segment.pair(numbers[0], numbers[1] if second else -1)
-
-
 class ColumnarTerms(base.TermsReader):
     """Terms and postings of one segment."""
 
     def __init__(self, segment: Segment) -> None:
         self.segment = segment
-        self.fields = {name: segment.terms(name) for name in FIELDS}
-        self.pairs = PairTerms(segment)
+        self.fields = {name: segment.field(name) for name in (*KEY_FIELDS, *ROW_FIELDS, *WORD_FIELDS, "exact")}
 
     def indexed_field_names(self) -> list[str]:
         """All fields that have terms."""
-        return sorted([*self.fields, "exact"])
+        return sorted(self.fields)
 
     def of(self, fieldname: str) -> Any:
         """The terms of a field, a sorted sequence with `find`."""
-        return self.pairs if fieldname == "exact" else self.fields[fieldname]
+        return self.fields[fieldname]
 
     def number(self, fieldname: str, text: bytes) -> int:
         """The number of a term in its field, -1 for none."""
-        known = fieldname in self.fields or fieldname == "exact"
-        return int(self.of(fieldname).find(text)) if known else -1
+        return int(self.of(fieldname).find(text)) if fieldname in self.fields else -1
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
         return self.number(*term) >= 0
@@ -208,14 +179,9 @@ class ColumnarTerms(base.TermsReader):
         """The rows that have a term, deleted ones too. Raises KeyError."""
         if (number := self.number(fieldname, text)) < 0:
             raise KeyError((fieldname, text))
-        if fieldname != "exact":
-            return self.segment.postings_at(fieldname, number)
-        rows, times = np.unique(self.segment.rows_of(self.places(number)), return_counts=True)
-        return Postings(rows, times.astype(np.int32))
-
-    def places(self, number: int) -> NDArray[np.int32]:
-        """Where a bigram stands in the long row of units."""
-        return self.segment.lists("pairs.lists").get(number)
+        if fieldname == "exact":
+            return exact_postings(self.segment, number)
+        return self.segment.postings(fieldname, text.decode("utf-8", "surrogatepass"))
 
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
         """A term's statistics. Raises KeyError."""
@@ -240,14 +206,28 @@ class ColumnarTerms(base.TermsReader):
             postings = self.postings(fieldname, text)
         except KeyError:
             raise TermNotFound(f"No term {fieldname}:{text!r}") from None
-        positions = self.positions(self.number(fieldname, text)) if fieldname == "exact" else None
+        positions = exact_positions(self.segment, self.number(fieldname, text)) if fieldname == "exact" else None
         info = self.term_info(fieldname, text)
         return ArrayMatcher(postings, positions, format_, scorer, (fieldname, text), info)
 
-    def positions(self, number: int) -> NDArray[np.int32]:
-        """Where in its row each place of a bigram is, in units; row after row."""
-        places = self.places(number)
-        return places - self.segment.column("units")[self.segment.rows_of(places)]
+
+def exact_postings(segment: Segment, number: int) -> Postings:
+    """The rows that have a term of the exact field, and how often, counted in their texts."""
+    rows, times = np.unique(exact_places(segment, number)[0], return_counts=True)
+    return Postings(rows.astype(np.int32), times.astype(np.int32))
+
+
+def exact_positions(segment: Segment, number: int) -> NDArray[np.int32]:
+    """Where in its row each place of such a term is, in units; row after row."""
+    return exact_places(segment, number)[1].astype(np.int32)
+
+
+def exact_places(segment: Segment, number: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The row of each place of such a term, ascending, and which unit of its row that is."""
+    rows = segment.pair_held(number).own
+    units = [unit.decode("utf-8", "surrogatepass") for unit in segment.exact[number].split(b" ")]
+    owners, places = segment.places(rows, units)
+    return rows[owners].astype(np.int64), places
 
 
 class ColumnarCursor(base.FieldCursor):
@@ -321,7 +301,7 @@ class ColumnarDocuments(base.PerDocumentReader):
         article_number = int(np.searchsorted(self.segment.first, docnum, "right")) - 1
         article = self.segment.article(article_number)
         paragraph = article.paragraphs[docnum - int(self.segment.first[article_number])]
-        labels = self.segment.sets[int(self.segment.column("set")[docnum])]
+        labels = self.segment.sets[int(self.segment.column("texts.set")[docnum])]
         stored = {
             "id": paragraph.id, "text": paragraph.text, "title": article.title, "kind": paragraph.kind.value,
             "article": article.id, "dump": article.dump, "line": paragraph.line, "page": article.page,
@@ -366,8 +346,8 @@ class ColumnarDocuments(base.PerDocumentReader):
         """The values of one of these fields by row, as bytes."""
         values = [b""] * self.segment.rows
         terms = self.segment.terms(fieldname)
-        for number, term in enumerate(terms):
-            for row in self.segment.postings_at(fieldname, number).ordinals.tolist():
+        for term in terms:
+            for row in self.segment.postings(fieldname, term.decode("utf-8", "surrogatepass")).ordinals.tolist():
                 values[row] = term
         return ListColumnReader(values)
 
@@ -391,11 +371,11 @@ class ListColumnReader(ColumnReader):
 def exact_lengths(segment: Segment, fieldname: str) -> NDArray[np.int32]:
     """The length of a field in every row, in terms; zeros for a field that is not scored."""
     if fieldname == "text":
-        return segment.column("length")
+        return segment.column("texts.length").astype(np.int32)
     if fieldname == "title":
         return segment.column("articles.length")[segment.article_of]
     if fieldname == "exact":
-        return np.diff(segment.column("units"))
+        return segment.column("texts.tokens").astype(np.int32)
     return np.zeros(segment.rows, np.int32)
 
 

@@ -63,7 +63,7 @@ class Commit:
 
     def flush(self) -> None:
         """Write the segment at hand, if it holds anything."""
-        if self.writer.rows:
+        if not self.writer.is_empty:
             self.added.append(self.write(self.writer, self.dumps))
             self.writer, self.dumps = self.new_writer(), set()
 
@@ -94,7 +94,7 @@ class Commit:
         parts = [*self.parts, *((ref, Part(Segment(self.directory / ref.file), 0, 0, None)) for ref in self.added)]
         dead = [*self.dead, *(np.zeros(ref.rows, np.bool_) for ref in self.added)]
         candidates = [
-            Candidate(int(part.segment.rows - gone.sum()), part.segment.rows, part.segment.places_count)
+            Candidate(int(part.segment.rows - gone.sum()), part.segment.rows, part.segment.unit_count)
             for (_, part), gone in zip(parts, dead, strict=True)
         ]
         groups = choose(candidates)

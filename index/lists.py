@@ -1,12 +1,20 @@
-"""Turn many ascending lists of numbers into one run of bytes, and any one of them back.
+"""Turn many ascending lists of numbers, with how often each number counts, into one run of bytes, and any one back.
 
-Each list is kept as its gaps (the first from -1, less one), all gaps of a list in elements of one width, whichever
-of four is shortest for that list:
+A list of n numbers, the highest of which is `last`, stands there as
 
-    width 1, 2   unsigned, little-endian; the highest value stands for itself and goes on: 255 255 3 is a gap of 513
-    width 3, 4   unsigned, little-endian, one element a gap
+    head u1          bits 0-2 mode, bit 3 set when some numbers count otherwise than once, bits 4-7 n - 1, 15 for more
+    n u4             where the head has 15
+    size u1 or u4    bytes of the numbers, where bit 3 is set: u4 where the head has 15
+    numbers          mode 0: a bit for each number up to `last`, set for those in the list
+                     mode k, Elias-Fano: of each number the lowest 4k bits, as k // 2 planes of n bytes, lowest bits
+                     first, and for odd k a plane of half bytes, two to a byte; then what is above, as bits: number
+                     i, which has h above, sets bit h + i
+    often            where bit 3 is set: by their place in the list, the numbers that count otherwise than once, as a
+                     list of this kind without bit 3; behind it a byte for each: how often it counts
 
-A list is decoded by one cumulative sum, about 2 ns a number.
+Bits stand lowest first, wider numbers little-endian. The mode is the one that is shortest for the list. Elias-Fano
+takes 2 + log2(last / n) bits a number, half a bit more as the modes are steps of four bits, and is decoded by a few
+operations on whole arrays. P. Elias, 1974; R. Fano, 1971; S. Vigna, Quasi-succinct indices, 2013.
 """
 
 from __future__ import annotations
@@ -17,128 +25,359 @@ import numpy as np
 from numpy.typing import NDArray
 
 Bytes = NDArray[np.uint8]
-HIGHEST = {1: 0xFF, 2: 0xFFFF}
+Numbers = NDArray[np.int32]
+Wide = NDArray[np.int64]
+
 NO_LIST = np.zeros(0, np.int32)
+NO_BYTES = np.zeros(0, np.uint8)
+MODES = range(6)
+OFTEN, FEW = 8, 15
+# Numbers encoded or decoded at once: what is made of each on the way takes some fifty bytes.
+AT_ONCE = 1 << 20
+
+
+class Many(NamedTuple):
+    """The numbers of several lists one behind another, how many each has, and how often each number counts."""
+
+    numbers: Numbers
+    counts: Wide
+    times: Bytes
 
 
 class Lists(NamedTuple):
-    """`data` holds the lists one behind another: list i is `data[ends[i - 1]:ends[i]]` in elements of `widths[i]`.
-
-    `data` and `widths` are uint8, `ends` uint32 and counts bytes.
-    """
+    """List i is `data[ends[i - 1]:ends[i]]`; an empty one has no bytes. `ends` are uint32."""
 
     data: Bytes
     ends: NDArray[np.uint32]
-    widths: Bytes
 
     def __len__(self) -> int:
         return len(self.ends)
 
-    def get(self, number: int) -> NDArray[np.int32]:
+    def bytes_of(self, number: int) -> Bytes:
+        """The bytes of list `number`."""
+        return self.data[int(self.ends[number - 1]) if number else 0 : int(self.ends[number])]
+
+    def get(self, number: int) -> Numbers:
         """List `number`: int32, ascending."""
-        start = int(self.ends[number - 1]) if number else 0
-        return decode(self.data[start : int(self.ends[number])], int(self.widths[number]))
+        return numbers_of(self.bytes_of(number))
+
+    def held(self, number: int) -> tuple[Numbers, Bytes | None]:
+        """List `number` and how often each number counts: None when all count once."""
+        data = self.bytes_of(number)
+        return numbers_of(data), times_of(data)
+
+    def size(self, number: int) -> int:
+        """How many bytes list `number` takes: 0 for an empty one, more for longer ones."""
+        return int(self.ends[number]) - (int(self.ends[number - 1]) if number else 0)
 
     def between(self, low: int, high: int) -> Lists:
         """The lists from number `low` up to, not including, `high`."""
         start = int(self.ends[low - 1]) if low else 0
         stop = int(self.ends[high - 1]) if high > low else start
-        return Lists(self.data[start:stop], self.ends[low:high] - np.uint32(start), self.widths[low:high])
-
-    def size(self, number: int) -> int:
-        """How many numbers list `number` has at the most; exact for widths 3 and 4."""
-        start = int(self.ends[number - 1]) if number else 0
-        return (int(self.ends[number]) - start) // int(self.widths[number])
+        return Lists(self.data[start:stop], self.ends[low:high] - np.uint32(start))
 
 
-def decode(data: Bytes, width: int) -> NDArray[np.int32]:
+# One list.
+
+
+class Head(NamedTuple):
+    """What the first bytes of a list say; `start` and `stop` are where its numbers stand."""
+
+    mode: int
+    length: int
+    often: bool
+    start: int
+    stop: int
+
+
+def head_of(data: Bytes) -> Head:
+    """The head of a list that is not empty."""
+    first = int(data[0])
+    often, few = bool(first & OFTEN), first >> 4
+    start, width = (5, 4) if few == FEW else (1, 1)
+    count = whole(data[1:5]) if few == FEW else few + 1
+    stop = start + width + whole(data[start : start + width]) if often else len(data)
+    return Head(first & 7, count, often, start + width * often, stop)
+
+
+def whole(data: Bytes) -> int:
+    """A little-endian number."""
+    return int.from_bytes(data.tobytes(), "little")
+
+
+def numbers_of(data: Bytes) -> Numbers:
     """The numbers of one list."""
-    if width == 3:
-        parts = data.reshape(-1, 3).astype(np.int32)
-        gaps = parts[:, 0] | (parts[:, 1] << 8) | (parts[:, 2] << 16)
-        ones: NDArray[np.int32] = np.cumsum(gaps + 1, dtype=np.int32) - np.int32(1)
-        return ones
-    gaps = np.frombuffer(data, f"<u{width}")
-    if width == 4:
-        return (np.cumsum(gaps, dtype=np.int64) + np.arange(len(gaps))).astype(np.int32)
-    last = gaps != HIGHEST[width]
-    ends: NDArray[np.int32] = np.cumsum(gaps, dtype=np.int32)
-    if not last.all():
-        ends = ends[last]
-    return np.add(ends, np.arange(len(ends), dtype=np.int32))
+    if not len(data):
+        return NO_LIST
+    head = head_of(data)
+    return decode_numbers(data[head.start : head.stop], head.mode, head.length)
 
 
-def decode_all(lists: Lists) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """The numbers of all lists one behind another, and how many each list has."""
-    list_ends = lists.ends.astype(np.int64)
-    sizes = np.diff(list_ends, prepend=0)
-    each_width = np.repeat(lists.widths, sizes)
-    gaps = np.zeros(len(lists.data), np.int64)  # at the last byte of each number; the other bytes are masked out
-    last = np.zeros(len(lists.data), np.bool_)
-    for width in (1, 2, 3, 4):
-        places = np.flatnonzero(each_width == width)
-        values = np.zeros(len(places) // width, np.int64)
-        for part in range(width):
-            values |= lists.data[places[part::width]].astype(np.int64) << (8 * part)
-        gaps[places[width - 1 :: width]] = values
-        last[places[width - 1 :: width]] = values != HIGHEST.get(width, -1)
-    totals = np.concatenate([[0], np.cumsum(gaps)])
-    ends = np.flatnonzero(last)
-    counts = np.diff(np.concatenate([[0], np.cumsum(last)])[list_ends], prepend=0)
-    firsts = totals[list_ends - sizes]
-    starts = np.cumsum(counts) - counts
-    places_in_list = np.arange(len(ends)) - np.repeat(starts, counts)
-    return (totals[ends + 1] - np.repeat(firsts, counts) + places_in_list).astype(np.int32), counts
+def times_of(data: Bytes) -> Bytes | None:
+    """How often each number of one list counts: None when all count once."""
+    if not len(data) or not data[0] & OFTEN:
+        return None
+    head = head_of(data)
+    rest = data[head.stop :]
+    often = head_of(rest)
+    times = np.ones(head.length, np.uint8)
+    end = len(rest) - often.length
+    times[decode_numbers(rest[often.start : end], often.mode, often.length)] = rest[end:]
+    return times
 
 
-def encode(numbers: NDArray[np.int32], counts: NDArray[np.int64]) -> Lists:
-    """The lists that stand one behind another in `numbers`, each ascending without repeats; `counts` numbers each."""
-    there = counts > 0
-    whole = encode_some(numbers, counts[there])
-    ends = np.concatenate([[0], whole.ends])[np.cumsum(there)].astype(np.uint32)
-    widths = np.ones(len(counts), np.uint8)
-    widths[there] = whole.widths
-    return Lists(whole.data, ends, widths)
+def decode_numbers(data: Bytes, mode: int, count: int) -> Numbers:
+    """The numbers of one list, given what its head says."""
+    low = (count * mode + 1) // 2
+    found = np.flatnonzero(np.unpackbits(data[low:], bitorder="little").view(np.bool_)).astype(np.int32)
+    if not mode:
+        return found
+    found -= np.arange(count, dtype=np.int32)
+    found <<= 4 * mode
+    for plane in range(mode // 2):
+        found |= data[plane * count : (plane + 1) * count].astype(np.int32) << (8 * plane)
+    if mode % 2:
+        found |= nibbles(data[mode // 2 * count : low], count) << (8 * (mode // 2))
+    return found
 
 
-def encode_some(numbers: NDArray[np.int32], counts: NDArray[np.int64]) -> Lists:
-    """The same for lists none of which is empty."""
-    starts = np.cumsum(counts) - counts
-    gaps = numbers.astype(np.int64)
-    gaps[1:] -= numbers[:-1]
-    gaps -= 1
-    gaps[starts] = numbers[starts]
-    widths, elements = choose_widths(gaps, starts, counts)
-    sizes = elements * np.repeat(widths, counts)
-    ends = np.cumsum(sizes)
-    # 255 is what a gap that goes on is written with, in either width
-    data = np.full(int(ends[-1]) if len(ends) else 0, 0xFF, np.uint8)
-    each_width = np.repeat(widths, counts)
-    for width in (1, 2, 3, 4):
-        chosen = np.flatnonzero(each_width == width)
-        rest = gaps[chosen]
-        rest %= HIGHEST.get(width, 1 << 32)
-        for place in range(width):
-            data[ends[chosen] - width + place] = (rest >> (8 * place)) & 0xFF
-    last = starts + counts - 1
-    return Lists(data, ends[last].astype(np.uint32), widths.astype(np.uint8))
+def nibbles(data: Bytes, count: int) -> Numbers:
+    """So many half bytes."""
+    halves = np.empty((len(data), 2), np.int32)
+    halves[:, 0], halves[:, 1] = data & 15, data >> 4
+    return halves.ravel()[:count]
 
 
-def choose_widths(
-    gaps: NDArray[np.int64], starts: NDArray[np.int64], counts: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The width of each list, and how many elements each gap takes in it."""
-    if not len(gaps):
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    ones, twos = gaps // HIGHEST[1], gaps // HIGHEST[2]
-    sizes = np.stack(
-        [
-            counts + np.add.reduceat(ones, starts),
-            2 * (counts + np.add.reduceat(twos, starts)),
-            np.where(np.maximum.reduceat(gaps, starts) < 1 << 24, 3 * counts, 1 << 60),
-            4 * counts,
-        ]
+# All lists.
+
+
+def encode(numbers: Numbers, counts: Wide, times: Bytes | None = None) -> Lists:
+    """The lists that stand one behind another in `numbers`, each ascending without repeats; `counts` numbers each.
+
+    `times` says how often each number counts, not at all included; without, once.
+    """
+    parts: list[Lists] = []
+    ends = np.cumsum(counts)
+    low = start = base = 0
+    while low < len(counts):
+        high = max(low + 1, int(np.searchsorted(ends, start + AT_ONCE, "right")))
+        stop = int(ends[high - 1])
+        some = encode_some(numbers[start:stop], counts[low:high], None if times is None else times[start:stop])
+        parts.append(Lists(some.data, (some.ends + base).astype(np.uint32)))
+        base += len(some.data)
+        low, start = high, stop
+    return Lists(
+        np.concatenate([NO_BYTES, *(part.data for part in parts)]),
+        np.concatenate([np.zeros(0, np.uint32), *(part.ends for part in parts)]),
     )
-    widths = np.argmin(sizes, axis=0) + 1
-    each = np.repeat(widths, counts)
-    return widths, 1 + np.where(each == 1, ones, np.where(each == 2, twos, 0))
+
+
+def encode_some(numbers: Numbers, counts: Wide, times: Bytes | None) -> Lists:
+    """The same, all at once; the ends are int64."""
+    filled = np.flatnonzero(counts)
+    plan = Plan.of(numbers, counts[filled])
+    often = Plan.of(NO_LIST, np.zeros(0, np.int64))
+    has_often = np.zeros(len(filled), np.bool_)
+    marked = np.flatnonzero(times != 1) if times is not None else np.zeros(0, np.int64)
+    if len(marked):
+        owners = np.searchsorted(plan.starts, marked, "right") - 1
+        marks = np.bincount(owners, minlength=len(filled))
+        has_often = marks > 0
+        often = Plan.of((marked - plan.starts[owners]).astype(np.int32), marks[has_often])
+    few = plan.counts <= FEW
+    heads = np.where(few, 1, 5) + has_often * np.where(few, 1, 4)
+    tails = np.zeros(len(filled), np.int64)
+    tails[has_often] = often.heads + often.sizes + often.counts
+    ends = np.cumsum(heads + plan.sizes + tails)
+    at = ends - tails - plan.sizes
+    data = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
+    write_heads(data, at - heads, plan, has_often)
+    write_sizes(data, at, plan, has_often)
+    behind = at[has_often] + plan.sizes[has_often]
+    write_heads(data, behind, often, np.zeros(len(often.counts), np.bool_))
+    write_numbers(data, [(plan, at), (often, behind + often.heads)])
+    if times is not None and len(marked):
+        last = behind + often.heads + often.sizes
+        data[np.arange(len(marked)) + np.repeat(last - often.starts, often.counts)] = times[marked]
+    all_ends = np.concatenate([[0], ends])[np.cumsum(counts > 0)]
+    return Lists(data, all_ends)
+
+
+class Plan(NamedTuple):
+    """Lists to be written, none of them empty: where each begins in `numbers`, its mode, and the bytes it will take."""
+
+    numbers: Numbers
+    counts: Wide
+    starts: Wide
+    modes: Wide
+    sizes: Wide
+
+    @classmethod
+    def of(cls, numbers: Numbers, counts: Wide) -> Plan:
+        """The shortest way to write some lists."""
+        ends = np.cumsum(counts)
+        last = numbers[ends - 1].astype(np.int64)
+        sizes = [(last >> 3) + 1]
+        sizes += [(counts * mode + 1) // 2 + (((last >> (4 * mode)) + counts + 7) >> 3) for mode in MODES[1:]]
+        table = np.stack(sizes)
+        modes = np.argmin(table, axis=0)
+        return cls(numbers, counts, ends - counts, modes, table[modes, np.arange(len(counts))])
+
+    @property
+    def heads(self) -> Wide:
+        """Bytes of each head, without the size of the numbers."""
+        return np.where(self.counts <= FEW, 1, 5)
+
+
+def write_heads(data: Bytes, at: Wide, plan: Plan, has_often: NDArray[np.bool_]) -> None:
+    """Write the heads of lists, and how many numbers they have."""
+    few = np.minimum(plan.counts - 1, FEW)
+    data[at] = plan.modes | (has_often * OFTEN) | (few << 4)
+    many = few == FEW
+    write_wide(data, at[many] + 1, plan.counts[many])
+
+
+def write_sizes(data: Bytes, at: Wide, plan: Plan, has_often: NDArray[np.bool_]) -> None:
+    """Write how many bytes numbers take, before those at `at`."""
+    few = has_often & (plan.counts <= FEW)
+    data[at[few] - 1] = plan.sizes[few]
+    many = has_often & ~few
+    write_wide(data, at[many] - 4, plan.sizes[many])
+
+
+def write_wide(data: Bytes, at: Wide, values: Wide) -> None:
+    """Write numbers of four bytes."""
+    for byte in range(4):
+        data[at + byte] = (values >> (8 * byte)) & 0xFF
+
+
+def write_numbers(data: Bytes, placed: list[tuple[Plan, Wide]]) -> None:
+    """Write the numbers of lists at given bytes."""
+    bits = np.zeros(8 * len(data), np.bool_)
+    for plan, at in placed:
+        for mode in MODES:
+            chosen = np.flatnonzero(plan.modes == mode)
+            if not len(chosen):
+                continue
+            counts = plan.counts[chosen]
+            # postings of this mode only, for there are a few long lists of mode 0 and very many short ones of others
+            mine = plan.numbers[np.repeat(plan.modes == mode, plan.counts)]
+            within = np.arange(len(mine), dtype=np.int64)
+            starts = np.cumsum(counts) - counts
+            write_low(data, at[chosen], mine, counts, mode)
+            shift = 8 * (at[chosen] + (counts * mode + 1) // 2) - (starts if mode else 0)
+            places = np.repeat(shift, counts)
+            places += mine >> np.int32(4 * mode)
+            if mode:
+                places += within
+            bits[places] = True
+    data |= np.packbits(bits, bitorder="little")
+
+
+def write_low(data: Bytes, at: Wide, numbers: Numbers, counts: Wide, mode: int) -> None:
+    """Write the lowest bits of numbers, all of one mode."""
+    starts = np.cumsum(counts) - counts
+    for plane in range(mode // 2):
+        places = np.repeat(at + plane * counts - starts, counts)
+        places += np.arange(len(numbers))
+        data[places] = (numbers >> np.int32(8 * plane)).astype(np.uint8)
+    if mode % 2:
+        within = np.arange(len(numbers)) - np.repeat(starts, counts)
+        places = np.repeat(at + mode // 2 * counts, counts) + (within >> 1)
+        halves = ((numbers >> np.int32(8 * (mode // 2))) & 15).astype(np.uint8)
+        even = within & 1 == 0
+        data[places[even]] = halves[even]
+        data[places[~even]] |= halves[~even] << 4
+
+
+def decode_all(lists: Lists) -> Many:
+    """The numbers of all lists one behind another."""
+    counts = np.zeros(len(lists), np.int64)
+    ends = lists.ends.astype(np.int64)
+    filled = np.flatnonzero(np.diff(ends, prepend=0))
+    if not len(filled):
+        return Many(NO_LIST, counts, NO_BYTES)
+    ends = ends[filled]
+    starts = np.concatenate([[0], ends[:-1]])
+    heads = Heads.at(lists.data, starts, ends)
+    counts[filled] = heads.counts
+    times = np.ones(int(heads.counts.sum()), np.uint8)
+    behind = np.flatnonzero(heads.often)
+    if len(behind):
+        often = Heads.at(lists.data, heads.stops[behind], ends[behind])
+        often = often._replace(stops=ends[behind] - often.counts)
+        places = read_numbers(lists.data, often)
+        firsts = (np.cumsum(heads.counts) - heads.counts)[behind]
+        values = lists.data[ranges(often.stops, often.counts)]
+        times[places + np.repeat(firsts, often.counts)] = values
+    return Many(read_numbers(lists.data, heads), counts, times)
+
+
+class Heads(NamedTuple):
+    """The heads of many lists."""
+
+    modes: Wide
+    counts: Wide
+    often: NDArray[np.bool_]
+    starts: Wide
+    stops: Wide
+
+    @classmethod
+    def at(cls, data: Bytes, starts: Wide, ends: Wide) -> Heads:
+        """The heads that begin at some bytes, of lists that end at others."""
+        first = data[starts].astype(np.int64)
+        often, few = (first & OFTEN) > 0, first >> 4
+        counts, at, stops = few + 1, starts + 1, ends.copy()
+        many = few == FEW
+        counts[many] = read_wide(data, at[many])
+        at[many] += 4
+        short, long = often & ~many, often & many
+        stops[short] = at[short] + 1 + data[at[short]]
+        stops[long] = at[long] + 4 + read_wide(data, at[long])
+        return cls(first & 7, counts, often, at + short + 4 * long, stops)
+
+
+def read_wide(data: Bytes, at: Wide) -> Wide:
+    """Numbers of four bytes."""
+    values = np.zeros(len(at), np.int64)
+    for byte in range(4):
+        values |= data[at + byte].astype(np.int64) << (8 * byte)
+    return values
+
+
+def read_numbers(data: Bytes, heads: Heads) -> Numbers:
+    """The numbers of many lists one behind another."""
+    counts, modes = heads.counts, heads.modes
+    firsts = np.cumsum(counts) - counts
+    upper = heads.starts + (counts * modes + 1) // 2
+    sizes = heads.stops - upper
+    bits = np.unpackbits(data[ranges(upper, sizes)], bitorder="little").view(np.bool_)
+    found = np.flatnonzero(bits)
+    found -= np.repeat(8 * (np.cumsum(sizes) - sizes), counts)
+    found -= np.where(np.repeat(modes > 0, counts), np.arange(len(found)) - np.repeat(firsts, counts), 0)
+    found <<= np.repeat(4 * modes, counts)
+    for mode in MODES[1:]:
+        chosen = np.flatnonzero(modes == mode)
+        if len(chosen):
+            low = read_low(data, heads.starts[chosen], counts[chosen], mode)
+            found[ranges(firsts[chosen], counts[chosen])] |= low
+    return found.astype(np.int32)
+
+
+def read_low(data: Bytes, at: Wide, counts: Wide, mode: int) -> Wide:
+    """The lowest bits of numbers, all of one mode."""
+    low = np.zeros(int(counts.sum()), np.int64)
+    for plane in range(mode // 2):
+        low |= data[ranges(at + plane * counts, counts)].astype(np.int64) << (8 * plane)
+    if mode % 2:
+        within = np.arange(len(low)) - np.repeat(np.cumsum(counts) - counts, counts)
+        there = data[np.repeat(at + mode // 2 * counts, counts) + (within >> 1)].astype(np.int64)
+        low |= ((there >> (4 * (within & 1))) & 15) << (8 * (mode // 2))
+    return low
+
+
+def ranges(starts: Wide, sizes: Wide) -> Wide:
+    """The numbers from each start on, so many each, one run behind another."""
+    found = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
+    found += np.arange(len(found))
+    return found

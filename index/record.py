@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import starmap
 
 from corpus import Article, DateSource, Event, Kind, Paragraph, Period
 
@@ -20,56 +21,63 @@ class Entry:
     paragraph: Paragraph
 
 
-def effective_districts(article: Article, paragraph: Paragraph, ancestors: Ancestors) -> list[str]:
+def effective_districts(above: Sequence[str], own: Sequence[str], ancestors: Ancestors) -> list[str]:
     """The labels a paragraph is found under: its article's and those it names, then their ancestors, each once."""
-    own = dict.fromkeys((*article.districts, *paragraph.districts))
-    return list(dict.fromkeys((*own, *(above for label in own for above in ancestors(label)))))
+    both = dict.fromkeys((*above, *own))
+    return list(dict.fromkeys((*both, *(over for label in both for over in ancestors(label)))))
 
 
 def headline(article: Article) -> str:
     """What the `title` field holds: all headlines of an article, a hard mark between that no word runs across."""
-    lines = [paragraph.text for paragraph in article.paragraphs if paragraph.kind is Kind.TITLE]
-    return "。".join(lines or [article.title])
+    return "。".join(paragraph.text for paragraph in article.paragraphs if paragraph.kind is Kind.TITLE)
 
 
 def encode_article(article: Article) -> bytes:
-    """The article as one line of JSON; `decode_article` gives it back."""
-    about = {
-        "id": article.id, "title": article.title, "subtitle": article.subtitle, "bylines": article.bylines,
-        "date": article.date and article.date.isoformat(), "date_source": article.date_source,
-        "districts": article.districts, "page": article.page, "dump": article.dump, "line": article.line,
-    }  # fmt: skip
-    rows = [
-        (
-            p.kind,
-            p.text,
-            p.line,
-            p.districts,
-            [(e.text, e.period.first.isoformat(), e.period.last.isoformat()) for e in p.events],
-        )
-        for p in article.paragraphs
+    """What is kept of an article beside its paragraphs' texts, kinds and lines, as one line of JSON.
+
+    A title that is also the first paragraph is not said twice. Of the paragraphs, only those with districts or events.
+    """
+    title = None if is_first_paragraph(article) else article.title
+    day = article.date and article.date.toordinal()
+    about = (
+        article.id, title, article.subtitle, article.bylines, day, article.date_source, article.districts,
+        article.page, article.dump, article.line,
+    )  # fmt: skip
+    named = [
+        (number, p.districts, [encode_event(event) for event in p.events])
+        for number, p in enumerate(article.paragraphs)
+        if p.districts or p.events
     ]
-    return json.dumps((about, rows), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return json.dumps((about, named), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def encode_event(event: Event) -> tuple[str, str, str]:
-    """An event's words, first day and last day."""
-    return event.text, event.period.first.isoformat(), event.period.last.isoformat()
+def is_first_paragraph(article: Article) -> bool:
+    """Whether an article's title is its first paragraph."""
+    return bool(article.paragraphs) and article.paragraphs[0].text == article.title
 
 
-def decode_article(record: bytes) -> Article:
-    """The article that `encode_article` wrote."""
-    about, rows = json.loads(record.decode("utf-8", "surrogatepass"))
-    paragraphs = (decode_paragraph(f"{about['id']}#{number}", *row) for number, row in enumerate(rows))
-    about["date"] = about["date"] and date.fromisoformat(about["date"])
-    about["date_source"] = about["date_source"] and DateSource(about["date_source"])
-    lists = {name: tuple(about[name]) for name in ("bylines", "districts")}
-    return Article(**{**about, **lists}, paragraphs=tuple(paragraphs))
+def encode_event(event: Event) -> tuple[str, int, int]:
+    """An event's words, first day, and how many days follow."""
+    first, last = event.period.first.toordinal(), event.period.last.toordinal()
+    return event.text, first, last - first
 
 
-def decode_paragraph(
-    name: str, kind: str, text: str, line: int, districts: list[str], events: list[list[str]]
-) -> Paragraph:
-    """One paragraph of a record."""
-    periods = (Event(words, Period(date.fromisoformat(a), date.fromisoformat(b))) for words, a, b in events)
-    return Paragraph(name, Kind(kind), text, line, tuple(districts), tuple(periods))
+def decode_article(record: bytes, texts: Sequence[str], kinds: Sequence[Kind], lines: Sequence[int]) -> Article:
+    """The article that `encode_article` wrote, its paragraphs' texts, kinds and lines given."""
+    about, named = json.loads(record.decode("utf-8", "surrogatepass"))
+    name, title, subtitle, bylines, day, source, districts, page, dump, line = about
+    own = {number: (tuple(places), tuple(starmap(decode_event, events))) for number, places, events in named}
+    paragraphs = (
+        Paragraph(f"{name}#{number}", kind, text, at, *own.get(number, ((), ())))
+        for number, (text, kind, at) in enumerate(zip(texts, kinds, lines, strict=True))
+    )
+    return Article(
+        id=name, title=texts[0] if title is None else title, subtitle=subtitle, bylines=tuple(bylines),
+        date=day and date.fromordinal(day), date_source=source and DateSource(source), districts=tuple(districts),
+        page=page, dump=dump, line=line, paragraphs=tuple(paragraphs),
+    )  # fmt: skip
+
+
+def decode_event(text: str, first: int, days: int) -> Event:
+    """The event that `encode_event` wrote."""
+    return Event(text, Period(date.fromordinal(first), date.fromordinal(first + days)))

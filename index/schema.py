@@ -3,7 +3,7 @@
 | field                             | holds                                                  | serves                  |
 |-----------------------------------|--------------------------------------------------------|-------------------------|
 | `text`, `title`                   | words, folded; the title counts for every paragraph    | ranking, free recall    |
-| `exact`                           | bigrams of units over the same text, with positions    | phrases, single units   |
+| `exact`                           | units and their bigrams in the same text, by position  | phrases, single units   |
 | `district`                        | labels: the article's, the paragraph's, all ancestors  | filter, facet           |
 | `date`, `event`                   | ISO dates; ISO periods                                 | filter, sort, histogram |
 | `article`, `dump`, `kind`, `page` | keys                                                   | grouping, sync, filter  |

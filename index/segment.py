@@ -1,4 +1,4 @@
-"""Read one segment file: lists of paragraphs, places of phrases, columns and records.
+"""Read one segment file: lists of paragraphs, their texts, columns and records.
 
 `segment_writer` says what is where in it.
 A *row* is a paragraph's place in the segment. Deleted rows are known to the snapshot, not here.
@@ -6,33 +6,34 @@ A *row* is a paragraph's place in the segment. Deleted rows are known to the sna
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import zstandard
 from numpy.typing import NDArray
 
-from corpus import Article
+from corpus import Article, Kind
+from index.batch import HAN, MARK, WORD, Analysis, UnitVocabulary, is_soft, kind_of
 from index.container import Container
-from index.lists import NO_LIST, Lists, decode_all
+from index.inversion import MOST_CONTEXT, MOST_TIMES, OWN_BITS
+from index.lists import NO_LIST, Lists, Wide, ranges
 from index.record import decode_article
+from index.rowsets import intersect
+from index.terms import ExactTerms, SortedTerms, Terms, WordTerms, utf8
+from index.texts import Texts, folding
+from index.units import units
 
 Ordinals = NDArray[np.int32]
-# Fields whose lists hold articles; those of the others hold paragraphs.
-ARTICLE_FIELDS = ("title", "article", "dump", "date", "page")
+# Fields whose lists hold articles, and those whose lists hold paragraphs. What `text`, `title` and `exact` hold is
+# made of the lists of units, bigrams and longer words.
+KEY_FIELDS = ("article", "dump", "date", "page")
+ROW_FIELDS = ("district", "event", "kind")
 WORD_FIELDS = ("text", "title")
-FIELDS = ("text", *ARTICLE_FIELDS, "district", "event", "kind")
-
-
-# How often a word stands in a paragraph, in one byte: in its own text, and above that in its article's headline. More
-# than fit count as the most that do.
-OWN_BITS = 5
-MOST_TIMES, MOST_CONTEXT = (1 << OWN_BITS) - 1, (1 << (8 - OWN_BITS)) - 1
+KINDS = tuple(Kind)
 
 
 class Held(NamedTuple):
@@ -76,57 +77,11 @@ class Postings(NamedTuple):
     frequencies: NDArray[np.int32]
 
 
-# Every so many terms one is looked at first.
-STEP = 16
-# Fewer places find their rows quicker by binary search.
-MANY_PLACES = 2048
-# Places in a run whose first row is kept, as a power of two: about as many as a paragraph has.
-RUN = 7
-NOTHING = Postings(NO_LIST, NO_LIST)
-
-
-class Terms(Sequence[bytes]):
-    """Sorted strings in one run of bytes."""
-
-    def __init__(self, data: NDArray[np.uint8], ends: NDArray[np.uint32]) -> None:
-        self.data, self.ends = memoryview(data), ends  # type: ignore[arg-type]  # numpy's stubs lack the buffer
-
-    def __len__(self) -> int:
-        return len(self.ends)
-
-    def __getitem__(self, number: int) -> bytes:  # type: ignore[override]  # nobody asks for slices
-        if not 0 <= number < len(self.ends):
-            raise IndexError(number)
-        start = int(self.ends[number - 1]) if number else 0
-        return bytes(self.data[start : int(self.ends[number])])
-
-    def strings(self) -> list[str]:
-        """All of them, as text."""
-        return [term.decode("utf-8", "surrogatepass") for term in self]
-
-    def find(self, term: bytes) -> int:
-        """The number of a term, -1 when it is none of these."""
-        # the first eight bytes of every 16th term, compared as numbers, leave a few terms to compare as bytes
-        head = int.from_bytes(term[:8].ljust(8, b"\0"), "big")
-        low = max(0, bisect_left(self.heads, head) - 1) * STEP
-        high = min(len(self.ends), bisect_right(self.heads, head) * STEP)
-        number = bisect_left(self, term, low, high)
-        return number if number < len(self) and self[number] == term else -1
-
-    @cached_property
-    def heads(self) -> memoryview:
-        """The first eight bytes of every STEPth term as a number, ascending; shorter terms end in zeros."""
-        ends = self.ends[::STEP].astype(np.int64)
-        starts = np.concatenate([self.ends[:1] * 0, self.ends])[: len(self.ends)][::STEP].astype(np.int64)
-        data = np.frombuffer(self.data, np.uint8)
-        places = starts[:, None] + np.arange(8)
-        inside = places < ends[:, None]
-        heads = np.where(inside, np.append(data, np.uint8(0))[np.where(inside, places, 0)], np.uint8(0))
-        return memoryview(np.ascontiguousarray(heads).view(">u8").ravel().astype(np.uint64))  # type: ignore[arg-type]
-
-    def starting_with(self, prefix: bytes) -> range:
-        """The numbers of the terms that begin with `prefix`."""
-        return range(bisect_left(self, prefix), bisect_left(self, prefix + b"\xff" * 5))
+# So few paragraphs are looked into at once, rather than reading another list.
+FEW = 48
+# Paragraphs looked into at once, which bounds the memory.
+MANY = 1 << 13
+NOTHING, NONE = Postings(NO_LIST, NO_LIST), Held(NO_LIST, None)
 
 
 class Segment:
@@ -134,15 +89,15 @@ class Segment:
 
     def __init__(self, path: Path) -> None:
         self.container = Container(path)
-        self.rows = len(self.container["texts.line"])
+        self.rows = len(self.container["texts.at"]) - 1
         self.articles = len(self.container["articles.date"])
         self.known_terms: dict[str, Terms] = {}
         self.known_lists: dict[str, Lists] = {}
         self.block = lru_cache(maxsize=64)(self.unpack)
 
-    def column(self, name: str) -> NDArray[np.int32]:
-        """One int32 a paragraph (`line`, `length`, `set`), or, under `articles.`, one an article."""
-        return self.container[name if name.startswith("articles.") else f"texts.{name}"]
+    def column(self, name: str) -> NDArray[Any]:
+        """One number a paragraph, under `texts.`, or an article, under `articles.`."""
+        return self.container[name]
 
     @cached_property
     def sets(self) -> list[tuple[str, ...]]:
@@ -155,143 +110,191 @@ class Segment:
         return self.container["articles.first"]
 
     @cached_property
+    def sizes(self) -> Wide:
+        """How many rows each article has."""
+        return np.diff(self.first.astype(np.int64)).astype(np.int64)
+
+    @cached_property
     def article_of(self) -> NDArray[np.int32]:
         """The article of every row."""
-        return np.repeat(np.arange(self.articles, dtype=np.int32), np.diff(self.first))
+        return np.repeat(np.arange(self.articles, dtype=np.int32), self.sizes)
+
+    @cached_property
+    def is_title(self) -> NDArray[np.bool_]:
+        """Which rows are headlines."""
+        there: NDArray[np.bool_] = self.column("texts.kind") == KINDS.index(Kind.TITLE)
+        return there
 
     @property
-    def places_count(self) -> int:
+    def unit_count(self) -> int:
         """How many units its texts have together."""
-        return int(self.column("units")[-1])
+        return int(self.container.notes["units"])
+
+    def field(self, name: str) -> SortedTerms:
+        """The terms of a field."""
+        if name == "exact":
+            return self.exact
+        return self.words_of[name] if name in WORD_FIELDS else self.terms(name)
+
+    @cached_property
+    def exact(self) -> ExactTerms:
+        """The terms of the exact field."""
+        return ExactTerms(self)
+
+    @cached_property
+    def words_of(self) -> dict[str, WordTerms]:
+        """The terms of the fields of words."""
+        return {name: WordTerms(self, name) for name in WORD_FIELDS}
 
     def terms(self, field: str) -> Terms:
-        """The terms of a field; of `exact`, its units."""
+        """Terms as they are kept; under `units` the units, under `words` the words of three and more."""
         if (known := self.known_terms.get(field)) is None:
-            name = "units" if field == "exact" else field
-            known = Terms(self.container[f"{name}.terms.bytes"], self.container[f"{name}.terms.ends"])
+            known = Terms(self.container[f"{field}.terms.bytes"], self.container[f"{field}.terms.ends"])
             self.known_terms[field] = known
         return known
 
     def lists(self, name: str) -> Lists:
         """Lists by the name of what they are of."""
         if (known := self.known_lists.get(name)) is None:
-            known = Lists(*(self.container[f"{name}.{part}"] for part in ("data", "ends", "widths")))
+            known = Lists(self.container[f"{name}.lists.data"], self.container[f"{name}.lists.ends"])
             self.known_lists[name] = known
         return known
 
+    # Lists.
+
     def postings(self, field: str, term: str) -> Postings:
-        """The rows whose `field` holds `term`."""
+        """The rows whose `field` holds `term`; a word's frequencies above 31 count as 31."""
+        if not term:
+            return NOTHING
+        if field in WORD_FIELDS:
+            ordinals, times = self.word(term)
+            found = own_postings(ordinals, times)
+            return found if field == "text" else self.headlines(found, term)
         number = self.terms(field).find(utf8(term))
-        return self.postings_at(field, number) if number >= 0 else NOTHING
+        rows = self.lists(field).get(number) if number >= 0 else NO_LIST
+        if field in KEY_FIELDS:
+            rows = self.rows_of(rows)
+        return Postings(rows, np.ones(len(rows), np.int32))
 
-    def postings_at(self, field: str, number: int) -> Postings:
-        """The rows of a field's term by its number; a word's frequencies above 31 count as 31."""
-        owners, times = self.held(field, number)
-        if times is None:
-            times = np.ones(len(owners), np.uint8)
-        if field == "text":
-            times &= MOST_TIMES
-            own = np.flatnonzero(times)
-            owners, times = owners[own], times[own]
-        return self.spread(owners, times) if field in ARTICLE_FIELDS else Postings(owners, times.astype(np.int32))
+    def rows_of(self, articles: Ordinals) -> Ordinals:
+        """The rows of some articles."""
+        return ranges(self.first[articles].astype(np.int64), self.sizes[articles]).astype(np.int32)
 
-    def held(self, field: str, number: int) -> tuple[Ordinals, NDArray[np.uint8] | None]:
-        """The owners of a term by its number, and how often they have it: None when all have it once.
+    def word(self, word: str) -> Held:
+        """The rows that hold a unit or a word of the dictionary in text or headline; a character, in the text alone."""
+        sequence = units(word)
+        if len(sequence) > 2:
+            number = self.terms("words").find(utf8(word))
+            return Held(*self.lists("words").held(number)) if number >= 0 else Held(NO_LIST, None)
+        numbers = self.unit_numbers(sequence)
+        return self.pair_held(self.pair(numbers[0], numbers[1] if len(numbers) > 1 else -1)) if numbers else NONE
 
-        Of `text` also the rows that have it in their headline alone; their times are as `OWN_BITS` says.
-        """
-        owners = self.lists(f"{field}.lists").get(number)
-        if field not in WORD_FIELDS:
-            return owners, None
-        end = int(self.container[f"{field}.times_ends"][number])
-        start = int(self.container[f"{field}.times_ends"][number - 1]) if number else 0
-        if end == start:
-            return owners, None
-        times = np.ones(len(owners), np.uint8)
-        times[self.lists(f"{field}.often").get(number)] = self.container[f"{field}.times"][start:end]
-        return owners, times
+    def pair_held(self, number: int) -> Held:
+        """The rows that hold a unit or bigram by its number; none for -1."""
+        return Held(*self.lists("pairs").held(number)) if number >= 0 else NONE
 
-    def inverted(self, field: str) -> tuple[list[str], Ordinals, NDArray[np.int64]]:
-        """A whole field: its terms, the owners of all of them one behind another, and how many each term has."""
-        owners, counts = decode_all(self.lists(f"{field}.lists"))
-        return self.terms(field).strings(), owners, counts
+    def headlines(self, found: Postings, term: str) -> Postings:
+        """For what stands in rows, the rows of the articles in whose headlines it stands."""
+        mine = np.flatnonzero(self.is_title[found.ordinals])
+        articles, inverse = np.unique(self.article_of[found.ordinals[mine]], return_inverse=True)
+        times = np.bincount(inverse, found.frequencies[mine], minlength=len(articles))
+        times = np.minimum(times, 1 if kind_of(term) == HAN else MOST_TIMES).astype(np.int32)
+        return Postings(self.rows_of(articles), np.repeat(times, self.sizes[articles]))
 
-    def spread(self, articles: Ordinals, times: NDArray[np.uint8]) -> Postings:
-        """An article's posting for each of its paragraphs."""
-        counts = self.first[articles + 1] - self.first[articles]
-        starts = np.cumsum(counts) - counts
-        rows = np.arange(counts.sum(), dtype=np.int32) + np.repeat(
-            self.first[articles] - starts.astype(np.int32), counts
-        )
-        return Postings(rows.astype(np.int32), np.repeat(times.astype(np.int32), counts))
-
-    def places(self, units: Sequence[str]) -> NDArray[np.int32]:
-        """Where `units` follow one another: ascending places of the first of them in the long row of units."""
-        if not (numbers := self.unit_numbers(units)):
-            return NO_LIST
-        if len(numbers) == 1:
-            return self.unit_places(numbers[0])
-        pairs = [self.pair(first, second) for first, second in pairwise(numbers)]
-        if min(pairs) < 0:
-            return NO_LIST
-        lists = self.lists("pairs.lists")
-        # every other pair covers the phrase; of the rest only the last is needed when the number of units is odd
-        needed = {*range(0, len(pairs), 2), len(pairs) - 1}
-        order = sorted(needed, key=lambda shift: lists.size(pairs[shift]))
-        found: NDArray[np.int32] = lists.get(pairs[order[0]]) - np.int32(order[0])
-        for shift in order[1:]:
-            if not len(found):
-                break
-            found = common(found, lists.get(pairs[shift]), shift)
-        return self.unbroken(found, len(numbers)) if len(numbers) > 2 and len(found) else found
-
-    def unbroken(self, places: NDArray[np.int32], length: int) -> NDArray[np.int32]:
-        """The places from which so many units stand in one paragraph: the pairs between were not all looked at."""
-        ends = self.column("units")[self.rows_of(places) + 1]
-        whole: NDArray[np.int32] = places[places + length <= ends]
-        return whole
-
-    def unit_numbers(self, units: Sequence[str]) -> list[int]:
-        """The numbers of the units; empty when one of them is nowhere."""
-        terms = self.terms("exact")
-        numbers = [terms.find(utf8(unit)) for unit in units]
+    def unit_numbers(self, sequence: Iterable[str]) -> list[int]:
+        """The numbers of some units; empty when one of them is nowhere."""
+        terms = self.terms("units")
+        numbers = [terms.find(utf8(unit)) for unit in sequence]
         return numbers if numbers and min(numbers) >= 0 else []
 
     def pair(self, first: int, second: int) -> int:
-        """The number of a bigram, -1 when it is nowhere; `second` -1 is the paragraph's end."""
+        """The number of a bigram, -1 when it is nowhere; of the first unit alone for `second` -1."""
         low, high = self.container["pairs.first"][first : first + 2].tolist()
         seconds = self.container["pairs.second"][low:high]
         at = int(np.searchsorted(seconds, second + 1))
         return low + at if at < len(seconds) and seconds[at] == second + 1 else -1
 
-    def unit_places(self, number: int) -> NDArray[np.int32]:
-        """Every place of one unit."""
-        low, high = self.container["pairs.first"][number : number + 2].tolist()
-        found = decode_all(self.lists("pairs.lists").between(low, high))[0]
-        found.sort()
-        return found
-
-    def rows_of(self, places: NDArray[np.int32]) -> Ordinals:
-        """The row that each place lies in."""
-        units = self.column("units")
-        if len(places) < MANY_PLACES:
-            rows: Ordinals = np.searchsorted(units, places, "right").astype(np.int32) - np.int32(1)
-            return rows
-        # from the row that the places' run begins in, on to the next rows until none is left to go on
-        rows = self.row_at[places >> RUN]
-        waiting = np.flatnonzero(units[rows + 1] <= places)
-        while len(waiting):
-            rows[waiting] += 1
-            waiting = waiting[units[rows[waiting] + 1] <= places[waiting]]
-        return rows
+    def pair_units(self) -> tuple[Wide, Wide]:
+        """For every unit and bigram the number of its first unit, and of its second, -1 for a unit alone."""
+        counts = np.diff(self.container["pairs.first"].astype(np.int64)).astype(np.int64)
+        firsts = np.repeat(np.arange(len(counts)), counts)
+        return firsts, self.container["pairs.second"].astype(np.int64) - 1
 
     @cached_property
-    def row_at(self) -> Ordinals:
-        """The row that every 128th place lies in."""
-        units = self.column("units")
-        places = np.arange(0, max(int(units[-1]), 1), 1 << RUN)
-        rows: Ordinals = np.searchsorted(units, places, "right").astype(np.int32) - np.int32(1)
+    def pair_is_word(self) -> NDArray[np.bool_]:
+        """Which bigrams are words of the dictionary."""
+        count = len(self.container["pairs.second"])
+        return np.unpackbits(self.container["pairs.words"], count=count, bitorder="little").view(np.bool_)
+
+    # Texts.
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The paragraphs' texts."""
+        return Texts(*(self.container[f"texts.{part}"] for part in ("data", "at", "chars")))
+
+    def phrase(self, sequence: Sequence[str]) -> Postings:
+        """The rows where units follow one another, and at how many places; of one Han character it says only where."""
+        numbers = self.unit_numbers(sequence)
+        if not numbers:
+            return NOTHING
+        kinds = [kind_of(unit) for unit in sequence]
+        if len(numbers) == 1 or (len(numbers) == 2 and MARK not in kinds):
+            return own_postings(*self.pair_held(self.pair(numbers[0], numbers[1] if len(numbers) > 1 else -1)))
+        return self.proved(self.candidates(numbers, kinds), sequence, WORD in kinds or "." in sequence)
+
+    def candidates(self, numbers: Sequence[int], kinds: Sequence[int]) -> Ordinals:
+        """The rows that hold all bigrams of a phrase, or a few of which some do not."""
+        is_term = [kind != MARK for kind in kinds]
+        joins = [one and other for one, other in pairwise(is_term)]
+        needed = {(first, second) for (first, second), there in zip(pairwise(numbers), joins, strict=True) if there}
+        covered = [before or after for before, after in pairwise([False, *joins, False])]
+        needed |= {(one, -1) for one, term, there in zip(numbers, is_term, covered, strict=True) if term and not there}
+        lists = self.lists("pairs")
+        found = [self.pair(*one) for one in needed or {(number, -1) for number in numbers}]
+        if min(found) < 0:
+            return NO_LIST
+        first, *rest = sorted(found, key=lists.size)
+        rows = lists.get(first)
+        for number in rest:
+            if len(rows) <= FEW:
+                break
+            rows = intersect(rows, lists.get(number))
         return rows
+
+    def proved(self, rows: Ordinals, sequence: Sequence[str], has_letters: bool) -> Postings:
+        """Those of some rows where units follow one another, and at how many places."""
+        parts = [rows[low : low + MANY] for low in range(0, len(rows), MANY)]
+        counts = [np.bincount(self.places(part, sequence, has_letters)[0], minlength=len(part)) for part in parts]
+        times = np.concatenate([NO_LIST, *counts])
+        there = np.flatnonzero(times)
+        return Postings(rows[there], times[there].astype(np.int32))
+
+    def places(self, rows: Ordinals, sequence: Sequence[str], has_letters: bool = True) -> tuple[Wide, Wide]:
+        """Where in some rows units follow one another: by number among the rows, and at which unit.
+
+        Quicker without letters and figures, which make units of several characters; it is then at which character.
+        """
+        codes, lengths = self.texts.codes(rows)
+        if has_letters:
+            vocabulary = UnitVocabulary()
+            wanted = vocabulary.ids(sequence).tolist()
+            found = Analysis(codes, lengths).units(vocabulary)
+            row, owners = found.ids.astype(np.uint32), found.texts
+        else:
+            folded = folding()[codes]
+            kept = ~is_soft(folded)
+            wanted = list(map(ord, sequence))
+            row = folded[kept]
+            owners = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)[kept]
+        places = np.flatnonzero(row[: max(0, len(row) - len(wanted) + 1)] == wanted[0])
+        for shift, unit in enumerate(wanted[1:], 1):
+            places = places[row[places + shift] == unit]
+        places = places[owners[places] == owners[places + len(wanted) - 1]]
+        firsts = np.searchsorted(owners, owners[places])
+        return owners[places].astype(np.int64), places - firsts
+
+    # Records.
 
     def unpack(self, number: int) -> list[bytes]:
         """The records of one block."""
@@ -306,39 +309,18 @@ class Segment:
         block = int(np.searchsorted(firsts, number, "right")) - 1
         return self.block(block)[number - int(firsts[block])]
 
-    def unit_row(self) -> NDArray[np.int32]:
-        """The numbers of all units, in the order of the long row."""
-        places, counts = decode_all(self.lists("pairs.lists"))
-        firsts = np.repeat(np.arange(len(self.terms("exact")), dtype=np.int32), np.diff(self.container["pairs.first"]))
-        row = np.empty(len(places), np.int32)
-        row[places] = np.repeat(firsts, counts)
-        return row
-
-    def all_times(self, field: str, counts: NDArray[np.int64]) -> NDArray[np.int64]:
-        """How often each owner has its term, for all lists of a field one behind another; `counts` as decoded."""
-        times = np.ones(int(counts.sum()), np.int64)
-        if field in WORD_FIELDS:
-            often, often_counts = decode_all(self.lists(f"{field}.often"))
-            starts = np.cumsum(counts) - counts
-            times[often + np.repeat(starts, often_counts)] = self.container[f"{field}.times"]
-        return times
-
     def article(self, number: int) -> Article:
         """An article by its number, whole."""
-        return decode_article(self.record(number))
+        low, high = self.first[number : number + 2].tolist()
+        kinds = [KINDS[kind] for kind in self.column("texts.kind")[low:high].tolist()]
+        lines = self.column("texts.line")[low:high].tolist()
+        return decode_article(self.record(number), self.texts.between(low, high), kinds, lines)
 
 
-def common(found: NDArray[np.int32], other: NDArray[np.int32], shift: int) -> NDArray[np.int32]:
-    """Those of `found` that stand in `other` once moved by `shift`; both ascending, `found` the shorter."""
-    if not len(other):
-        return NO_LIST
-    wanted = found + np.int32(shift)
-    at = np.searchsorted(other, wanted)
-    at[at == len(other)] = 0
-    there: NDArray[np.int32] = found[other[at] == wanted]
-    return there
-
-
-def utf8(term: str) -> bytes:
-    """What terms are sorted by: Whoosh's order."""
-    return term.encode("utf-8", "surrogatepass")
+def own_postings(ordinals: Ordinals, times: NDArray[np.uint8] | None) -> Postings:
+    """Of what holds a word in text or headline, what holds it in its text, and how often."""
+    if times is None:
+        return Postings(ordinals, np.ones(len(ordinals), np.int32))
+    own = times & MOST_TIMES
+    kept = np.flatnonzero(own)
+    return Postings(ordinals[kept], own[kept].astype(np.int32))

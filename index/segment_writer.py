@@ -1,34 +1,37 @@
 """Turn articles, or segments written before, into one segment file. N paragraphs (rows) in A articles:
 
-texts.line i4[N]  texts.length i4[N]  texts.set i4[N]
-                     line in the dump; words in the text; number of its set of district labels
-texts.units i4[N+1]  where each paragraph's units begin in the segment's one long row of units
+texts.data u1[]  texts.at u4[N+1]  texts.chars u4[]
+                     the paragraphs' texts, see `texts`
+texts.line  texts.length  texts.tokens  texts.kind  texts.set
+                     line in the dump; words in the text; terms in the exact field; number of its kind among KINDS; of
+                     its set of district labels; unsigned, as wide as the highest number needs
 articles.first i4[A+1]  articles.date i4[A]  articles.length i4[A]
-                     first paragraph; ordinal day, 0 for none; words in the title
+                     first paragraph; ordinal day, 0 for none; words in the headlines
 articles.dump i4[A]  articles.hash u8[A]
                      number of its dump among the terms of `dump`; a hash of its id, to order by
 records.data u1[]  records.ends u4[B]  records.first i4[B]
                      blocks of zstd, one JSON line an article (`record.encode_article`); the first article of each
-notes                {"sets": the distinct sets of district labels}
+notes                {"sets": the distinct sets of district labels, "units": how many units all texts have}
 
-FIELD.terms.bytes u1[]  FIELD.terms.ends u4[T]
-                     the terms of a field, sorted by UTF-8
-FIELD.lists.*        for each term the rows that have it, or, in the fields that a whole article shares (title,
-                     article, dump, date, page), the articles; three arrays, see `lists`
-FIELD.counts u4[T]   how many those are
-FIELD.often.*  FIELD.times u2[]  FIELD.times_ends u4[T]
-                     for text and title: which of them, by place in the list, have the term more than once, and
-                     how often those have it
-
-units.terms.*        the distinct units, sorted by UTF-8
-pairs.first u4[U+1]  pairs.second u4[P]  pairs.lists.*
-                     the bigrams by first unit: number of the second plus 1 (0: the paragraph ends there), and
-                     where the first stands in the long row
+units.terms.bytes u1[]  units.terms.ends u4[U]
+                     the distinct units, sorted by UTF-8
+pairs.first u4[U+1]  pairs.second u4[P]  pairs.words u1[]
+                     terms of units: for every unit itself, and then the bigrams that begin with it: number of the
+                     second unit plus 1, 0 for the unit alone; a bit for each, set for words of the dictionary
+pairs.lists.*        for each of these the rows that have it; two arrays, see `lists`. How often a number counts is of
+                     words alone: in the lowest OWN_BITS how often the text has it, above how often the headline has.
+                     A row may have it in the headline alone. What headlines hold is what the rows that are headlines
+                     hold, so the title has no lists of its own.
+words.terms.*  words.lists.*
+                     the longer words of the dictionary, sorted by UTF-8, and likewise the rows that have each
+FIELD.terms.*  FIELD.lists.*
+                     for the other fields their terms, sorted by UTF-8, and the rows that have each, or, in the fields
+                     that a whole article shares (article, dump, date, page), the articles
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -37,148 +40,249 @@ import numpy as np
 import zstandard
 from numpy.typing import NDArray
 
-from corpus import Article
-from index.batch import Analysis, Pairs, TermVocabulary, UnitVocabulary, Vocabulary
+from corpus import Article, Kind
+from index.analyser import Analyser, Batch, Inverted
 from index.container import write_container
-from index.inversion import Arrays, Inversion, Postings, pair_arrays, sorted_terms
-from index.record import effective_districts, encode_article, headline
-from index.segment import ARTICLE_FIELDS, FIELDS, WORD_FIELDS, Segment
+from index.inversion import (
+    UNIT_BITS,
+    Arrays,
+    Ids,
+    Run,
+    join,
+    list_arrays,
+    run_of,
+    sorted_ranks,
+    stable_order,
+    term_arrays,
+)
+from index.lists import Lists, Wide, decode_all, encode, ranges
+from index.record import effective_districts, encode_article
+from index.segment import KEY_FIELDS, KINDS, Segment, utf8
+from index.texts import TextPacker
 from index.tokenizer import Tokenizer
 
 Ancestors = Callable[[str], Sequence[str]]
 
-# Characters analysed at once: enough that numpy's calls cost nothing, few enough that they stay in the caches.
-BATCH = 1 << 19
+# Characters and paragraphs analysed at once: enough that numpy's calls cost nothing, few enough that they stay in the
+# caches, and that a paragraph has a number of 16 bits.
+BATCH, BATCH_ROWS = 1 << 19, 1 << 16
 # Uncompressed bytes of a block of records: a hit costs unpacking one, so small; a block knows only itself, so large.
-BLOCK = 1 << 16
-LEVEL = 6
-# A segment is full with so many units in its row, or distinct ones: what the sorting of bigrams has bits for.
-MOST_PLACES, MOST_UNITS = 40_000_000, 1 << 17
+BLOCK = 1 << 14
+LEVEL = 9
+# A segment is full with so many units in its texts, or distinct ones: what terms have bits for, and memory is given.
+MOST_UNITS, MOST_DISTINCT = 40_000_000, 1 << (UNIT_BITS - 1)
+# Bytes of lists decoded at once when segments are merged: what is made of each takes some hundred.
+BYTES_AT_ONCE = 1 << 21
+TEXT_COLUMNS = ("texts.line", "texts.length", "texts.tokens", "texts.kind", "texts.set")
+ARTICLE_COLUMNS = ("articles.first", "articles.date", "articles.dump", "articles.length")
 
 
 class SegmentWriter:
     """Gathers articles, whose ids must differ, and writes them as one segment."""
 
     def __init__(self, ancestors: Ancestors, tokenizer: Tokenizer) -> None:
-        self.ancestors = ancestors
-        self.articles = self.rows = self.places = 0
+        self.articles = self.rows = self.unit_count = 0
         self.waiting: list[Article] = []
-        self.waiting_characters = 0
-        self.words, self.units = TermVocabulary(tokenizer.word_list), UnitVocabulary()
-        self.fields = {name: Inversion(self.words if name in WORD_FIELDS else Vocabulary()) for name in FIELDS}
-        self.unit_rows: list[NDArray[np.int32]] = []
-        self.sets: dict[tuple[str, ...], int] = {}
+        self.waiting_characters = self.waiting_rows = 0
+        self.analyser = Analyser(tokenizer.word_list)
+        self.sets = Sets(ancestors)
+        self.keys = {name: Keys() for name in (*KEY_FIELDS, "event")}
+        self.pairs: list[Run] = []
+        self.word_pairs: list[Wide] = [np.zeros(0, np.int64)]
+        self.words: list[Run] = []
         self.columns = Columns()
+        self.texts = TextPacker()
         self.records = Records()
 
     @property
     def is_full(self) -> bool:
         """Whether the next article should go to another segment."""
-        return self.places > MOST_PLACES or len(self.units) > MOST_UNITS
+        return self.unit_count > MOST_UNITS or len(self.analyser.units) > MOST_DISTINCT
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no article has come."""
+        return not (self.waiting or self.articles)
 
     def add(self, article: Article) -> None:
         """Take an article in."""
-        self.add_keys(article)
-        self.columns.add("articles.first", self.rows)
-        self.columns.add("articles.date", article.date.toordinal() if article.date else 0)
-        self.columns.add("articles.dump", self.fields["dump"].vocabulary[article.dump])
-        self.columns.add("articles.hash", hash_of(article.id))
-        for row, paragraph in enumerate(article.paragraphs, self.rows):
-            labels = tuple(effective_districts(article, paragraph, self.ancestors))
-            self.fields["district"].add_all(labels, row)
-            self.fields["event"].add_all({event.period.isoformat() for event in paragraph.events}, row)
-            self.fields["kind"].add_all((paragraph.kind.value,), row)
-            self.columns.add("texts.line", paragraph.line)
-            self.columns.add("texts.set", self.sets.setdefault(labels, len(self.sets)))
-            self.waiting_characters += len(paragraph.text)
-        self.records.add(encode_article(article))
-        self.articles += 1
-        self.rows += len(article.paragraphs)
         self.waiting.append(article)
-        if self.waiting_characters >= BATCH:
-            self.analyse()
+        self.waiting_rows += len(article.paragraphs)
+        self.waiting_characters += sum(len(paragraph.text) for paragraph in article.paragraphs)
+        if self.waiting_characters >= BATCH or self.waiting_rows >= BATCH_ROWS:
+            self.settle()
 
-    def add_keys(self, article: Article) -> None:
-        """Note the terms that an article has as a whole."""
-        day = article.date.isoformat() if article.date else ""
-        for name, term in (("article", article.id), ("dump", article.dump), ("page", article.page), ("date", day)):
-            self.fields[name].add_all((term,) if term else (), self.articles)
+    def settle(self) -> None:
+        """Take in the articles that are waiting."""
+        articles, self.waiting = self.waiting, []
+        self.waiting_characters = self.waiting_rows = 0
+        paragraphs = [paragraph for article in articles for paragraph in article.paragraphs]
+        sizes = [len(article.paragraphs) for article in articles]
+        batch = Batch.of([p.text for p in paragraphs], [p.kind is Kind.TITLE for p in paragraphs], sizes)
+        self.add_keys(articles)
+        self.columns.extend("texts.line", [p.line for p in paragraphs])
+        self.columns.extend("texts.kind", [KINDS.index(p.kind) for p in paragraphs])
+        self.columns.extend("texts.set", [self.sets[a.districts, p.districts] for a in articles for p in a.paragraphs])
+        self.columns.extend("articles.first", self.rows + np.cumsum(batch.sizes) - batch.sizes)
+        for article in articles:
+            self.records.add(encode_article(article))
+        self.texts.add(batch.codes, batch.lengths)
+        self.take_in(self.analyser.analyse(batch))
+        self.articles += len(articles)
+        self.rows += len(paragraphs)
 
-    def analyse(self) -> None:
-        """Cut the texts that are waiting into words and units."""
-        sizes = np.array([len(article.paragraphs) for article in self.waiting], np.int64)
-        rows, first = self.rows - int(sizes.sum()), self.rows - sizes.sum() + np.cumsum(sizes) - sizes
-        analysis = Analysis([paragraph.text for article in self.waiting for paragraph in article.paragraphs])
-        units, counts = analysis.units(self.units)
-        self.add_words("text", analysis.terms(self.words, self.units, units, counts), rows, len(counts))
-        self.add_units(units, counts)
-        analysis, vocabulary = Analysis(list(map(headline, self.waiting))), UnitVocabulary()
-        terms = analysis.terms(self.words, vocabulary, *analysis.units(vocabulary))
-        articles = self.articles - len(sizes)
-        found = self.add_words("title", terms, articles, len(sizes))
-        names = ~self.words.characters()[found.terms]
-        context = Postings(found.terms[names], found.owners[names] - articles, found.times[names])
-        self.fields["text"].add_context(context, first, sizes)
-        self.waiting, self.waiting_characters = [], 0
-        for inversion in self.fields.values():
-            inversion.settle()
-        self.columns.settle()
+    def add_keys(self, articles: list[Article]) -> None:
+        """Note the terms that articles have as a whole, and the days their paragraphs speak of."""
+        for number, article in enumerate(articles, self.articles):
+            day = article.date.isoformat() if article.date else ""
+            for name, term in (("article", article.id), ("dump", article.dump), ("page", article.page), ("date", day)):
+                self.keys[name].add(term, number)
+        self.columns.extend("articles.date", [a.date.toordinal() if a.date else 0 for a in articles])
+        self.columns.extend("articles.dump", [self.keys["dump"].ids[a.dump] for a in articles])
+        self.columns.extend("articles.hash", [hash_of(a.id) for a in articles])
+        rows = (paragraph for article in articles for paragraph in article.paragraphs)
+        for row, paragraph in enumerate(rows, self.rows):
+            for period in {event.period for event in paragraph.events} if paragraph.events else ():
+                self.keys["event"].add(period.isoformat(), row)
 
-    def add_words(self, field: str, terms: Pairs, base: int, count: int) -> Postings:
-        """Count the words of `count` texts, the first of which is the field's `base`th."""
-        ids, texts = terms
-        found = self.fields[field].count(ids, texts + np.int32(base), self.words.characters())
-        lengths = np.bincount(found.owners - base, found.times, minlength=count)
-        self.columns.extend(f"{field}.length", lengths.astype(np.int64))
-        return found
-
-    def add_units(self, units: NDArray[np.int32], counts: NDArray[np.int64]) -> None:
-        """Put the units of some texts behind the others in the long row."""
-        self.unit_rows.append(units)
-        self.places += len(units)
-        self.columns.extend("texts.units", counts)
+    def take_in(self, found: Inverted) -> None:
+        """Keep what was found in the texts of a batch."""
+        self.pairs += (run.moved(self.rows) for run in (*found.pairs, found.word_pairs))
+        self.word_pairs.append(found.word_pairs.terms)
+        self.words.append(found.words.moved(self.rows))
+        self.columns.extend("texts.length", found.lengths)
+        self.columns.extend("texts.tokens", found.tokens)
+        self.columns.extend("articles.length", found.title_lengths)
+        self.unit_count += found.units
 
     def take(self, segment: Segment, live: NDArray[np.bool_]) -> None:
         """Take in what another segment holds of the articles that are `live`, bool, one an article."""
         if self.waiting:
-            self.analyse()
+            self.settle()
         rows = live[segment.article_of]
-        for name, inversion in self.fields.items():
-            kept, base = (live, self.articles) if name in ARTICLE_FIELDS else (rows, self.rows)
-            inversion.take(segment, name, renumbered(kept, base))
+        of_rows, of_articles = renumbered(rows, self.rows), renumbered(live, self.articles)
+        self.take_pairs(segment, of_rows)
+        words = [self.analyser.words[word] for word in segment.terms("words").strings()]
+        self.words += taken(segment.lists("words"), np.array(words, np.int64), of_rows)
+        for name, keys in self.keys.items():
+            keys.take(segment, name, of_articles if name in KEY_FIELDS else of_rows)
         sizes = np.diff(segment.first)[live]
         self.columns.extend("articles.first", self.rows + np.cumsum(sizes) - sizes)
-        self.columns.extend("articles.date", segment.column("articles.date")[live])
-        self.columns.extend("articles.hash", segment.column("articles.hash")[live])
-        dumps = self.fields["dump"].vocabulary.ids(segment.terms("dump").strings())
+        dumps = np.array([self.keys["dump"].number(name) for name in segment.terms("dump").strings()], np.int64)
         self.columns.extend("articles.dump", dumps[segment.column("articles.dump")[live]])
-        self.columns.extend("title.length", segment.column("articles.length")[live])
-        self.columns.extend("text.length", segment.column("length")[rows])
-        self.columns.extend("texts.line", segment.column("line")[rows])
-        sets = np.array([self.sets.setdefault(labels, len(self.sets)) for labels in segment.sets], np.int64)
-        self.columns.extend("texts.set", sets[segment.column("set")[rows]])
-        counts = np.diff(segment.column("units"))
-        names = self.units.ids(segment.terms("exact").strings())
-        self.add_units(names[segment.unit_row()[np.repeat(rows, counts)]], counts[rows])
+        sets = np.array([self.sets.number(labels) for labels in segment.sets], np.int64)
+        self.columns.extend("texts.set", sets[segment.column("texts.set")[rows]])
+        for name in ("articles.date", "articles.hash", "articles.length"):
+            self.columns.extend(name, segment.column(name)[live])
+        for name in ("texts.line", "texts.kind", "texts.length", "texts.tokens"):
+            self.columns.extend(name, segment.column(name)[rows])
+        for some in np.array_split(np.flatnonzero(rows), max(1, int(rows.sum()) // BATCH_ROWS)):
+            self.texts.add(*segment.texts.codes(some.astype(np.int32)))
         for number in np.flatnonzero(live).tolist():
             self.records.add(segment.record(number))
+        self.unit_count += segment.unit_count * int(rows.sum()) // max(segment.rows, 1)
         self.articles += int(live.sum())
         self.rows += int(rows.sum())
+
+    def take_pairs(self, segment: Segment, of_rows: Wide) -> None:
+        """Take in the lists of another segment's units and bigrams."""
+        firsts, seconds = segment.pair_units()
+        units = self.analyser.units.ids(segment.terms("units").strings()).astype(np.int64)
+        terms = (units[firsts] << UNIT_BITS) | np.where(seconds < 0, 0, units[seconds] + 1)
+        self.word_pairs.append(terms[segment.pair_is_word])
+        self.pairs += taken(segment.lists("pairs"), terms, of_rows)
 
     def write(self, path: Path) -> None:
         """Write the segment file whole; raises OSError as writing does."""
         if self.waiting:
-            self.analyse()
-        arrays = self.columns.arrays(self.rows)
-        names, dumps = list(self.fields["dump"].vocabulary), arrays["articles.dump"]
-        for name, inversion in self.fields.items():
-            arrays |= inversion.arrays(name, with_times=name in WORD_FIELDS)
-        arrays["articles.dump"] = sorted_terms(names, np.unique(dumps))[1][dumps].astype(np.int32)
-        units = np.concatenate([*self.unit_rows, np.zeros(0, np.int32)])
-        self.unit_rows = []
-        arrays |= pair_arrays(units, arrays["texts.units"][1:], list(self.units))
-        arrays |= self.records.arrays()
-        write_container(path, arrays, {"sets": list(self.sets)})
+            self.settle()
+        arrays = self.columns.arrays(self.rows) | self.texts.arrays() | self.records.arrays()
+        arrays |= self.pair_arrays() | self.word_arrays()
+        for name, keys in self.keys.items():
+            arrays |= keys.arrays(name)
+        arrays["articles.dump"] = self.keys["dump"].ranks()[arrays["articles.dump"]].astype(np.int32)
+        kinds = arrays["texts.kind"]
+        arrays |= field_arrays("kind", [kind.value for kind in KINDS], kinds, np.arange(len(kinds), dtype=np.int32))
+        arrays |= self.sets.arrays(arrays["texts.set"])
+        write_container(path, arrays, {"sets": self.sets.labels, "units": self.unit_count})
+
+    def pair_arrays(self) -> Arrays:
+        """The units and bigrams, and their lists; what was gathered is let go."""
+        units = [utf8(unit) for unit in self.analyser.units]
+        unit_ranks = sorted_ranks(units)
+
+        def final(terms: Wide) -> Wide:
+            """Terms by the places of their units among the sorted ones."""
+            seconds = terms & ((1 << UNIT_BITS) - 1)
+            ranked: Wide = (unit_ranks[terms >> UNIT_BITS] << UNIT_BITS) | np.where(
+                seconds, unit_ranks[seconds - 1] + 1, 0
+            )
+            return ranked
+
+        words = np.unique(np.concatenate(self.word_pairs))
+        found = join(self.pairs, lambda terms: ranks_of(final(terms)))
+        terms = final(found.terms)
+        is_word = np.isin(found.terms, words, assume_unique=True)
+        return {
+            **term_arrays("units", sorted(units)),
+            "pairs.first": np.searchsorted(terms >> UNIT_BITS, np.arange(len(units) + 1)).astype(np.uint32),
+            "pairs.second": narrow(terms & ((1 << UNIT_BITS) - 1)),
+            "pairs.words": np.packbits(is_word, bitorder="little"),
+            **list_arrays("pairs", found.lists()),
+        }
+
+    def word_arrays(self) -> Arrays:
+        """The longer words and their lists; what was gathered is let go."""
+        words = [utf8(word) for word in self.analyser.words]
+        # words begin a term as units do, with nothing behind
+        found = join(self.words, lambda terms: ranks_of(sorted_ranks(words)[terms >> UNIT_BITS]))
+        return term_arrays("words", [words[term >> UNIT_BITS] for term in found.terms.tolist()]) | list_arrays(
+            "words", found.lists()
+        )
+
+
+def taken(lists: Lists, terms: Wide, renumbered: Wide) -> Iterator[Run]:
+    """Yield the postings of another segment's lists, of these terms; owners whose new number is -1 are left out."""
+    for low, high in stretches(lists):
+        some = decode_all(lists.between(low, high))
+        owners = renumbered[some.numbers]
+        kept = np.flatnonzero(owners >= 0)
+        mine = np.repeat(terms[low:high], some.counts)[kept]
+        yield run_of(mine, owners[kept].astype(np.int32), some.times[kept])
+
+
+def stretches(lists: Lists) -> Iterator[tuple[int, int]]:
+    """Yield stretches of lists of so many bytes that decoding them at once takes little memory."""
+    low = 0
+    while low < len(lists):
+        start = int(lists.ends[low - 1]) if low else 0
+        high = max(low + 1, int(np.searchsorted(lists.ends, start + BYTES_AT_ONCE, "right")))
+        yield low, high
+        low = high
+
+
+def ranks_of(values: Wide) -> Wide:
+    """For each of some different numbers its place among all of them, sorted."""
+    ranks = np.empty(len(values), np.int64)
+    ranks[np.argsort(values, kind="stable")] = np.arange(len(values))
+    return ranks
+
+
+def field_arrays(name: str, terms: Sequence[str], ids: NDArray[Any], owners: Ids) -> Arrays:
+    """A field as arrays: `ids` are places among `terms`, a term's owners ascend; terms without owners are left out."""
+    used, numbers = np.unique(ids, return_inverse=True)
+    strings = [utf8(terms[number]) for number in used.tolist()]
+    order = sorted_ranks(strings)[numbers]
+    counts = np.bincount(order, minlength=len(strings)).astype(np.int64)
+    return term_arrays(name, sorted(strings)) | list_arrays(
+        name, encode(owners[stable_order(order.astype(np.int32))], counts)
+    )
+
+
+def narrow(values: NDArray[Any]) -> NDArray[Any]:
+    """Numbers from 0 on as wide as the highest needs."""
+    highest = int(values.max(initial=0))
+    return values.astype(next(width for width in (np.uint8, np.uint16, np.uint32) if highest <= np.iinfo(width).max))
 
 
 def hash_of(name: str) -> int:
@@ -186,53 +290,99 @@ def hash_of(name: str) -> int:
     return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little", signed=True)
 
 
-def renumbered(kept: NDArray[np.bool_], base: int) -> NDArray[np.int64]:
+def renumbered(kept: NDArray[np.bool_], base: int) -> Wide:
     """For every old number its new one, counting those kept from `base`; -1 for the rest."""
     return np.where(kept, base + np.cumsum(kept) - 1, -1)
+
+
+class Keys:
+    """Terms of a field that is no text, and the rows or articles that have each, as they come."""
+
+    def __init__(self) -> None:
+        self.ids: dict[str, int] = {}
+        self.terms: list[int] = []
+        self.owners: list[int] = []
+
+    def number(self, term: str) -> int:
+        """The id of a term."""
+        return self.ids.setdefault(term, len(self.ids))
+
+    def add(self, term: str, owner: int) -> None:
+        """Note that an owner has a term; none has the empty one."""
+        if term:
+            self.terms.append(self.number(term))
+            self.owners.append(owner)
+
+    def take(self, segment: Segment, name: str, renumbered: Wide) -> None:
+        """Take in a field of another segment."""
+        ids = np.array([self.number(term) for term in segment.terms(name).strings()], np.int64)
+        for run in taken(segment.lists(name), ids, renumbered):
+            self.terms += np.repeat(run.terms, run.counts).tolist()
+            self.owners += run.owners.tolist()
+
+    def ranks(self) -> Wide:
+        """For every id its place among the sorted terms that are used."""
+        used = np.unique(np.array(self.terms, np.int64))
+        names = list(self.ids)
+        ranks = np.zeros(len(names), np.int64)
+        ranks[used] = sorted_ranks([utf8(names[number]) for number in used.tolist()])
+        return ranks
+
+    def arrays(self, name: str) -> Arrays:
+        """The field as arrays."""
+        return field_arrays(name, list(self.ids), np.array(self.terms, np.int64), np.array(self.owners, np.int32))
+
+
+class Sets(dict[tuple[tuple[str, ...], tuple[str, ...]], int]):
+    """The number of the set of labels that a paragraph is found under, by its article's districts and its own."""
+
+    def __init__(self, ancestors: Ancestors) -> None:
+        self.ancestors = ancestors
+        self.numbers: dict[tuple[str, ...], int] = {}
+
+    def __missing__(self, districts: tuple[tuple[str, ...], tuple[str, ...]]) -> int:
+        number = self[districts] = self.number(tuple(effective_districts(*districts, self.ancestors)))
+        return number
+
+    def number(self, labels: tuple[str, ...]) -> int:
+        """The number of a set."""
+        return self.numbers.setdefault(labels, len(self.numbers))
+
+    @property
+    def labels(self) -> list[tuple[str, ...]]:
+        """The sets, by number."""
+        return list(self.numbers)
+
+    def arrays(self, of_rows: NDArray[Any]) -> Arrays:
+        """The field `district`, given the number of each row's set."""
+        names: dict[str, int] = {}
+        members = [[names.setdefault(label, len(names)) for label in labels] for labels in self.numbers]
+        sizes = np.array([len(one) for one in members], np.int64)
+        flat = np.array([number for one in members for number in one], np.int64)
+        mine = sizes[of_rows]
+        labels = flat[ranges((np.cumsum(sizes) - sizes)[of_rows], mine)]
+        return field_arrays("district", list(names), labels, np.repeat(np.arange(len(mine), dtype=np.int32), mine))
 
 
 class Columns:
     """One number a paragraph or article, under a name."""
 
     def __init__(self) -> None:
-        self.parts: dict[str, list[NDArray[Any] | list[int]]] = {}
+        self.parts: dict[str, list[NDArray[Any]]] = {}
 
-    def add(self, name: str, value: int) -> None:
-        """Put one number behind those of a column."""
-        parts = self.parts.setdefault(name, [[]])
-        if not isinstance(parts[-1], list):
-            parts.append([])
-        parts[-1].append(value)  # type: ignore[union-attr]  # the line above made it a list
-
-    def settle(self) -> None:
-        """Keep what came one by one as arrays, which take a fourth of the memory."""
-        for parts in self.parts.values():
-            if isinstance(parts[-1], list):
-                parts[-1] = np.array(parts[-1], np.int64)
-
-    def extend(self, name: str, values: NDArray[Any]) -> None:
+    def extend(self, name: str, values: NDArray[Any] | list[int]) -> None:
         """Put many numbers behind those of a column."""
-        self.parts.setdefault(name, []).append(values)
+        self.parts.setdefault(name, []).append(np.asarray(values, np.int64))
 
-    def values(self, name: str) -> NDArray[np.int64]:
+    def values(self, name: str) -> Wide:
         """The column so far."""
-        return np.concatenate(
-            [np.zeros(0, np.int64), *(np.asarray(part, np.int64) for part in self.parts.get(name, []))]
-        )
+        return np.concatenate([np.zeros(0, np.int64), *self.parts.get(name, [])])
 
     def arrays(self, rows: int) -> Arrays:
-        """The columns as a segment has them: places of units as running totals, and the end of the last article."""
-        columns = {
-            "texts.line": self.values("texts.line"),
-            "texts.set": self.values("texts.set"),
-            "texts.length": self.values("text.length"),
-            "texts.units": np.concatenate([[0], np.cumsum(self.values("texts.units"))]),
-            "articles.first": np.concatenate([self.values("articles.first"), [rows]]),
-            "articles.date": self.values("articles.date"),
-            "articles.dump": self.values("articles.dump"),
-            "articles.length": self.values("title.length"),
-        }
-        arrays: Arrays = {name: column.astype(np.int32) for name, column in columns.items()}
+        """The columns as a segment has them, with the end of the last article."""
+        arrays: Arrays = {name: narrow(self.values(name)) for name in TEXT_COLUMNS}
+        arrays |= {name: self.values(name).astype(np.int32) for name in ARTICLE_COLUMNS}
+        arrays["articles.first"] = np.append(arrays["articles.first"], np.int32(rows))
         return arrays | {"articles.hash": self.values("articles.hash").view(np.uint64)}
 
 

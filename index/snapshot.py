@@ -23,9 +23,10 @@ from numpy.typing import NDArray
 from corpus import Article, QuanwenError
 from index import storage
 from index.errors import IndexCorruptError, IndexNotFoundError, LibraryError, SegmentDamagedError
+from index.inversion import MOST_CONTEXT, OWN_BITS
 from index.lists import NO_LIST
 from index.record import Entry
-from index.segment import MOST_CONTEXT, NOTHING, OWN_BITS, Held, Ordinals, Postings, Segment, utf8
+from index.segment import NOTHING, Held, Ordinals, Postings, Segment
 from index.state import SegmentState, State
 from index.tokenizer import HAN_CHARACTER, Tokenizer, tokenizer_for
 
@@ -64,13 +65,9 @@ class Part:
             rows, frequencies = rows[kept], frequencies[kept]
         return Postings(rows + np.int32(self.base) if self.base else rows, frequencies)
 
-    def holding(self, field: str, term: str) -> Held:
-        """What holds a term, as ordinals, deleted rows left out."""
-        terms = self.segment.terms(field)
-        number = terms.find(utf8(term))
-        if number < 0:
-            return Held(NO_LIST, None)
-        rows, times = self.segment.held(field, number)
+    def holding(self, word: str) -> Held:
+        """What holds a word in text or headline, as ordinals, deleted rows left out."""
+        rows, times = self.segment.word(word)
         if self.dead is not None and len(rows):
             kept = ~self.dead[rows]
             rows, times = rows[kept], None if times is None else times[kept]
@@ -197,7 +194,7 @@ class Snapshot:
             # of a character the text field's lists hold no headlines, which would double them
             own, context = self.postings("text", word), self.postings("title", word)
             return Held.joined(own, context) if len(context.ordinals) else Held(own.ordinals, None)
-        found = [part.holding("text", word) for part in self.parts]
+        found = [part.holding(word) for part in self.parts]
         return gathered_held([one for one in found if len(one.ordinals)])
 
     def title_word(self, word: str) -> Held:
@@ -207,15 +204,16 @@ class Snapshot:
         return Held(found.ordinals, times.astype(np.uint8))
 
     def phrase(self, units: Sequence[str]) -> Postings:
-        """The paragraphs where `units` follow one another, with the number of places where they do."""
-        found = ((part, part.segment.places(units)) for part in self.parts)
-        return self.gathered(
-            [part.alive(counted(part.segment.rows_of(places))) for part, places in found if len(places)]
-        )
+        """The paragraphs where `units` follow one another, with the number of places where they do; 1 for one alone."""
+        return self.gathered([part.alive(part.segment.phrase(units)) for part in self.parts])
 
     def texts(self, ordinals: Ordinals) -> list[str]:
-        """The texts of some paragraphs."""
-        return [self.entry(row).paragraph.text for row in ordinals.tolist()]
+        """The texts of some paragraphs, ascending; quick for any number of them."""
+        found: list[str] = []
+        for part in self.parts:
+            low, high = np.searchsorted(ordinals, [part.base, part.base + part.segment.rows])
+            found += part.segment.texts.strings(ordinals[low:high] - np.int32(part.base)) if high > low else ()
+        return found
 
     def speaking_of(self, first: date, last: date) -> Ordinals:
         """The paragraphs that speak of some of the days from `first` to `last`, both included, ascending."""
@@ -253,7 +251,7 @@ class Snapshot:
         """The terms of `field` that begin with `prefix`, sorted; deleted paragraphs may still lend some."""
         found: set[bytes] = set()
         for part in self.parts:
-            terms = part.segment.terms(field)
+            terms = part.segment.field(field)
             found.update(terms[number] for number in terms.starting_with(prefix.encode("utf-8", "surrogatepass")))
         return [term.decode("utf-8", "surrogatepass") for term in sorted(found)]
 
@@ -275,7 +273,7 @@ class Snapshot:
         """For `text` and `title`, the number of words in every row."""
         titles = [part.segment.column("articles.length")[part.segment.article_of] for part in self.parts]
         return {
-            "text": self.joined([part.segment.column("length") for part in self.parts]),
+            "text": self.joined([part.segment.column("texts.length") for part in self.parts]),
             "title": self.joined(titles),
         }
 
@@ -304,7 +302,7 @@ class Snapshot:
         sets: list[tuple[str, ...]] = []
         numbers = []
         for part in self.parts:
-            numbers.append(part.segment.column("set") + np.int32(len(sets)))
+            numbers.append(part.segment.column("texts.set").astype(np.int32) + np.int32(len(sets)))
             sets += part.segment.sets
         return sets, self.joined(numbers)
 
@@ -323,7 +321,7 @@ class Snapshot:
         sizes = self.joined([np.diff(part.segment.first) for part in self.parts])
         keys = [
             self.dump_ranks(),
-            self.joined([part.segment.column("line")[part.segment.first[:-1]] for part in self.parts]),
+            self.joined([part.segment.column("texts.line")[part.segment.first[:-1]] for part in self.parts]),
             np.concatenate([np.zeros(0, np.uint64), *(part.segment.column("articles.hash") for part in self.parts)]),
         ]
         if is_sorted(keys):
@@ -387,12 +385,6 @@ def is_sorted(keys: Sequence[NDArray[Any]]) -> bool:
             return False
         later |= key[1:] > key[:-1]
     return True
-
-
-def counted(rows: Ordinals) -> Postings:
-    """Ascending rows, each once, with how often it stood there."""
-    starts = np.flatnonzero(np.diff(rows, prepend=-1))
-    return Postings(rows[starts], np.diff(starts, append=len(rows)).astype(np.int32))
 
 
 def gathered_held(found: Sequence[Held]) -> Held:

@@ -4,15 +4,14 @@ A unit is a Latin word or number taken whole (`ai`, `g20`, `5.2`), or any other 
 。，： included. Soft marks (spaces, quotes, brackets, 《》 · + - 、 and invisible characters) are no units: a phrase
 runs across them. So a phrase is found exactly where its units follow one another, wherever a segmenter would cut.
 
-The exact field holds one term for every unit: the unit, a space, and the unit after it (nothing at the paragraph's
-end). Bigrams keep the lists of a phrase short; one unit alone is the prefix `unit + space`, since no unit holds one.
+The exact field holds every unit, and every two units that follow one another and are no marks: the unit, a space, and
+the unit after it. Bigrams keep the lists of a phrase short.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
 
 # Letters of the scripts that put spaces between words, their combining marks, and digits; ²³¹¼½¾ stand alone.
 LETTER = r"(?:[^\W_²³¹¼½¾\u1100-\u1dff\u2000-\U0010ffff]|[\u0300-\u036f])"
@@ -36,8 +35,3 @@ def unit_spans(folded: str) -> Iterator[tuple[int, int, str]]:
 def units(folded: str) -> list[str]:
     """The units of `folded`, in text order."""
     return UNIT.findall(folded)
-
-
-def bigrams(sequence: list[str]) -> list[str]:
-    """The exact field's term at each position: as many as there are units."""
-    return [f"{unit} {after}" for unit, after in zip_longest(sequence, sequence[1:], fillvalue="")]

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from corpus import Kind
 from index import Held, Postings, Snapshot
 from index.folding import fold
+from index.inversion import MOST_TIMES, OWN_BITS
 from index.rowsets import NO_ROWS, Bitmap, Mask, Places, Rows, intersect, locate
-from index.segment import MOST_TIMES, OWN_BITS
 from index.units import units
 from searcher import ranking
 from searcher.query import Field

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index.batch import Analysis, TermVocabulary, UnitVocabulary, Vocabulary
+from index.analyser import Analyser, Batch
+from index.batch import Analysis, UnitVocabulary
 from index.dictionary import NO_WORDS, Dictionary, UserWord
 from index.folding import fold
-from index.tokenizer import Tokenizer, tokenizer_for, with_frequencies
+from index.inversion import UNIT_BITS
+from index.tokenizer import Tokenizer, is_term, tokenizer_for, with_frequencies
 from index.units import units
 from tests.strategies import texts
 
@@ -20,15 +23,18 @@ MANY = st.lists(st.one_of(texts(), st.text(), st.just("")), min_size=1, max_size
 
 
 def words_of(many: list[str], tokenizer: Tokenizer) -> list[Counter[str]]:
-    """The words of each text, as a batch finds them."""
-    vocabulary, units_of = TermVocabulary(tokenizer.word_list), UnitVocabulary()
-    analysis = Analysis(many)
-    ids, owners = analysis.terms(vocabulary, units_of, *analysis.units(units_of))
-    names, once = list(vocabulary), vocabulary.characters()
-    found: list[Counter[str]] = [Counter() for _ in many]
-    for number, owner in zip(ids.tolist(), owners.tolist(), strict=True):
-        found[owner][names[number]] = 1 if once[number] else found[owner][names[number]] + 1
-    return found
+    """The words of each text, as they are found in many at once."""
+    analyser = Analyser(tokenizer.word_list)
+    found = analyser.analyse(Batch.of(many, [False] * len(many), [1] * len(many)))
+    units, words = list(analyser.units), list(analyser.words)
+    of_text: list[Counter[str]] = [Counter() for _ in many]
+    for run, names in ((found.words, words), *((run, units) for run in (*found.pairs, found.word_pairs))):
+        for term, owner, times in zip(np.repeat(run.terms, run.counts).tolist(), run.owners, run.times, strict=True):
+            first, second = term >> UNIT_BITS, term & ((1 << UNIT_BITS) - 1)
+            of_text[owner][names[first] + (units[second - 1] if second else "")] += int(times)
+    is_word = {units[t >> UNIT_BITS] + units[(t & ((1 << UNIT_BITS) - 1)) - 1] for t in found.word_pairs.terms.tolist()}
+    wanted = {*words, *is_word, *filter(is_term, units)}
+    return [Counter({term: times for term, times in one.items() if term in wanted}) for one in of_text]
 
 
 @settings(max_examples=300)
@@ -50,8 +56,8 @@ def test_a_batch_finds_the_words_of_a_user_too(many: list[str]) -> None:
 @settings(max_examples=300)
 @given(MANY)
 def test_a_batch_finds_the_units_of_every_text_in_order(many: list[str]) -> None:
-    vocabulary = Vocabulary()
-    ids, counts = Analysis(many).units(vocabulary)
+    vocabulary = UnitVocabulary()
+    ids, _, _, counts, _ = Analysis.of(many).units(vocabulary)
     names = list(vocabulary)
     expected = [units(fold(text)) for text in many]
     assert [names[number] for number in ids.tolist()] == [unit for one in expected for unit in one]

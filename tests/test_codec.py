@@ -70,7 +70,7 @@ def stock(ours: whoosh.index.FileIndex) -> whoosh.index.FileIndex:
             article, paragraph = entry.article, entry.paragraph
             writer.add_document(
                 text=paragraph.text, title=headline(article), exact=paragraph.text, kind=paragraph.kind.value,
-                district=",".join(effective_districts(article, paragraph, GAZETTEER.ancestors)) or None,
+                district=",".join(effective_districts(article.districts, paragraph.districts, GAZETTEER.ancestors)) or None,
                 date=article.date.isoformat() if article.date else None, article=article.id, dump=article.dump,
                 event=",".join(sorted({e.period.isoformat() for e in paragraph.events})) or None,
                 page=article.page or None, id=paragraph.id, line=paragraph.line,

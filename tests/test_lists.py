@@ -2,53 +2,74 @@
 
 from __future__ import annotations
 
-import numpy as np
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from typing import Any
+from unittest.mock import patch
 
-from index.inversion import encode_slices
-from index.lists import encode
+import numpy as np
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from index import lists
+from index.lists import Lists, decode_all, encode
 
 NUMBERS = st.one_of(st.integers(0, 300), st.integers(0, 70_000), st.integers(0, 2**31 - 2))
-LISTS = st.lists(st.lists(NUMBERS, max_size=20, unique=True).map(sorted), max_size=6)
+TIMES = st.one_of(st.just(1), st.integers(0, 255))
+# A number and how often it counts.
+HELD = st.lists(st.tuples(NUMBERS, TIMES), max_size=40, unique_by=lambda one: one[0]).map(sorted)
+LONG = st.integers(1, 60).map(lambda step: [(number, 1 + (number % 7 == 0)) for number in range(0, 4000, step)])
+MANY = st.lists(st.one_of(HELD, LONG), max_size=6)
 
 
-def flat(lists: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
-    numbers = np.array([number for one in lists for number in one], np.int32)
-    return numbers, np.array([len(one) for one in lists], np.int64)
+def flat(many: list[list[tuple[int, int]]]) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.uint8]]:
+    numbers = np.array([number for one in many for number, _ in one], np.int32)
+    times = np.array([times for one in many for _, times in one], np.uint8)
+    return numbers, np.array([len(one) for one in many], np.int64), times
+
+
+def held(encoded: Lists, number: int) -> list[tuple[int, int]]:
+    numbers, times = encoded.held(number)
+    assert encoded.get(number).tolist() == numbers.tolist()
+    return list(zip(numbers.tolist(), [1] * len(numbers) if times is None else times.tolist(), strict=True))
 
 
 @settings(max_examples=500)
-@given(LISTS)
-def test_every_list_comes_back_alone_and_with_the_others(lists: list[list[int]]) -> None:
-    from index.lists import decode_all
-
-    encoded = encode(*flat(lists))
-    assert [encoded.get(number).tolist() for number in range(len(lists))] == lists
-    numbers, counts = decode_all(encoded)
-    assert (numbers.tolist(), counts.tolist()) == tuple(part.tolist() for part in flat(lists))
-
-
-def test_each_list_takes_the_width_that_is_shortest_for_it() -> None:
-    dense = list(range(0, 2000, 3))
-    lists = [dense, [0, 40_000, 90_000], [5_000_000, 9_000_000], [2_000_000_000]]
-    assert encode(*flat(lists)).widths.tolist() == [1, 2, 3, 4]
+@given(MANY)
+@example([[(number, 1) for number in range(15)], [(number, 2) for number in range(16)]])
+@example([[(2**31 - 2, 0)]])
+def test_every_list_comes_back_alone_and_with_the_others(many: list[list[tuple[int, int]]]) -> None:
+    encoded = encode(*flat(many))
+    assert [held(encoded, number) for number in range(len(many))] == many
+    assert [part.tolist() for part in decode_all(encoded)] == [part.tolist() for part in flat(many)]
 
 
-def test_a_gap_at_the_edge_of_a_width_goes_on_in_the_next_element() -> None:
-    for gap in (254, 255, 256, 509, 510, 511, 65_534, 65_535, 65_536, 131_070, 131_071):
-        lists = [[*range(gap, gap + 40)], [gap]]
-        encoded = encode(*flat(lists))
-        assert [encoded.get(number).tolist() for number in range(2)] == lists
+@given(MANY)
+def test_lists_without_times_count_once_each(many: list[list[tuple[int, int]]]) -> None:
+    numbers, counts, _ = flat(many)
+    encoded = encode(numbers, counts)
+    assert all(encoded.held(number)[1] is None for number in range(len(many)))
+    assert decode_all(encoded).times.tolist() == [1] * len(numbers)
 
 
-@given(LISTS)
-def test_encoding_a_few_at_a_time_gives_the_same_bytes(lists: list[list[int]]) -> None:
-    whole, sliced = encode(*flat(lists)), encode_slices(*flat(lists), at_once=7)
-    assert all(np.array_equal(one, other) for one, other in zip(whole, sliced, strict=True))
+@given(MANY)
+def test_encoding_a_few_at_a_time_gives_the_same_bytes(many: list[list[tuple[int, int]]]) -> None:
+    whole = encode(*flat(many))
+    with patch.object(lists, "AT_ONCE", 7):
+        few = encode(*flat(many))
+    assert all(np.array_equal(one, other) for one, other in zip(whole, few, strict=True))
 
 
-def test_a_size_is_never_less_than_the_list_has() -> None:
-    lists = [[1, 2, 3], [70_000, 140_000], list(range(0, 90_000, 300))]
-    encoded = encode(*flat(lists))
-    assert all(encoded.size(number) >= len(one) for number, one in enumerate(lists))
+@given(MANY, st.data())
+def test_a_stretch_of_lists_is_lists(many: list[list[tuple[int, int]]], data: st.DataObject) -> None:
+    low = data.draw(st.integers(0, len(many)))
+    high = data.draw(st.integers(low, len(many)))
+    stretch = encode(*flat(many)).between(low, high)
+    assert [held(stretch, number) for number in range(high - low)] == many[low:high]
+
+
+def test_a_list_takes_little_more_than_its_information() -> None:
+    rng: Any = np.random.default_rng(1)
+    for count in (3, 40, 1000, 30_000, 400_000):
+        numbers = np.sort(rng.choice(500_000, count, replace=False)).astype(np.int32)
+        taken = encode(numbers, np.array([count], np.int64)).size(0)
+        assert taken <= count * (3.1 + np.log2(500_000 / count)) / 8 + 6

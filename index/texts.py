@@ -1,0 +1,155 @@
+"""Turn texts into a run of bytes that gives any of them back at once, character by character.
+
+    texts.data u1[]    codes of twelve bits, two in three bytes, the lower bits first; a text begins with a new three
+    texts.at u4[N+1]   where each text begins, in threes
+    texts.chars u4[]   the code points that have a code, in the order of their codes, from 0 on
+
+Code ESCAPE says that a code point without a code follows: its upper bits, then its lowest ELEVEN. FILLER fills the last
+three of a text. So a text takes a byte and a half a character, half of what UTF-8 takes for Chinese, and no block has
+to be unpacked to read a few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.folding import table
+from index.lists import ranges
+
+Codes = NDArray[np.uint32]
+Bytes = NDArray[np.uint8]
+Short = NDArray[np.uint16]
+
+CODE_POINTS = 0x110000
+FILLER, ESCAPE = 4095, 4094
+ELEVEN = 11
+
+
+@cache
+def folding() -> Codes:
+    """For every code point the one it folds to."""
+    folded = np.arange(CODE_POINTS, dtype=np.uint32)
+    targets = table()
+    folded[list(targets)] = np.fromiter(map(ord, targets.values()), np.uint32, len(targets))
+    return folded
+
+
+def code_points(text: str) -> Codes:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def string(codes: Codes) -> str:
+    """The text of some code points."""
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+class TextPacker:
+    """Gathers texts. The first code points met get the codes: the frequent ones are met early."""
+
+    def __init__(self) -> None:
+        self.chars: list[int] = []
+        self.code_of = np.full(CODE_POINTS, ESCAPE, np.uint16)
+        self.parts: list[Bytes] = []
+        self.sizes: list[NDArray[np.int32]] = []
+
+    def add(self, codes: Codes, lengths: NDArray[np.int64]) -> None:
+        """Take in texts that stand one behind another in `codes`, so long each."""
+        self.learn(codes)
+        packed = self.code_of[codes]
+        if len(escaped := np.flatnonzero(packed == ESCAPE)):
+            ends = np.cumsum(lengths)
+            lengths = lengths + 2 * np.bincount(np.searchsorted(ends, escaped, "right"), minlength=len(lengths))
+            values = codes[escaped]
+            both = np.stack([values >> np.uint32(ELEVEN), values & np.uint32((1 << ELEVEN) - 1)], axis=1)
+            packed = np.insert(packed, np.repeat(escaped + 1, 2), both.ravel().astype(np.uint16))
+        odd = np.flatnonzero(lengths & 1)
+        packed = np.insert(packed, np.cumsum(lengths)[odd], np.uint16(FILLER))
+        self.parts.append(threes(packed))
+        self.sizes.append(((lengths + 1) >> 1).astype(np.int32))
+
+    def learn(self, codes: Codes) -> None:
+        """Give codes to new code points, as long as there are any."""
+        if (room := ESCAPE - len(self.chars)) > 0:
+            present = np.zeros(CODE_POINTS, np.bool_)
+            present[codes] = True
+            present[self.chars] = False
+            new = np.flatnonzero(present)[:room]
+            self.code_of[new] = np.arange(len(self.chars), len(self.chars) + len(new))
+            self.chars += new.tolist()
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """The texts as arrays."""
+        sizes = np.concatenate([np.zeros(1, np.int64), *self.sizes])
+        return {
+            "texts.data": np.concatenate([np.zeros(0, np.uint8), *self.parts]),
+            "texts.at": np.cumsum(sizes).astype(np.uint32),
+            "texts.chars": np.array(self.chars, np.uint32),
+        }
+
+
+def threes(packed: Short) -> Bytes:
+    """Codes, an even number of them, two in three bytes."""
+    first, second = packed[::2], packed[1::2]
+    data = np.empty((len(first), 3), np.uint8)
+    data[:, 0] = first & 255
+    data[:, 1] = (first >> 8) | ((second & 15) << 4)
+    data[:, 2] = second >> 4
+    return data.ravel()
+
+
+class Texts:
+    """The texts of one segment, by row."""
+
+    def __init__(self, data: Bytes, at: NDArray[np.uint32], chars: Codes) -> None:
+        self.threes, self.at = data.reshape(-1, 3), at
+        # what FILLER and ESCAPE stand for is never looked at
+        self.chars = np.concatenate([chars, np.zeros(FILLER + 1 - len(chars), np.uint32)])
+
+    def codes(self, rows: NDArray[np.int32]) -> tuple[Codes, NDArray[np.int64]]:
+        """The code points of some rows one behind another, and how many each has."""
+        starts, ends = self.at[rows].astype(np.int64), self.at[rows + 1].astype(np.int64)
+        return self.unpacked(self.threes[ranges(starts, ends - starts)], ends - starts)
+
+    def stretch(self, low: int, high: int) -> tuple[Codes, NDArray[np.int64]]:
+        """The same of the rows from `low` up to, not including, `high`."""
+        at = self.at[low : high + 1].astype(np.int64)
+        return self.unpacked(self.threes[at[0] : at[-1]], np.diff(at))
+
+    def unpacked(self, data: Bytes, sizes: NDArray[np.int64]) -> tuple[Codes, NDArray[np.int64]]:
+        """The code points in some threes, and how many there are in so many of them each time."""
+        packed = np.empty(2 * len(data), np.uint16)
+        middle = data[:, 1].astype(np.uint16)
+        packed[::2] = data[:, 0] | ((middle & 15) << 8)
+        packed[1::2] = (middle >> 4) | (data[:, 2].astype(np.uint16) << 4)
+        codes = self.chars[packed]
+        dropped = packed == FILLER
+        if len(escapes := np.flatnonzero(packed == ESCAPE)):
+            codes[escapes] = (packed[escapes + 1].astype(np.uint32) << np.uint32(ELEVEN)) | packed[escapes + 2]
+            dropped[escapes + 1] = dropped[escapes + 2] = True
+        ends = np.cumsum(2 * sizes)
+        gone = np.concatenate([[0], np.cumsum(dropped)])
+        return codes[~dropped], 2 * sizes - np.diff(gone[np.concatenate([[0], ends])])
+
+    def strings(self, rows: NDArray[np.int32]) -> list[str]:
+        """The texts of some rows."""
+        return split(*self.codes(rows))
+
+    def between(self, low: int, high: int) -> list[str]:
+        """The texts of the rows from `low` up to, not including, `high`."""
+        return split(*self.stretch(low, high))
+
+
+def split(codes: Codes, lengths: NDArray[np.int64]) -> list[str]:
+    """The texts that stand one behind another in `codes`, so long each."""
+    whole, ends = string(codes), np.cumsum(lengths).tolist()
+    return [whole[end - length : end] for end, length in zip(ends, lengths.tolist(), strict=True)]
+
+
+def joined(texts: Sequence[str]) -> tuple[Codes, NDArray[np.int64]]:
+    """The code points of texts one behind another, and how many each has."""
+    return code_points("".join(texts)), np.fromiter(map(len, texts), np.int64, len(texts))
