@@ -57,7 +57,8 @@ from index.inversion import (
 )
 from index.lists import Lists, Wide, decode_all, encode, ranges
 from index.record import effective_districts, encode_article
-from index.segment import KEY_FIELDS, KINDS, Segment, utf8
+from index.segment import KEY_FIELDS, KINDS, Segment
+from index.terms import utf8
 from index.texts import TextPacker
 from index.tokenizer import Tokenizer
 
@@ -163,7 +164,7 @@ class SegmentWriter:
         of_rows, of_articles = renumbered(rows, self.rows), renumbered(live, self.articles)
         self.take_pairs(segment, of_rows)
         words = [self.analyser.words[word] for word in segment.terms("words").strings()]
-        self.words += taken(segment.lists("words"), np.array(words, np.int64), of_rows)
+        self.words += taken(segment.lists("words"), np.array(words, np.int64) << UNIT_BITS, of_rows)
         for name, keys in self.keys.items():
             keys.take(segment, name, of_articles if name in KEY_FIELDS else of_rows)
         sizes = np.diff(segment.first)[live]
@@ -208,8 +209,12 @@ class SegmentWriter:
 
     def pair_arrays(self) -> Arrays:
         """The units and bigrams, and their lists; what was gathered is let go."""
-        units = [utf8(unit) for unit in self.analyser.units]
-        unit_ranks = sorted_ranks(units)
+        names = list(self.analyser.units)
+        # units that only deleted rows had are left out
+        used = np.unique(np.concatenate([np.zeros(0, np.int64), *(run.terms >> UNIT_BITS for run in self.pairs)]))
+        units = [utf8(names[number]) for number in used.tolist()]
+        unit_ranks = np.zeros(len(names), np.int64)
+        unit_ranks[used] = sorted_ranks(units)
 
         def final(terms: Wide) -> Wide:
             """Terms by the places of their units among the sorted ones."""

@@ -68,9 +68,10 @@ def stock(ours: whoosh.index.FileIndex) -> whoosh.index.FileIndex:
         for row in range(opened.reader().doc_count_all()):
             entry = s.snapshot.entry(row)
             article, paragraph = entry.article, entry.paragraph
+            labels = effective_districts(article.districts, paragraph.districts, GAZETTEER.ancestors)
             writer.add_document(
                 text=paragraph.text, title=headline(article), exact=paragraph.text, kind=paragraph.kind.value,
-                district=",".join(effective_districts(article.districts, paragraph.districts, GAZETTEER.ancestors)) or None,
+                district=",".join(labels) or None,
                 date=article.date.isoformat() if article.date else None, article=article.id, dump=article.dump,
                 event=",".join(sorted({e.period.isoformat() for e in paragraph.events})) or None,
                 page=article.page or None, id=paragraph.id, line=paragraph.line,

@@ -135,7 +135,8 @@ def test_a_phrase_is_found_at_every_place_where_a_scan_finds_it(repeated: list[s
         for phrase in {*phrases("人民a", 4), "文", "完", "人a1", "民。", "a1人民人a"}:
             wanted = {row.paragraph.id: oracle.count_phrase(row.paragraph.text, phrase) for row in rows}
             found = by_id(snapshot, snapshot.phrase(oracle.pieces(phrase)))
-            assert found == {name: times for name, times in wanted.items() if times}, phrase
+            most = 1 if len(phrase) == 1 and phrase != "a" else 100  # of one character it is known where it is only
+            assert found == {name: min(times, most) for name, times in wanted.items() if times}, phrase
 
 
 def phrases(units: str, most: int) -> set[str]:
