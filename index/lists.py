@@ -30,7 +30,7 @@ Wide = NDArray[np.int64]
 
 NO_LIST = np.zeros(0, np.int32)
 NO_BYTES = np.zeros(0, np.uint8)
-MODES = range(6)
+MODES = range(8)
 OFTEN, FEW = 8, 15
 # Numbers encoded or decoded at once: what is made of each on the way takes some fifty bytes.
 AT_ONCE = 1 << 20

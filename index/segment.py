@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from corpus import Article, Kind
 from index.batch import HAN, MARK, WORD, Analysis, UnitVocabulary, is_soft, kind_of
 from index.container import Container
+from index.errors import SegmentDamagedError
 from index.inversion import MOST_CONTEXT, MOST_TIMES, OWN_BITS
 from index.lists import NO_LIST, Lists, Wide, ranges
 from index.record import decode_article
@@ -310,11 +311,14 @@ class Segment:
         return self.block(block)[number - int(firsts[block])]
 
     def article(self, number: int) -> Article:
-        """An article by its number, whole."""
+        """An article by its number, whole. Raises SegmentDamagedError."""
         low, high = self.first[number : number + 2].tolist()
-        kinds = [KINDS[kind] for kind in self.column("texts.kind")[low:high].tolist()]
-        lines = self.column("texts.line")[low:high].tolist()
-        return decode_article(self.record(number), self.texts.between(low, high), kinds, lines)
+        try:
+            kinds = [KINDS[kind] for kind in self.column("texts.kind")[low:high].tolist()]
+            lines = self.column("texts.line")[low:high].tolist()
+            return decode_article(self.record(number), self.texts.between(low, high), kinds, lines)
+        except (ValueError, IndexError, TypeError, KeyError, zstandard.ZstdError) as error:
+            raise SegmentDamagedError(self.container.path, f"not as it was written: {error}") from error
 
 
 def own_postings(ordinals: Ordinals, times: NDArray[np.uint8] | None) -> Postings:

@@ -67,7 +67,7 @@ def test_the_exact_field_holds_units_and_bigrams_without_marks_and_positions_cou
         ("三", [("三", 0)]),
         ("三区", [("三 区", 0)]),
         ("三区联", [("三 区", 0), ("区 联", 1)]),
-        ("三区，联", [("三 区", 0), ("区", 1), ("，", 2), ("联", 3)]),
+        ("三区，联", [("三 区", 0), ("区", 1), (",", 2), ("联", 3)]),
     ],
 )
 def test_a_phrase_asks_for_one_term_at_every_position_but_a_last_one_that_a_bigram_has(

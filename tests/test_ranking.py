@@ -58,6 +58,8 @@ def phrase_scores(articles: list[Article], phrase: str) -> dict[str, float]:
     """BM25 of a phrase counted as one word of the text."""
     rows = oracle.rows(articles)
     counts = {row.paragraph.id: oracle.count_phrase(row.paragraph.text, phrase) for row in rows}
+    if len(phrase) == 1:  # of one character it is known where it is, not how often
+        counts = {name: min(times, 1) for name, times in counts.items()}
     lengths = {row.paragraph.id: len(oracle.terms(row.paragraph.text, TOKENIZER)) for row in rows}
     mean, holding = sum(lengths.values()) / len(rows), sum(map(bool, counts.values()))
     rarity = log(1 + (len(rows) - holding + 0.5) / (holding + 0.5))
