@@ -5,7 +5,7 @@ BIN = .venv/bin
 # What `make bench` is told: BENCH='--paragraphs 20000 --only index queries' for a minute's worth.
 BENCH ?= --keep
 
-.PHONY: demo test lint types unit clean accuracy reading bench
+.PHONY: demo test lint types unit clean accuracy reading bench torture
 .DEFAULT_GOAL := demo
 
 # Made anew when the dependencies change.
@@ -40,6 +40,9 @@ accuracy: .venv/ready  ## how well pages are read, beside truths written by hand
 
 reading: .venv/ready  ## how fast dumps are read on one core, and where the time goes
 	$(BIN)/python -m benchmarks.reading
+
+torture: .venv/ready  ## damaged dumps and bombs: ten minutes at most
+	$(BIN)/python -m benchmarks.torture
 
 .venv/bench: .venv/ready
 	$(BIN)/python -m pip install --quiet --editable '.[test,bench]'

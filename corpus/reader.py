@@ -35,6 +35,10 @@ LARGEST_PAGE = 32 << 20
 BATCH = 1 << 18
 
 
+# Of lines and tags a page has some thousands; the reading of each takes a kilobyte, of so many 400 MB.
+MOST_PIECES = 300_000
+
+
 class Reader:
     """Reads dumps with one gazetteer. `encoding` and `date`, when given, hold for every dump that states no better."""
 
@@ -93,6 +97,8 @@ class Reader:
         from corpus.page import read_page, text_source
 
         text = self._text(dump)
+        if sum(map(text.count, "\n\r<")) > MOST_PIECES:
+            raise DumpError(dump.name, f"more than {MOST_PIECES:,} lines and tags for one page; split it")
         if dump.format == "html":
             from corpus.markup import NestingError, html_source
 
