@@ -222,12 +222,12 @@ def one_line(suffix: str, before: bytes = b"", piece: bytes = "茶".encode()) ->
     return Bomb(f"one line of 2 GB{suffix}", make, "")
 
 
-def filled(suffix: str, piece: str, megabytes: int) -> Callable[[Path, float], None]:
+def filled(suffix: str, piece: str, megabytes: float) -> Callable[[Path, float], None]:
     """A file of one piece again and again."""
 
     def make(folder: Path, scale: float) -> None:
         data = piece.encode()
-        (folder / f"x{suffix}").write_bytes(data * (times(scale, megabytes * MB) // len(data)))
+        (folder / f"x{suffix}").write_bytes(data * (times(scale * megabytes, MB) // len(data)))
 
     return make
 
@@ -271,9 +271,9 @@ BOMBS = (
     one_line(".html"),
     one_line(".md"),
     Bomb("30 MB of lines of one character", filled(".txt", "茶\n", 30), "lines and tags"),
-    Bomb("30 MB of open elements", filled(".html", "<div>", 30), "nests more than"),
+    Bomb("280,000 open elements", filled(".html", "<div>", 1.4), "nests more than"),
     Bomb("30 MB of open brackets", filled(".json", "[", 30), "nested too deep"),
-    Bomb("30 MB of quotation marks", filled(".csv", '"', 30), "no header"),
+    Bomb("5 MB of quotation marks", filled(".csv", '"', 5), "no header"),
 )
 
 

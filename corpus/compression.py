@@ -64,12 +64,15 @@ def suffix_of(head: bytes) -> str:
 
 
 def decompressed(raw: IO[bytes], suffix: str) -> IO[bytes]:
-    """A stream of what `raw` holds, as it is read. `read` raises one of ERRORS, EOFError when `raw` breaks off."""
+    """A stream of what `raw` holds, as it is read.
+
+    `read` raises one of ERRORS, EOFError when `raw` breaks off, and BombError as soon as it has become too much.
+    """
     return cast("IO[bytes]", _Frames(raw, FRAMES[suffix][0]))
 
 
 def refuse_bomb(expanded: int, stored: int) -> None:
-    """Raise BombError when `stored` bytes give `expanded` and more."""
+    """Raise BombError when so few bytes, as stored, give `expanded` and more."""
     if expanded > BOMB_FLOOR and expanded > BOMB_RATIO * max(stored, 1):
         raise BombError(
             f"expands more than {BOMB_RATIO} times from {stored} bytes, which no newspaper does; "
@@ -85,17 +88,22 @@ class _Frames:
         self._frame = new()
         self._left = b""  # compressed, not yet fed
         self._ready = bytearray()
-        self._fed = False
+        self._taken = self._made = 0
 
     def read(self, size: int) -> bytes:
         """At most `size` bytes, fewer only at the end."""
-        while len(self._ready) < size and (piece := self._left or self._raw.read(PIECE)):
+        while len(self._ready) < size and (piece := self._left or self._take()):
             self._feed(piece)
-        if len(self._ready) < size and self._fed and not self._frame.eof:
+        if len(self._ready) < size and self._taken and not self._frame.eof:
             raise EOFError("the compressed stream breaks off")
         found = bytes(self._ready[:size])
         del self._ready[:size]
         return found
+
+    def _take(self) -> bytes:
+        piece = self._raw.read(PIECE)
+        self._taken += len(piece)
+        return piece
 
     def _feed(self, piece: bytes) -> None:
         if self._frame.eof:
@@ -104,6 +112,8 @@ class _Frames:
             if not piece:
                 return
             self._frame = self._new()
-        self._ready += self._frame.decompress(piece)
+        made = self._frame.decompress(piece)
+        self._ready += made
+        self._made += len(made)
+        refuse_bomb(self._made, self._taken)
         self._left = self._frame.unused_data if self._frame.eof else b""
-        self._fed = True
