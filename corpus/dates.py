@@ -36,7 +36,9 @@ def events(text: str, published: date | None) -> tuple[Event, ...]:
 
 def events_in(texts: Sequence[str], published: Sequence[date | None]) -> list[tuple[Event, ...]]:
     """The `events` of many paragraphs, each with its own day of printing: a third of the time."""
-    plain = [simplified(text) if _is_traditional(text) else text for text in texts]
+    plain = texts
+    if _is_traditional("\n".join(texts)):
+        plain = [simplified(text) if _is_traditional(text) else text for text in texts]
     events: list[tuple[Event, ...]] = [()] * len(texts)
     for n, expressions in found_in(plain).items():
         events[n] = tuple(_events(texts[n], plain[n], expressions, published[n]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -89,11 +89,26 @@ def found(text: str) -> list[Expression]:
 
 
 def found_in(texts: Sequence[str]) -> dict[int, list[Expression]]:
-    """What `found` says of each text that holds any, by its number, in ascending order."""
+    """What `found` says of each text that holds any, by its number, in ascending order.
+
+    One pass over all texts: to begin anew with each takes as long as to search it. No expression runs over a line end.
+    """
     expressions: dict[int, list[Expression]] = {}
-    for number, start, end, words in _words_in(texts):
-        if _is_date(texts[number], start, end, words):
-            expressions.setdefault(number, []).append((start, end, words))
+    ends = list(accumulate([len(text) + 1 for text in texts]))
+    number = begin = end = done = 0
+    text = ""
+    for match in expression().finditer("\n".join(texts)):
+        start, stop = match.span(1)
+        if start < done:
+            continue
+        done = stop
+        if start >= end:
+            number = bisect_right(ends, start, number)
+            text, end = texts[number], ends[number]
+            begin = end - len(text) - 1
+        words = _known(match[1])
+        if words is not None and _is_date(text, start - begin, stop - begin, words):
+            expressions.setdefault(number, []).append((start - begin, stop - begin, words))
     return expressions
 
 
@@ -104,27 +119,6 @@ def _is_date(text: str, start: int, end: int, words: Words) -> bool:
     if text[start - 1 : start] in _EVERY_ENDS and _EVERY.search(text, max(start - 4, 0), start):
         return False
     return words.is_none is None or not words.is_none(text, start, end)
-
-
-def _words_in(texts: Sequence[str]) -> Iterator[tuple[int, int, int, Words]]:
-    """Where there may be a date: the text's number, [start, end) in it, and what is known of the words.
-
-    One pass over all texts: to begin anew with each takes as long as to search it. No expression runs over a line end.
-    """
-    ends = list(accumulate([len(text) + 1 for text in texts]))
-    number = begin = end = done = 0
-    for match in expression().finditer("\n".join(texts)):
-        start, stop = match.span(1)
-        if start < done:
-            continue
-        done = stop
-        if start >= end:
-            number = bisect_right(ends, start, number)
-            end = ends[number]
-            begin = end - len(texts[number]) - 1
-        words = _known(match[1])
-        if words is not None:
-            yield number, start - begin, stop - begin, words
 
 
 @lru_cache(maxsize=1 << 14)

@@ -31,8 +31,8 @@ _GIVEN_NAMES = late("长春|安顺|金华|大庆|德阳|泰安|吉安|嘉兴|绍
 _OWN_WORDS = {"装": "备修置饰配卸载", "全": "市域力民省县镇区员", "排": "水名球污涝"}
 
 
-# So many bytes have been looked at, as many will be.
-MUCH = 8 << 20
+# Where so many bytes have been looked at, as many will be; and how many at once are no page.
+MUCH, LARGE = 8 << 20, 1 << 17
 Hit = tuple[int, int, int]  # the number of a word, and the code points [start, end) of the text where it stands
 
 
@@ -83,26 +83,29 @@ class Lexicon:
 
     def _hits(self, texts: Sequence[str]) -> Iterator[tuple[int, list[Hit]]]:
         """The words of the lexicon in each text that has any. One pass over all texts: a call for each costs more."""
-        # half of a surrogate pair, as \ud83d in a careless .jsonl, is no character of any name
-        coded = [text.encode("utf-8", "surrogatepass") for text in texts]
-        joined = b"\xff".join(coded)  # a byte that no text has
-        ends = list(accumulate(len(text) + 1 for text in coded))
-        number, hits = -1, list[Hit]()
-        end = at = begin = 0  # of the text in bytes; how far it was counted, in bytes and in code points
-        self._looked_at += len(joined)
-        automaton = self._automaton if self._looked_at < MUCH else self._faster
-        for which, start, stop in automaton.find_matches_as_indexes(joined):
-            if start >= end:
+        # half of a surrogate pair, as \ud83d in a careless .jsonl, is no character of any name; nor is a line end
+        joined = "\n".join(texts).encode("utf-8", "surrogatepass")
+        ends = list(accumulate([len(text) + 1 for text in texts]))
+        number, hits = 0, list[Hit]()
+        begin = end = 0  # of the text, in code points
+        at = place = 0  # how far was counted, in bytes and in code points
+        for which, start, _ in self._automaton_for(len(joined)).find_matches_as_indexes(joined):
+            place += len(joined[at:start].decode("utf-8", "surrogatepass"))
+            at = start
+            if place >= end:
                 if hits:
                     yield number, hits
-                number = bisect_right(ends, start, number + 1)
+                number = bisect_right(ends, place, number)
                 hits, end = [], ends[number]
-                at, begin = end - len(coded[number]) - 1, 0
-            begin += len(joined[at:start].decode("utf-8", "surrogatepass"))
-            hits.append((which, begin, begin + self._lengths[which]))
-            at, begin = stop, hits[-1][2]
+                begin = end - len(texts[number]) - 1
+            hits.append((which, place - begin, place - begin + self._lengths[which]))
         if hits:
             yield number, hits
+
+    def _automaton_for(self, size: int) -> BytesAhoCorasick:
+        """Which automaton reads so many bytes sooner: the larger one is fast once it has been read into the caches."""
+        self._looked_at += size
+        return self._faster if size > LARGE and self._looked_at > MUCH else self._automaton
 
     def _names(self, text: str, hits: list[Hit]) -> tuple[list[Found], bool]:
         found: list[Found] = []

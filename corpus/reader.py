@@ -58,8 +58,7 @@ class Reader:
         """Yield the articles in the order they stand in the dump. Raises DumpError, also after the first few."""
         from_name = dates.from_name(dump.name)
         empty = True
-        batches = (self._articles(dump, drafts, from_name) for drafts in _batches(self._drafts(dump)))
-        for articles in _uncollected(batches):
+        for articles in _uncollected(self._together(dump, from_name)):
             empty = False
             yield from articles
         # a blank page holds nothing to lose; one with text that gives no article must not go by in silence
@@ -122,6 +121,13 @@ class Reader:
                 )
         return decode(bytes(held), self.encoding)
 
+    def _together(self, dump: Dump, from_name: date | None) -> Iterator[list[Article]]:
+        """The articles of the dump, as many at a time as are read together."""
+        for drafts in _batches(self._drafts(dump)):
+            articles = self._articles(dump, drafts, from_name)
+            drafts.clear()  # or the next look for garbage goes through them
+            yield articles
+
     def _articles(self, dump: Dump, drafts: Sequence[Draft], from_name: date | None) -> list[Article]:
         """The drafts as articles: names and dates are looked for in all of their texts at once."""
         texts = [text for draft in drafts for _, text, _ in draft.paragraphs]
@@ -133,9 +139,9 @@ class Reader:
         for draft, when in zip(drafts, dated, strict=True):
             begin, end = end, end + len(draft.paragraphs)
             about, districts = self._places(draft, named[begin:end])
-            articles.append(
-                _article(dump, draft, when, about, zip(draft.paragraphs, districts, events[begin:end], strict=True))
-            )
+            name = draft.id or article_id(draft.title, texts[begin:end])
+            read = zip(draft.paragraphs, districts, events[begin:end], strict=True)
+            articles.append(_article(dump, name, draft, when, about, read))
         return articles
 
     def _places(
@@ -169,13 +175,13 @@ class Reader:
 
 def _article(
     dump: Dump,
+    name: str,
     draft: Draft,
     when: tuple[date | None, DateSource | None],
     about: tuple[str, ...],
     read: Iterable[tuple[tuple[Kind, str, int], tuple[str, ...], tuple[Event, ...]]],
 ) -> Article:
     """The article of a draft; `read` are its paragraphs with the districts and the events of each."""
-    name = draft.id or article_id(draft.title, [text for _, text, _ in draft.paragraphs])
     paragraphs = [
         # names are of people: a reporter called 安溪 is no place
         Paragraph(f"{name}#{n}", kind, text, line)
