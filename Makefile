@@ -41,7 +41,7 @@ accuracy: .venv/ready  ## how well pages are read, beside truths written by hand
 reading: .venv/ready  ## how fast dumps are read on one core, and where the time goes
 	$(BIN)/python -m benchmarks.reading
 
-torture: .venv/ready  ## damaged dumps and bombs: ten minutes at most
+torture: .venv/ready  ## damaged dumps, bombs, crashes, forged files: ten minutes at most
 	$(BIN)/python -m benchmarks.torture
 
 .venv/bench: .venv/ready

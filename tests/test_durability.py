@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 import index
+from benchmarks import readers
 from index import IndexNotFoundError, Snapshot
 from tests.hay import Content, story
 from tests.strategies import write_dump
@@ -234,6 +235,11 @@ def test_an_index_that_dies_while_it_is_made_is_none_or_empty_or_whole(tmp_path:
         sync(tmp_path)
         assert held(tmp_path) == texts(0)
         shutil.rmtree(tmp_path / "idx")
+
+
+def test_readers_beside_a_writer_see_committed_states_alone() -> None:
+    lines, well = readers.run(2.0)
+    assert well, lines
 
 
 def test_what_dead_writers_left_does_not_pile_up(tmp_path: Path) -> None:

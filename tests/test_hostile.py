@@ -14,7 +14,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 from time import perf_counter
@@ -41,7 +41,11 @@ QUERIES = ("茶", '"三区联创"', "茶 -夜校", "灯会 | 石材", "人*", "�
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index with a segment that has deleted rows; not to be changed."""
-    home = tmp_path_factory.mktemp("whole")
+    return make_whole(tmp_path_factory.mktemp("whole"))
+
+
+def make_whole(home: Path) -> Path:
+    """Make that index."""
     write_hay(home / "dumps")
     shutil.copytree(SAMPLES, home / "dumps" / "samples")
     for number in range(2):
@@ -61,19 +65,30 @@ def idx(whole: Path, tmp_path: Path) -> Path:
 # An index that somebody has changed.
 
 
-def ask_everything(directory: Path) -> None:
-    """Do what our commands do; only our errors may leave."""
-    with suppress(QuanwenError):
-        index.check(directory)
-    with suppress(QuanwenError), searcher.open(directory) as s:
+def ask_everything(directory: Path) -> int:
+    """Do what our commands do; only our errors may leave. How many there were."""
+    errors = 0
+
+    @contextmanager
+    def counted() -> Iterator[None]:
+        nonlocal errors
+        try:
+            yield
+        except QuanwenError:
+            errors += 1
+
+    with counted():
+        errors += len(index.check(directory).damages)
+    with counted(), searcher.open(directory) as s:
         for query in QUERIES:
-            with suppress(QuanwenError):
+            with counted():
                 for hit in s.search(query, limit=None, facets=True):
                     s.article(hit.id)
-        with suppress(QuanwenError):
+        with counted():
             list(s.scan("*", sort="date"))
-        with suppress(QuanwenError):
+        with counted():
             s.stats()
+    return errors
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
