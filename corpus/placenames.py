@@ -62,7 +62,7 @@ class Lexicon:
         words |= dict.fromkeys(COUNTS, _Word((), ends_list=True))
         words |= dict.fromkeys(traditional(), _Word((), is_traditional=True))
         self._words = list(words.values())
-        self._lengths = list(map(len, words))
+        self._texts = list(words)
         self._coded = [word.encode() for word in words]
         self._automaton = BytesAhoCorasick(self._coded, matchkind=MatchKind.LeftmostLongest)
         self._looked_at = 0
@@ -83,22 +83,23 @@ class Lexicon:
 
     def _hits(self, texts: Sequence[str]) -> Iterator[tuple[int, list[Hit]]]:
         """The words of the lexicon in each text that has any. One pass over all texts: a call for each costs more."""
+        joined = "\n".join(texts)
         # half of a surrogate pair, as \ud83d in a careless .jsonl, is no character of any name; nor is a line end
-        joined = "\n".join(texts).encode("utf-8", "surrogatepass")
+        coded = joined.encode("utf-8", "surrogatepass")
         ends = list(accumulate([len(text) + 1 for text in texts]))
         number, hits = 0, list[Hit]()
-        begin = end = 0  # of the text, in code points
-        at = place = 0  # how far was counted, in bytes and in code points
-        for which, start, _ in self._automaton_for(len(joined)).find_matches_as_indexes(joined):
-            place += len(joined[at:start].decode("utf-8", "surrogatepass"))
-            at = start
-            if place >= end:
+        at = begin = end = 0  # in code points: how far we are, and the text we are in
+        for which, _, _ in self._automaton_for(len(coded)).find_matches_as_indexes(coded):
+            # no word stands between two hits, so this one is where it is found next
+            at = joined.index(self._texts[which], at)
+            if at >= end:
                 if hits:
                     yield number, hits
-                number = bisect_right(ends, place, number)
+                number = bisect_right(ends, at, number)
                 hits, end = [], ends[number]
                 begin = end - len(texts[number]) - 1
-            hits.append((which, place - begin, place - begin + self._lengths[which]))
+            hits.append((which, at - begin, at - begin + len(self._texts[which])))
+            at = begin + hits[-1][2]
         if hits:
             yield number, hits
 

@@ -203,9 +203,10 @@ def _header(row: list[str]) -> list[str]:
 
 def _parsed(text: str, number: int) -> object:
     try:
-        return json.loads(text, object_pairs_hook=_named_once)
+        return _JSON.decode(text)
     except ValueError as error:
-        raise RecordError(number, f"no JSON ({error})") from error
+        reason = "a byte order mark where an object should begin" if text.startswith("\ufeff") else error
+        raise RecordError(number, f"no JSON ({reason})") from error
     except RecursionError as error:
         raise RecordError(number, "JSON nested too deep for an article") from error
 
@@ -217,6 +218,9 @@ def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         names = [name for name, _ in pairs]
         raise ValueError(f"the field {next(name for name in names if names.count(name) > 1)!r} stands twice")
     return found
+
+
+_JSON = json.JSONDecoder(object_pairs_hook=_named_once)  # `json.loads` would make another for each line
 
 
 def _object(found: object, number: int) -> Mapping[str, Any]:
