@@ -31,6 +31,7 @@ from searcher.when import read_period
 
 if TYPE_CHECKING:
     from corpus import Gazetteer
+    from searcher.expansion import Expansion
 
 FACETS = ("district", "date")
 # As many best hits are looked for without scoring all that matches.
@@ -140,7 +141,7 @@ class Searcher:
         if offset + (limit or 0) > MOST_HITS:
             raise QueryError(query, f"hits beyond {MOST_HITS:,} are not counted out; limit None or `scan` gives all")
         order = read_sort(query, sort)
-        node = parse(query, self.today)
+        node = self.read(query)
         narrowing = self.filters(query, district, since, until)
         wanted = None if limit is None else offset + limit
         if wanted is None or wanted > MOST_BEST or narrowing or facets or order is not Sort.RELEVANCE:
@@ -173,7 +174,7 @@ class Searcher:
     ) -> Iterator[Hit]:
         """Yield every hit in order, made one at a time. Raises as `search` does, before the first."""
         order = read_sort(query, sort)
-        matches = self.match(parse(query, self.today), self.filters(query, district, since, until))
+        matches = self.match(self.read(query), self.filters(query, district, since, until))
         return self.sound(self.hits(matches, self.order(matches, order), 1))
 
     def sound(self, hits: Iterator[Hit]) -> Iterator[Hit]:
@@ -194,7 +195,7 @@ class Searcher:
     @soundly
     def spans(self, query: str, text: str) -> tuple[Span, ...]:
         """Where the words and phrases of `query` stand in `text`: sorted, disjoint, touching ones merged."""
-        return find_spans(text, wanted_units(leaves(parse(query, self.today)), self.snapshot.tokenizer))
+        return find_spans(text, wanted_units(leaves(self.read(query)), self.snapshot.tokenizer))
 
     @soundly
     def stats(self) -> Stats:
@@ -214,6 +215,17 @@ class Searcher:
             first=date.fromordinal(int(known.min())) if len(known) else None,
             last=date.fromordinal(int(known.max())) if len(known) else None,
         )
+
+    def read(self, query: str) -> Node:
+        """The tree that a query means, widened by what means the same. Raises QueryError."""
+        return self.expansion.of(parse(query, self.today))
+
+    @cached_property
+    def expansion(self) -> Expansion:
+        """What widens queries."""
+        from searcher.expansion import Expansion
+
+        return Expansion(self.snapshot)
 
     def match(self, node: Node, filters: tuple[Node, ...]) -> Matches:
         """All that matches, unordered."""

@@ -17,7 +17,7 @@ from index import Snapshot
 from index.folding import fold
 from index.rowsets import Rows, intersect, union
 from index.tokenizer import is_term
-from index.units import LETTER, UNIT
+from index.units import LETTER, SOFT, UNIT, WHOLE
 from searcher import texts
 
 # Letters and figures with the wildcards beside them, else wildcards, else one unit.
@@ -91,7 +91,21 @@ def find(text: str, snapshot: Snapshot) -> tuple[Rows, Rows]:
         found = snapshot.phrase([element.text for element in asked[0]])
         return found.ordinals, found.frequencies
     candidates = reduce(intersect, (rows_of(run, snapshot) for block in asked for run in runs(block)))
-    return texts.counts(snapshot, candidates, lambda there: sum(1 for _ in stretches(text, there)))
+    return texts.counts(
+        snapshot, candidates, lambda there: sum(1 for _ in stretches(text, there)), likely(asked).search
+    )
+
+
+def likely(asked: Sequence[Block]) -> re.Pattern[str]:
+    """What is found in every folded text that holds such blocks, and in few others."""
+    return re.compile(".*?".join(f"{SOFT}*".join(map(loose, block)) for block in asked), re.DOTALL)
+
+
+def loose(element: Element) -> str:
+    """A pattern that matches more than an element does."""
+    if not element.like:
+        return re.escape(element.text)
+    return f"(?:{WHOLE}|.)" if element.is_one else ".+?"
 
 
 def runs(block: Block) -> Iterator[Sequence[Element]]:

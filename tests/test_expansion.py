@@ -1,0 +1,121 @@
+"""Queries widened by what means, is written or sounds the same; the reading shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from searcher import QueryError, Searcher
+from searcher.sounds import is_latin, syllables
+from searcher.synonyms import NAME
+from tests.conftest import build
+from tests.hay import Content, story
+from tests.strategies import write_dump
+
+STORIES: Content = [
+    story("三区联创", "市发展和改革委员会发文，二〇二四年全市增长百分之十二点五。", id="a", districts=["泉港区"]),
+    story("非物质文化遗产", "中共泉州市委员会关心非遗。", id="b", districts=["南安市"]),
+    story("蟳埔簪花", "西安来的游客先到泉港。", "线上的人也来。", id="c", districts=["安溪县"]),
+]
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    root = tmp_path_factory.mktemp("expansion")
+    write_dump(root / "dumps" / "a.jsonl", STORIES)
+    with build(root / "idx", root / "dumps") as searcher:
+        yield searcher
+
+
+READ = {
+    "发改委": ('发改委 | "发展和改革委员会" | "发展改革委"', {"a#1"}),
+    "發改委": ('發改委 | "发展和改革委员会" | "发展改革委"', {"a#1"}),
+    "市发改委发文": ('市 (发改委 | "发展和改革委员会" | "发展改革委") 发文', {"a#1"}),
+    '"发改委"': ('"发改委"', set()),
+    "非遗 -市委": ('(非遗 | "非物质文化遗产") -(市委 | 中共*市委员会)', {"b#0"}),
+    "标题:非遗": ('标题:非遗 | 标题:"非物质文化遗产"', {"b#0", "b#1"}),
+    "非遗 | 簪花": ('非遗 | "非物质文化遗产" | 簪花', {"b#0", "b#1", "c#0"}),
+    "同句(发改委 增长)": ('同句((发改委 | "发展和改革委员会" | "发展改革委") 增长)', {"a#1"}),
+    "城市委员会": ("城市委员会", None),
+    "2024年": ('2024年 | "二〇二四年" | "二零二四年"', {"a#1"}),
+    "12.5％": ('12.5％ | "百分之十二点五"', {"a#1"}),
+    "2024年增长12.5%": ('(2024年 | "二〇二四年" | "二零二四年") 增长 (12.5% | "百分之十二点五")', {"a#1"}),
+    '"2024年"': ('"2024年"', set()),
+    "拼音:sanqulianchuang": ('"三区联创"', {"a#0"}),
+    "拼音:sanquliangchuang": ('"三区联创"', {"a#0"}),
+    "py:San1Qu1": ('"三区"', {"a#0"}),
+    "py:xian": ('"先" | "线" | "西安"', {"c#1", "c#2"}),
+    "py:xi'an": ('"西安"', {"c#1"}),
+    "py:quangang": ('"泉港"', {"c#1"}),
+    "-py:xi'an 游客": ('-"西安" 游客', None),
+    "py:zzz": ("拼音:zzz", set()),
+    "拼音:三区": ("拼音:三区", set()),
+    "地区:qg": ("地区:泉港区", {"a#0", "a#1"} | {"c#1"}),
+    "地区:AnXi": ("地区:安溪县", {"c#0", "c#1", "c#2"}),
+    "地区:na | 地区:ax": ("地区:南安市 | 地区:安溪县", {"b#0", "b#1", "c#0", "c#1", "c#2"}),
+}
+
+
+@pytest.mark.parametrize(("query", "parsed", "wanted"), [(query, *rest) for query, rest in READ.items()])
+def test_a_query_is_read_so_and_finds_this(opened: Searcher, query: str, parsed: str, wanted: set[str] | None) -> None:
+    results = opened.search(query, limit=None)
+    assert results.parsed == parsed
+    if wanted is not None:
+        assert {hit.id for hit in results} == wanted
+        assert not results.remark
+
+
+def test_what_is_shown_of_a_widened_query_finds_the_same(opened: Searcher) -> None:
+    for query in READ:
+        results = opened.search(query, limit=None)
+        again = opened.search(results.parsed, limit=None)
+        assert {hit.id for hit in again} == {hit.id for hit in results}, query
+
+
+def test_what_was_found_in_the_place_of_a_word_is_marked(opened: Searcher) -> None:
+    [hit] = opened.search("发改委")
+    assert [hit.text[span.start : span.end] for span in hit.spans] == ["发展和改革委员会"]
+
+
+def test_a_widened_word_is_loosened_with_the_others(opened: Searcher) -> None:
+    results = opened.search("发改委 簪花")
+    assert {hit.id for hit in results} == {"a#1", "c#0"}
+    assert "These have any:" in results.remark
+
+
+def test_an_index_has_synonyms_of_its_own(opened: Searcher) -> None:
+    file = opened.snapshot.directory / NAME
+    file.write_text("联创机制 > 三区联创", "utf-8")
+    try:
+        again = Searcher(opened.snapshot)
+        assert {hit.id for hit in again.search("联创机制")} == {"a#0"}
+    finally:
+        file.unlink()
+
+
+def test_letters_that_are_no_district_are_an_error(opened: Searcher) -> None:
+    with pytest.raises(QueryError, match="no district is called 'xyz'"):
+        opened.search("地区:xyz")
+
+
+SYLLABLES = {
+    "nanan": {("nan", "an"), ("na", "nan")},
+    "nan'an": {("nan", "an")},
+    "xian": {("xian",), ("xi", "an")},
+    "lü4se4": {("lv", "se")},
+    "SANQU": {("san", "qu")},
+    "zzz": set(),
+    "": set(),
+}
+
+
+@pytest.mark.parametrize(("letters", "wanted"), SYLLABLES.items())
+def test_letters_are_read_as_syllables_in_every_way(letters: str, wanted: set[tuple[str, ...]]) -> None:
+    assert set(syllables(letters)) == wanted
+    assert is_latin(letters) is bool(letters)
+
+
+def test_no_run_of_letters_takes_long() -> None:
+    assert syllables("a" * 5000) == ()
+    assert len(syllables("an" * 6)) <= 8
