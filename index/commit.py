@@ -39,7 +39,7 @@ class Commit:
         self.dead = [
             np.zeros(part.segment.rows, np.bool_) if part.dead is None else part.dead.copy() for _, part in self.parts
         ]
-        self.before = snapshot.state.segments
+        self.before, self.soundly = snapshot.state.segments, snapshot.soundly
         self.added: list[SegmentState] = []
         self.files = 0
         self.writer = self.new_writer()
@@ -51,8 +51,9 @@ class Commit:
 
     def delete(self, field: str, term: str) -> None:
         """Delete the articles of earlier generations that have a term."""
-        for (_, part), dead in zip(self.parts, self.dead, strict=True):
-            dead[part.segment.postings(field, term).ordinals] = True
+        with self.soundly():
+            for (_, part), dead in zip(self.parts, self.dead, strict=True):
+                dead[part.segment.postings(field, term).ordinals] = True
 
     def add(self, article: Article) -> None:
         """Add an article, whose id no article has that stays."""
@@ -78,7 +79,8 @@ class Commit:
     def finish(self, state: State) -> None:
         """Commit everything with the state, whose segments are filled in here."""
         self.flush()
-        segments = (*self.merged(), *self.added)
+        with self.soundly():
+            segments = (*self.merged(), *self.added)
         publish(self.directory, self.generation, replace(state, segments=segments), self.before)
 
     def cancel(self) -> None:

@@ -96,6 +96,8 @@ def head_of(data: Bytes) -> Head:
     often, few = bool(first & OFTEN), first >> 4
     start, width = (5, 4) if few == FEW else (1, 1)
     count = whole(data[1:5]) if few == FEW else few + 1
+    if count > 8 * len(data):  # a number takes a bit at least, and no memory is given to more than there can be
+        raise ValueError(f"a list of {count} numbers in {len(data)} bytes")
     stop = start + width + whole(data[start : start + width]) if often else len(data)
     return Head(first & 7, count, often, start + width * often, stop)
 

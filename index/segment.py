@@ -85,6 +85,10 @@ MANY = 1 << 13
 NOTHING, NONE = Postings(NO_LIST, NO_LIST), Held(NO_LIST, None)
 
 
+# Records are without their texts: what a stranger's block may take of the memory, and no article ever needs.
+MOST_BLOCK = 64 << 20
+
+
 class Segment:
     """One segment file, mapped. Threads may share it."""
 
@@ -112,8 +116,11 @@ class Segment:
 
     @cached_property
     def sizes(self) -> Wide:
-        """How many rows each article has."""
-        return np.diff(self.first.astype(np.int64)).astype(np.int64)
+        """How many rows each article has. Raises SegmentDamagedError when they have more or fewer than there are."""
+        sizes = np.diff(self.first.astype(np.int64)).astype(np.int64)
+        if (sizes < 0).any() or sizes.sum() != self.rows:
+            raise SegmentDamagedError(self.container.path, "its articles do not share its rows among them")
+        return sizes
 
     @cached_property
     def article_of(self) -> NDArray[np.int32]:
@@ -301,8 +308,10 @@ class Segment:
         """The records of one block."""
         ends = self.container["records.ends"]
         start = int(ends[number - 1]) if number else 0
-        data = self.container["records.data"][start : int(ends[number])]
-        return zstandard.ZstdDecompressor().decompress(data.tobytes()).split(b"\n")
+        data = self.container["records.data"][start : int(ends[number])].tobytes()
+        if zstandard.get_frame_parameters(data).content_size > MOST_BLOCK:  # also when it is not told
+            raise SegmentDamagedError(self.container.path, f"a block of records has more than {MOST_BLOCK} bytes")
+        return zstandard.ZstdDecompressor().decompress(data).split(b"\n")
 
     def record(self, number: int) -> bytes:
         """The record of an article by its number."""

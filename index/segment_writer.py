@@ -395,7 +395,7 @@ class Records:
     """The articles as they are shown, packed in blocks."""
 
     def __init__(self) -> None:
-        self.packer = zstandard.ZstdCompressor(level=LEVEL)
+        self.packer = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True)
         self.blocks: list[bytes] = []
         self.first: list[int] = []
         self.waiting: list[bytes] = []

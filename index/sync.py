@@ -243,8 +243,9 @@ class Attempt:
         """The dump that an article is indexed from, unless that is leaving."""
         if self.sync.rebuild:
             return None
-        rows = self.snapshot.postings("article", article).ordinals
-        name = self.snapshot.entry(rows[0]).article.dump if len(rows) else None
+        with self.snapshot.soundly():
+            rows = self.snapshot.postings("article", article).ordinals
+            name = self.snapshot.entry(rows[0]).article.dump if len(rows) else None
         return None if name in self.leaving else name
 
     def read(self, found: Found, wanted: set[str] | None) -> None:

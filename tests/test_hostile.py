@@ -48,9 +48,10 @@ def make_whole(home: Path) -> Path:
     """Make that index."""
     write_hay(home / "dumps")
     shutil.copytree(SAMPLES, home / "dumps" / "samples")
-    for number in range(2):
+    for number in range(3):  # the next sync merges them all
         if number:
-            write_dump(home / "dumps" / "tea.jsonl", [story("茶农夜校开课", "茶农晚上来夜校学做茶。", id="school")])
+            changed = story("茶农夜校开课", "茶农晚上来夜校学做茶。", f"第{number}次。", id="school")
+            write_dump(home / "dumps" / "tea.jsonl", [changed])
         with index.open(home / "idx", create=True) as library:
             library.sync([home / "dumps"])
     return home / "idx"
@@ -88,6 +89,9 @@ def ask_everything(directory: Path) -> int:
             list(s.scan("*", sort="date"))
         with counted():
             s.stats()
+    write_dump(directory.parent / "new" / "new.jsonl", [story("茶农夜校开课", "又来了。", id="school")])
+    with counted(), index.open(directory) as library:
+        library.sync([directory.parent / "new"])
     return errors
 
 
@@ -205,8 +209,8 @@ def test_links_and_pipes_in_an_index_neither_leak_nor_hang(idx: Path, tmp_path: 
     mine = tmp_path / "mine"
     mine.write_text("mine", "utf-8")
     (idx / "writer.note").symlink_to(mine)
-    (idx / "MAIN_3x0.segment").symlink_to(mine)
-    (idx / "quanwen_3.state").symlink_to(mine)
+    (idx / "MAIN_4x0.segment").symlink_to(mine)
+    (idx / "quanwen_4.state").symlink_to(mine)
     write_dump(tmp_path / "new" / "new.jsonl", [story("茶会", "新来。")])
     with index.open(idx) as library:
         assert len(library.sync([tmp_path / "new"]).added) == 1
@@ -399,7 +403,7 @@ def test_a_segment_that_speaks_of_more_rows_than_memory_holds_ends_in_an_error(i
 
 
 def forge_counts(path: Path) -> None:
-    """Let every array of numbers rise as steeply as its type can."""
+    """Let every array of numbers end as high as its type can."""
     data = bytearray(path.read_bytes())
     start = int.from_bytes(data[8:16], "little")
     directory = json.loads(data[start:-4].decode("utf-8", "surrogatepass"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import index
 import searcher
 from corpus import CorpusError, QuanwenError, reader
 from index import IndexLockedError, IndexNotFoundError, IndexVersionError, LibraryError, Progress, Report, Snapshot
+from index.state import sealed, state_file, unsealed
 from tests.hay import ALL, PORT, TEA, Content, story, write_hay
 from tests.strategies import write_dump
 
@@ -778,3 +780,22 @@ def test_a_child_that_outlives_the_writer_holds_no_lock(home: Path) -> None:
             index.open(home / "idx", timeout=5).close()
         finally:
             os.kill(child, 9)
+
+
+def test_an_index_of_an_earlier_format_is_refused_by_all_but_a_rebuild_which_its_readers_do_not_notice(
+    home: Path,
+) -> None:
+    sync(home)
+    reader = searcher.open(home / "idx")
+    path = state_file(home / "idx", 1)
+    path.write_bytes(sealed({**unsealed(home / "idx", path.read_bytes()), "format": 1}))
+    for segment in (home / "idx").glob("*.segment"):
+        Path(shutil.copy(segment, home / "copy")).replace(segment)
+        segment.write_bytes(b"OLDER\0\0\0" + segment.read_bytes()[8:])
+    for action in (lambda: sync(home), lambda: searcher.open(home / "idx")):
+        with pytest.raises(IndexVersionError, match=r"built with index format 1.*quanwen index --index .* --rebuild"):
+            action()
+    assert sorted(sync(home, rebuild=True).changed) == ["port.jsonl", "tea.jsonl"]
+    assert set(held(home)) == set(ALL)
+    assert reader.search("*", limit=None).total == len(ALL)
+    assert reader.refresh().search('"夜校"').total == 2
