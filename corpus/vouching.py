@@ -160,8 +160,9 @@ class Vouching:
         """For each province, city and home county the names that count right after it."""
         names: dict[str, dict[str, tuple[str, ...]]] = {}
         for division in sorted(self._divisions, key=lambda division: division.level):
-            for above in self._divisions.above(division.label)[:2]:
-                for name in self._names_below(division):
+            below = self._names_below(division)
+            for above in self._divisions.above(division.label)[:2] if below else ():
+                for name in below:
                     known = names.setdefault(above, {})
                     known[name] = self._with(known.get(name, ()), division)
         return {
