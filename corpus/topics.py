@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import filterfalse
 from operator import add
 from pathlib import Path
 
@@ -101,8 +102,7 @@ def _is_uprooted(opening: str, texts: Sequence[str], n: int) -> bool:
 
 def _recalls(text: str, texts: Sequence[str], n: int) -> bool:
     """Whether line n takes up words of the lines above it, captions and headlines among them."""
-    common = _common()
-    pairs = [pair for pair in _PAIRS.findall(text) if pair not in common]
+    pairs = list(filterfalse(_common().__contains__, _PAIRS.findall(text)))
     above = "\n".join(texts[max(0, n - STORY_REACH) : n])[-MEMORY:]
     return _shared(pairs, above) >= RECALL
 
@@ -140,8 +140,7 @@ def _above(texts: Sequence[str], seen: Sequence[int], n: int) -> str:
 
 def _cohesion(below: str, above: str) -> int:
     """How much of what the text below speaks of the text above has spoken of."""
-    common = _common()
-    pairs = [pair for pair in _APART.findall(below) if pair not in common]
+    pairs = list(filterfalse(_common().__contains__, _APART.findall(below)))
     # a text of the same story is known for one by the first few of its pairs
     if pairs and sum(map(above.__contains__, pairs[:FEW])) / len(pairs) >= KINDRED:
         return Sign.KINDRED
