@@ -36,16 +36,16 @@ from corpus import Gazetteer, Reader, find_dumps
 
 # What the modules of the reader do, in the order of the data.
 TASKS = {
-    "files": ("dump", "archive"),
+    "files": ("dump", "archive", "compression"),
     "encoding": ("encoding",),
     "JSON": ("json",),
     "records": ("structured",),
     "lines": ("lines", "variants"),
     "furniture": ("furniture",),
     "hard wraps": ("mending",),
-    "signs": ("signs", "shapes", "neighbours", "bylines"),
+    "signs": ("signs", "shapes", "neighbours", "topics", "bylines", "wording"),
     "layout": ("layout", "weights"),
-    "drafts": ("page", "headlines", "draft"),
+    "drafts": ("page", "headlines", "draft", "markup", "markdown"),
     "names of places": ("placenames", "vouching"),
     "places meant": ("gazetteer", "divisions", "subject"),
     "words of dates": ("datetraps", "datewords"),
