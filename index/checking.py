@@ -13,7 +13,6 @@ from pathlib import Path
 from index import storage
 from index.commit import belonging, publish
 from index.errors import IndexCorruptError, SegmentDamagedError
-from index.pickled import strange_names
 from index.snapshot import latest_generation, open_segment
 from index.state import DumpState, SegmentState, State
 
@@ -85,6 +84,8 @@ def left_over(directory: Path, generation: int, state: State) -> Iterator[str]:
 
 def strange_toc(directory: Path, generation: int) -> Iterator[str]:
     """Yield a remark when unpickling the table of contents, as Whoosh does, would do more than make an index."""
+    from index.pickled import strange_names  # a check alone needs to know what a pickle is
+
     name = f"_MAIN_{generation}.toc"
     try:
         strange = strange_names(storage.read_whole(directory / name, MOST_TOC))

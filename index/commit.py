@@ -6,6 +6,7 @@ segments of a size are merged, and last the state and the table of contents are 
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -86,7 +87,10 @@ class Commit:
     def cancel(self) -> None:
         """Take away what was written, unless the table of contents that names it has been, too."""
         if latest_generation(self.directory) < self.generation:
-            remove_stale(self.directory, self.generation - 1, self.before)
+            mine = rf"MAIN_{self.generation}x.*|MAIN_.*\.dead{self.generation}|.*_{self.generation}\.(state|new)"
+            for path in storage.litter(self.directory, set()):
+                if re.fullmatch(mine, path.name):
+                    storage.delete(path)
 
     def merged(self) -> list[SegmentState]:
         """The earlier segments with their deleted rows marked, those that are better one merged into one.

@@ -54,9 +54,7 @@ class Sync:
         """Plan, write and report. Raises what `Library.sync` promises."""
         started = perf_counter()
         generation = latest_generation(self.directory)
-        state = self.known(generation)
-        if not dry_run:
-            remove_stale(self.directory, generation, state.segments)  # first, for it may be what fills the disk
+        state = self.known(generation, tidy=not dry_run)
         self.settle_places(state)
         rules = Reader(self.gazetteer).fingerprint
         self.check_rules(state, rules)
@@ -71,16 +69,22 @@ class Sync:
                 self.failures[name] = failure
         return self.report(plan, tally, perf_counter() - started)
 
-    def known(self, generation: int) -> State:
-        """The state of the index; empty when it cannot be read, but is to be made anew from dumps that are named."""
+    def known(self, generation: int, *, tidy: bool) -> State:
+        """The state of the index; empty when it cannot be read, but is to be made anew from dumps that are named.
+
+        What earlier syncs left goes first, for it may be what fills the disk; but never from an index that is not ours.
+        """
         try:
-            return load_state(self.directory, generation, check=not self.rebuild)
+            state = load_state(self.directory, generation, check=not self.rebuild)
         except IndexVersionError:
             raise
-        except IndexCorruptError:
-            if not (self.rebuild and self.roots):
+        except IndexCorruptError as error:
+            if not (self.rebuild and self.roots) or isinstance(error.__cause__, FileNotFoundError):
                 raise
             return State()
+        if tidy:
+            remove_stale(self.directory, generation, state.segments)
+        return state
 
     def settle_places(self, state: State) -> None:
         """Take the gazetteer asked for, or that of the index; another one reads every dump again."""

@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import whoosh.index
+from whoosh.fields import TEXT, Schema
 
 import index
 import searcher
@@ -799,3 +801,28 @@ def test_an_index_of_an_earlier_format_is_refused_by_all_but_a_rebuild_which_its
     assert set(held(home)) == set(ALL)
     assert reader.search("*", limit=None).total == len(ALL)
     assert reader.refresh().search('"夜校"').total == 2
+
+
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_an_index_of_another_program_is_refused_and_left_alone(home: Path, *, rebuild: bool) -> None:
+    (home / "idx").mkdir()
+    writer = whoosh.index.create_in(str(home / "idx"), Schema(text=TEXT(stored=True))).writer()
+    writer.add_document(text="tea")
+    writer.commit()
+    before = {path.name: path.read_bytes() for path in (home / "idx").iterdir()}
+    with pytest.raises(LibraryError, match="not written by this program"):
+        sync(home, rebuild=rebuild)
+    assert {path.name: path.read_bytes() for path in (home / "idx").iterdir()} == before
+
+
+def test_a_rebuild_that_fails_takes_away_only_what_it_wrote(home: Path) -> None:
+    def interrupt(progress: Progress) -> None:
+        raise KeyboardInterrupt
+
+    sync(home)
+    state_file(home / "idx", 1).write_bytes(b"{")
+    before = files(home / "idx")
+    with pytest.raises(KeyboardInterrupt):
+        sync(home, rebuild=True, progress=interrupt)
+    assert files(home / "idx") == before
+    assert len(sync(home, rebuild=True).added) == 2
