@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from searcher.query import quoted
     from searcher.results import Hit, Results, Sort
     from searcher.searcher import Searcher, Stats, open
+    from searcher.suggestions import Advice, Correction
 
 __all__ = [
+    "Advice",
+    "Correction",
     "FacetCount",
     "Hit",
     "ParagraphNotFoundError",
@@ -35,6 +38,7 @@ __all__ = [
 ]
 
 HOMES = {
+    "Advice": "suggestions", "Correction": "suggestions",
     "FacetCount": "facets", "Hit": "results", "ParagraphNotFoundError": "errors", "QueryError": "errors",
     "Results": "results", "SearchError": "errors", "Searcher": "searcher", "Snippet": "fragmenter",
     "Sort": "results", "Span": "highlight", "Stats": "searcher", "open": "searcher", "quoted": "query",

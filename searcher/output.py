@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from searcher.facets import FacetCount
     from searcher.results import Hit, Results
     from searcher.searcher import Stats
+    from searcher.suggestions import Advice
 
 SNIPPET_WIDTH = 80
 # A list of names longer than this hides the summary below it.
@@ -75,8 +76,8 @@ def hit_json(hit: Hit, width: int = SNIPPET_WIDTH) -> Json:
     }
 
 
-def search_json(results: Results, width: int = SNIPPET_WIDTH) -> Json:
-    """A page of hits and the counts over all of them, as promised."""
+def search_json(results: Results, width: int = SNIPPET_WIDTH, advice: Advice | None = None) -> Json:
+    """A page of hits and the counts over all of them, as promised; what to ask instead, when that is needed."""
     return {
         "query": results.query,
         "parsed": results.parsed,
@@ -85,6 +86,7 @@ def search_json(results: Results, width: int = SNIPPET_WIDTH) -> Json:
         "took_ms": round(results.took_ms, 3),
         "facets": facet_counts_json(results.facets),
         "hits": [hit_json(hit, width) for hit in results.hits],
+        "advice": advice_json(advice) if advice else None,
     }
 
 
@@ -276,3 +278,34 @@ def remark(results: Results, *, filtered: bool) -> str:
     if results:
         return printable(results.remark)
     return f"no paragraph matches {printable(results.parsed)}{' within these filters' * filtered}"
+
+
+def advice_lines(advice: Advice, *, found: bool) -> Iterator[str]:
+    """Yield what to say when a query found nothing, or not all that was asked: counts, likely slips, what to try."""
+    if not found and len(advice.parts) > 1:
+        yield "each alone: " + counts_of(advice.parts)
+    if not found and advice.without:
+        yield "without " + ", without ".join(f"{printable(name)}: {count:,}" for name, count in advice.without)
+    if advice.corrections:
+        yield "did you mean " + counts_of([(one.text, one.count) for one in advice.corrections])
+    if advice.query and (advice.corrections or not found):
+        import shlex  # nothing else quotes
+
+        yield f"try:  quanwen search {shlex.quote(printable(advice.query))}"
+
+
+def counts_of(counts: Iterable[tuple[str, int]]) -> str:
+    """Texts, each with its number of paragraphs."""
+    return ", ".join(f"{printable(text)} ({count:,})" for text, count in counts)
+
+
+def advice_json(advice: Advice) -> Json:
+    """What to ask instead."""
+    return {
+        "parts": [{"query": text, "count": count} for text, count in advice.parts],
+        "without": [{"filter": text, "count": count} for text, count in advice.without],
+        "corrections": [
+            {"instead_of": one.instead_of, "text": one.text, "count": one.count} for one in advice.corrections
+        ],
+        "query": advice.query or None,
+    }

@@ -268,7 +268,11 @@ class Reading:
 
     def period(self, name: str, value: str) -> Period:
         """The days of a filter. A range may be typed with blanks: 6月15日 .. 7月1日. Raises QueryError."""
-        while self.peek() == "words" and (RANGE_MARK.match(self.tokens[self.at].text) or RANGE_MARK.search(value[-2:])):
+        while self.peek() == "words":
+            after = self.tokens[self.at].text
+            goes_on = RANGE_MARK.match(after) or RANGE_MARK.search(value[-2:])
+            if not goes_on or not (RANGE_MARK.fullmatch(after) or read_period(value + after, self.today)):
+                break
             value += self.take().text
         if (found := read_period(value, self.today)) is None:
             raise QueryError(

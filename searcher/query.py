@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from corpus import Kind, Period
@@ -126,7 +127,9 @@ class Published:
     def __str__(self) -> str:
         first, last = self.period.first, self.period.last
         written = self.period.isoformat()
-        return f"日期:{written if '/' not in written else f'{first}..{last}'}"
+        if "/" not in written:
+            return f"日期:{written}"
+        return f"日期:{'' if first == date.min else first}..{'' if last == date.max else last}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from searcher.when import read_period
 if TYPE_CHECKING:
     from corpus import Gazetteer
     from searcher.expansion import Expansion
+    from searcher.suggestions import Advice
 
 FACETS = ("district", "date")
 # As many best hits are looked for without scoring all that matches.
@@ -227,6 +228,25 @@ class Searcher:
 
         return Expansion(self.snapshot)
 
+    @soundly
+    def advise(
+        self, query: str, /, *, district: str | Sequence[str] = (), since: When = None, until: When = None
+    ) -> Advice:
+        """Why a query finds nothing, or less than was asked, and what to ask instead. Raises as `search` does."""
+        from searcher.suggestions import advise  # what finds something needs no advice
+
+        node, filters = self.read(query), self.filters(query, district, since, until)
+        return advise(node, filters, self.snapshot, lambda one: len(Matcher(self.parts, self.labels).resting(one)))
+
+    @soundly
+    def needs_advice(self, results: Results) -> bool:
+        """Whether a query found nothing, less than was asked, or words that stand nowhere as they were typed."""
+        if not results or results.remark:
+            return True
+        from searcher.doubts import is_unwritten
+
+        return is_unwritten(self.read(results.query), self.snapshot)
+
     def match(self, node: Node, filters: tuple[Node, ...]) -> Matches:
         """All that matches, unordered."""
         return Matcher(self.parts, self.labels).match(node, filters)
@@ -243,10 +263,7 @@ class Searcher:
         used = self.snapshot.terms("district")
         if name in used:  # a dump may state districts that no gazetteer has
             return (name,)
-        import difflib  # needed for this one message
-
-        near = difflib.get_close_matches(name, used, n=3, cutoff=0.5)
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        hint = f" Did you mean {' or '.join(near)}?" if (near := near_names(name, used)) else ""
         raise QueryError(name, f"no district is called {name!r}.{hint}")
 
     def filters(self, query: str, district: str | Sequence[str], since: When, until: When) -> tuple[Node, ...]:
@@ -316,6 +333,16 @@ def open(path: str | Path, *, today: date | None = None) -> Searcher:  # `search
     for damage in snapshot.damaged:
         warnings.warn(f"{damage} What it holds is not found.", IndexDamagedWarning, stacklevel=2)
     return Searcher(snapshot, today)
+
+
+def near_names(name: str, names: Sequence[str]) -> list[str]:
+    """Names that sound like one, else those with most of its characters; three at the most."""
+    import difflib  # here and below: needed for one message
+
+    from searcher.sounds import short_names, sounds_like
+
+    same = [one for one in names if any(sounds_like(short, name) for short in short_names(one))]
+    return same[:3] or difflib.get_close_matches(name, names, n=3, cutoff=0.5)
 
 
 def count_articles(matches: Matches, articles: NDArray[np.int32]) -> int:

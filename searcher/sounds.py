@@ -14,6 +14,7 @@ from pathlib import Path
 
 from index import Snapshot
 from index.folding import fold
+from index.units import unit_spans
 
 TABLE = Path(__file__).with_name("tables") / "sounds.txt"
 LATIN = re.compile(r"[a-zü]+(?:[\s'·-]*[a-zü]+)*")
@@ -104,7 +105,8 @@ class Sounds:
             for reading in syllables(latin):
                 found.update(self.sounding(reading, exactly=exactly))
             if found:
-                return sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST_TEXTS]
+                best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST_TEXTS]
+                return [(self.printed(text), count) for text, count in best]
         return []
 
     def sounding(self, reading: Sequence[str], *, exactly: bool = True) -> dict[str, int]:
@@ -129,6 +131,17 @@ class Sounds:
             known = self.known[text] = len(self.snapshot.phrase(list(text)).ordinals)
         return known
 
+    def printed(self, text: str) -> str:
+        """A folded text as the first paragraph that has it prints it: 蟳 folds to a character that few screens know."""
+        sequence = list(text)
+        for source in self.snapshot.texts(self.snapshot.phrase(sequence).ordinals[:1]):
+            placed = list(unit_spans(fold(source)))
+            there = [unit for _, _, unit in placed]
+            for at in range(len(there) - len(sequence) + 1):
+                if there[at : at + len(sequence)] == sequence:
+                    return "".join(source[start:end] for start, end, _ in placed[at : at + len(sequence)])
+        return text
+
     def districts(self, latin: str) -> list[str]:
         """The districts of the index that letters may mean, as pinyin or its initials, 区 and 镇 left out or not."""
         wanted = re.sub("[^a-z]", "", plain(latin).replace("ü", "v"))
@@ -148,6 +161,12 @@ def short_names(label: str) -> Iterator[str]:
         yield name[:-1]
     if name.endswith("街道") and len(name) > 3:
         yield name[:-2]
+
+
+def sounds_like(name: str, other: str) -> bool:
+    """Whether two names sound the same, tones and the south's ears aside."""
+    heard = [[{southern(one) for one in readings().get(char, ())} for char in fold(text)] for text in (name, other)]
+    return len(name) == len(other) and all(one & two for one, two in zip(*heard, strict=True))
 
 
 def is_spelled(name: str, letters: str) -> bool:

@@ -96,6 +96,11 @@ def find(text: str, snapshot: Snapshot) -> tuple[Rows, Rows]:
     )
 
 
+def candidates(text: str, snapshot: Snapshot) -> Rows:
+    """The paragraphs that hold all that is known of a text, wherever."""
+    return reduce(intersect, (rows_of(run, snapshot) for block in blocks(text) for run in runs(block)))
+
+
 def likely(asked: Sequence[Block]) -> re.Pattern[str]:
     """What is found in every folded text that holds such blocks, and in few others."""
     return re.compile(".*?".join(f"{SOFT}*".join(map(loose, block)) for block in asked), re.DOTALL)

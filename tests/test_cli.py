@@ -222,7 +222,13 @@ def test_hits_left_out_are_told_of(ask: Runner) -> None:
 
 def test_no_hit_leaves_standard_output_empty_and_says_so(ask: Runner) -> None:
     ended = ask("search", "“咖啡馆主”", "--since", "2026-05")
-    assert ended == Run(1, "", 'quanwen: no paragraph matches "咖啡馆主" within these filters\n')
+    said = [
+        'no paragraph matches "咖啡馆主" within these filters',
+        "without 日期:2026-05-01..: 0",
+        "did you mean 咖啡馆 (1), 咖啡馆营 (1)",
+        "try:  quanwen search '\"咖啡馆\" 日期:2026-05-01..'",
+    ]
+    assert ended == Run(1, "", "".join(f"quanwen: {line}\n" for line in said))
 
 
 def test_no_hit_is_an_object_all_the_same(ask: Runner) -> None:

@@ -47,7 +47,7 @@ HIT = Hit(
 
 def test_a_search_has_the_promised_keys_in_the_promised_order(samples: Searcher) -> None:
     found = output.search_json(samples.search("茶园", facets=True))
-    assert list(found) == ["query", "parsed", "total", "articles", "took_ms", "facets", "hits"]
+    assert list(found) == ["query", "parsed", "total", "articles", "took_ms", "facets", "hits", "advice"]
     assert list(found["facets"]) == ["district", "date"]
     assert list(found["facets"]["district"][0]) == ["value", "count", "parent"]
     assert list(found["facets"]["date"][0]) == ["value", "count"]

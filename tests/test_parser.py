@@ -138,6 +138,8 @@ READ: dict[str, Node] = {
     "日期:6月1日 .. 6月30日": JUNE,
     "日期:6月1日 至 6月30日 甲": And((JUNE, A)),
     "日期:6月1日.. 6月30日": JUNE,
+    "日期:2026-06-01.. 甲": And((Published(Period(date(2026, 6, 1), date.max)), A)),
+    "日期:2026-06 甲": And((JUNE, A)),
     "日期:去年底": Published(Period(date(2025, 12, 1), date(2025, 12, 31))),
     "日期:近30天": Published(Period(date(2026, 6, 21), TODAY)),
     "事件:6月18日": EIGHTEENTH,

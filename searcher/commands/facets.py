@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from searcher import output, streams
+from searcher import output
 from searcher.commands.options import (
     FOUND,
     NOTHING,
@@ -12,6 +12,7 @@ from searcher.commands.options import (
     QueryCommand,
     Session,
     View,
+    advise,
     common_options,
     examples,
     filter_options,
@@ -41,7 +42,7 @@ def facets(session: Session, *, query: str, filters: Filters, view: View) -> int
     """
     with session.searcher() as searcher:
         results = searcher.search(query, **filters, limit=0, facets=True)
-    streams.remark(output.remark(results, filtered=any(filters.values())))
+        advise(searcher, results, filters)
     if results or view.form is Form.JSON:
         view.put(
             json=lambda: [output.facets_json(results)],

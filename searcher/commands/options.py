@@ -18,7 +18,9 @@ from searcher.streams import Color, Form
 
 if TYPE_CHECKING:
     from searcher.render import Screen
+    from searcher.results import Results
     from searcher.searcher import Searcher
+    from searcher.suggestions import Advice
 
 FOUND, NOTHING, TROUBLE = 0, 1, 2
 
@@ -174,6 +176,19 @@ def filter_options(command: Command) -> Command:
         click.option("--until", metavar="DATE", help="Published then or earlier."),
     )
     return options(functools.update_wrapper(run, command))  # type: ignore[return-value]
+
+
+def advise(searcher: Searcher, results: Results, filters: Filters) -> Advice | None:
+    """What was done differently from what was asked, said on standard error, with advice where there is any."""
+    from searcher import output
+
+    streams.remark(output.remark(results, filtered=any(filters.values())))
+    if not searcher.needs_advice(results):
+        return None
+    advice = searcher.advise(results.query, **filters)
+    for line in output.advice_lines(advice, found=bool(results)):
+        streams.remark(line)
+    return advice
 
 
 query_argument = click.argument("query", nargs=-1, required=True, metavar="QUERY...", callback=query_of)

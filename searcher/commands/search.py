@@ -14,6 +14,7 @@ from searcher.commands.options import (
     QueryCommand,
     Session,
     View,
+    advise,
     common_options,
     examples,
     filter_options,
@@ -80,10 +81,10 @@ def search(
         results = searcher.search(query, **filters, sort=sort, limit=most, offset=offset, facets=counted)
         hits = islice(searcher.scan(query, **filters, sort=sort), offset, None) if streamed else iter(results)
         shown = max(results.total - offset, 0) if streamed else len(results)
-        streams.remark(output.remark(results, filtered=any(filters.values())))
+        advice = advise(searcher, results, filters)
         if results or view.form is Form.JSON:
             view.put(
-                json=lambda: [output.search_json(results, width)],
+                json=lambda: [output.search_json(results, width, advice)],
                 jsonl=lambda: (output.hit_json(hit, width) for hit in hits),
                 plain=lambda: (output.hit_line(hit, width) for hit in hits),
                 cards=lambda screen: screen.search(results, hits, output.range_of(offset, shown), width),
