@@ -9,6 +9,8 @@ articles.first i4[A+1]  articles.date i4[A]  articles.length i4[A]
                      first paragraph; ordinal day, 0 for none; words in the headlines
 articles.dump i4[A]  articles.hash u8[A]
                      number of its dump among the terms of `dump`; a hash of its id, to order by
+articles.alike u1[32A]
+                     fingerprints that tell near duplicates, see `alike`
 records.data u1[]  records.ends u4[B]  records.first i4[B]
                      blocks of zstd, one JSON line an article (`record.encode_article`); the first article of each
 notes                {"sets": the distinct sets of district labels, "units": how many units all texts have}
@@ -41,6 +43,7 @@ import zstandard
 from numpy.typing import NDArray
 
 from corpus import Article, Kind
+from index.alike import BINS, Fingerprints, fingerprints
 from index.analyser import Analyser, Batch, Inverted
 from index.container import write_container
 from index.inversion import (
@@ -92,6 +95,7 @@ class SegmentWriter:
         self.word_pairs: list[Wide] = [np.zeros(0, np.int64)]
         self.words: list[Run] = []
         self.columns = Columns()
+        self.alike: list[Fingerprints] = []
         self.texts = TextPacker()
         self.records = Records()
 
@@ -127,6 +131,7 @@ class SegmentWriter:
         self.columns.extend("articles.first", self.rows + np.cumsum(batch.sizes) - batch.sizes)
         for article in articles:
             self.records.add(encode_article(article))
+        self.alike.append(alike_of(batch, [p.kind is Kind.BYLINE for p in paragraphs]))
         self.texts.add(batch.codes, batch.lengths)
         self.take_in(self.analyser.analyse(batch))
         self.articles += len(articles)
@@ -173,6 +178,7 @@ class SegmentWriter:
         self.columns.extend("articles.dump", dumps[segment.column("articles.dump")[live]])
         sets = np.array([self.sets.number(labels) for labels in segment.sets], np.int64)
         self.columns.extend("texts.set", sets[segment.column("texts.set")[rows]])
+        self.alike.append(segment.column("articles.alike").reshape(-1, BINS)[live])
         for name in ("articles.date", "articles.hash", "articles.length"):
             self.columns.extend(name, segment.column(name)[live])
         for name in ("texts.line", "texts.kind", "texts.length", "texts.tokens"):
@@ -199,6 +205,7 @@ class SegmentWriter:
             self.settle()
         arrays = self.columns.arrays(self.rows) | self.texts.arrays() | self.records.arrays()
         arrays |= self.pair_arrays() | self.word_arrays()
+        arrays["articles.alike"] = np.concatenate([np.zeros((0, BINS), np.uint8), *self.alike]).ravel()
         for name, keys in self.keys.items():
             arrays |= keys.arrays(name)
         arrays["articles.dump"] = self.keys["dump"].ranks()[arrays["articles.dump"]].astype(np.int32)
@@ -244,6 +251,15 @@ class SegmentWriter:
         return term_arrays("words", [words[term >> UNIT_BITS] for term in found.terms.tolist()]) | list_arrays(
             "words", found.lists()
         )
+
+
+def alike_of(batch: Batch, is_byline: Sequence[bool]) -> Fingerprints:
+    """The fingerprint of every article of a batch; `is_byline` tells which of its texts do not count."""
+    counts = np.where(is_byline, 0, batch.lengths)
+    bounds = np.concatenate([[0], np.cumsum(batch.sizes)])
+    sums = np.concatenate([[0], np.cumsum(counts)])
+    codes = batch.codes if not any(is_byline) else batch.codes[np.repeat(counts > 0, batch.lengths)]
+    return fingerprints(codes, np.diff(sums[bounds]))
 
 
 def taken(lists: Lists, terms: Wide, renumbered: Wide) -> Iterator[Run]:

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from corpus import Article, QuanwenError
 from index import storage
+from index.alike import BINS, Fingerprints, near
 from index.errors import IndexCorruptError, IndexNotFoundError, LibraryError, SegmentDamagedError
 from index.inversion import MOST_CONTEXT, OWN_BITS
 from index.lists import NO_LIST
@@ -295,6 +296,27 @@ class Snapshot:
     def articles(self) -> NDArray[np.int32]:
         """A number for the article of every row; equal numbers mean the same article."""
         return self.joined([part.segment.article_of + part.first_article for part in self.parts])
+
+    @cached_property
+    def alike(self) -> Fingerprints:
+        """The fingerprint of every article, by its number; `alike` in this package says what they tell."""
+        found = [part.segment.column("articles.alike").reshape(-1, BINS) for part in self.parts]
+        return found[0] if len(found) == 1 else np.concatenate([np.zeros((0, BINS), np.uint8), *found])
+
+    @cached_property
+    def article_days(self) -> NDArray[np.int32]:
+        """The publication date of every article, by its number, as a proleptic ordinal, 0 for none."""
+        return self.joined([part.segment.column("articles.date") for part in self.parts])
+
+    def near_articles(self, name: str) -> list[Article]:
+        """The near duplicates of the article of this id, in reading order; none for an unknown id."""
+        rows = self.postings("article", name).ordinals
+        if not len(rows):
+            return []
+        live, first = np.unique(self.articles[self.live], return_index=True)
+        found = near(self.alike, self.article_days, int(self.articles[rows[0]]), live)
+        firsts = self.live[first[np.searchsorted(live, found)]]
+        return [self.entry(int(row)).article for row in firsts[np.argsort(self.reading_order[firsts])]]
 
     @cached_property
     def district_sets(self) -> tuple[list[tuple[str, ...]], NDArray[np.int32]]:

@@ -58,7 +58,7 @@ def day(value: date | None) -> str | None:
 
 
 def hit_json(hit: Hit, width: int = SNIPPET_WIDTH) -> Json:
-    """One hit as promised."""
+    """One hit as promised; `others` only where near duplicates are collapsed."""
     return {
         "rank": hit.rank,
         "score": round(hit.score, 6),
@@ -73,6 +73,7 @@ def hit_json(hit: Hit, width: int = SNIPPET_WIDTH) -> Json:
         "snippet": str(hit.snippet(width)),
         "dump": hit.dump,
         "line": hit.line,
+        **({} if hit.others is None else {"others": hit.others}),
     }
 
 
@@ -271,6 +272,21 @@ def left_out(results: Results, offset: int, shown: int) -> str:
         return ""
     articles = counted(results.articles, "article")
     return f"{range_of(offset, shown)} of {results.total:,} hits in {articles}; all with --limit 0"
+
+
+def collapsed(results: Results) -> str:
+    """A remark that hits may have been left out, with how many there are; empty when there are none."""
+    if not results:
+        return ""
+    found = f"{counted(results.total, 'hit')} in {counted(results.articles, 'article')}"
+    return f"near duplicates are left out; in all {found}"
+
+
+def near_line(near: Sequence[Article]) -> str:
+    """The near duplicates of an article, empty for none."""
+    return (
+        "nearly the same: " + ", ".join(printable(f"{one.id} ({one.dump}:{one.line})") for one in near) if near else ""
+    )
 
 
 def remark(results: Results, *, filtered: bool) -> str:

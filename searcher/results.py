@@ -29,7 +29,8 @@ class Sort(str, Enum):
 class Hit:
     """A matching paragraph. `rank` counts from 1; `text` is the source's characters; `spans` are its hits in it.
 
-    `districts` are the article's and the paragraph's own, without ancestors.
+    `districts` are the article's and the paragraph's own, without ancestors. `others` is how many matching articles
+    are near duplicates of its own; None unless the search was to collapse them.
     """
 
     rank: int
@@ -44,6 +45,7 @@ class Hit:
     spans: tuple[Span, ...]
     dump: str
     line: int
+    others: int | None = None
 
     def snippet(self, width: int = 80) -> Snippet:
         """The part of the text worth showing, at most `width` code points unless one hit is longer."""

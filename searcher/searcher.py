@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial, wraps
+from itertools import islice, repeat
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType, TracebackType
@@ -128,12 +129,14 @@ class Searcher:
         offset: int = 0,
         sort: Sort | str = Sort.RELEVANCE,
         facets: bool | str | Iterable[str] = False,
+        collapse: bool = False,
     ) -> Results:
         """The paragraphs that answer `query`, best first, with exact counts over all of them.
 
         `district` names one or several places, any of which will do, with all that lies in them. `since` and `until`
         bound the publication date, both included; strings may be a year, month or day, in words too. `limit`
-        None means all.
+        None means all. With `collapse` hits of articles that are near duplicates of one above are left out, and those
+        shown tell how many `others` there are; totals and facets count all matches none the less.
         Raises QueryError for a query or filter that means nothing.
         """
         started = perf_counter()
@@ -145,12 +148,12 @@ class Searcher:
         node = self.read(query)
         narrowing = self.filters(query, district, since, until)
         wanted = None if limit is None else offset + limit
-        if wanted is None or wanted > MOST_BEST or narrowing or facets or order is not Sort.RELEVANCE:
+        if wanted is None or wanted > MOST_BEST or narrowing or facets or collapse or order is not Sort.RELEVANCE:
             matches = self.match(node, narrowing)
         else:
             matches = Matcher(self.parts, self.labels).best(node, wanted)
-        shown = self.order(matches, order, wanted)[offset:]
-        hits = tuple(self.hits(matches, shown, offset + 1))
+        shown = self.shown(matches, self.order(matches, order, None if collapse else wanted), collapse=collapse)
+        hits = tuple(self.hits(matches, islice(shown, offset, wanted), offset + 1))
         return Results(
             query=query,
             parsed=str(node),
@@ -172,11 +175,12 @@ class Searcher:
         since: When = None,
         until: When = None,
         sort: Sort | str = Sort.RELEVANCE,
+        collapse: bool = False,
     ) -> Iterator[Hit]:
         """Yield every hit in order, made one at a time. Raises as `search` does, before the first."""
         order = read_sort(query, sort)
         matches = self.match(self.read(query), self.filters(query, district, since, until))
-        return self.sound(self.hits(matches, self.order(matches, order), 1))
+        return self.sound(self.hits(matches, self.shown(matches, self.order(matches, order), collapse=collapse), 1))
 
     def sound(self, hits: Iterator[Hit]) -> Iterator[Hit]:
         """Yield the hits; damage met on the way is our error."""
@@ -192,6 +196,11 @@ class Searcher:
         if found is None or name not in (paragraph.id for paragraph in found.paragraphs):
             raise ParagraphNotFoundError(name)
         return found
+
+    @soundly
+    def near_duplicates(self, name: str) -> tuple[Article, ...]:
+        """The articles that are nearly the same as this one, in reading order. Raises ParagraphNotFoundError."""
+        return tuple(self.snapshot.near_articles(self.article(name).id))
 
     @soundly
     def spans(self, query: str, text: str) -> tuple[Span, ...]:
@@ -286,10 +295,18 @@ class Searcher:
         order: NDArray[np.intp] = np.lexsort((place, -days if sort is Sort.DATE else days, days == 0))[:count]
         return order
 
-    def hits(self, matches: Matches, order: NDArray[np.intp], rank: int) -> Iterator[Hit]:
-        """Yield the hits of a stretch of the order, ranks from `rank` on."""
+    def shown(self, matches: Matches, order: NDArray[np.intp], *, collapse: bool) -> Iterator[tuple[int, int | None]]:
+        """Yield what of the order is to be shown, and how many articles are near the same, if that is asked for."""
+        if collapse:
+            from searcher.collapsing import collapsed  # needed by those alone who ask for it
+
+            return collapsed(self.snapshot, matches.ordinals, order.tolist())
+        return zip(order.tolist(), repeat(None))
+
+    def hits(self, matches: Matches, shown: Iterable[tuple[int, int | None]], rank: int) -> Iterator[Hit]:
+        """Yield the hits that `shown` names, ranks from `rank` on."""
         wanted = wanted_units(leaves(matches.query), self.snapshot.tokenizer)
-        for number, index in enumerate(order.tolist(), rank):
+        for number, (index, others) in enumerate(shown, rank):
             entry = self.snapshot.entry(int(matches.ordinals[index]))
             article, paragraph = entry.article, entry.paragraph
             yield Hit(
@@ -305,6 +322,7 @@ class Searcher:
                 spans=find_spans(paragraph.text, wanted),
                 dump=article.dump,
                 line=paragraph.line,
+                others=others,
             )
 
     def count_facets(

@@ -46,6 +46,7 @@ from searcher.streams import Form
     show_default=True,
     help="Best first, newest first or oldest first.",
 )
+@click.option("--collapse", is_flag=True, help="Leave out hits of articles nearly the same as one above.")
 @click.option("--no-facets", is_flag=True, help="Do not count by district and month.")
 @click.option(
     "--width",
@@ -65,6 +66,7 @@ def search(
     limit: int,
     offset: int,
     sort: str,
+    collapse: bool,
     no_facets: bool,
     width: int,
     view: View,
@@ -74,12 +76,19 @@ def search(
     Words are all wanted; "…" is an exact phrase, | is or, - leaves out. The QUERY * matches every paragraph, and - is
     read from standard input. A pipe gets one hit a line: id, date, districts, title, snippet, with TABs between them.
     """
-    streamed = not limit and view.form is not Form.JSON
+    # how many hits near duplicates leave is known at the end, and stands above the cards
+    streamed = not limit and view.form is not Form.JSON and not (collapse and view.form is Form.CARDS)
     counted = not no_facets and view.form in (Form.JSON, Form.CARDS)
     most = 0 if streamed else limit or None
     with session.searcher() as searcher:
-        results = searcher.search(query, **filters, sort=sort, limit=most, offset=offset, facets=counted)
-        hits = islice(searcher.scan(query, **filters, sort=sort), offset, None) if streamed else iter(results)
+        results = searcher.search(
+            query, **filters, sort=sort, limit=most, offset=offset, facets=counted, collapse=collapse
+        )
+        hits = (
+            islice(searcher.scan(query, **filters, sort=sort, collapse=collapse), offset, None)
+            if streamed
+            else iter(results)
+        )
         shown = max(results.total - offset, 0) if streamed else len(results)
         advice = advise(searcher, results, filters)
         if results or view.form is Form.JSON:
@@ -89,6 +98,8 @@ def search(
                 plain=lambda: (output.hit_line(hit, width) for hit in hits),
                 cards=lambda screen: screen.search(results, hits, output.range_of(offset, shown), width),
             )
-    if view.form in (Form.PLAIN, Form.JSONL):
+    if collapse:
+        streams.remark(output.collapsed(results))
+    elif view.form in (Form.PLAIN, Form.JSONL):
         streams.remark(output.left_out(results, offset, shown))
     return FOUND if results else NOTHING

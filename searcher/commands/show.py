@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from searcher import output
+from searcher import output, streams
 from searcher.commands.options import (
     FOUND,
     QueryCommand,
@@ -41,18 +41,20 @@ def show(session: Session, *, name: str, query: str, view: View) -> int:
     """Print the whole article of a hit.
 
     The words of QUERY are highlighted. ID is what search printed: of a paragraph, which is then pointed out, or of an
-    article. A pipe gets one paragraph a line: id, kind, text, with TABs between them.
+    article. A pipe gets one paragraph a line: id, kind, text, with TABs between them. A remark names articles that are
+    nearly the same: a story printed twice with small changes.
     """
     from corpus import article_json
 
     with session.searcher() as searcher:
         article = searcher.article(name)
-        asked = paragraph_asked(article, name)
+        asked, near = paragraph_asked(article, name), searcher.near_duplicates(article.id)
         view.put(
-            json=lambda: [article_json(article)],
+            json=lambda: [{**article_json(article), "near": [one.id for one in near]}],
             plain=lambda: output.paragraph_lines(article),
             cards=lambda screen: screen.show(article, asked, finder(searcher, query)),
         )
+        streams.remark(output.near_line(near) if view.form is not Form.JSON else "")
     return FOUND
 
 
