@@ -26,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.comparison import truth_of
+from benchmarks.layouts import pages
 from benchmarks.reprints import briefs, of_news, reprints
 from benchmarks.sheets import Sheet, Wanted, sheet
 from corpus import Article, Gazetteer, Reader, find_dumps, layout
@@ -53,11 +54,14 @@ _PLACED = np.array(
 _PLACED_SIGN = np.array([_SIGNS.index(sign) for sign, *_ in PLACED])
 
 # Pictures that are stories are few: what tells them stands in the table, and nothing else is learned of them.
-_FREE = np.array(
+_FREE = np.array([role is not Role.STORY for _, role, _ in _MOVES], dtype=float)
+_FREE_SIGNS = np.array(
     [[role is not Role.STORY or WEIGHTS.get(sign, (0.0,) * 7)[n] != 0 for n, role in enumerate(_ROLES)]
      for sign in _SIGNS],
     dtype=float,
 )  # fmt: skip
+#: The folders of tests/pages whose pages may be fitted to; others are there to judge by.
+FITTED = ("tuned", "fresh")
 #: What a mark says of its line. A picture may be a story of its own: its mark leaves that open.
 MARKS = {
     "T": Wanted(Role.TITLE, True),
@@ -221,7 +225,7 @@ def fitted(batch: Batch, start: Weights, held: float, steps: int) -> Weights:
         loss, slope = batch.slope(Weights(*at))
         rate = 0.15 * (1 - step / (steps + 1)) ** 0.7
         for n, (array, likelier) in enumerate(zip(at, slope.arrays(), strict=True)):
-            down = (likelier + held * (array - start.arrays()[n])) * (_FREE if array.shape == _FREE.shape else 1)
+            down = (likelier + held * (array - start.arrays()[n])) * (_FREE, _FREE_SIGNS, 1.0, 1.0)[n]
             mean[n] = 0.9 * mean[n] + 0.1 * down
             square[n] = 0.99 * square[n] + 0.01 * down**2
             array -= rate * (mean[n] / (1 - 0.9**step)) / (np.sqrt(square[n] / (1 - 0.99**step)) + 1e-4)
@@ -273,11 +277,12 @@ def misread(one: Sheet) -> list[str]:
 def written(root: Path) -> list[tuple[Sheet, list[Article]]]:
     """The hand-written pages that may be fitted to, each with the articles of its truth."""
     reader, found = Reader(Gazetteer.load()), []
-    for dump in find_dumps(root / "tuned"):
-        truth = root / "truth" / "tuned" / f"{dump.name}.json"
-        if truth.exists() and dump.format not in ("jsonl", "json", "csv"):
-            articles = list(truth_of(json.loads(truth.read_text(encoding="utf-8")), dump.name))
-            found.append((sheet(dump.name, reader.page(dump), articles), articles))
+    for half in FITTED:
+        for dump in find_dumps(root / half):
+            truth = root / "truth" / half / f"{dump.name}.json"
+            if truth.exists() and dump.format not in ("jsonl", "json", "csv"):
+                articles = list(truth_of(json.loads(truth.read_text(encoding="utf-8")), dump.name))
+                found.append((sheet(dump.name, reader.page(dump), articles), articles))
     found += [(marked(path), []) for path in sorted(root.with_name("marked").glob("*.txt"))]
     return [(one, articles) for one, articles in found if possible(one)]
 
@@ -298,20 +303,28 @@ def printed(articles: Sequence[Article], count: int, seed: int) -> Iterator[Shee
             yield one
 
 
+def generated(corpus: Path, count: int, seed: int) -> Iterator[Sheet]:
+    """The sheets of `count` generated pages of every layout."""
+    for page in pages(corpus, count, seed):
+        one = sheet(page.name, read_page(text_source(page.text)), page.articles)
+        if possible(one):
+            yield one
+
+
 def main() -> None:
     """Fit and write, or fit to a part and count."""
     options = arguments()
-    pages, rng = written(options.pages), Random(options.seed)
-    news = of_news(options.news, 2 * len(pages), rng) + briefs(options.news, len(pages), rng)
+    own, rng = written(options.pages), Random(options.seed)
+    news = of_news(options.news, 2 * len(own), rng) + briefs(options.news, len(own), rng)
     if options.folds:
-        rng.shuffle(pages)
+        rng.shuffle(own)
         for fold in range(options.folds):
-            rest = [page for n, page in enumerate(pages) if n % options.folds != fold]
+            rest = [page for n, page in enumerate(own) if n % options.folds != fold]
             trained(rest, news, options)
-            for one, _ in pages[fold :: options.folds]:
+            for one, _ in own[fold :: options.folds]:
                 print(*misread(one), sep="\n", end="\n" * bool(misread(one)))
         return
-    weights = trained(pages, news, options)
+    weights = trained(own, news, options)
     if options.write:
         write(weights, Path("corpus/weights.py"))
 
@@ -322,6 +335,7 @@ def trained(
     """The weights fitted to these pages and to reprints of what stands on them."""
     own = [article for _, articles in pages for article in articles]
     anew = list(printed([*own * 4, *news], options.count, options.seed))
+    anew += generated(options.news, options.count // 40, options.seed)
     sheets = [one for one, _ in pages] + anew
     return fit(sheets, [options.weight] * len(pages) + [1.0] * len(anew), options.held, options.steps)
 

@@ -1,10 +1,10 @@
-"""News articles → newspaper pages in seven layouts, each with its exact truth.
+"""News articles → newspaper pages in eight layouts, each with its exact truth.
 
 Corpus: a `.jsonl.xz` of dated articles, one a line; a page takes one to five articles of one day.
 Seeded: the same corpus, seed and count give the same pages.
 
 It does not show what these articles never hold: districts and events have no truth here, there are no
-tables, poems or section headings, and the printing is tidier than a real page's.
+tables or poems, few section headings that are not headlines as well, and the printing is tidier than a real page's.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from benchmarks.printing import (
     OWN_LINES,
     PAPERS,
     Block,
+    Sections,
     Story,
     article,
     body,
@@ -30,6 +31,8 @@ from benchmarks.printing import (
     headline,
     masthead,
     reporters,
+    section,
+    sectioned,
     signed,
     stories,
     weekday,
@@ -54,11 +57,13 @@ def pages(corpus: Path, count: int, seed: int) -> Iterator[Page]:
     for story in stories(corpus):
         days[story.day].append(story)
     rng, calendar = Random(seed), sorted(days)
+    with_headings = list(sectioned(corpus))
     for number in range(count):
         for layout in LAYOUTS:
             of_day = days[rng.choice(calendar)]
             chosen = rng.sample(of_day, min(len(of_day), rng.randint(1, 5)))
             yield layout(rng, number, chosen)
+        yield feature(rng, number, rng.choice(with_headings))
 
 
 def headlines(rng: Random, title: str) -> tuple[str, list[Block]]:
@@ -104,6 +109,19 @@ def bylined(rng: Random, number: int, chosen: list[Story]) -> Page:
         lines += [line for block in blocks for line in (block.text, "")] + [""]
         articles.append(article(story, story.title, blocks))
     return Page(f"bylined-{number}.txt", "\n".join(lines), tuple(articles))
+
+
+def feature(rng: Random, number: int, story: Sections) -> Page:
+    """One long story on an e-paper page, with captions, section headings and what the trailer records."""
+    blocks = [headline(story.title), *(caption(rng) for _ in range(rng.randint(0, 3)))]
+    for heading, texts in story.parts:
+        blocks += [section(heading)] if heading else []
+        blocks += [body(text) for text in texts]
+    day, paper = story.day, rng.choice(PAPERS)
+    lines = [f"{paper} {day.year}年{day.month:02}月{day.day:02}日 第{rng.randint(1, 12)}版", ""]
+    lines += [line for block in blocks for line in (block.text, "")]
+    lines += [f"--> {day} 2 {rng.randint(1, 12)} {paper} content_{number}.html 1 {story.title} /enpproperty-->", ""]
+    return Page(f"feature-{number}.txt", "\n".join(lines), (article(story, story.title, blocks),))
 
 
 def library(rng: Random, number: int, chosen: list[Story]) -> Page:

@@ -40,6 +40,8 @@ CLOSINGS = ("（{0} {1}）", "（{0}）", "（{0} 文/图）", "(通讯员 {0})"
 CREDITS = ("（{0} 摄）", " {0} 摄", " {0} 供图", "")
 
 SOURCE_LEAD = re.compile(r"^央视网消息[（(]新闻联播[）)][：:]")
+# A line between paragraphs that ends without a mark. Under 快讯 each is a story of its own.
+HEADING = re.compile(r"[^。\n（(]{4,24}(?<![。！？；：”…，、.）\s])")
 HEADLINE = re.compile(r"[^。\n（(]{5,39}[^。，：；、\s]")
 # 38: a line this long is no headline. 600: the longest paragraphs are whole speeches and add nothing.
 BODY = re.compile(r"[^\s（(【□■][^\s]{38,600}[^：；，]。”?")
@@ -81,7 +83,37 @@ def printable(story: Story) -> bool:
     return bool(HEADLINE.fullmatch(story.title)) and len(bodies) == len(story.paragraphs) >= 2
 
 
-def article(story: Story, title: str, blocks: Sequence[Block], source: DateSource = DateSource.STATED) -> Article:
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """One news article with section headings: (heading, paragraphs), the first without a heading."""
+
+    title: str
+    day: date
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def sectioned(path: Path) -> Iterator[Sections]:
+    """The articles with two or more section headings, each with text below it, in the order of the file."""
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            title = record["title"].strip()
+            parts: list[tuple[str, list[str]]] = [("", [])]
+            for text in [SOURCE_LEAD.sub("", text) for text in record["paragraphs"]]:
+                if HEADING.fullmatch(text):
+                    parts.append((text, []))
+                else:
+                    parts[-1][1].append(text)
+            texts = [text for _, bodies in parts for text in bodies]
+            whole = all(bodies for _, bodies in parts) and all(BODY.fullmatch(text) for text in texts)
+            if len(parts) > 2 and whole and HEADLINE.fullmatch(title) and "快讯" not in title and len(texts) < 20:
+                day = date.fromisoformat(record["date"])
+                yield Sections(title, day, tuple((heading, tuple(bodies)) for heading, bodies in parts))
+
+
+def article(
+    story: Story | Sections, title: str, blocks: Sequence[Block], source: DateSource = DateSource.STATED
+) -> Article:
     """What these blocks mean under that main headline."""
     meant = [part for block in blocks for part in block.meant]
     return Article(
@@ -111,6 +143,11 @@ def reporters(rng: Random, templates: Sequence[str]) -> str:
 def headline(text: str) -> Block:
     """A line of the headlines: 引题, headline or 副题."""
     return Block(text, ((Kind.TITLE, text),))
+
+
+def section(text: str) -> Block:
+    """A heading between paragraphs."""
+    return Block(text, ((Kind.HEADING, text),))
 
 
 def body(text: str) -> Block:

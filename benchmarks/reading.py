@@ -1,6 +1,6 @@
 """How fast dumps are read on one core: MB of text a second, and where the time goes.
 
-Corpus: the first articles of a `.jsonl.xz`, once as one `.jsonl` and once printed into pages of seven layouts by
+Corpus: the first articles of a `.jsonl.xz`, once as one `.jsonl` and once printed into pages of eight layouts by
 benchmarks.layouts; where the file is absent, articles drawn from jieba's dictionary. Seeded: the same sizes and seed
 give the same dumps. They lie decompressed on disk, so no time goes into decompression.
 

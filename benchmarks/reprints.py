@@ -21,13 +21,26 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.layouts import BETWEEN_HAN, headlines
-from benchmarks.printing import CLOSINGS, LEADS, PAPERS, article, caption, reporters, signed, stories, weekday
+from benchmarks.printing import (
+    CLOSINGS,
+    FAMILIES,
+    GIVEN,
+    LEADS,
+    PAPERS,
+    article,
+    caption,
+    reporters,
+    signed,
+    stories,
+    weekday,
+)
 from corpus.records import Article, DateSource, Kind, Paragraph
 
 #: A brief of the news set: a line without a mark, then one paragraph.
 _BRIEF_HEAD = re.compile(r"[^。]{6,30}(?<![。！？；：”…，、.）])$")
 _BRIEF_BODY = re.compile(r"[^\s]{40,}。$")
 
+STORY_CREDITS = ("（{0} 摄）", "(记者 {0} 摄)", " {0} 摄", "（{0}/图）")
 #: A line with its indent, the paragraph it prints, and how many blank lines stand above it.
 _Line = tuple[int, str]
 
@@ -100,7 +113,7 @@ def _style(rng: Random) -> Style:
         indent=indent,
         headings_indented=bool(indent) and rng.random() < 0.3,
         fields=rng.choice(("", "", "", "", "", "column", "trailer", "day")),
-        breaks=rng.choice((0.0, 0.0, 0.0, 0.2)) if within else 0.0,
+        breaks=rng.choice((0.0, 0.0, 0.2, 0.5)) if within else 0.0,
         leads_glued=rng.random() < 0.9,
         closings_glued=rng.random() < 0.7,
     )
@@ -113,6 +126,8 @@ def _headings(article: Article) -> list[Paragraph]:
 def _varied(rng: Random, article: Article, headed: Sequence[Article]) -> Article:
     """The article, perhaps with parts left out or borrowed."""
     parts = list(article.paragraphs)
+    if rng.random() < 0.04 and (story := _as_picture(rng, article)):
+        return story
     photos = [part for part in parts if part.kind is Kind.CAPTION]
     if photos and article.title and rng.random() < 0.1:
         return replace(article, paragraphs=(*(part for part in parts if part.kind is Kind.TITLE), *photos))
@@ -131,6 +146,22 @@ def _varied(rng: Random, article: Article, headed: Sequence[Article]) -> Article
     if article.title and rng.random() < 0.2:
         parts = _with_captions(rng, parts)
     return replace(article, paragraphs=tuple(parts))
+
+
+def _as_picture(rng: Random, article: Article) -> Article | None:
+    """The first sentences as the text of a picture, under the headline or without one."""
+    body = next((part.text for part in article.paragraphs if part.kind is Kind.BODY), "")
+    sentences = re.findall(r"[^。]+。", body)[:2]
+    if not sentences or len("".join(sentences)) < 40 or "”" in body:
+        return None
+    photo = Paragraph("", Kind.CAPTION, "".join(sentences) + rng.choice(STORY_CREDITS).format(_name(rng)), 0)
+    if rng.random() < 0.5:
+        return replace(article, title="", subtitle="", paragraphs=(photo,))
+    return replace(article, paragraphs=(*(part for part in article.paragraphs if part.text == article.title), photo))
+
+
+def _name(rng: Random) -> str:
+    return rng.choice(FAMILIES) + rng.choice(GIVEN)
 
 
 def _shortened(rng: Random, parts: list[Paragraph]) -> list[Paragraph]:
@@ -174,7 +205,7 @@ def _signed(rng: Random, parts: list[Paragraph]) -> list[Paragraph]:
 
 def _with_captions(rng: Random, parts: list[Paragraph]) -> list[Paragraph]:
     first = next((n for n, part in enumerate(parts) if part.kind is not Kind.TITLE), len(parts))
-    at = rng.choice((first, len(parts)))
+    at = rng.choice((first, len(parts), rng.randint(first, len(parts))))
     photos = [Paragraph("", *caption(rng).meant[0], 0) for _ in range(rng.randint(1, 3))]
     return [*parts[:at], *photos, *parts[at:]]
 
@@ -203,9 +234,12 @@ def _page(rng: Random, style: Style, articles: Sequence[Article]) -> str:
 def _printed(rng: Random, style: Style, article: Article) -> Iterator[_Line]:
     """The lines of an article, names glued to their paragraphs where the style has it so."""
     parts = list(article.paragraphs)
-    lead = ""
+    lead, interrupted = "", False
     for n, part in enumerate(parts):
         following = parts[n + 1] if n + 1 < len(parts) else None
+        if interrupted:  # the picture that broke the paragraph above stands there already
+            interrupted = False
+            continue
         if part.kind is Kind.BYLINE:
             if n and parts[n - 1].kind is Kind.BODY and _is_glued(style, part):
                 continue
@@ -215,8 +249,15 @@ def _printed(rng: Random, style: Style, article: Article) -> Iterator[_Line]:
         closing = ""
         if part.kind is Kind.BODY and following and following.kind is Kind.BYLINE and _is_glued(style, following):
             closing = following.text
-        yield from _lines(rng, style, part, lead, closing)
+        lines = list(_lines(rng, style, part, lead, closing))
         lead = ""
+        if len(lines) > 1 and following and following.kind is Kind.CAPTION:
+            yield lines[0]
+            yield from _lines(rng, style, following, "", "")
+            yield lines[1]
+            interrupted = True
+        else:
+            yield from lines
 
 
 def _is_glued(style: Style, part: Paragraph) -> bool:

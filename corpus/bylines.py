@@ -36,7 +36,7 @@ _READER = any_of(
     "社员 读者 市民 村民 学生 教师 战士 工人 干部 农民 居民 教授 作家 诗人 老师"
     " 医生 护士 家长 同学 班主任 .?主任 .?[校院馆站社会]长"
 )
-_SIGNER = late(rf"{_READER}[\s\u3000]{{1,3}}[{HAN}]{{2,4}}$")
+_SIGNER = late(rf"(?:[{HAN}]{{2}})?{_READER}[\s\u3000]{{1,3}}[{HAN}]{{2,4}}$")
 _OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤▲◢"
 
 # In brackets after a full stop, these are no names.
@@ -54,8 +54,8 @@ SURNAMES = frozenset(
     "范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤庄辛连洪温纪柯涂颜骆施翁尤傅池童阮"
     "欧司上诸东皇令司端康俞倪樊葛兰殷单包祝申左游饶易齐伍季凌尚柳路邢裴祁牛焦应章鲁詹关梅盛乔郁华宁甘安常尉解宗丘巫卓简冷"
 )
-# Those of one in a thousand: believed where three characters stand in brackets, as a signature does.
-_RARE_SURNAMES = frozenset(
+# Those of one in a thousand: believed where three characters stand alone, as under a headline, or in brackets.
+RARE_SURNAMES = frozenset(
     "舒喻阎冉闵项滕乐鄢芦岑屈臧娄耿仇桑荆阳隋楚蓝敖闻晏桂虞符苗瞿褚艾查聂戚宓柴车佟麦麻游原仲景束蒲饶樊谷桓"
     "沃谌容郦宿乌邝丛"
 )
@@ -128,7 +128,7 @@ def is_byline(text: str) -> bool:
 def _are_names(tokens: list[str]) -> bool:
     if len(tokens) == 1:
         name = tokens[0]
-        surnamed = name[0] in SURNAMES or (len(name) == 3 and name[0] in _RARE_SURNAMES)
+        surnamed = name[0] in SURNAMES or (len(name) == 3 and name[0] in RARE_SURNAMES)
         return 2 <= len(name) <= 4 and surnamed and not _NO_NAME.match(name)
     return not any(map(_NO_NAME.match, tokens))
 

@@ -30,7 +30,7 @@ _FOLIO = (
 )
 _SECTION = any_of(
     "要闻 综合 民生 经济 社会 文化 体育 副刊 广告 国际 国内 时政 专题 特刊 乡村 教育 健康 生活 评论 理论 海丝 县域"
-    " 新闻 文艺 读者"
+    " 新闻 文艺 读者 影像 视觉 图片 摄影 双语 侨乡 快讯 人物 民俗 法治 科技 财经 旅游 生态 三农"
 )
 _ISSUE = r"(?:总?第\s*[\d,]{1,7}\s*[期号]|今日\s*\d{1,3}\s*[版页]|\d{1,2}:\d{2}(?::\d{2})?|[上中下]午)"
 _PART = (
@@ -39,9 +39,11 @@ _PART = (
 )
 # No word is made of others: a line of them can be cut in one way only, or the pattern would try them all.
 _CLICK = any_of(
-    "[上下]一?[篇版页期条] 上一 下一 返回 目录 首页 顶部 列表 版面(?:导航|概览|图) 标题 导航 本版 新闻 往期 回顾"
-    " 数字报 电子报 报纸 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 字体 [大中小] pdf PDF 下载 查看 原图 本页 窗口"
+    "[上下]一?[篇版页期条] 上一 下一 返回 目录 首页 顶部 列表 版面(?:概览|图)? 标题 导航 本版 新闻 往期 回顾"
+    " 数字报 电子报 报纸 分享到? 微信 微博 朋友圈 空间 放大 缩小 默认 打印 朗读 收藏 关闭 字号 字体 [大中小]"
+    " pdf PDF 下载 查看 原图 本页 窗口"
 )
+_SITE = any_of("推荐阅读 热门推荐 热点推荐 点击排行 版权声明 网站地图 关于我们 联系我们 隐私政策 意见反馈")
 _EDGES = r"[\[\]【】《》<>()（）«»‹›←→▲▼＜＞\s|｜·:：]*"
 _OFFICE = rf"{_HAN}{{2,16}}{any_of('宣传部 编辑部 报社 记者站 新闻中心 融媒体中心 工作部 委办公室 总工会 文明办')}"
 _DUTY = any_of("责任编辑 责编 版式 美编 校对 审校 编审 主编 编委 组版 监制 终审 排版 检校 一读 二读")
@@ -49,9 +51,9 @@ _DUTY_HERE = r"(?:本版|本期|值班|责任|执行)\s*(?:责任)?" + any_of(
     "编辑 责编 编审 校对 版式 美编 策划 主编 编委 总编辑? 主任"
 )
 _PARTICULARS = any_of(
-    r"国内统一(?:连续出版物|刊)号 CN\s*\d{2}-\d{4} 邮发代号 ICP备 版权所有 未经授权 Copyright 总第\s*\d+\s*期"
+    r"© 国内统一(?:连续出版物|刊)号 CN\s*\d{2}-\d{4} 邮发代号 ICP备 版权所有 未经授权 Copyright 总第\s*\d+\s*期"
     r" 今日\d+版 新闻热线"
-    " 广告热线 零售价 社址 印刷厂"
+    r" 广告热线 零售价\s*[:：每\d] 社址 印刷厂"
 )
 
 
@@ -101,6 +103,20 @@ TABLE = (
         "folio", "the name of the page and its number",
         rf"(?:{_PAPER}\s*[·|｜/／\s]\s*)?{_HAN}{{2,8}}\s*[·|｜/／]\s*{_FOLIO}", Says.PAGE,
     ),
+    _row(
+        "folio", "the names of the paper and of the page",
+        rf"{_HAN}{{2,6}}(?:{_DAILY}|{_KIND}|讯)\s*[·|｜/／\s]\s*(?:{_HAN}{{2,3}})?(?:{_SECTION}{{1,2}}|周[一二三四五六日末]?刊|专[页版刊]|[副特]刊)",
+    ),
+    _row("folio", "the name of the paper, in Chinese and in Latin capitals", rf"{_PAPER}\s+[A-Z][A-Z .&'·-]{{5,}}"),
+    _row("folio", "a page number", rf"(?:{_FOLIO}\s*)?(?:PAGE|Page)\s*\d{{1,3}}|[头一二三四五六七八]版|要闻", Says.PAGE),
+    _row(
+        "folio", "the page's number beside its name",
+        rf"\d{{2}}\s+{_SECTION}{{1,2}}版?|{_SECTION}{{1,2}}版?\s*[·|｜\s]\s*[A-Z]?\d{{1,2}}", Says.PAGE,
+    ),
+    _row("folio", "a name made of names of pages", rf"{_SECTION}新闻|图片新闻"),
+    _row("folio", "the number of the issue, or the day by the moon", rf"总?第\s*[\d,]{{2,7}}\s*期|(?:农历|夏历){_LUNAR}"),
+    _row("folio", "the names of the paper and of the page", rf"{_HAN}{{2,6}}{_DAILY}\s*[·|｜/／]\s*{_HAN}{{2,6}}(?<!报)"),
+    _row("folio", "the two halves of the name of a page", rf"{_SECTION}\s*[·|｜/／]\s*(?:{_SECTION}|{_HAN}{{2}})版?"),
     _row("folio", "the name of the supplement alone", rf"{_HAN}{{2,6}}(?:副刊|周刊|专刊|特刊)"),
     _row("folio", "the name of the paper and of the page", rf"{_PAPER}\s*{_HAN}{{2,4}}(?:[版刊]|专刊|特刊|周刊)"),
     _row("column", "the field for the column, above each article", r"(?:专栏|栏目)\s*[:：].{0,20}", Says.COLUMN),
@@ -118,7 +134,7 @@ TABLE = (
     _row("papers", "the name of the paper in Latin capitals", r"[A-Z][A-Z .&'·-]{5,}"),
     _row(
         "source", "a field of the web page",
-        any_of("来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 关键词 频道") + r"\s*[:：].{1,30}",
+        r"(?:本文)?" + any_of("来源 稿源 浏览[量次]?数? 点击[量次]?数? 阅读[量次]?数? 评论 字数 关键词 频道") + r"\s*[:：].{1,30}",
     ),
     _row("navigation", "what the page announces of itself", any_of("[今本]日?[日版]?(?:要目|导读|导览) 要目 导读 目录")),
     _row("navigation", "what one clicks on to go elsewhere", rf"{_EDGES}(?:{_CLICK}{_EDGES}){{1,16}}"),
@@ -129,12 +145,34 @@ TABLE = (
     _row("page number", "a number alone", r"[-—－·•\s第]*\d{1,4}\s*页?[-—－·•\s]*(?:共\s*\d+\s*页|/\s*\d+)?"),
     _row(
         "jump", "says where the article goes on",
-        r"[（(]?\s*[▲▼]?[上下][转接]\s*"
+        r"[（(>》]*\s*[▲▼]?(?:[上下][转接]|紧接)\s*"
         rf"(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{{1,3}}\s*[版页]|{_HAN}{{0,4}}版).{{0,8}}[）)]?",
     ),
     _row("imprint", "offices that made the page", rf"{_OFFICE}(?:[\s、·]+{_OFFICE}){{0,6}}(?:\s*[主合联协]办)?"),
     _row("imprint", "who made the page", rf"(?:策划|出品|制作|统筹|监制)\s*[:：].{{0,16}}(?:中心|{_HAN}[部社]|工作室)"),
     _row("imprint", "who made the page", rf"(?:{_DUTY_HERE}|{_DUTY})\s*[:：/／\s].{{1,80}}|编辑\s*[:：/／].{{1,80}}"),
+    _row(
+        "imprint", "who planned the page together",
+        rf"{_HAN}{{2,16}}(?:[\s、]+{_HAN}{{2,16}}){{0,5}}[社校部委局会院所办室团司心][\s、]*(?:联合|共同)?(?:策划|主办|出品|推出|呈现|制作|主管)",
+    ),
+    _row("imprint", "who made the page", rf"(?:(?:{_DUTY}|编辑)\s+{_HAN}{{2,4}}[\s、·|｜]*){{2,6}}"),
+    _row(
+        "imprint", "who made the page",
+        rf"(?:[■□●◆]?\s*(?:{_DUTY}|编辑)\s?{_HAN}{{2,3}}(?:[\s、·|｜]+|$)){{2,6}}|[【\[（(](?:{_DUTY}|编辑)\s*[:：]\s*{_HAN}[^。]{{1,30}}[】\]）)]"
+        rf"|[头一二三四五六七八]版编辑\s*[:：/／\s]?\s*{_HAN}{{2,4}}",
+    ),
+    _row("imprint", "whose pictures these are", r"[（(]?本版(?:图片|照片|稿件|文图|文字)[^。]{2,30}[）)]?"),
+    _row("navigation", "what one looks at with a telephone", r"(?:更多.{0,10}请?)?(?:扫一扫|扫码|扫描.{0,4}二维码)[^。，]{0,16}"),
+    _row("navigation", "where else the paper is", rf"(?:{_HAN}{{0,8}}\s*)?(?:https?://|www\.)[!-~]+|(?:微信)?公众号\s*[:：\s][^。，]{{1,20}}"),
+    _row(
+        "navigation", "what else the site has",
+        rf"(?:{_SITE})(?:[\s|｜·>]+{_SITE})*|(?:\[?\d{{1,2}}\]?\s+){{1,12}}(?:[上下]一页)|共\s*\d+\s*页[\s，,]*第\s*\d+\s*页",
+    ),
+    _row("advertising", "says that advertising stands here", r"[·•\s]*(?:公益)?广告[·•\s]*"),
+    _row(
+        "weather", "the weather of the day",
+        r"(?:天气|今[天日晚夜]|明天)?[\s：:]*[多云晴阴小中大雷阵暴雨转到间有雾\s，,]{1,12}\s*-?\d{1,2}\s*℃?\s*[~～—–至-]+\s*-?\d{1,2}\s*℃.{0,8}",
+    ),
     _row("imprint", "the paper's own particulars", rf".*{_PARTICULARS}.*"),
 )  # fmt: skip
 
@@ -147,7 +185,7 @@ SENTENCE = 48
 BRIEF = 24
 _WORDS = late(
     r"\d[./-]\d|[0-9〇零一二三四五六七八九]\s*年|\d月\d|版(?:$|[\s：:·(（|｜权式面次名])|第.{1,4}版|[日晚早晨时商导侨周党市]报|报$|[报网端线][\s|｜]|[周专特副]刊"
-    r"|周[一二三四五六日]|[上下][转接]|排[版检]|[一二]读|^[A-Z]{2}|^[大中小]\s|今日\d|中心(?:$|\s)|"
+    r"|©|℃|微[信博]|公众号|扫[码一描]|广告|://|www|PAGE|Page|字[号体]|紧接|推荐|排行|地图|我们|政策|反馈|^\[?\d{1,2}\]?\s|\d$|新闻$|^要闻$|^本版|版编辑|第.{1,7}期|农历|夏历|专[页版]$|[报讯][·|｜/／\s]|^\S{2,3}[·|｜/／]\S{2,3}$|(?:联合|共同)(?:主办|推出|呈现)|周[一二三四五六日末]|[上下][转接]|排[版检]|[一二]读|^[A-Z]{2}|^[大中小]\s|今日\d|中心(?:$|\s)|"
     + any_of("来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 关键词 频道 日期 时间 专栏 栏目 编辑 责编 当前位置 您的位置")
     + r"\s*[:：/]|"
     + any_of(
@@ -157,18 +195,18 @@ _WORDS = late(
     )
 )
 _BEGINS = late(
-    r"[\[【<《（(«‹←\s]*(?:[A-Z][A-Z]|第\s*[A-Z\d一二三四五六七八九十]|[A-Z]?\d|"
+    r"[\[【<《（(«‹←>■□\s]*(?:[A-Z][A-Z]|第\s*[A-Z\d一二三四五六七八九十]|[A-Z]?\d|"
     + any_of(
         "上一 下一 返回 首页 版面 标题 本版 本期 责任 责编 版式 美编 校对 审校 值班 执行 主编 编 策划 组版 监制 当前"
         " 您的 相关 国内 社址 版权 新闻热线 广告 零售 日期 发布 出版 时间 专栏 栏目 往期 数字报 电子报 来源 稿源 浏览"
-        " 关键词"
+        " 关键词 扫 更多 http www 微信 天气"
     )
     + rf")|{_HAN}{{2,9}}[报网刊端线][\s|｜·,，、/／]"
 )
 _ENDS = tuple(
-    "宣传部 编辑部 报社 记者站 新闻中心 融媒体中心 工作部 公室 总工会 文明办 主办 合办 联办 协办".split()  # noqa: SIM905  # reads as one line
+    "宣传部 编辑部 报社 记者站 新闻中心 融媒体中心 工作部 公室 总工会 文明办 主办 合办 联办 协办 策划 出品 推出".split()  # noqa: SIM905  # reads as one line
 )
-_HOLDS = late(any_of("版权 刊号 邮发 ICP enpproperty 未经授权 总第"))
+_HOLDS = late(any_of("版权 © 刊号 邮发 ICP enpproperty 未经授权 总第"))
 # A masthead may carry a few characters that no table foresees: a motto, the weather, a supplement's name.
 RESIDUE = 6
 _DAY_APART = late(rf"(?:^|[\s|｜·、,，报刊网]){_DAY}(?=[\s|｜·、,，星周农礼第]|$)")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import eq
 
 from corpus.bylines import PHOTOS
 from corpus.lines import Line
 from corpus.signs import Sign, signs
-from corpus.topics import topic
+from corpus.topics import splits, topic
 from corpus.wording import late
 
 #: Lines that stand in a row before they are taken for verse, a list or a table: captions and a headline make four.
@@ -26,6 +26,7 @@ _NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR
 _ENDS_OPEN = Sign.OPEN | Sign.CALLED
 _MAYBE_HEADLINE = Sign.OPEN | Sign.CALLED
 _NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
+_SHAPED = Sign.BYLINE | Sign.TABLE | Sign.RUN | Sign.CREDIT
 _POINTS = Sign.ORGANISERS | Sign.SIGNED | Sign.BYLINE
 _A_PHOTO = Sign.CREDIT | Sign.FIGURE | Sign.SCENE
 _SIGNED = Sign.BYLINE | Sign.ENCLOSED
@@ -44,6 +45,8 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     for n, sign in enumerate(seen):
         if sign & _MAYBE_HEADLINE and not sign & _NO_HEADLINE:
             seen[n] |= topic(texts, seen, n)
+        if sign & Sign.OPEN and not sign & _SHAPED and splits(texts, seen, n):
+            seen[n] |= Sign.SPLITTING
     _parallels(texts, seen, brief)
     return seen
 
@@ -97,11 +100,22 @@ def _rows(texts: Sequence[str], seen: Sequence[int], brief: Sequence[int]) -> It
         if at < len(row) and row[at] == row[at - 1] + 1:
             continue
         if at - begin >= RUN_OF_COLUMNS:
-            columns = {len(texts[n].split()) for n in row[begin:at]}
-            alike = columns.pop() if len(columns) == 1 else 0
-            if alike > 1 or at - begin >= RUN:
-                yield row[begin], row[at - 1] + 1, alike
+            yield from _rows_of(texts, row[begin], row[at - 1] + 1)
         begin = at
+
+
+def _rows_of(texts: Sequence[str], begin: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """The parts of one row of short lines that have the same number of columns; the row itself when it is long."""
+    counts = [len(texts[n].split()) for n in range(begin, end)]
+    at, tables = begin, False
+    for columns, alike in groupby(counts):
+        size = len(list(alike))
+        if columns > 1 and size >= RUN_OF_COLUMNS:
+            yield at, at + size, columns
+            tables = True
+        at += size
+    if end - begin >= RUN and not tables:
+        yield begin, end, 0
 
 
 def _photos(texts: Sequence[str], seen: list[int]) -> None:

@@ -190,9 +190,14 @@ def _date_the_undated(content: _Content) -> None:
 def _signs(content: _Content, traditional: bool) -> list[int]:
     texts = [line.text for line in content.lines]
     seen = signs_of_page(content.lines, list(map(simplified, texts)) if traditional else texts)
+    met = ""
     for n, (line, margin) in enumerate(zip(content.lines, content.margins, strict=True)):
-        if margin.named and _BLANKS.sub("", line.text) == margin.named:
-            seen[n] |= Sign.NAMED
+        if margin.named:
+            if _BLANKS.sub("", line.text) == margin.named:
+                seen[n] |= Sign.NAMED
+                met = margin.named
+            elif met == margin.named:
+                seen[n] |= Sign.OTHER
         if line.hint is not Hint.NONE:
             seen[n] |= _HINTED[line.hint]
     for n in content.breaks:

@@ -157,6 +157,7 @@ class Reader:
     def _about(self, draft: Draft, texts: Sequence[NamedText]) -> tuple[str, ...]:
         kinds = [kind for kind, _, _ in draft.paragraphs]
         headlines = [text for kind, text in zip(kinds, texts, strict=True) if kind is Kind.TITLE]
+        headlines.sort(key=lambda text: text.text != draft.title)
         bodies = [text for kind, text in zip(kinds, texts, strict=True) if kind not in _NAMES_AND_TITLES]
         return self.gazetteer.about_named(headlines, bodies)
 

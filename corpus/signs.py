@@ -6,7 +6,7 @@ What cannot matter is not looked for: a paragraph of 200 characters is no headli
 from __future__ import annotations
 
 from corpus import shapes
-from corpus.bylines import SURNAMES, credit, cut_closing, is_byline
+from corpus.bylines import RARE_SURNAMES, SURNAMES, credit, cut_closing, is_byline
 
 
 class Sign:
@@ -75,6 +75,8 @@ class Sign:
     RECALLING = 1 << 66
     BESIDE_PHOTO = 1 << 67
     ABOVE_PHOTO = 1 << 68
+    SPLITTING = 1 << 69
+    OTHER = 1 << 70
     ELSEWHERE = 1 << 40
     LONELY = 1 << 41
     POSTER = 1 << 49
@@ -140,6 +142,7 @@ WORDS = {
     Sign.AFTER_PHOTOS: "follows names that signed for pictures",
     Sign.BESIDE_PHOTO: "follows what may be a picture",
     Sign.ABOVE_PHOTO: "stands above what may be a picture",
+    Sign.SPLITTING: "its last character and the first of the next line make a word",
     Sign.RUN: "one of many short lines in a row",
     Sign.PARALLEL: "built like another line of this page",
     Sign.ECHOED: "its words come back in the text below",
@@ -154,6 +157,7 @@ WORDS = {
     Sign.LONELY: "the only heading its article would have",
     Sign.POSTER: "the organisers stand right below",
     Sign.NAMED: "the title that the page's fields record",
+    Sign.OTHER: "below the title that the page's fields record",
     Sign.FIELDED: "the page's fields stand right above",
     Sign.TAGGED_TITLE: "marked up as the headline",
     Sign.TAGGED_HEAD: "marked up as a heading",
@@ -263,7 +267,8 @@ def _whole(text: str) -> int:
     if is_byline(text):
         return Sign.BYLINE | (Sign.ENCLOSED if text[0] in "（(【" else 0)
     seen = Sign.PLACED if shapes.PLACE.match(text) else 0
-    if len(text) <= 15 and text[0] in SURNAMES and shapes.AUTHOR.match(text) and _are_surnames(text):
+    surnamed = text[0] in SURNAMES or (len(text) == 3 and text[0] in RARE_SURNAMES)
+    if len(text) <= 15 and surnamed and shapes.AUTHOR.match(text) and _are_surnames(text):
         seen |= Sign.AUTHOR
     if len(text) <= MEDIUM and shapes.ROWLIKE.search(text):
         seen |= Sign.TABLE if shapes.ROW.match(text) else 0
@@ -274,7 +279,7 @@ def _whole(text: str) -> int:
 
 
 def _are_surnames(text: str) -> bool:
-    return all(name[0] in SURNAMES for name in text.split())
+    return len(text) == 3 or all(name[0] in SURNAMES for name in text.split())
 
 
 def _wording(text: str) -> int:

@@ -24,9 +24,12 @@ def subject(
 ) -> tuple[str, ...]:
     """The labels, most important first, none of them an ancestor of another.
 
-    Both arguments are the labels of each line. Of a headline's places those abroad count only when none is at home.
+    Both arguments are the labels of each line, the main headline first. What 引题 and 副题 name in a place of the main
+    headline only tells details of it. Of a headline's places those abroad count only when none is at home.
     """
-    named = [label for labels in headlines for label in labels]
+    main = headlines[0] if headlines else ()
+    inside = {label for labels in headlines[1:] for label in labels for up in divisions.above(label) if up in main}
+    named = [label for n, labels in enumerate(headlines) for label in labels if not n or label not in inside]
     if named:
         at_home = [label for label in named if divisions.within(label, divisions.home)]
         return deepest(at_home or named, divisions)

@@ -74,6 +74,14 @@ def topic(texts: Sequence[str], seen: Sequence[int], n: int) -> int:
     return found
 
 
+def splits(texts: Sequence[str], seen: Sequence[int], n: int) -> bool:
+    """Whether a column may have cut line n inside a word: 出席论坛的组织负|责人. What stands between is passed over."""
+    m = n + 1
+    while m < len(texts) and seen[m] & Sign.CREDIT:
+        m += 1
+    return m < len(texts) and texts[n][-1] + texts[m][0] in _common()
+
+
 def a_place(text: str) -> str:
     """The first place named, as much of its name as tells it; empty when none is."""
     if not _place_beginnings().isdisjoint(map(add, text, text[1:])):
