@@ -131,7 +131,7 @@ WEIGHTS: dict[int, tuple[float, ...]] = {
     Sign.UNBALANCED:    (     3,   3.25,      0,      0,      3,      0,      0),
     Sign.CUT_OFF:       (     1,      0,     -1,      0,    3.5,      0,      0),
     Sign.SIGNED:        (     4,      5,      0,      0,      0,      0,      0),
-    Sign.CREDIT:        (   7.5,      5,      7,   3.75,  -8.25,   3.25,  -5.25),
+    Sign.CREDIT:        (    10,     10,      7,   3.75,    -10,   3.25,  -5.25),
     Sign.STORY:         (     5,      5,   6.75,      3,     -5,      0,    -12),
     Sign.TINY:          (  2.75,      0,   -1.5,      0,   3.25,   -0.5,      0),
     Sign.SMALL:         (  -0.5,     -2,   1.75,      0,   -0.5,      0,      0),
