@@ -6,7 +6,6 @@ quotation marks stays as it is. A sound becomes the texts that sound so, letters
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -34,8 +33,7 @@ if TYPE_CHECKING:
     from searcher.sounds import Sounds
 
 # A number that may be written in two ways has one of these behind it.
-NUMBER = re.compile("[年月%届次期批季]|百分")
-LATIN = re.compile("[a-z]")
+NUMBERED = frozenset("年月%届次期批季分")
 Found = tuple[int, int, tuple[str, ...]]
 
 
@@ -56,6 +54,11 @@ class Expansion:
     def synonyms(self) -> Synonyms:
         """What words mean the same."""
         return synonyms(self.snapshot.directory)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """How words with synonyms begin, by which most queries are known to have none."""
+        return frozenset(word[:2] for word in self.synonyms)
 
     def of(self, node: Node) -> Node:
         """The node, widened."""
@@ -87,7 +90,7 @@ class Expansion:
     def found(self, folded: str) -> Iterator[Found]:
         """Yield what has other ways to say it: start, end, and those, disjoint and in order."""
         found = list(self.known(folded))
-        if NUMBER.search(folded):
+        if not NUMBERED.isdisjoint(folded):
             from searcher import numerals
 
             found += numerals.numbers(folded)
@@ -99,7 +102,7 @@ class Expansion:
 
     def known(self, folded: str) -> Iterator[Found]:
         """Yield the words and rows of words that have synonyms."""
-        if not any(key in folded for key in self.synonyms):
+        if not any(folded[at : at + 2] in self.beginnings for at in range(len(folded))):
             return
         words = list(self.snapshot.tokenizer.words(folded))
         for first, word in enumerate(words):
@@ -109,12 +112,12 @@ class Expansion:
 
     def of_sound(self, node: Sound) -> Node:
         """The texts that sound so, or the sound itself when there is none."""
-        found: list[Node] = [Phrase(text) for text, _ in self.sounds.texts(node.text)]
+        found: list[Node] = [Phrase(text) for text, _ in self.sounds.texts(node.name)]
         return flat(Or, found) if found else node
 
     def of_district(self, node: District) -> Node:
         """The district that letters stand for, or the node itself."""
-        if not (node.name.isascii() and LATIN.search(fold(node.name))):
+        if not (node.name.isascii() and any(map(str.isalpha, node.name))):
             return node
         labels: list[Node] = [District(label) for label in self.sounds.districts(node.name)]
         return flat(Or, labels) if labels else node

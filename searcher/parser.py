@@ -85,14 +85,14 @@ TOKEN = re.compile(
     re.IGNORECASE,
 )
 # How near the parts of a phrase are wanted: "党建 小区"~10. Without a number so near, and never further than that.
-DISTANCE = re.compile(r"[~～]([0-9０-９]*)")
+DISTANCE = r"[~～]([0-9０-９]*)"
 USUAL_DISTANCE, GREATEST_DISTANCE = 10, 9999
 # The ways to order more parts than this are too many to look at.
 MOST_PARTS = 6
 # Each is looked for from wherever what stands before it is.
 MOST_WILDCARDS = 20
 # Between the ends of a range of days.
-RANGE_MARK = re.compile(r"[.．]{2}|[~～至到]")
+RANGE_MARK = r"[.．]{2}|[~～至到]"
 # More than two pages of newsprint; what is longer is a document to be compared, not a question.
 LONGEST = 4000
 # Deeper than any person nests; the reader below is recursive and must not run out of stack.
@@ -141,7 +141,7 @@ def tokenize(text: str) -> Iterator[Token]:
         if kind == "quote":
             end = text.find(QUOTES[piece], at)
             end = end if end >= 0 else len(text)
-            near = DISTANCE.match(text, end + 1)
+            near = re.compile(DISTANCE).match(text, end + 1)
             yield Token("near", text[at:end], distance_of(near[1])) if near else Token("phrase", text[at:end])
             at = near.end() if near else end + 1
         elif kind == "words":
@@ -270,8 +270,8 @@ class Reading:
         """The days of a filter. A range may be typed with blanks: 6月15日 .. 7月1日. Raises QueryError."""
         while self.peek() == "words":
             after = self.tokens[self.at].text
-            goes_on = RANGE_MARK.match(after) or RANGE_MARK.search(value[-2:])
-            if not goes_on or not (RANGE_MARK.fullmatch(after) or read_period(value + after, self.today)):
+            goes_on = re.match(RANGE_MARK, after) or re.search(RANGE_MARK, value[-2:])
+            if not goes_on or not (re.fullmatch(RANGE_MARK, after) or read_period(value + after, self.today)):
                 break
             value += self.take().text
         if (found := read_period(value, self.today)) is None:

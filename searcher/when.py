@@ -10,9 +10,10 @@ from corpus import Period
 from index.folding import fold
 
 WHEN = re.compile(r"(\d{4})(?:[-年./](\d{1,2})(?:[-月./](\d{1,2})日?|月)?|年)?$")
-RANGE = re.compile(r"(.*?)(?:\.\.|至|到|~)(.*)$")
+# Not compiled before they are met: most queries have none.
+RANGE = r"(.*?)(?:\.\.|至|到|~)(.*)$"
 # 近30天, 最近三个月, 过去一年: up to today.
-LATELY = re.compile(r"(?:最?近|过去)(\d{1,4}|[一两二三四五六七八九十]{1,3}|半)个?(天|日|周|星期|礼拜|月|年)$")
+LATELY = r"(?:最?近|过去)(\d{1,4}|[一两二三四五六七八九十]{1,3}|半)个?(天|日|周|星期|礼拜|月|年)$"
 DAYS_IN = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7}
 COUNTS = {"两": 2, "半": 0.5}
 
@@ -26,7 +27,7 @@ def read_period(text: str, today: date | None = None) -> Period | None:
     text = fold(text).strip()
     if period := read_one(text, today):
         return period
-    if not (match := RANGE.match(text)):
+    if not (match := re.match(RANGE, text)):
         return None
     ends = [part.strip() for part in match.groups()]
     if all(ends) and (period := read_words(f"{ends[0]}至{ends[1]}", today)):
@@ -60,7 +61,7 @@ def read_words(text: str, today: date | None) -> Period | None:
     if not re.search("[年月日天号周期季旬今昨明近代]", text):
         return None
     today = today or date.today()
-    if match := LATELY.match(text):
+    if match := re.match(LATELY, text):
         return lately(match[1], match[2], today)
     if text.endswith("以来"):
         since = read_one(text.removesuffix("以来"), today)

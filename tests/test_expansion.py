@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from searcher import QueryError, Searcher
 from searcher.sounds import is_latin, syllables
 from searcher.synonyms import NAME
-from tests.conftest import build
+from tests.conftest import ROOT, build
 from tests.hay import Content, story
 from tests.strategies import write_dump
 
@@ -119,3 +121,21 @@ def test_letters_are_read_as_syllables_in_every_way(letters: str, wanted: set[tu
 def test_no_run_of_letters_takes_long() -> None:
     assert syllables("a" * 5000) == ()
     assert len(syllables("an" * 6)) <= 8
+
+
+RARE = ("sounds", "shapes", "suggestions", "numerals", "wildcards", "proximity", "scopes", "attributes")
+PLAIN = """
+import sys, searcher
+with searcher.open(sys.argv[1]) as s:
+    assert not s.needs_advice(s.search("三区联创 | 泉港"))
+print(*sorted(name for name in sys.modules if name.startswith("searcher.") or name.startswith("pypinyin")))
+"""
+
+
+def test_a_plain_query_loads_nothing_that_only_rare_ones_need(opened: Searcher) -> None:
+    command = [sys.executable, "-c", PLAIN, str(opened.snapshot.directory)]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
+    loaded = set(ended.stdout.split())
+    assert "searcher.matching" in loaded
+    assert [name for name in RARE if f"searcher.{name}" in loaded] == []
+    assert "pypinyin" not in loaded
