@@ -7,41 +7,42 @@ to ten times faster than comparing, and batches come in the order of their rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lists import Bytes, Lists, Wide, encode, ranges
+from index.lists import Bytes, Lists, Wide, concatenated, encode, ranges
 
 Arrays = dict[str, NDArray[Any]]
 Ids = NDArray[np.int32]
 Order = NDArray[np.intp]
 
 # A unit or a bigram as a number: the first unit's id, then the second's plus 1, 0 for the first unit alone.
-UNIT_BITS = 18
+UNIT_BITS = 20
 # How often a word stands in a paragraph, in one byte: in its own text, and above that in its article's headline. More
 # than fit count as the most that do.
 OWN_BITS = 5
 MOST_TIMES, MOST_CONTEXT = (1 << OWN_BITS) - 1, (1 << (8 - OWN_BITS)) - 1
 SHORT = 1 << 16
+# Postings gathered at once when runs are joined: five bytes each, and some more while they are encoded.
+GATHERED = 1 << 23
 
 
 class Run(NamedTuple):
     """Postings of a stretch of rows or articles: different terms, how many owners each has, and those, ascending.
 
-    `terms` are int64, `counts` int32, `owners` int32, `times` as OWN_BITS says.
+    `terms` are int64, `counts` int32, `owners` are counted from `base`, uint16 where they fit, else int32, `times` as
+    OWN_BITS says.
     """
 
     terms: Wide
     counts: Ids
-    owners: Ids
+    owners: NDArray[Any]
     times: Bytes
-
-    def moved(self, base: int) -> Run:
-        """The same of owners counted from `base`."""
-        return self._replace(owners=self.owners + np.int32(base))
+    base: int = 0
 
     def lengths(self, count: int) -> Wide:
         """How often the first `count` owners have any of the terms themselves."""
@@ -97,7 +98,8 @@ def run_of(terms: Wide, owners: Ids, times: Bytes) -> Run:
     """A run of postings whose equal terms stand together."""
     starts = np.flatnonzero(np.diff(terms, prepend=-1))
     counts = np.diff(starts, append=len(terms)).astype(np.int32)
-    return Run(terms[starts], counts, owners, times)
+    fitting = owners.astype(np.uint16) if int(owners.max(initial=0)) < SHORT else owners
+    return Run(terms[starts], counts, fitting, times)
 
 
 def refined(order: Order | None, values: Ids) -> Order:
@@ -118,16 +120,10 @@ def stable_order(values: Ids) -> Order:
 
 
 class Joined(NamedTuple):
-    """Terms in the order of their lists, and the lists of all of them one behind another."""
+    """Terms in the order of their lists, int64, and the lists."""
 
     terms: Wide
-    counts: Wide
-    owners: Ids
-    times: Bytes
-
-    def lists(self, *, with_times: bool = True) -> Lists:
-        """The lists, encoded."""
-        return encode(self.owners, self.counts, self.times if with_times else None)
+    lists: Lists
 
 
 def join(runs: list[Run], ranks: Callable[[Wide], Wide]) -> Joined:
@@ -135,30 +131,64 @@ def join(runs: list[Run], ranks: Callable[[Wide], Wide]) -> Joined:
 
     `ranks` gives for ascending terms the places in which they are to stand.
     """
+    terms, numbers = numbered(runs, ranks)
+    counts = np.zeros(len(terms), np.int64)
+    for run, mine in zip(runs, numbers, strict=True):
+        counts[mine] += run.counts
+    # one thread encodes some lists while this one gathers the next
+    with ThreadPoolExecutor(1) as encoder:
+        waiting: Future[Lists] | None = None
+        parts: list[Lists] = []
+        for low, high in stretches_of(counts):
+            gathered = gather(runs, numbers, counts[low:high], low)
+            parts += [waiting.result()] if waiting else []
+            waiting = encoder.submit(encode, *gathered)
+        parts += [waiting.result()] if waiting else []
+    runs.clear()
+    return Joined(terms, concatenated(parts))
+
+
+def numbered(runs: list[Run], ranks: Callable[[Wide], Wide]) -> tuple[Wide, list[Ids]]:
+    """All different terms of some runs in the places `ranks` gives, and for each run the places of its terms."""
     terms = np.concatenate([np.zeros(0, np.int64), *(run.terms for run in runs)])
     # most runs are sorted, and timsort merges what is
     order = np.argsort(terms, kind="stable")
-    is_new = np.diff(terms[order], prepend=-1) != 0
-    distinct = terms[order[is_new]]
-    place = ranks(distinct)
-    numbers = np.empty(len(terms), np.int64)
-    numbers[order] = place[np.cumsum(is_new) - 1]
-    counts = np.bincount(numbers, np.concatenate([np.zeros(0, np.int64), *(run.counts for run in runs)]), len(distinct))
-    counts = counts.astype(np.int64)
+    terms = terms[order]
+    is_new = np.diff(terms, prepend=-1) != 0
+    distinct = terms[is_new]
+    del terms
+    place = ranks(distinct).astype(np.int32)
+    numbers = np.empty(len(order), np.int32)
+    numbers[order] = place[np.cumsum(is_new, dtype=np.int32) - 1]
     ordered = np.empty(len(distinct), np.int64)
     ordered[place] = distinct
+    return ordered, np.split(numbers, np.cumsum([len(run.terms) for run in runs])[:-1])
+
+
+def stretches_of(counts: Wide) -> Iterator[tuple[int, int]]:
+    """Yield stretches of lists that have some GATHERED postings together."""
+    ends, low = np.cumsum(counts), 0
+    while low < len(counts):
+        start = int(ends[low - 1]) if low else 0
+        high = max(low + 1, int(np.searchsorted(ends, start + GATHERED, "right")))
+        yield low, high
+        low = high
+
+
+def gather(runs: list[Run], numbers: list[Ids], counts: Wide, low: int) -> tuple[Ids, Wide, Bytes]:
+    """The owners of some lists from number `low` on, how many each has, and how often each owner counts."""
     filled = np.cumsum(counts) - counts
     owners, times = np.empty(int(counts.sum()), np.int32), np.empty(int(counts.sum()), np.uint8)
-    runs.reverse()
-    start = 0
-    while runs:
-        run = runs.pop()
-        mine = numbers[start : start + len(run.terms)]
-        start += len(run.terms)
-        places = ranges(filled[mine], run.counts.astype(np.int64))
-        owners[places], times[places] = run.owners, run.times
-        filled[mine] += run.counts
-    return Joined(ordered, counts, owners, times)
+    for run, mine in zip(runs, numbers, strict=True):
+        here = (mine >= low) & (mine < low + len(counts))
+        sizes, lists = run.counts[here].astype(np.int64), mine[here] - low
+        places = ranges(filled[lists], sizes)
+        chosen = np.repeat(here, run.counts)
+        owners[places] = run.owners[chosen]
+        owners[places] += np.int32(run.base)
+        times[places] = run.times[chosen]
+        filled[lists] += sizes
+    return owners, counts, times
 
 
 def sorted_ranks(terms: Sequence[bytes]) -> Wide:

@@ -19,6 +19,7 @@ operations on whole arrays. P. Elias, 1974; R. Fano, 1971; S. Vigna, Quasi-succi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -30,6 +31,7 @@ Wide = NDArray[np.int64]
 
 NO_LIST = np.zeros(0, np.int32)
 NO_BYTES = np.zeros(0, np.uint8)
+NO_ENDS = np.zeros(0, np.uint32)
 MODES = range(8)
 OFTEN, FEW = 8, 15
 # Numbers encoded or decoded at once: what is made of each on the way takes some fifty bytes.
@@ -160,22 +162,26 @@ def encode(numbers: Numbers, counts: Wide, times: Bytes | None = None) -> Lists:
     """
     parts: list[Lists] = []
     ends = np.cumsum(counts)
-    low = start = base = 0
+    low = start = 0
     while low < len(counts):
         high = max(low + 1, int(np.searchsorted(ends, start + AT_ONCE, "right")))
         stop = int(ends[high - 1])
-        some = encode_some(numbers[start:stop], counts[low:high], None if times is None else times[start:stop])
-        parts.append(Lists(some.data, (some.ends + base).astype(np.uint32)))
-        base += len(some.data)
+        parts.append(encode_some(numbers[start:stop], counts[low:high], None if times is None else times[start:stop]))
         low, start = high, stop
+    return concatenated(parts)
+
+
+def concatenated(parts: Sequence[Lists]) -> Lists:
+    """Lists one behind another."""
+    bases = np.cumsum([0, *(len(part.data) for part in parts)])
     return Lists(
         np.concatenate([NO_BYTES, *(part.data for part in parts)]),
-        np.concatenate([np.zeros(0, np.uint32), *(part.ends for part in parts)]),
+        np.concatenate([NO_ENDS, *(part.ends + np.uint32(base) for part, base in zip(parts, bases, strict=False))]),
     )
 
 
 def encode_some(numbers: Numbers, counts: Wide, times: Bytes | None) -> Lists:
-    """The same, all at once; the ends are int64."""
+    """The same, all at once."""
     filled = np.flatnonzero(counts)
     plan = Plan.of(numbers, counts[filled])
     often = Plan.of(NO_LIST, np.zeros(0, np.int64))
@@ -202,7 +208,7 @@ def encode_some(numbers: Numbers, counts: Wide, times: Bytes | None) -> Lists:
         last = behind + often.heads + often.sizes
         data[np.arange(len(marked)) + np.repeat(last - often.starts, often.counts)] = times[marked]
     all_ends = np.concatenate([[0], ends])[np.cumsum(counts > 0)]
-    return Lists(data, all_ends)
+    return Lists(data, all_ends.astype(np.uint32))
 
 
 class Plan(NamedTuple):

@@ -33,7 +33,9 @@ FIELD.terms.*  FIELD.lists.*
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -70,11 +72,13 @@ Ancestors = Callable[[str], Sequence[str]]
 # Characters and paragraphs analysed at once: enough that numpy's calls cost nothing, few enough that they stay in the
 # caches, and that a paragraph has a number of 16 bits.
 BATCH, BATCH_ROWS = 1 << 19, 1 << 16
+# Batches being analysed while the next is gathered.
+AHEAD = 2
 # Uncompressed bytes of a block of records: a hit costs unpacking one, so small; a block knows only itself, so large.
 BLOCK = 1 << 14
 LEVEL = 9
 # A segment is full with so many units in its texts, or distinct ones: what terms have bits for, and memory is given.
-MOST_UNITS, MOST_DISTINCT = 40_000_000, 1 << (UNIT_BITS - 1)
+MOST_UNITS, MOST_DISTINCT = 40_000_000, 1 << 17
 # Bytes of lists decoded at once when segments are merged: what is made of each takes some hundred.
 BYTES_AT_ONCE = 1 << 21
 TEXT_COLUMNS = ("texts.line", "texts.length", "texts.tokens", "texts.kind", "texts.set")
@@ -85,10 +89,13 @@ class SegmentWriter:
     """Gathers articles, whose ids must differ, and writes them as one segment."""
 
     def __init__(self, ancestors: Ancestors, tokenizer: Tokenizer) -> None:
-        self.articles = self.rows = self.unit_count = 0
+        self.articles = self.rows = self.unit_count = self.distinct = 0
         self.waiting: list[Article] = []
         self.waiting_characters = self.waiting_rows = 0
         self.analyser = Analyser(tokenizer.word_list)
+        # numpy lets other threads go on: texts are analysed while the next ones are read
+        self.executor = ThreadPoolExecutor(1)
+        self.analysing: deque[Future[tuple[Inverted, int]]] = deque()
         self.sets = Sets(ancestors)
         self.keys = {name: Keys() for name in (*KEY_FIELDS, "event")}
         self.pairs: list[Run] = []
@@ -102,7 +109,7 @@ class SegmentWriter:
     @property
     def is_full(self) -> bool:
         """Whether the next article should go to another segment."""
-        return self.unit_count > MOST_UNITS or len(self.analyser.units) > MOST_DISTINCT
+        return self.unit_count > MOST_UNITS or self.distinct > MOST_DISTINCT
 
     @property
     def is_empty(self) -> bool:
@@ -124,6 +131,8 @@ class SegmentWriter:
         paragraphs = [paragraph for article in articles for paragraph in article.paragraphs]
         sizes = [len(article.paragraphs) for article in articles]
         batch = Batch.of([p.text for p in paragraphs], [p.kind is Kind.TITLE for p in paragraphs], sizes)
+        while len(self.analysing) >= AHEAD:
+            self.take_in(self.analysing.popleft().result())
         self.add_keys(articles)
         self.columns.extend("texts.line", [p.line for p in paragraphs])
         self.columns.extend("texts.kind", [KINDS.index(p.kind) for p in paragraphs])
@@ -131,11 +140,23 @@ class SegmentWriter:
         self.columns.extend("articles.first", self.rows + np.cumsum(batch.sizes) - batch.sizes)
         for article in articles:
             self.records.add(encode_article(article))
-        self.alike.append(alike_of(batch, [p.kind is Kind.BYLINE for p in paragraphs]))
-        self.texts.add(batch.codes, batch.lengths)
-        self.take_in(self.analyser.analyse(batch))
+        is_byline = [paragraph.kind is Kind.BYLINE for paragraph in paragraphs]
+        self.analysing.append(self.executor.submit(self.analyse, batch, is_byline, self.rows))
         self.articles += len(articles)
         self.rows += len(paragraphs)
+
+    def analyse(self, batch: Batch, is_byline: list[bool], base: int) -> tuple[Inverted, int]:
+        """What is found in the texts of a batch, whose rows begin with `base`; the texts are kept. Runs in a thread."""
+        self.alike.append(alike_of(batch, is_byline))
+        self.texts.add(batch.codes, batch.lengths)
+        return self.analyser.analyse(batch), base
+
+    def finish(self) -> None:
+        """Take in all that is waiting."""
+        if self.waiting:
+            self.settle()
+        while self.analysing:
+            self.take_in(self.analysing.popleft().result())
 
     def add_keys(self, articles: list[Article]) -> None:
         """Note the terms that articles have as a whole, and the days their paragraphs speak of."""
@@ -151,11 +172,13 @@ class SegmentWriter:
             for period in {event.period for event in paragraph.events} if paragraph.events else ():
                 self.keys["event"].add(period.isoformat(), row)
 
-    def take_in(self, found: Inverted) -> None:
+    def take_in(self, result: tuple[Inverted, int]) -> None:
         """Keep what was found in the texts of a batch."""
-        self.pairs += (run.moved(self.rows) for run in (*found.pairs, found.word_pairs))
+        found, base = result
+        self.pairs += (run._replace(base=base) for run in (*found.pairs, found.word_pairs))
         self.word_pairs.append(found.word_pairs.terms)
-        self.words.append(found.words.moved(self.rows))
+        self.words.append(found.words._replace(base=base))
+        self.distinct += len(found.new_units)
         self.columns.extend("texts.length", found.lengths)
         self.columns.extend("texts.tokens", found.tokens)
         self.columns.extend("articles.length", found.title_lengths)
@@ -163,8 +186,7 @@ class SegmentWriter:
 
     def take(self, segment: Segment, live: NDArray[np.bool_]) -> None:
         """Take in what another segment holds of the articles that are `live`, bool, one an article."""
-        if self.waiting:
-            self.settle()
+        self.finish()
         rows = live[segment.article_of]
         of_rows, of_articles = renumbered(rows, self.rows), renumbered(live, self.articles)
         self.take_pairs(segment, of_rows)
@@ -201,8 +223,8 @@ class SegmentWriter:
 
     def write(self, path: Path) -> None:
         """Write the segment file whole; raises OSError as writing does."""
-        if self.waiting:
-            self.settle()
+        self.finish()
+        self.executor.shutdown()
         arrays = self.columns.arrays(self.rows) | self.texts.arrays() | self.records.arrays()
         arrays |= self.pair_arrays() | self.word_arrays()
         arrays["articles.alike"] = np.concatenate([np.zeros((0, BINS), np.uint8), *self.alike]).ravel()
@@ -240,7 +262,7 @@ class SegmentWriter:
             "pairs.first": np.searchsorted(terms >> UNIT_BITS, np.arange(len(units) + 1)).astype(np.uint32),
             "pairs.second": narrow(terms & ((1 << UNIT_BITS) - 1)),
             "pairs.words": np.packbits(is_word, bitorder="little"),
-            **list_arrays("pairs", found.lists()),
+            **list_arrays("pairs", found.lists),
         }
 
     def word_arrays(self) -> Arrays:
@@ -249,7 +271,7 @@ class SegmentWriter:
         # words begin a term as units do, with nothing behind
         found = join(self.words, lambda terms: ranks_of(sorted_ranks(words)[terms >> UNIT_BITS]))
         return term_arrays("words", [words[term >> UNIT_BITS] for term in found.terms.tolist()]) | list_arrays(
-            "words", found.lists()
+            "words", found.lists
         )
 
 
