@@ -298,9 +298,8 @@ class ColumnarDocuments(base.PerDocumentReader):
 
     def stored_fields(self, docnum: int) -> dict[str, Any]:
         """What is shown of a row; fields without a value are left out."""
-        article_number = int(np.searchsorted(self.segment.first, docnum, "right")) - 1
-        article = self.segment.article(article_number)
-        paragraph = article.paragraphs[docnum - int(self.segment.first[article_number])]
+        (entry,) = self.segment.entries(np.array([docnum], np.int32))
+        article, paragraph = entry.article, entry.paragraph
         labels = self.segment.sets[int(self.segment.column("texts.set")[docnum])]
         stored = {
             "id": paragraph.id, "text": paragraph.text, "title": article.title, "kind": paragraph.kind.value,

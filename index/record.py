@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import starmap
+from typing import Any, NamedTuple
 
 from corpus import Article, DateSource, Event, Kind, Paragraph, Period
 
@@ -15,7 +16,7 @@ Ancestors = Callable[[str], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A paragraph as an index holds it, and its article, whole."""
+    """A paragraph as an index holds it, and its article, without paragraphs."""
 
     article: Article
     paragraph: Paragraph
@@ -62,20 +63,48 @@ def encode_event(event: Event) -> tuple[str, int, int]:
     return event.text, first, last - first
 
 
+class Record(NamedTuple):
+    """A record, taken apart: what it says of the article, its title None when that is its first paragraph's text.
+
+    `named` has, by number, the paragraphs with districts or events.
+    """
+
+    about: list[Any]
+    named: dict[int, tuple[list[str], list[tuple[str, int, int]]]]
+
+    @classmethod
+    def decode(cls, record: bytes) -> Record:
+        """What `encode_article` wrote."""
+        about, named = json.loads(record.decode("utf-8", "surrogatepass"))
+        return cls(about, {number: (places, events) for number, places, events in named})
+
+    @property
+    def has_title(self) -> bool:
+        """Whether it says the title itself."""
+        return self.about[1] is not None
+
+    def article(self, first: str, paragraphs: Sequence[Paragraph] = ()) -> Article:
+        """The article with some of its paragraphs; `first` is the text of its first one."""
+        name, title, subtitle, bylines, day, source, districts, page, dump, line = self.about
+        return Article(
+            id=name, title=first if title is None else title, subtitle=subtitle, bylines=tuple(bylines),
+            date=day and date.fromordinal(day), date_source=source and DateSource(source), districts=tuple(districts),
+            page=page, dump=dump, line=line, paragraphs=tuple(paragraphs),
+        )  # fmt: skip
+
+    def paragraph(self, number: int, kind: Kind, text: str, line: int) -> Paragraph:
+        """Its paragraph of this number."""
+        places, events = self.named.get(number, ((), ()))
+        return Paragraph(
+            f"{self.about[0]}#{number}", kind, text, line, tuple(places), tuple(starmap(decode_event, events))
+        )
+
+
 def decode_article(record: bytes, texts: Sequence[str], kinds: Sequence[Kind], lines: Sequence[int]) -> Article:
     """The article that `encode_article` wrote, its paragraphs' texts, kinds and lines given."""
-    about, named = json.loads(record.decode("utf-8", "surrogatepass"))
-    name, title, subtitle, bylines, day, source, districts, page, dump, line = about
-    own = {number: (tuple(places), tuple(starmap(decode_event, events))) for number, places, events in named}
-    paragraphs = (
-        Paragraph(f"{name}#{number}", kind, text, at, *own.get(number, ((), ())))
-        for number, (text, kind, at) in enumerate(zip(texts, kinds, lines, strict=True))
-    )
-    return Article(
-        id=name, title=texts[0] if title is None else title, subtitle=subtitle, bylines=tuple(bylines),
-        date=day and date.fromordinal(day), date_source=source and DateSource(source), districts=tuple(districts),
-        page=page, dump=dump, line=line, paragraphs=tuple(paragraphs),
-    )  # fmt: skip
+    found = Record.decode(record)
+    paragraphs = map(found.paragraph, range(len(texts)), kinds, texts, lines)
+    return found.article(texts[0] if texts else "", list(paragraphs))
 
 
 def decode_event(text: str, first: int, days: int) -> Event:

@@ -22,7 +22,7 @@ from index.container import Container
 from index.errors import SegmentDamagedError
 from index.inversion import MOST_CONTEXT, MOST_TIMES, OWN_BITS
 from index.lists import NO_LIST, Lists, Wide, ranges
-from index.record import decode_article
+from index.record import Entry, Record, decode_article
 from index.rowsets import intersect
 from index.terms import ExactTerms, SortedTerms, Terms, WordTerms, utf8
 from index.texts import Texts, folding
@@ -35,6 +35,8 @@ KEY_FIELDS = ("article", "dump", "date", "page")
 ROW_FIELDS = ("district", "event", "kind")
 WORD_FIELDS = ("text", "title")
 KINDS = tuple(Kind)
+# What reading a segment raises when its bytes are not those that were written.
+NONSENSE = (ValueError, IndexError, TypeError, KeyError, zstandard.ZstdError)
 
 
 class Held(NamedTuple):
@@ -319,6 +321,24 @@ class Segment:
         block = int(np.searchsorted(firsts, number, "right")) - 1
         return self.block(block)[number - int(firsts[block])]
 
+    def entries(self, rows: Ordinals) -> list[Entry]:
+        """Some paragraphs, each with its article. Raises SegmentDamagedError."""
+        try:
+            articles = np.searchsorted(self.first, rows, "right") - 1
+            firsts = self.first[articles]
+            numbers, kinds, lines = rows - firsts, self.column("texts.kind")[rows], self.column("texts.line")[rows]
+            records = [Record.decode(self.record(number)) for number in articles.tolist()]
+            untitled = [at for at, record in enumerate(records) if not record.has_title]
+            texts = self.texts.strings(np.concatenate([rows, firsts[untitled]]))
+            titles = dict(zip(untitled, texts[len(rows) :], strict=True))
+            columns = (records, numbers.tolist(), kinds.tolist(), texts, lines.tolist())
+            return [
+                Entry(record.article(titles.get(at, "")), record.paragraph(number, KINDS[kind], text, line))
+                for at, (record, number, kind, text, line) in enumerate(zip(*columns, strict=False))
+            ]
+        except NONSENSE as error:
+            raise SegmentDamagedError(self.container.path, f"not as it was written: {error}") from error
+
     def article(self, number: int) -> Article:
         """An article by its number, whole. Raises SegmentDamagedError."""
         low, high = self.first[number : number + 2].tolist()
@@ -326,7 +346,7 @@ class Segment:
             kinds = [KINDS[kind] for kind in self.column("texts.kind")[low:high].tolist()]
             lines = self.column("texts.line")[low:high].tolist()
             return decode_article(self.record(number), self.texts.between(low, high), kinds, lines)
-        except (ValueError, IndexError, TypeError, KeyError, zstandard.ZstdError) as error:
+        except NONSENSE as error:
             raise SegmentDamagedError(self.container.path, f"not as it was written: {error}") from error
 
 

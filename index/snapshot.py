@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 # A reader that met a commit in the middle reads the new generation instead; more tries than commits can come between.
 TRIES = 10
+# Paragraphs read at once by who reads all of them.
+STRETCH = 4096
 # Whoosh's name for the table of contents of a generation, whose renaming is the commit.
 TOC_NAME = re.compile(r"_MAIN_([0-9]+)\.toc")
 
@@ -228,6 +230,12 @@ class Snapshot:
 
         return EventDays(self.terms("event"))
 
+    def text_bytes(self) -> Iterator[int]:
+        """Yield the bytes of UTF-8 that the paragraphs' texts take, some hundreds of paragraphs at a time."""
+        for low in range(0, len(self.live), STRETCH):
+            texts = self.texts(self.live[low : low + STRETCH])
+            yield sum(len(text.encode("utf-8", "surrogatepass")) for text in texts)
+
     def in_districts(self, rows: Ordinals, labels: Iterable[str]) -> NDArray[np.bool_]:
         """Whether any of these labels is among the effective districts of each of some rows."""
         sets, numbers = self.district_sets
@@ -258,16 +266,27 @@ class Snapshot:
 
     def entry(self, ordinal: int) -> Entry:
         """The paragraph of a row, with its article."""
-        part = next(part for part in reversed(self.parts) if part.base <= ordinal)
-        row = int(ordinal) - part.base
-        number = int(np.searchsorted(part.segment.first, row, "right")) - 1
-        article = part.segment.article(number)
-        return Entry(article, article.paragraphs[row - int(part.segment.first[number])])
+        return self.entries([ordinal])[0]
+
+    def entries(self, ordinals: Sequence[int]) -> list[Entry]:
+        """The paragraphs of some rows, in their order, with their articles."""
+        rows = np.array(ordinals, np.int32)
+        bases = [part.base for part in self.parts]
+        numbers = np.searchsorted(bases, rows, "right") - 1
+        found: dict[int, Entry] = {}
+        for number in np.unique(numbers).tolist():
+            mine = rows[numbers == number]
+            entries = self.parts[number].segment.entries(mine - np.int32(bases[number]))
+            found.update(zip(mine.tolist(), entries, strict=True))
+        return [found[row] for row in rows.tolist()]
 
     def article(self, name: str) -> Article | None:
         """The whole article of this id, or None."""
         rows = self.postings("article", name).ordinals
-        return self.entry(int(rows[0])).article if len(rows) else None
+        if not len(rows):
+            return None
+        part = next(part for part in reversed(self.parts) if part.base <= rows[0])
+        return part.segment.article(int(part.segment.article_of[rows[0] - part.base]))
 
     @cached_property
     def lengths(self) -> dict[str, NDArray[np.int32]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial, wraps
-from itertools import islice, repeat
+from itertools import count, islice, repeat
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType, TracebackType
@@ -17,12 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Article, Period
-from index import Failure, IndexDamagedWarning, Snapshot
+from index import Entry, Failure, IndexDamagedWarning, Snapshot
 from index.snapshot import latest_generation
 from searcher import facets as counting
 from searcher.errors import ParagraphNotFoundError, QueryError
 from searcher.facets import FacetCount
-from searcher.highlight import Span, find_spans, wanted_units
+from searcher.highlight import Span, Wanted, find_spans, wanted_units
 from searcher.matching import Matcher, Matches, best
 from searcher.parser import parse
 from searcher.parts import Parts
@@ -40,6 +40,8 @@ FACETS = ("district", "date")
 MOST_BEST = 1000
 # As many hits can be asked for by number.
 MOST_HITS = 1_000_000
+# Hits fetched at once, so that all of a large index can pass through.
+AT_ONCE = 256
 When = str | date | None
 
 
@@ -220,7 +222,7 @@ class Searcher:
             dumps=len(snapshot.state.dumps),
             segments=snapshot.segments,
             index_bytes=sum(path.stat().st_size for path in files),
-            text_bytes=sum(len(snapshot.entry(row).paragraph.text.encode()) for row in snapshot.live),
+            text_bytes=sum(snapshot.text_bytes()),
             dictionary=snapshot.state.dictionary.fingerprint,
             first=date.fromordinal(int(known.min())) if len(known) else None,
             last=date.fromordinal(int(known.max())) if len(known) else None,
@@ -306,24 +308,11 @@ class Searcher:
     def hits(self, matches: Matches, shown: Iterable[tuple[int, int | None]], rank: int) -> Iterator[Hit]:
         """Yield the hits that `shown` names, ranks from `rank` on."""
         wanted = wanted_units(leaves(matches.query), self.snapshot.tokenizer)
-        for number, (index, others) in enumerate(shown, rank):
-            entry = self.snapshot.entry(int(matches.ordinals[index]))
-            article, paragraph = entry.article, entry.paragraph
-            yield Hit(
-                rank=number,
-                score=float(matches.scores[index]),
-                id=paragraph.id,
-                article=article.id,
-                title=article.title,
-                date=article.date,
-                districts=tuple(dict.fromkeys((*article.districts, *paragraph.districts))),
-                kind=paragraph.kind,
-                text=paragraph.text,
-                spans=find_spans(paragraph.text, wanted),
-                dump=article.dump,
-                line=paragraph.line,
-                others=others,
-            )
+        ranks, left = count(rank), iter(shown)
+        while some := list(islice(left, AT_ONCE)):
+            indices, others = zip(*some, strict=True)
+            entries = self.snapshot.entries(matches.ordinals[list(indices)].tolist())
+            yield from map(hit_of, entries, matches.scores[list(indices)].tolist(), ranks, repeat(wanted), others)
 
     def count_facets(
         self, matches: Matches, wanted: bool | str | Iterable[str]
@@ -403,3 +392,23 @@ def remark(asked: Node, matches: Matches) -> str:
     if matches.query is asked or matches.query == asked:
         return ""
     return f"no paragraph has all of: {asked}. These have any: {matches.query}"
+
+
+def hit_of(entry: Entry, score: float, rank: int, wanted: Sequence[Wanted], others: int | None) -> Hit:
+    """What is shown of a paragraph that matches."""
+    article, paragraph = entry.article, entry.paragraph
+    return Hit(
+        rank=rank,
+        score=score,
+        id=paragraph.id,
+        article=article.id,
+        title=article.title,
+        date=article.date,
+        districts=tuple(dict.fromkeys((*article.districts, *paragraph.districts))),
+        kind=paragraph.kind,
+        text=paragraph.text,
+        spans=find_spans(paragraph.text, wanted),
+        dump=article.dump,
+        line=paragraph.line,
+        others=others,
+    )

@@ -68,9 +68,11 @@ def stock(ours: whoosh.index.FileIndex) -> whoosh.index.FileIndex:
         for row in range(opened.reader().doc_count_all()):
             entry = s.snapshot.entry(row)
             article, paragraph = entry.article, entry.paragraph
+            part = next(part for part in reversed(s.snapshot.parts) if part.base <= row)
+            whole = part.segment.article(int(part.segment.article_of[row - part.base]))
             labels = effective_districts(article.districts, paragraph.districts, GAZETTEER.ancestors)
             writer.add_document(
-                text=paragraph.text, title=headline(article), exact=paragraph.text, kind=paragraph.kind.value,
+                text=paragraph.text, title=headline(whole), exact=paragraph.text, kind=paragraph.kind.value,
                 district=",".join(labels) or None,
                 date=article.date.isoformat() if article.date else None, article=article.id, dump=article.dump,
                 event=",".join(sorted({e.period.isoformat() for e in paragraph.events})) or None,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from index.folding import fold
 from index.tokenizer import tokenizer_for
+from index.units import units
 from searcher import Span
 from searcher.highlight import find_spans, merged, wanted_units
 from searcher.parser import parse
@@ -102,3 +103,10 @@ def test_merged_spans_hold_the_same_characters_in_as_few_spans_as_can_be(spans: 
 def test_a_span_that_holds_nothing_cannot_be_made(start: int, end: int) -> None:
     with pytest.raises(ValueError, match=r"need 0 <= start < end, got \["):
         Span(start, end)
+
+
+@given(texts(), st.lists(st.text("三区联创、。人 ", min_size=1, max_size=4), min_size=1, max_size=3))
+def test_what_is_marked_is_the_same_however_it_is_looked_for(text: str, phrases: list[str]) -> None:
+    wanted = [sequence for sequence in map(units, phrases) if sequence]
+    # a word that stands nowhere makes the text be cut into units
+    assert find_spans(text, wanted) == find_spans(text, [*wanted, ["absentword"]])
