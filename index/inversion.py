@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -162,7 +163,8 @@ def numbered(runs: list[Run], ranks: Callable[[Wide], Wide]) -> tuple[Wide, list
     numbers[order] = place[np.cumsum(is_new, dtype=np.int32) - 1]
     ordered = np.empty(len(distinct), np.int64)
     ordered[place] = distinct
-    return ordered, np.split(numbers, np.cumsum([len(run.terms) for run in runs])[:-1])
+    ends = np.cumsum([len(run.terms) for run in runs], dtype=np.int64).tolist()
+    return ordered, [numbers[start:end] for start, end in pairwise([0, *ends])]
 
 
 def stretches_of(counts: Wide) -> Iterator[tuple[int, int]]:
