@@ -1,10 +1,10 @@
 """`quanwen index` killed at random moments while the news comes in, dump by dump.
 
-Rounds: each adds a dump of ARTICLES articles of the news set (or drawn ones where it is absent); every third changes an
-old dump, every seventh removes one. The command is started as a user would and killed with SIGKILL after a random part
-of the time that a whole run took; then what every dump holds in the index is counted and must be what it was before
-or what it is to be, all of it. The next run must complete, and leave no litter. Every 20th round every byte is compared
-with its checksum. Counts of paragraphs come from reading the dumps, not from an index.
+Rounds, until KILLS runs were killed: each adds a dump of ARTICLES articles of the news set (or drawn ones where it is
+absent); every third changes an old dump, every seventh removes one. The command is started as a user would and killed
+with SIGKILL after a random part of the time that a whole run took; then what every dump holds in the index is counted
+and must be what it was before or what it is to be, all of it. The next run must complete, and leave no litter. Every
+20th round every byte is compared with its checksum. Paragraphs are counted by reading the dumps, not in an index.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -27,7 +27,7 @@ from index import Snapshot, storage
 from index.commit import belonging
 
 ROOT = Path(__file__).parent.parent
-ROUNDS, ARTICLES, FIRST = 200, 40, 1000
+KILLS, ARTICLES, FIRST = 200, 40, 1000
 
 Holding = dict[str, dict[str, int]]  # dump → article → paragraphs
 
@@ -38,9 +38,11 @@ def run(seed: int, seconds: float, news: Path) -> tuple[list[str], bool]:
     with TemporaryDirectory() as folder:
         killing = Killing(Path(folder), seed, news)
         try:
-            for number in range(ROUNDS):
+            for number in count():
+                if killing.happened["killed"] == KILLS:
+                    break
                 if time.monotonic() > end:
-                    return [*killing.said(), f"{number} of {ROUNDS} rounds in the time there was"], number > 0
+                    return [*killing.said(), f"{KILLS} were wanted; the time was over"], number > 0
                 killing.round(number)
         except AssertionError as error:
             return [*killing.said(), f"FAULT {error}"], False
