@@ -39,8 +39,8 @@ class Stage:
 
 
 STAGES = (
-    Stage("mutations", lambda seed, seconds: mutations.run(seed, 10_000, seconds)),
-    Stage("bombs", lambda _, seconds: bombs.run(seconds)),
+    Stage("mutations", lambda seed, seconds: mutations.run(seed, 10_000, seconds), 1.6),
+    Stage("bombs", lambda _, seconds: bombs.run(seconds), 2.4),
     Stage("readers", lambda _, seconds: readers.run(seconds), 0.6),
     Stage("crashes", crashes.run),
     Stage("forgeries", forgeries.run, 0.7),

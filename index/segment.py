@@ -106,6 +106,11 @@ class Segment:
         """One number a paragraph, under `texts.`, or an article, under `articles.`."""
         return self.container[name]
 
+    def refuse_above(self, name: str, most: int) -> None:
+        """Raise SegmentDamagedError when a column holds more than it can: memory is given by what it holds."""
+        if int(self.column(name).max(initial=0)) > max(most, 0):
+            raise SegmentDamagedError(self.container.path, f"its column {name} holds more than {most}")
+
     @cached_property
     def sets(self) -> list[tuple[str, ...]]:
         """The distinct sets of district labels, by number."""

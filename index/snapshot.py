@@ -292,6 +292,10 @@ class Snapshot:
     def lengths(self) -> dict[str, NDArray[np.int32]]:
         """For `text` and `title`, the number of words in every row."""
         titles = [part.segment.column("articles.length")[part.segment.article_of] for part in self.parts]
+        for (
+            part
+        ) in self.parts:  # a text has fewer words than its bytes have bits; arrays are made as long as the longest
+            part.segment.refuse_above("texts.length", 8 * len(part.segment.container["texts.data"]))
         return {
             "text": self.joined([part.segment.column("texts.length") for part in self.parts]),
             "title": self.joined(titles),
@@ -309,6 +313,8 @@ class Snapshot:
     @cached_property
     def dates(self) -> NDArray[np.int32]:
         """The publication date of every row as a proleptic ordinal, 0 for none."""
+        for part in self.parts:
+            part.segment.refuse_above("articles.date", date.max.toordinal())
         return self.joined([part.segment.column("articles.date")[part.segment.article_of] for part in self.parts])
 
     @cached_property
@@ -343,6 +349,7 @@ class Snapshot:
         sets: list[tuple[str, ...]] = []
         numbers = []
         for part in self.parts:
+            part.segment.refuse_above("texts.set", len(part.segment.sets) - 1)
             numbers.append(part.segment.column("texts.set").astype(np.int32) + np.int32(len(sets)))
             sets += part.segment.sets
         return sets, self.joined(numbers)

@@ -121,7 +121,7 @@ def test_a_changed_byte_anywhere_is_our_error_or_nothing(whole: Path, tmp_path: 
         path.write_bytes(mutated(path.read_bytes(), chance))
         started = perf_counter()
         ask_everything(directory)
-        assert perf_counter() - started < 30, path.name
+        assert perf_counter() - started < 60, path.name
         shutil.rmtree(directory)
 
 
@@ -151,7 +151,7 @@ def test_a_forged_array_is_our_error_or_nothing(whole: Path, tmp_path: Path) -> 
         forged(chance.choice(sorted(directory.glob("*.segment"))), chance)
         started = perf_counter()
         ask_everything(directory)
-        assert perf_counter() - started < 30
+        assert perf_counter() - started < 60
         shutil.rmtree(directory)
 
 
@@ -378,7 +378,7 @@ def test_the_longest_queries_end(whole: Path, query: str) -> None:
     started = perf_counter()
     with searcher.open(whole) as s, suppress(QueryError):
         s.search(query, facets=True)
-    assert perf_counter() - started < 30
+    assert perf_counter() - started < 60
 
 
 LIMITED = """
@@ -416,3 +416,19 @@ def forge_counts(path: Path) -> None:
             assert name
     listing = json.dumps(directory, ensure_ascii=False).encode("utf-8", "surrogatepass")
     path.write_bytes(bytes(data[:start]) + listing + zlib.crc32(listing).to_bytes(4, "little"))
+
+
+@pytest.mark.parametrize("name", ["articles.date", "texts.set"])
+def test_a_column_that_holds_what_it_cannot_is_refused_before_memory_is_given_for_it(idx: Path, name: str) -> None:
+    for path in idx.glob("*.segment"):
+        data = bytearray(path.read_bytes())
+        start = int.from_bytes(data[8:16], "little")
+        directory = json.loads(data[start:-4].decode("utf-8", "surrogatepass"))
+        entry = directory["arrays"][name]
+        size = int(entry[0][2:])
+        data[entry[1] : entry[1] + size] = b"\xff" * (size - 1) + b"\x7f"
+        entry[3] = zlib.crc32(data[entry[1] : entry[1] + size * entry[2]])
+        listing = json.dumps(directory, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        path.write_bytes(bytes(data[:start]) + listing + zlib.crc32(listing).to_bytes(4, "little"))
+    with searcher.open(idx) as s, pytest.raises(QuanwenError, match=f"its column {name} holds more than"):
+        s.search("茶", facets=True)
