@@ -192,7 +192,9 @@ class Parts:
 
 
 def nth_largest(points: Points, count: int) -> float:
-    """The `count`th largest of some numbers; the least of all when there are no more, -inf of none."""
+    """The `count`th largest of some numbers; the least of all when there are no more, -inf of none, inf for count 0."""
+    if not count:
+        return np.inf
     if count >= len(points):
         return float(points.min(initial=-np.inf)) if len(points) else -np.inf
     # at least `count` numbers reach what the `count`th largest of the tops of some runs is: few are left to order

@@ -335,7 +335,7 @@ ANY = st.lists(st.sampled_from(SINGLE), min_size=1, max_size=4)
 
 
 @settings(max_examples=200)
-@given(parts=ANY.map(tuple), count=st.integers(1, 5), frequent=st.sampled_from([0, 1, 3, 4096]))
+@given(parts=ANY.map(tuple), count=st.integers(0, 5), frequent=st.sampled_from([0, 1, 3, 4096]))
 def test_the_best_of_any_are_the_best_of_all_that_match(
     opened: Searcher, parts: tuple[Leaf, ...], count: int, frequent: int
 ) -> None:
