@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 
 import index
 from benchmarks.speed.corpus import Record, records, write_dump
-from corpus import Gazetteer, Reader, find_dumps
+from corpus import Gazetteer, QuanwenError, Reader, find_dumps
 from index import Snapshot, storage
 from index.commit import belonging
 
@@ -44,7 +44,7 @@ def run(seed: int, seconds: float, news: Path) -> tuple[list[str], bool]:
                 if time.monotonic() > end:
                     return [*killing.said(), f"{KILLS} were wanted; the time was over"], number > 0
                 killing.round(number)
-        except AssertionError as error:
+        except (AssertionError, QuanwenError) as error:
             return [*killing.said(), f"FAULT {error}"], False
         return killing.said(), True
 
