@@ -18,9 +18,11 @@ from typing import Any
 
 from benchmarks.speed.corpus import Row
 from benchmarks.speed.cutting import Cutter
+from searcher import synonyms
 from searcher.query import OPERATORS
 
 SHAPES = ("or", "and", "phrase", "word", "facets", "filter")
+SYNONYMS = synonyms.read(synonyms.SHIPPED, 0)
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 # Places that filters name are among the most frequent, periods last three years: a filter should leave something.
 PLACES, DAYS = 30, 3 * 365
@@ -128,5 +130,5 @@ class Drawing:
 
 
 def is_askable(word: str) -> bool:
-    """Whether a word is a word in the query language, too."""
-    return HAN.fullmatch(word) is not None and word not in OPERATORS
+    """Whether a word is a word in the query language, too, and asks for itself alone: peers know no synonyms."""
+    return HAN.fullmatch(word) is not None and word not in OPERATORS and word not in SYNONYMS
