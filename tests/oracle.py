@@ -95,7 +95,8 @@ ANY_WORD = "\ue000[^\ue000\ue001]+"
 def is_like(text: str, pattern: str) -> bool:
     """Whether a text like the pattern stands in the text; nothing is like a pattern of wildcards alone."""
     line = "".join(("\ue000" if is_word(piece) else "\ue001") + piece for piece in pieces(text))
-    found = re.findall(r"(?:[*?]|[^\W\u1100-\U0010ffff_²³¹¼½¾])+|.", fold(pattern))
+    letters = r"[^\W\u1100-\U0010ffff_²³¹¼½¾]|(?<=[0-9])\.(?=[0-9])"
+    found = re.findall(rf"(?:[*?]|{letters})+|.", fold(pattern))
     runs = [run for run in found if not is_soft(run[0])]
     wanted = []
     for number, run in enumerate(runs):

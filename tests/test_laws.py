@@ -124,11 +124,30 @@ LIKE = st.lists(
 ).map("".join)
 
 
-@given(st.lists(dumps(), min_size=1, max_size=2), st.lists(st.tuples(NEAR, st.integers(0, 8)), min_size=4, max_size=8))
+def drawn(data: st.DataObject, articles: list[Article]) -> list[str]:
+    """The pieces of one of the paragraphs."""
+    return oracle.pieces(data.draw(st.sampled_from(oracle.rows(articles))).paragraph.text)
+
+
+def words_of(data: st.DataObject, there: list[str], most: int) -> list[int]:
+    """Where some of the pieces stand that are words, ascending."""
+    places = [at for at, piece in enumerate(there) if oracle.is_word(piece)]
+    chosen = data.draw(st.lists(st.sampled_from(places), min_size=2, max_size=most, unique=True))
+    return sorted(chosen)
+
+
+@given(st.lists(dumps(), min_size=1, max_size=2), NEAR, st.integers(0, 8), st.data())
 def test_parts_are_near_one_another_if_and_only_if_a_scan_says_so(
-    content: list[list[dict[str, object]]], asked: list[tuple[list[str], int]]
+    content: list[list[dict[str, object]]], parts: list[str], distance: int, data: st.DataObject
 ) -> None:
     with library_of(content) as (opened, articles):
+        asked = [(parts, distance)]
+        for _ in range(6):
+            there = drawn(data, articles)
+            places = words_of(data, there, 4)
+            widest = max(after - before - 1 for before, after in itertools.pairwise(places))
+            near = data.draw(st.permutations([there[at] for at in places]))
+            asked.append((near, max(0, widest - data.draw(st.integers(0, 1)))))
         for parts, distance in asked:
             wanted = {
                 row.paragraph.id for row in oracle.rows(articles) if oracle.is_near(row.paragraph.text, parts, distance)
@@ -136,40 +155,60 @@ def test_parts_are_near_one_another_if_and_only_if_a_scan_says_so(
             assert found(opened, f'"{" ".join(parts)}"~{distance}') == wanted, (parts, distance)
 
 
-@given(st.lists(dumps(), min_size=1, max_size=2), st.lists(LIKE, min_size=4, max_size=8))
+def made_wild(data: st.DataObject, there: list[str]) -> str:
+    """A stretch of a text, some pieces of it not known; a star may stand for none, a mark or several pieces."""
+    start = data.draw(st.integers(0, len(there) - 1))
+    pieces = there[start : start + data.draw(st.integers(2, 7))]
+    ways = data.draw(st.lists(st.sampled_from(["", "", "?", "*", "+*"]), min_size=len(pieces), max_size=len(pieces)))
+    return "".join(piece + "*" if way == "+*" else way or piece for piece, way in zip(pieces, ways, strict=True))
+
+
+@given(st.lists(dumps(), min_size=1, max_size=2), LIKE, st.data())
 def test_a_pattern_finds_a_paragraph_if_and_only_if_a_scan_does(
-    content: list[list[dict[str, object]]], asked: list[str]
+    content: list[list[dict[str, object]]], like: str, data: st.DataObject
 ) -> None:
     with library_of(content) as (opened, articles):
-        for text in asked:
-            if isinstance(tree := parse(text + "*"), Pattern):
-                wanted = {
-                    row.paragraph.id for row in oracle.rows(articles) if oracle.is_like(row.paragraph.text, tree.text)
-                }
-                assert found(opened, text + "*") == wanted, tree
-                for hit in opened.search(text + "*", limit=None):
+        for text in [like + "*", *(made_wild(data, drawn(data, articles)) for _ in range(6))]:
+            try:
+                tree = parse(text)
+            except searcher.QueryError:
+                continue
+            if isinstance(tree, Pattern):
+                rows = oracle.rows(articles)
+                wanted = {row.paragraph.id for row in rows if oracle.is_like(row.paragraph.text, tree.text)}
+                assert found(opened, str(tree)) == wanted, tree
+                for hit in opened.search(str(tree), limit=None):
                     assert all(oracle.is_like(hit.text[span.start : span.end], tree.text) for span in hit.spans)
 
 
-@given(st.lists(dumps(), min_size=1, max_size=2), NEAR)
+@given(st.lists(dumps(), min_size=1, max_size=2), NEAR, st.data())
 def test_parts_are_in_one_sentence_or_article_if_and_only_if_a_scan_says_so(
-    content: list[list[dict[str, object]]], parts: list[str]
+    content: list[list[dict[str, object]]], parts: list[str], data: st.DataObject
 ) -> None:
     with library_of(content) as (opened, articles):
-        asked = " ".join(map(quoted, parts))
-        sentences = {
-            row.paragraph.id
-            for row in oracle.rows(articles)
-            if any(all(oracle.count_phrase(one, p) for p in parts) for one in oracle.sentences(row.paragraph.text))
-        }
-        assert found(opened, f"同句({asked})") == sentences
-        whole = {
-            row.paragraph.id
-            for row in oracle.rows(articles)
-            if all(any(oracle.count_phrase(p.text, part) for p in row.article.paragraphs) for part in parts)
-            and any(oracle.count_phrase(row.paragraph.text, part) for part in parts)
-        }
-        assert found(opened, f"同篇({asked})") == whole
+        several = [parts]
+        for _ in range(4):
+            there = drawn(data, articles)
+            several.append([there[at] for at in words_of(data, there, 3)])
+        for parts in several:
+            check_together(opened, articles, parts)
+
+
+def check_together(opened: searcher.Searcher, articles: list[Article], parts: list[str]) -> None:
+    asked = " ".join(map(quoted, parts))
+    sentences = {
+        row.paragraph.id
+        for row in oracle.rows(articles)
+        if any(all(oracle.count_phrase(one, p) for p in parts) for one in oracle.sentences(row.paragraph.text))
+    }
+    assert found(opened, f"同句({asked})") == sentences, parts
+    whole = {
+        row.paragraph.id
+        for row in oracle.rows(articles)
+        if all(any(oracle.count_phrase(p.text, part) for p in row.article.paragraphs) for part in parts)
+        and any(oracle.count_phrase(row.paragraph.text, part) for part in parts)
+    }
+    assert found(opened, f"同篇({asked})") == whole, parts
 
 
 SAID = [
