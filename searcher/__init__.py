@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from searcher.errors import ParagraphNotFoundError, QueryError, SearchError
+    from searcher.explanation import Explanation
     from searcher.facets import FacetCount
     from searcher.fragmenter import Snippet
     from searcher.highlight import Span
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Advice",
     "Correction",
+    "Explanation",
     "FacetCount",
     "Hit",
     "ParagraphNotFoundError",
@@ -38,7 +40,7 @@ __all__ = [
 ]
 
 HOMES = {
-    "Advice": "suggestions", "Correction": "suggestions",
+    "Advice": "suggestions", "Correction": "suggestions", "Explanation": "explanation",
     "FacetCount": "facets", "Hit": "results", "ParagraphNotFoundError": "errors", "QueryError": "errors",
     "Results": "results", "SearchError": "errors", "Searcher": "searcher", "Snippet": "fragmenter",
     "Sort": "results", "Span": "highlight", "Stats": "searcher", "open": "searcher", "quoted": "query",

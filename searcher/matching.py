@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property, reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +48,26 @@ if TYPE_CHECKING:
 
 # Scores are added up in an array over all rows where more than one row in so many matches; else row by row.
 SPARSE = 16
+
+
+class How(str, Enum):
+    """How something is looked for."""
+
+    WORD = "word"
+    AS_WRITTEN = "as written"
+    PATTERN = "pattern"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Scored(NamedTuple):
+    """A word or phrase that scores, and how much what it earns counts."""
+
+    part: Part
+    weight: float
+    text: str
+    how: How
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +286,7 @@ class Matcher:
         """The score of each of some rows: the sum over the query's words and phrases, in their order."""
         everywhere = len(found) * SPARSE > self.snapshot.rows
         total = np.zeros(self.snapshot.rows if everywhere else len(found))
-        for part, weight in self.scoring(query) if len(found) else ():
+        for part, weight, _, _ in self.scoring(query) if len(found) else ():
             if everywhere:
                 total[part.ordinals] += weight * part.points
             else:
@@ -273,13 +294,19 @@ class Matcher:
                 total[places] += weight * part.points_at(at)
         return total[found] if everywhere else total
 
-    def scoring(self, query: Node) -> Iterator[tuple[Part, float]]:
-        """Yield the words and phrases of a query, and how much what they earn counts."""
+    def scoring(self, query: Node) -> Iterator[Scored]:
+        """Yield what scores of a query, in its order."""
         for leaf in dict.fromkeys(leaves(query)):
-            parts = self.look_up(leaf)
-            yield from ((part, 1.0) for part in parts)
-            if len(parts) != 1:  # one word as written is that word
-                yield self.written(leaf), ranking.AS_WRITTEN if parts else 1.0
+            yield from self.scored(leaf)
+
+    def scored(self, leaf: Leaf) -> Iterator[Scored]:
+        """Yield the words of a leaf, and the leaf as written."""
+        parts = self.look_up(leaf)
+        for part, word in zip(parts, self.cut(leaf) if parts else (), strict=True):
+            yield Scored(part, 1.0, word, How.WORD)
+        if len(parts) != 1:  # one word as written is that word
+            how = How.PATTERN if isinstance(leaf, Pattern) else How.AS_WRITTEN
+            yield Scored(self.written(leaf), ranking.AS_WRITTEN if parts else 1.0, leaf.text, how)
 
 
 def holds_some(node: Node) -> bool:

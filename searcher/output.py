@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from corpus import Article, Reading
     from index import Checked, Failure, Repaired, Report
+    from searcher.explanation import Explanation, Verdict
     from searcher.facets import FacetCount
     from searcher.results import Hit, Results
     from searcher.searcher import Stats
@@ -325,3 +327,37 @@ def advice_json(advice: Advice) -> Json:
         ],
         "query": advice.query or None,
     }
+
+
+def explanation_json(found: Explanation) -> Json:
+    """How a query was understood, as promised; `paragraph` is null when none was asked about."""
+    verdict = found.paragraph
+    return {
+        **{name: getattr(found, name) for name in ("query", "parsed", "searched", "total")},
+        "parts": [asdict(part) for part in found.parts],
+        "filters": [asdict(one) for one in found.filters],
+        "paragraph": verdict and {**asdict(verdict), "matches": verdict.matches},
+    }
+
+
+def explanation_lines(found: Explanation) -> Iterator[str]:
+    """Yield what each line is about, and what there is to say: how it was read, what was asked, one paragraph."""
+    yield fields("parsed", found.parsed)
+    if found.searched != found.parsed:
+        yield fields("searched", found.searched)
+    for part in found.parts:
+        yield fields("part", part.part, part.folded, part.reason, part.instead_of, "refused" * part.refused)
+        for term in part.terms:
+            yield fields("term", term.text, term.how, term.paragraphs, term.own)
+            yield from (fields("list", one.text, one.paragraphs) for one in term.lists)
+    yield from (fields("filter", one.part, one.paragraphs) for one in found.filters)
+    yield fields("total", found.total)
+    yield from verdict_lines(found.paragraph) if found.paragraph else ()
+
+
+def verdict_lines(verdict: Verdict) -> Iterator[str]:
+    """Yield the paragraph with its rank and score, its shares, and what it lacks."""
+    yield fields("paragraph", verdict.id, verdict.rank or "", f"{verdict.score:.6f}")
+    for one in verdict.shares:
+        yield fields("share", one.text, one.how, one.where, one.weight, f"{one.score:.6f}")
+    yield from (fields("lacks", one.part, one.why) for one in verdict.lacks)

@@ -79,6 +79,11 @@ class Part:
         """Whether the paragraphs at some places hold it in their own text."""
         return np.ones(len(at), np.bool_) if self.times is None else (self.times[at] & MOST_TIMES) > 0
 
+    def where(self, at: int) -> str:
+        """Where the paragraph at a place of the list holds it: `text`, `headline` or `both`."""
+        times = 1 if self.times is None else int(self.times[at])
+        return "text" if times <= MOST_TIMES else "both" if times & MOST_TIMES else "headline"
+
     def heads(self, count: int) -> Rows:
         """The paragraphs that earn most in their own text: `count` of them, and those that earn as much as the last."""
         if (known := self.known_heads.get(count)) is None:

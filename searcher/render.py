@@ -27,6 +27,7 @@ from searcher.streams import Paint
 if TYPE_CHECKING:
     from corpus import Article, Paragraph, Reading
     from index import Progress
+    from searcher.explanation import Explanation, PartAsked, Verdict
     from searcher.results import Hit, Results
     from searcher.searcher import Stats
 
@@ -117,6 +118,19 @@ class Screen:
             self.draw(explanation(reading, self.width))
         self.draw([Text()])
 
+    def explain(self, found: Explanation) -> None:
+        """How a query was read, what it asks the index part by part, and what it makes of a paragraph."""
+        searched = [] if found.searched == found.parsed else [styled(f"searched as {found.searched}", QUIET)]
+        parts = [styled(found.parsed, STRONG), *searched, styled(f"{found.total:,} 段 paragraphs", QUIET)]
+        self.draw(flowing(parts, 0, self.width))
+        for part in found.parts:
+            self.draw(part_asked(part, self.width), apart=True)
+        if found.filters:
+            let = [styled(one.part, PLACE) + styled(f"  {one.paragraphs:,} 段") for one in found.filters]
+            self.draw([styled("filters", QUIET), *let], apart=True)
+        if found.paragraph:
+            self.draw(judged(found.paragraph, self.width), apart=True)
+
     def stats(self, found: Stats) -> None:
         """What is in an index, one thing a line."""
         for name, value in measured(found).items():
@@ -191,6 +205,31 @@ def explanation(reading: Reading, width: int) -> Iterator[Text]:
     """A line of a dump behind what it was taken for, and the reason."""
     yield clipped(styled(f"{reading.line:>6}  {reading.role:<9}", QUIET) + styled(reading.text), width)
     yield from wrapped(styled(reading.reason, QUIET), 17, width)
+
+
+def part_asked(part: PartAsked, width: int) -> Iterator[Text]:
+    """A part of a query, why it is looked for, and the terms and lists it asks for."""
+    why = "" if str(part.reason) == "typed" else f"{part.reason}: {part.instead_of}"
+    told = ["refused" * part.refused, why, "" if part.folded in part.part else f"folded {part.folded}"]
+    yield from flowing([styled(part.part, STRONG), *(styled(one, QUIET) for one in told if one)], 0, width)
+    for term in part.terms:
+        counts = f"{term.paragraphs:,} 段" + f", {term.own:,} in the text" * (term.own != term.paragraphs)
+        lists = [styled(f"{one.text} {one.paragraphs:,}", QUIET) for one in term.lists]
+        lists = [styled("by", QUIET), *lists] if len(lists) > 1 else []
+        yield from flowing([styled(str(term.how), QUIET), styled(term.text, HIT), styled(counts), *lists], 2, width)
+
+
+def judged(verdict: Verdict, width: int) -> Iterator[Text]:
+    """A paragraph: what each part earns, and the sum; or what it lacks."""
+    rank = f"rank {verdict.rank:,}  score {verdict.score:.6f}" if verdict.matches else "does not match"
+    yield from flowing([styled(verdict.id, STRONG), styled(rank)], 0, width)
+    for one in verdict.shares:
+        times = "" if one.weight == 1 else f"× {one.weight:g}"
+        told = [str(one.how), {"both": "text and headline"}.get(one.where, one.where), times]
+        line = [styled(f"{one.score:9.6f}"), styled(one.text, HIT), *(styled(part, QUIET) for part in told if part)]
+        yield from flowing(line, 2, width)
+    for lack in verdict.lacks:
+        yield from flowing([styled("-", HIT), styled(lack.part, STRONG), styled(lack.why)], 2, width)
 
 
 def measured(found: Stats) -> dict[str, str]:

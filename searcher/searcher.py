@@ -33,6 +33,7 @@ from searcher.when import read_period
 if TYPE_CHECKING:
     from corpus import Gazetteer
     from searcher.expansion import Expansion
+    from searcher.explanation import Explanation
     from searcher.suggestions import Advice
 
 FACETS = ("district", "date")
@@ -248,6 +249,36 @@ class Searcher:
 
         node, filters = self.read(query), self.filters(query, district, since, until)
         return advise(node, filters, self.snapshot, lambda one: len(Matcher(self.parts, self.labels).resting(one)))
+
+    @soundly
+    def explain(
+        self,
+        query: str,
+        id: str | None = None,
+        /,
+        *,
+        district: str | Sequence[str] = (),
+        since: When = None,
+        until: When = None,
+    ) -> Explanation:
+        """How a query is read, which lists it asks, and what it makes of the paragraph with this id, if one is given.
+
+        Raises as `search` does, and ParagraphNotFoundError.
+        """
+        from searcher.explanation import explain  # few ask
+
+        matcher = Matcher(self.parts, self.labels)
+        filters = self.filters(query, district, since, until)
+        row = None if id is None else self.row_of(id)
+        return explain(query, parse(query, self.today), self.expansion, matcher, filters, row)
+
+    def row_of(self, name: str) -> int:
+        """The row of the paragraph of this id. Raises ParagraphNotFoundError."""
+        rows = self.snapshot.postings("article", name.rpartition("#")[0]).ordinals.tolist()
+        for row, entry in zip(rows, self.snapshot.entries(rows), strict=True) if rows else ():
+            if entry.paragraph.id == name:
+                return int(row)
+        raise ParagraphNotFoundError(name)
 
     @soundly
     def needs_advice(self, results: Results) -> bool:

@@ -7,6 +7,7 @@ import click
 from searcher import streams
 from searcher.commands.articles import articles
 from searcher.commands.check import check
+from searcher.commands.explain import explain
 from searcher.commands.facets import facets
 from searcher.commands.index import index
 from searcher.commands.options import common_options, examples
@@ -61,5 +62,5 @@ def quanwen() -> None:
     """
 
 
-for command in (index, search, show, facets, articles, stats, check):
+for command in (index, search, show, explain, facets, articles, stats, check):
     quanwen.add_command(command)
