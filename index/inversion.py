@@ -8,14 +8,16 @@ to ten times faster than comparing, and batches come in the order of their rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.lists import Bytes, Lists, Wide, concatenated, encode, ranges
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Arrays = dict[str, NDArray[Any]]
 Ids = NDArray[np.int32]
@@ -136,6 +138,8 @@ def join(runs: list[Run], ranks: Callable[[Wide], Wide]) -> Joined:
     counts = np.zeros(len(terms), np.int64)
     for run, mine in zip(runs, numbers, strict=True):
         counts[mine] += run.counts
+    from concurrent.futures import ThreadPoolExecutor  # only writing needs threads
+
     # one thread encodes some lists while this one gathers the next
     with ThreadPoolExecutor(1) as encoder:
         waiting: Future[Lists] | None = None

@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# Letters of the scripts that put spaces between words, their combining marks, and digits; ²³¹¼½¾ stand alone.
-LETTER = r"(?:[^\W_²³¹¼½¾\u1100-\u1dff\u2000-\U0010ffff]|[\u0300-\u036f])"
+# Letters of the scripts that put spaces between words, their combining marks, and digits; ²³¹¼½¾ stand alone. What the
+# letters are among is said by what is in it, which is compiled ten times sooner than what is not.
+LETTER = r"(?:(?=[\0-\u10ff\u1e00-\u1fff])[^\W_²³¹¼½¾]|[\u0300-\u036f])"
 # The point of 5.2 belongs to the number; the one that ends a sentence does not.
 WHOLE = rf"{LETTER}+(?:(?<=[0-9])\.(?=[0-9]){LETTER}+)*"
 # Control and format characters and lone surrogates show nothing, so a reader's phrase cannot contain them.
