@@ -270,8 +270,10 @@ class Reading:
         """The days of a filter. A range may be typed with blanks: 6月15日 .. 7月1日. Raises QueryError."""
         while self.peek() == "words":
             after = self.tokens[self.at].text
-            goes_on = re.match(RANGE_MARK, after) or re.search(RANGE_MARK, value[-2:])
-            if not goes_on or not (re.fullmatch(RANGE_MARK, after) or read_period(value + after, self.today)):
+            begun = re.search(f"(?:{RANGE_MARK})$", value)
+            goes_on = begun or re.match(RANGE_MARK, after)
+            is_mark = not begun and re.fullmatch(RANGE_MARK, after)
+            if not goes_on or not (is_mark or read_period(value + after, self.today)):
                 break
             value += self.take().text
         if (found := read_period(value, self.today)) is None:

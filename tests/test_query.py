@@ -110,6 +110,7 @@ TYPED += ["茶", "泉港", "2026", "2026-06", "OR", "AND", "NOT", "或", "与", 
 @example("茶?泉港")
 @example("*茶?")
 @example("版:同句(")
+@example("日期:~(~")
 def test_the_reading_that_is_shown_reads_as_the_same_tree(typed: str) -> None:
     try:
         tree = parse(typed)
