@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 
 from index import Snapshot
 
+# The ordinal of the day from which numpy counts.
+EPOCH = date(1970, 1, 1).toordinal()
+
 
 @dataclass(frozen=True, slots=True)
 class FacetCount:
@@ -37,10 +40,13 @@ def by_month(snapshot: Snapshot, ordinals: NDArray[np.int32]) -> tuple[FacetCoun
     """Counts of every month of publication that has any, oldest first; undated paragraphs are in none."""
     dates = snapshot.dates[ordinals]
     dates = dates[dates > 0]
-    first = int(dates.min()) if len(dates) else 0
+    if not len(dates):
+        return ()
+    first = int(dates.min())
     counts = np.bincount(dates - first)
-    months: dict[str, int] = {}
-    for day in np.flatnonzero(counts).tolist():
-        month = date.fromordinal(first + day).isoformat()[:7]  # strftime writes the year 960 with three digits
-        months[month] = months.get(month, 0) + int(counts[day])
-    return tuple(FacetCount(month, count) for month, count in months.items())
+    days = np.flatnonzero(counts)
+    # a date made of each day, of which ten years have thousands, took longer than all the counting
+    months = (days + (first - EPOCH)).astype("datetime64[D]").astype("datetime64[M]")
+    starts = np.flatnonzero(np.diff(months.astype(np.int64), prepend=-(1 << 40)))
+    totals = np.add.reduceat(counts[days], starts)
+    return tuple(map(FacetCount, np.datetime_as_string(months[starts]).tolist(), totals.tolist()))

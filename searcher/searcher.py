@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial, wraps
+from functools import cache, cached_property, partial, wraps
 from itertools import count, islice, repeat
 from pathlib import Path
 from time import perf_counter
@@ -345,6 +345,11 @@ class Searcher:
             entries = self.snapshot.entries(matches.ordinals[list(indices)].tolist())
             yield from map(hit_of, entries, matches.scores[list(indices)].tolist(), ranks, repeat(wanted), others)
 
+    @cached_property
+    def parent(self) -> Callable[[str], str | None]:
+        """The district that a district lies in, which is asked again with every facet."""
+        return cache(self.gazetteer.parent)
+
     def count_facets(
         self, matches: Matches, wanted: bool | str | Iterable[str]
     ) -> MappingProxyType[str, tuple[FacetCount, ...]]:
@@ -355,7 +360,7 @@ class Searcher:
             if name not in FACETS:
                 raise QueryError(name, f"no facet {name!r}; there are {' and '.join(FACETS)}")
             if name == "district":
-                counts[name] = counting.by_district(self.snapshot, matches.ordinals, self.gazetteer.parent)
+                counts[name] = counting.by_district(self.snapshot, matches.ordinals, self.parent)
             else:
                 counts[name] = counting.by_month(self.snapshot, matches.ordinals)
         return MappingProxyType(counts)
