@@ -338,10 +338,15 @@ class Snapshot:
         rows = self.postings("article", name).ordinals
         if not len(rows):
             return []
-        live, first = np.unique(self.articles[self.live], return_index=True)
-        found = near(self.alike, self.article_days, int(self.articles[rows[0]]), live)
-        firsts = self.live[first[np.searchsorted(live, found)]]
+        near_rows = np.flatnonzero(np.isin(self.articles[self.live], self.near_numbers(int(rows[0]))[1:]))
+        firsts = self.live[near_rows[np.unique(self.articles[self.live[near_rows]], return_index=True)[1]]]
         return [self.entry(int(row)).article for row in firsts[np.argsort(self.reading_order[firsts])]]
+
+    def near_numbers(self, row: int) -> NDArray[np.int32]:
+        """The number of the article of a row, and those of its near duplicates behind it."""
+        mine = self.articles[row : row + 1]
+        found = near(self.alike, self.article_days, int(mine[0]), np.unique(self.articles[self.live]))
+        return np.concatenate([mine, found.astype(np.int32)])
 
     @cached_property
     def district_sets(self) -> tuple[list[tuple[str, ...]], NDArray[np.int32]]:

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from searcher.fragmenter import Snippet
     from searcher.highlight import Span
     from searcher.query import quoted
-    from searcher.results import Hit, Results, Sort
+    from searcher.results import By, Hit, Results, Sort
     from searcher.searcher import Searcher, Stats, open
     from searcher.suggestions import Advice, Correction
 
 __all__ = [
     "Advice",
+    "By",
     "Correction",
     "Explanation",
     "FacetCount",
@@ -40,7 +41,7 @@ __all__ = [
 ]
 
 HOMES = {
-    "Advice": "suggestions", "Correction": "suggestions", "Explanation": "explanation",
+    "Advice": "suggestions", "By": "results", "Correction": "suggestions", "Explanation": "explanation",
     "FacetCount": "facets", "Hit": "results", "ParagraphNotFoundError": "errors", "QueryError": "errors",
     "Results": "results", "SearchError": "errors", "Searcher": "searcher", "Snippet": "fragmenter",
     "Sort": "results", "Span": "highlight", "Stats": "searcher", "open": "searcher", "quoted": "query",

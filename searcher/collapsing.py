@@ -1,4 +1,4 @@
-"""Hits in order → the same without those of articles that are near duplicates of one above."""
+"""Hits in order → the best one of each article, and no article that is a near duplicate of one above."""
 
 from __future__ import annotations
 
@@ -29,3 +29,10 @@ def collapsed(snapshot: Snapshot, rows: NDArray[np.int32], order: Iterable[int])
             hidden.update(number for number in near.tolist() if number not in others)
         if article in others:
             yield place, others[article]
+
+
+def best_of_each(articles: NDArray[np.int32], order: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The first of `order`, places in `articles`, of each article; for every place, how many more its article has."""
+    _, numbers, counts = np.unique(articles, return_inverse=True, return_counts=True)
+    firsts = np.sort(np.unique(numbers[order], return_index=True)[1])
+    return order[firsts], counts[numbers] - 1

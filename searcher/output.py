@@ -60,7 +60,7 @@ def day(value: date | None) -> str | None:
 
 
 def hit_json(hit: Hit, width: int = SNIPPET_WIDTH) -> Json:
-    """One hit as promised; `others` only where near duplicates are collapsed."""
+    """One hit as promised; `others` only where near duplicates are collapsed, `more` only by articles."""
     return {
         "rank": hit.rank,
         "score": round(hit.score, 6),
@@ -76,6 +76,7 @@ def hit_json(hit: Hit, width: int = SNIPPET_WIDTH) -> Json:
         "dump": hit.dump,
         "line": hit.line,
         **({} if hit.others is None else {"others": hit.others}),
+        **({} if hit.more is None else {"more": hit.more}),
     }
 
 
@@ -268,12 +269,14 @@ def range_of(offset: int, shown: int) -> str:
     return "–".join(f"{rank:,}" for rank in dict.fromkeys((offset + 1, offset + shown))) if shown else ""
 
 
-def left_out(results: Results, offset: int, shown: int) -> str:
+def left_out(results: Results, offset: int, shown: int, *, by_article: bool = False) -> str:
     """A remark when more hits follow those shown, empty when none do."""
-    if not shown or offset + shown >= results.total:
+    count = results.articles if by_article else results.total
+    if not shown or offset + shown >= count:
         return ""
-    articles = counted(results.articles, "article")
-    return f"{range_of(offset, shown)} of {results.total:,} hits in {articles}; all with --limit 0"
+    articles, hits = counted(results.articles, "article"), counted(results.total, "hit")
+    whole = f"{articles} with {hits}" if by_article else f"{hits} in {articles}"
+    return f"{range_of(offset, shown)} of {whole}; all with --limit 0"
 
 
 def collapsed(results: Results) -> str:

@@ -27,6 +27,9 @@ TEXT = FieldWeight(1.0, 0.75)
 TITLE = FieldWeight(2.0, 0.3)
 # A part of the query found as written besides its words; less than its words together, which it repeats.
 AS_WRITTEN = 0.5
+# What is new counts up to so much more when recency is mixed in, and half of that for every so many days before the
+# newest of the index: enough to part near equals, too little to lift what answers badly.
+RECENT, HALVED_IN_DAYS = 0.3, 365
 
 
 def idf(paragraphs: int, holding: int) -> float:
@@ -45,3 +48,8 @@ def weighted(
 def saturated(frequencies: NDArray[np.float64]) -> NDArray[np.float64]:
     """BM25's saturation of pseudo-frequencies, between 0 and 1."""
     return frequencies / (frequencies + K1)
+
+
+def recency(days: NDArray[np.int32], newest: int) -> NDArray[np.float64]:
+    """What scores are multiplied by when recency is mixed in; days are ordinals, 0 for unknown, which adds nothing."""
+    return np.where(days > 0, 1 + RECENT * 0.5 ** ((newest - days) / HALVED_IN_DAYS), 1.0)

@@ -163,6 +163,7 @@ def card(hit: Hit, snippet_width: int, width: int) -> Iterator[Text]:
     kind = [] if hit.kind.value in ("body", "title") else [styled(hit.kind.value, QUIET)]
     source = [styled(hit.id, QUIET), styled(f"{hit.dump}:{hit.line}", QUIET)]
     source += [styled(f"+{hit.others} 篇 nearly the same", QUIET)] if hit.others else []
+    source += [styled(f"+{hit.more} 段 of the article", QUIET)] if hit.more else []
     yield from flowing([*when_and_where(hit.date, hit.districts), *kind, *source], len(rank), width)
     if not itself:
         yield from wrapped(snippet(hit, snippet_width), len(rank), width)

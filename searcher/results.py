@@ -20,9 +20,25 @@ class Sort(str, Enum):
     RELEVANCE = "relevance"
     DATE = "date"  # newest first, undated last
     OLDEST = "oldest"  # oldest first, undated last
+    RECENT = "recent"  # best first, but what is recent counts a little more
 
     def __str__(self) -> str:
         return self.value
+
+
+class By(str, Enum):
+    """What a hit stands for: itself, or its article, of which it is the best paragraph."""
+
+    PARAGRAPH = "paragraph"
+    ARTICLE = "article"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+# A match to be shown, by its place among the matches; how many articles are near duplicates of its own, and how many
+# other paragraphs of its article match, as far as that is asked for.
+Shown = tuple[int, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +46,8 @@ class Hit:
     """A matching paragraph. `rank` counts from 1; `text` is the source's characters; `spans` are its hits in it.
 
     `districts` are the article's and the paragraph's own, without ancestors. `others` is how many matching articles
-    are near duplicates of its own; None unless the search was to collapse them.
+    are near duplicates of its own; None unless the search was to collapse them. `more` is how many other paragraphs of
+    its article match; None unless the search was by articles.
     """
 
     rank: int
@@ -46,6 +63,7 @@ class Hit:
     dump: str
     line: int
     others: int | None = None
+    more: int | None = None
 
     def snippet(self, width: int = 80) -> Snippet:
         """The part of the text worth showing, at most `width` code points unless one hit is longer."""

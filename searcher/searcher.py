@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, partial, wraps
 from itertools import count, islice, repeat
@@ -20,6 +20,7 @@ from corpus import Article, Period
 from index import Entry, Failure, IndexDamagedWarning, Snapshot
 from index.snapshot import latest_generation
 from searcher import facets as counting
+from searcher import ranking
 from searcher.errors import ParagraphNotFoundError, QueryError
 from searcher.facets import FacetCount
 from searcher.highlight import Span, Wanted, find_spans, wanted_units
@@ -27,7 +28,7 @@ from searcher.matching import Matcher, Matches, best
 from searcher.parser import parse
 from searcher.parts import Parts
 from searcher.query import District, Node, Or, Published, leaves
-from searcher.results import Hit, Results, Sort
+from searcher.results import By, Hit, Results, Shown, Sort
 from searcher.when import read_period
 
 if TYPE_CHECKING:
@@ -133,13 +134,16 @@ class Searcher:
         sort: Sort | str = Sort.RELEVANCE,
         facets: bool | str | Iterable[str] = False,
         collapse: bool = False,
+        by: By | str = By.PARAGRAPH,
     ) -> Results:
         """The paragraphs that answer `query`, best first, with exact counts over all of them.
 
         `district` names one or several places, any of which will do, with all that lies in them. `since` and `until`
         bound the publication date, both included; strings may be a year, month or day, in words too. `limit`
         None means all. With `collapse` hits of articles that are near duplicates of one above are left out, and those
-        shown tell how many `others` there are; totals and facets count all matches none the less.
+        shown tell how many `others` there are. With `by` "article" only the best hit of each article is shown, which
+        tells how many `more` there are, and limit and offset count articles. Totals and facets count all matches none
+        the less. The order "recent" is by relevance with recency mixed in.
         Raises QueryError for a query or filter that means nothing.
         """
         started = perf_counter()
@@ -147,15 +151,16 @@ class Searcher:
             raise QueryError(query, f"limit {limit} and offset {offset}: neither can be below 0; limit None means all")
         if offset + (limit or 0) > MOST_HITS:
             raise QueryError(query, f"hits beyond {MOST_HITS:,} are not counted out; limit None or `scan` gives all")
-        order = read_sort(query, sort)
+        order, unit = read_sort(query, sort), read_by(query, by)
         node = self.read(query)
         narrowing = self.filters(query, district, since, until)
         wanted = None if limit is None else offset + limit
-        if wanted is None or wanted > MOST_BEST or narrowing or facets or collapse or order is not Sort.RELEVANCE:
-            matches = self.match(node, narrowing)
+        groups = collapse or unit is By.ARTICLE
+        if wanted is None or wanted > MOST_BEST or narrowing or facets or groups or order is not Sort.RELEVANCE:
+            matches = self.match(node, narrowing, order)
         else:
             matches = Matcher(self.parts, self.labels).best(node, wanted)
-        shown = self.shown(matches, self.order(matches, order, None if collapse else wanted), collapse=collapse)
+        shown = self.shown(matches, self.order(matches, order, None if groups else wanted), unit, collapse=collapse)
         hits = tuple(self.hits(matches, islice(shown, offset, wanted), offset + 1))
         return Results(
             query=query,
@@ -179,11 +184,13 @@ class Searcher:
         until: When = None,
         sort: Sort | str = Sort.RELEVANCE,
         collapse: bool = False,
+        by: By | str = By.PARAGRAPH,
     ) -> Iterator[Hit]:
         """Yield every hit in order, made one at a time. Raises as `search` does, before the first."""
-        order = read_sort(query, sort)
-        matches = self.match(self.read(query), self.filters(query, district, since, until))
-        return self.sound(self.hits(matches, self.shown(matches, self.order(matches, order), collapse=collapse), 1))
+        order, unit = read_sort(query, sort), read_by(query, by)
+        matches = self.match(self.read(query), self.filters(query, district, since, until), order)
+        shown = self.shown(matches, self.order(matches, order), unit, collapse=collapse)
+        return self.sound(self.hits(matches, shown, 1))
 
     def sound(self, hits: Iterator[Hit]) -> Iterator[Hit]:
         """Yield the hits; damage met on the way is our error."""
@@ -204,6 +211,33 @@ class Searcher:
     def near_duplicates(self, name: str) -> tuple[Article, ...]:
         """The articles that are nearly the same as this one, in reading order. Raises ParagraphNotFoundError."""
         return tuple(self.snapshot.near_articles(self.article(name).id))
+
+    @soundly
+    def similar(self, name: str, /, *, limit: int | None = 10) -> Results:
+        """The paragraphs of other articles that are most like the one of this id, or like the article of this id.
+
+        They have some of its most telling words, which `parsed` shows; `total` is how many have any. What is the same,
+        or of an article that is nearly the same, is left out, and of hits that are so all but the best. Raises
+        ParagraphNotFoundError.
+        """
+        from searcher import similarity  # few ask
+
+        started = perf_counter()
+        rows = self.rows_of(name)
+        if (query := similarity.query_of(self.snapshot.texts(rows), self.parts)) is None:
+            return Results(name, "", 0, (), MappingProxyType({}), 0.0, lambda: 0)
+        matches = similarity.others(self.match(query, ()), rows, self.snapshot)
+        shown = self.shown(matches, self.order(matches, Sort.RELEVANCE), By.PARAGRAPH, collapse=True)
+        kept = similarity.distinct(shown, matches, rows, self.snapshot)
+        hits = tuple(self.hits(matches, islice(kept, limit), 1))
+        counted = partial(count_articles, matches, self.snapshot.articles)
+        took = (perf_counter() - started) * 1000
+        return Results(name, str(query), matches.total, hits, MappingProxyType({}), took, counted)
+
+    def rows_of(self, name: str) -> NDArray[np.int32]:
+        """The row of the paragraph of this id, or all rows of the article of it. Raises ParagraphNotFoundError."""
+        rows = self.snapshot.postings("article", name).ordinals
+        return rows if len(rows) else np.array([self.row_of(name)], np.int32)
 
     @soundly
     def spans(self, query: str, text: str) -> tuple[Span, ...]:
@@ -289,9 +323,14 @@ class Searcher:
 
         return is_unwritten(self.read(results.query), self.snapshot)
 
-    def match(self, node: Node, filters: tuple[Node, ...]) -> Matches:
-        """All that matches, unordered."""
-        return Matcher(self.parts, self.labels).match(node, filters)
+    def match(self, node: Node, filters: tuple[Node, ...], sort: Sort = Sort.RELEVANCE) -> Matches:
+        """All that matches, unordered, its scores as the order wants them."""
+        matches = Matcher(self.parts, self.labels).match(node, filters)
+        if sort is not Sort.RECENT:
+            return matches
+        dates = self.snapshot.dates
+        newest = int(dates[self.snapshot.live].max(initial=0))
+        return replace(matches, scores=matches.scores * ranking.recency(dates[matches.ordinals], newest))
 
     @cached_property
     def parts(self) -> Parts:
@@ -322,28 +361,36 @@ class Searcher:
     def order(self, matches: Matches, sort: Sort, count: int | None = None) -> NDArray[np.intp]:
         """Indices into the matches, in the order asked for, `count` of them; equals in reading order."""
         place = self.snapshot.reading_order[matches.ordinals]
-        if sort is Sort.RELEVANCE:
+        if sort in (Sort.RELEVANCE, Sort.RECENT):
             return best(matches.scores, place, len(place) if count is None else count)
         days = self.snapshot.dates[matches.ordinals]
         order: NDArray[np.intp] = np.lexsort((place, -days if sort is Sort.DATE else days, days == 0))[:count]
         return order
 
-    def shown(self, matches: Matches, order: NDArray[np.intp], *, collapse: bool) -> Iterator[tuple[int, int | None]]:
-        """Yield what of the order is to be shown, and how many articles are near the same, if that is asked for."""
+    def shown(self, matches: Matches, order: NDArray[np.intp], by: By, *, collapse: bool) -> Iterator[Shown]:
+        """Yield what of the order is to be shown, and how much it stands for, as far as that is asked for."""
+        if not collapse and by is By.PARAGRAPH:
+            return zip(order.tolist(), repeat(None), repeat(None))
+        from searcher import collapsing  # needed by those alone who ask for it
+
+        more: list[int] | None = None
+        if by is By.ARTICLE:
+            order, counts = collapsing.best_of_each(self.snapshot.articles[matches.ordinals], order)
+            more = counts.tolist()
+        ordered: Iterable[tuple[int, int | None]] = zip(order.tolist(), repeat(None))
         if collapse:
-            from searcher.collapsing import collapsed  # needed by those alone who ask for it
+            ordered = collapsing.collapsed(self.snapshot, matches.ordinals, order.tolist())
+        return ((place, others, more[place] if more is not None else None) for place, others in ordered)
 
-            return collapsed(self.snapshot, matches.ordinals, order.tolist())
-        return zip(order.tolist(), repeat(None))
-
-    def hits(self, matches: Matches, shown: Iterable[tuple[int, int | None]], rank: int) -> Iterator[Hit]:
+    def hits(self, matches: Matches, shown: Iterable[Shown], rank: int) -> Iterator[Hit]:
         """Yield the hits that `shown` names, ranks from `rank` on."""
         wanted = wanted_units(leaves(matches.query), self.snapshot.tokenizer)
         ranks, left = count(rank), iter(shown)
         while some := list(islice(left, AT_ONCE)):
-            indices, others = zip(*some, strict=True)
+            indices, others, more = zip(*some, strict=True)
             entries = self.snapshot.entries(matches.ordinals[list(indices)].tolist())
-            yield from map(hit_of, entries, matches.scores[list(indices)].tolist(), ranks, repeat(wanted), others)
+            scores = matches.scores[list(indices)].tolist()
+            yield from map(hit_of, entries, scores, ranks, repeat(wanted), others, more)
 
     @cached_property
     def parent(self) -> Callable[[str], str | None]:
@@ -403,6 +450,14 @@ def read_sort(query: str, sort: Sort | str) -> Sort:
         raise QueryError(query, f"no order is called {sort!r}; there are {', '.join(Sort)}") from None
 
 
+def read_by(query: str, by: By | str) -> By:
+    """The unit of this name. Raises QueryError."""
+    try:
+        return By(by)
+    except ValueError:
+        raise QueryError(query, f"hits are by {' or '.join(By)}, not by {by!r}") from None
+
+
 def read_bounds(query: str, since: When, until: When, today: date | None = None) -> Period:
     """The days between two bounds, both included. Raises QueryError."""
     first, last = (bound(query, value, name, today) for value, name in ((since, "since"), (until, "until")))
@@ -430,7 +485,9 @@ def remark(asked: Node, matches: Matches) -> str:
     return f"no paragraph has all of: {asked}. These have any: {matches.query}"
 
 
-def hit_of(entry: Entry, score: float, rank: int, wanted: Sequence[Wanted], others: int | None) -> Hit:
+def hit_of(
+    entry: Entry, score: float, rank: int, wanted: Sequence[Wanted], others: int | None, more: int | None
+) -> Hit:
     """What is shown of a paragraph that matches."""
     article, paragraph = entry.article, entry.paragraph
     return Hit(
@@ -447,4 +504,5 @@ def hit_of(entry: Entry, score: float, rank: int, wanted: Sequence[Wanted], othe
         dump=article.dump,
         line=paragraph.line,
         others=others,
+        more=more,
     )

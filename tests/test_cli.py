@@ -142,7 +142,7 @@ def test_every_example_in_help_does_what_it_shows(here: Path, run: Runner) -> No
 def test_help_lists_the_commands_in_the_order_they_are_needed(run: Runner) -> None:
     places = [run("--help").out.index(f"\n  {command} ") for command in quanwen.commands]
     assert places == sorted(places)
-    assert set(COMMANDS) == {"index", "search", "show", "explain", "facets", "articles", "stats", "check"}
+    assert set(COMMANDS) == {"index", "search", "show", "similar", "explain", "facets", "articles", "stats", "check"}
 
 
 def test_version_names_the_program(run: Runner) -> None:

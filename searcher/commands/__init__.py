@@ -13,6 +13,7 @@ from searcher.commands.index import index
 from searcher.commands.options import common_options, examples
 from searcher.commands.search import search
 from searcher.commands.show import show
+from searcher.commands.similar import similar
 from searcher.commands.stats import stats
 
 
@@ -62,5 +63,5 @@ def quanwen() -> None:
     """
 
 
-for command in (index, search, show, explain, facets, articles, stats, check):
+for command in (index, search, show, similar, explain, facets, articles, stats, check):
     quanwen.add_command(command)

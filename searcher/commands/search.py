@@ -31,6 +31,7 @@ from searcher.streams import Form
         "quanwen search '\"生态茶园\"' --district 安溪 --since 2026-05",
         "quanwen search '(茶园 | 茶山) -咖啡' --sort date --limit 0 --jsonl",
         "quanwen search 标题:非遗 日期:2026-05",
+        "quanwen search 茶园 --by article --recent",
     ),
 )
 @query_argument
@@ -41,10 +42,18 @@ from searcher.streams import Form
 @click.option("--offset", type=click.IntRange(0, 500_000), default=0, help="Hits to pass over first.")
 @click.option(
     "--sort",
-    type=click.Choice(["relevance", "date", "oldest"]),
+    type=click.Choice(["relevance", "date", "oldest", "recent"]),
     default="relevance",
     show_default=True,
-    help="Best first, newest first or oldest first.",
+    help="Best first, newest first, oldest first, or best first with what is recent a little before its like.",
+)
+@click.option("--recent", is_flag=True, help="The same as --sort recent.")
+@click.option(
+    "--by",
+    type=click.Choice(["paragraph", "article"]),
+    default="paragraph",
+    show_default=True,
+    help="By article: the best paragraph of each, and how many more match.",
 )
 @click.option("--collapse", is_flag=True, help="Leave out hits of articles nearly the same as one above.")
 @click.option("--no-facets", is_flag=True, help="Do not count by district and month.")
@@ -66,6 +75,8 @@ def search(
     limit: int,
     offset: int,
     sort: str,
+    recent: bool,
+    by: str,
     collapse: bool,
     no_facets: bool,
     width: int,
@@ -76,20 +87,25 @@ def search(
     Words are all wanted; "…" is an exact phrase, | is or, - leaves out. The QUERY * matches every paragraph, and - is
     read from standard input. A pipe gets one hit a line: id, date, districts, title, snippet, with TABs between them.
     """
+    if recent and sort not in ("relevance", "recent"):
+        raise click.UsageError(f"--recent mixes recency into relevance, --sort {sort} is by date: choose one of them.")
+    sort = "recent" if recent else sort
     # how many hits near duplicates leave is known at the end, and stands above the cards
     streamed = not limit and view.form is not Form.JSON and not (collapse and view.form is Form.CARDS)
+    by_article = by == "article"
     counted = not no_facets and view.form in (Form.JSON, Form.CARDS)
     most = 0 if streamed else limit or None
     with session.searcher() as searcher:
         results = searcher.search(
-            query, **filters, sort=sort, limit=most, offset=offset, facets=counted, collapse=collapse
+            query, **filters, sort=sort, limit=most, offset=offset, facets=counted, collapse=collapse, by=by
         )
         hits = (
-            islice(searcher.scan(query, **filters, sort=sort, collapse=collapse), offset, None)
+            islice(searcher.scan(query, **filters, sort=sort, collapse=collapse, by=by), offset, None)
             if streamed
             else iter(results)
         )
-        shown = max(results.total - offset, 0) if streamed else len(results)
+        there = results.articles if by_article else results.total
+        shown = max(there - offset, 0) if streamed else len(results)
         advice = advise(searcher, results, filters)
         if results or view.form is Form.JSON:
             view.put(
@@ -101,5 +117,5 @@ def search(
     if collapse:
         streams.remark(output.collapsed(results))
     elif view.form in (Form.PLAIN, Form.JSONL):
-        streams.remark(output.left_out(results, offset, shown))
+        streams.remark(output.left_out(results, offset, shown, by_article=by_article))
     return FOUND if results else NOTHING
