@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     )
     from index.library import Library, open
     from index.record import Entry
-    from index.report import Failure, Progress, Report
+    from index.report import Failure, Progress, Report, WordsReport
     from index.segment import Held, Postings
     from index.snapshot import Snapshot
 
@@ -55,6 +55,7 @@ __all__ = [
     "SegmentDamagedError",
     "Snapshot",
     "UserWord",
+    "WordsReport",
     "check",
     "open",
     "open_whoosh",
@@ -68,7 +69,8 @@ HOMES = {
     "Dictionary": "dictionary", "DictionaryError": "errors", "Entry": "record", "Failure": "report", "Held": "segment",
     "IndexCorruptError": "errors", "IndexLockedError": "errors", "IndexNotFoundError": "errors",
     "IndexVersionError": "errors", "Library": "library", "LibraryError": "errors", "Postings": "segment",
-    "Progress": "report", "Report": "report", "Snapshot": "snapshot", "UserWord": "dictionary", "open": "library",
+    "Progress": "report", "Report": "report", "Snapshot": "snapshot", "UserWord": "dictionary", "WordsReport": "report",
+    "open": "library",
 }  # fmt: skip
 
 

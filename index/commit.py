@@ -56,6 +56,10 @@ class Commit:
             for (_, part), dead in zip(self.parts, self.dead, strict=True):
                 dead[part.segment.postings(field, term).ordinals] = True
 
+    def delete_articles(self, place: int, numbers: NDArray[np.int32]) -> None:
+        """Delete articles of an earlier segment: its place among the snapshot's, and their numbers in it."""
+        self.dead[place][self.parts[place][1].segment.rows_of(numbers)] = True
+
     def add(self, article: Article) -> None:
         """Add an article, whose id no article has that stays."""
         self.writer.add(article)

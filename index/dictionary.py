@@ -7,7 +7,8 @@ are folded, so 三區聯創 in a dictionary serves 三区联创 in a page.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -35,6 +36,11 @@ class UserWord:
         """Whether it is one that jieba can find."""
         return HAN_WORD.fullmatch(self.word) is not None
 
+    def __str__(self) -> str:
+        """The line of a dictionary file that says the same."""
+        frequency = "" if self.frequency is None else str(self.frequency)
+        return " ".join(part for part in (self.word, frequency, self.tag) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
@@ -48,6 +54,21 @@ class Dictionary:
         if not self.words:
             return "jieba"
         return "jieba+" + blake2b(repr(self.words).encode(), digest_size=8).hexdigest()
+
+    def with_words(self, words: Iterable[UserWord]) -> Dictionary:
+        """The same and some words; of one that is there already only what is said of it changes."""
+        known = {word.word: word for word in self.words}
+        for word in words:
+            before = known.get(word.word)
+            if before and before.frequency and word.frequency is None:
+                word = replace(before, tag=word.tag or before.tag)
+            known[word.word] = word
+        return Dictionary(tuple(sorted(known.values(), key=lambda word: word.word)))
+
+    def without(self, words: Iterable[str]) -> Dictionary:
+        """The same less some words, which are folded here; those it does not have are passed over."""
+        unwanted = {fold(word).strip() for word in words}
+        return Dictionary(tuple(word for word in self.words if word.word not in unwanted))
 
     @classmethod
     def parse(cls, text: str, source: Path) -> Dictionary:

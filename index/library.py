@@ -11,14 +11,14 @@ from types import TracebackType
 from corpus import CorpusError, Dump, UserPlaces
 from corpus.dates import given
 from corpus.divisions import NO_PLACES
-from index import storage
+from index import recutting, storage
 from index.checking import Checked, Repaired, check, repair
 from index.commit import publish, remove_stale
 from index.dictionary import Dictionary
 from index.errors import IndexNotFoundError, LibraryError
 from index.lock import WriteLock
 from index.plan import none_of_them
-from index.report import Progress, Report
+from index.report import Progress, Report, WordsReport
 from index.snapshot import latest_generation
 from index.state import State
 from index.sync import Sync
@@ -72,6 +72,27 @@ class Library:
         """Raise LibraryError when another may be writing."""
         if not self.lock.held:
             raise LibraryError(self.directory, "this library is closed. Open it again to write.")
+
+    def add_words(self, words: Iterable[str] = (), *, dictionary: str | Path | None = None) -> WordsReport:
+        """Let the index know words, in one commit: it is then as if rebuilt with them, but only what holds one is cut.
+
+        Each is a line as in a dictionary of jieba's: `word [frequency] [tag]`; `dictionary` is a file of such lines. A
+        frequency of 0 makes a word of jieba's none. Without one a word counts just enough to be cut whole by itself.
+        Later syncs keep the words, and so does a rebuild without a dictionary.
+
+        Raises DictionaryError for what is no word, IndexVersionError when the index was built by other rules.
+        """
+        self.refuse_closed()
+        loaded = Dictionary.load(Path(dictionary)).words if dictionary is not None else ()
+        return recutting.add_words(self.directory, [*loaded, *recutting.given_words(words)])
+
+    def remove_words(self, words: Iterable[str]) -> WordsReport:
+        """Take words back that were added, in one commit; those that were not are passed over.
+
+        Raises IndexVersionError when the index was built by other rules.
+        """
+        self.refuse_closed()
+        return recutting.remove_words(self.directory, words)
 
     def sync(
         self,

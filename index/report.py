@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from index.dictionary import UserWord
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -44,3 +46,17 @@ class Report:
     bytes: int
     seconds: float
     postponed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordsReport:
+    """What a change of the user's words did: words that came or count otherwise, and words that went.
+
+    `articles` and `paragraphs` hold one of them that the index now holds otherwise, and were cut again.
+    """
+
+    added: tuple[UserWord, ...]
+    removed: tuple[UserWord, ...]
+    articles: int
+    paragraphs: int
+    seconds: float

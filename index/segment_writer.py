@@ -218,8 +218,11 @@ class SegmentWriter:
         firsts, seconds = segment.pair_units()
         units = self.analyser.units.ids(segment.terms("units").strings()).astype(np.int64)
         terms = (units[firsts] << UNIT_BITS) | np.where(seconds < 0, 0, units[seconds] + 1)
-        self.word_pairs.append(terms[segment.pair_is_word])
-        self.pairs += taken(segment.lists("pairs"), terms, of_rows)
+        runs = list(taken(segment.lists("pairs"), terms, of_rows))
+        # a word that was taken out of the dictionary is one of the deleted rows alone
+        there = np.isin(terms, np.concatenate([np.zeros(0, np.int64), *(run.terms for run in runs)]))
+        self.word_pairs.append(terms[segment.pair_is_word & there])
+        self.pairs += runs
 
     def write(self, path: Path) -> None:
         """Write the segment file whole; raises OSError as writing does."""

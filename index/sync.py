@@ -100,7 +100,10 @@ class Sync:
         if rules != state.reader:
             raise IndexVersionError(self.directory, "reading rules and gazetteer", state.reader, rules)
         if self.dictionary not in (None, state.dictionary):
-            reason = "was built with another user dictionary. To cut every text anew, add --rebuild."
+            reason = (
+                "was built with another user dictionary. To add this one's words:  quanwen words add --file FILE. "
+                "To cut every text anew by it alone, add --rebuild."
+            )
             raise LibraryError(self.directory, reason)
 
     def plan(self, state: State) -> Plan:
