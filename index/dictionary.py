@@ -67,7 +67,7 @@ class Dictionary:
 
     def without(self, words: Iterable[str]) -> Dictionary:
         """The same less some words, which are folded here; those it does not have are passed over."""
-        unwanted = {fold(word).strip() for word in words}
+        unwanted = set(map(folded_word, words))
         return Dictionary(tuple(word for word in self.words if word.word not in unwanted))
 
     @classmethod
@@ -99,4 +99,9 @@ def parse_line(line: str, source: Path, number: int) -> UserWord:
     frequency = int(match["frequency"]) if match and match["frequency"] else None
     if not match or (frequency or 0) > HIGHEST_FREQUENCY:
         raise DictionaryError(source, f"line {number}: want `word [frequency] [tag]`, got {line!r}")
-    return UserWord(fold(match["word"]).strip(), frequency, match["tag"] or "")
+    return UserWord(folded_word(match["word"]), frequency, match["tag"] or "")
+
+
+def folded_word(word: str) -> str:
+    """A word as a dictionary has it: 三区联创 for 三區聯創."""
+    return fold(word).strip()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 # For types alone: `quanwen articles` is not to wait for an engine it never asks.
 if TYPE_CHECKING:
     from corpus import Article, Reading
-    from index import Checked, Failure, Repaired, Report
+    from index import Checked, Failure, Repaired, Report, UserWord, WordsReport
     from searcher.explanation import Explanation, Verdict
     from searcher.facets import FacetCount
     from searcher.results import Hit, Results
@@ -166,6 +166,22 @@ def checked_json(checked: Checked, repaired: Repaired | None) -> Json:
     }
 
 
+def words_json(words: Iterable[UserWord]) -> Json:
+    """The user's words, as promised."""
+    return {"words": [{"word": one.word, "frequency": one.frequency, "tag": one.tag or None} for one in words]}
+
+
+def words_report_json(report: WordsReport) -> Json:
+    """What a change of the user's words did, as promised."""
+    return {
+        "added": words_json(report.added)["words"],
+        "removed": words_json(report.removed)["words"],
+        "articles": report.articles,
+        "paragraphs": report.paragraphs,
+        "seconds": round(report.seconds, 3),
+    }
+
+
 def hit_line(hit: Hit, width: int = SNIPPET_WIDTH) -> str:
     """id, date, districts, title, snippet."""
     return fields(hit.id, day(hit.date) or "", ",".join(hit.districts), hit.title, hit.snippet(width))
@@ -223,6 +239,27 @@ def change_lines(report: Report) -> Iterator[str]:
     moved = [f"{old} → {new}" for old, new in report.moved]
     for mark, names in (("+", report.added), ("~", report.changed), (">", moved), ("-", report.removed)):
         yield from marked(mark, names)
+
+
+def words_report_lines(report: WordsReport) -> Iterator[str]:
+    """Yield the words that came and went, a mark before each, and a summary."""
+    for mark, words in (("+", report.added), ("-", report.removed)):
+        yield from marked(mark, [word.word for word in words])
+    changes = ((report.added, "added"), (report.removed, "removed"))
+    parts = [f"{counted(len(words), 'word')} {what}" for words, what in changes if words]
+    cut = f"{counted(report.articles, 'article')}, {counted(report.paragraphs, 'paragraph')} cut again"
+    yield f"{', '.join(parts)}; {cut}, {report.seconds:.1f} s" if parts else "words: nothing changed"
+
+
+def not_added(word: str) -> str:
+    """A remark on a word that was to be taken back, but was never added."""
+    import shlex  # nothing else of a list of words quotes
+
+    shown = printable(word)
+    return (
+        f"{shown} is none of your words. To have one of the dictionary's be none either:  "
+        f"quanwen words add {shlex.quote(f'{shown} 0')}"
+    )
 
 
 def failure_lines(report: Report) -> Iterator[str]:

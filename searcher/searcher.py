@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Article, Period
-from index import Entry, Failure, IndexDamagedWarning, Snapshot
+from index import Entry, Failure, IndexDamagedWarning, Snapshot, UserWord
 from index.snapshot import latest_generation
 from searcher import facets as counting
 from searcher import ranking
@@ -110,6 +110,11 @@ class Searcher:
         """The dumps that could not be read, by name: they hold nothing until they change."""
         dumps = sorted(self.snapshot.state.dumps.items())
         return tuple(Failure(name, dump.failure) for name, dump in dumps if dump.failure)
+
+    @property
+    def words(self) -> tuple[UserWord, ...]:
+        """The words that the user added, sorted."""
+        return self.snapshot.state.dictionary.words
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

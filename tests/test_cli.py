@@ -119,9 +119,9 @@ def test_every_command_has_help_with_a_real_example(command: str, run: Runner) -
 
 
 def examples() -> Iterator[str]:
-    order = list(quanwen.commands)
-    for name in order:
-        for line in (quanwen.commands[name].epilog or "").splitlines():
+    for command in quanwen.commands.values():
+        inner = command.commands.values() if isinstance(command, click.Group) else ()
+        for line in "\n".join(one.epilog or "" for one in (command, *inner)).splitlines():
             if line.startswith("  quanwen "):
                 yield line.strip()
 
@@ -130,6 +130,7 @@ def test_every_example_in_help_does_what_it_shows(here: Path, run: Runner) -> No
     shutil.copytree(SAMPLES, here / "dumps")
     shutil.copytree(SAMPLES, here / "泉州晚报")
     Path("地名.txt").write_text("松岩片区 100 ns\n", "utf-8")
+    Path("我的词.txt").write_text("生态银行\n三园共建 3 n\n", "utf-8")
     Path("村名.csv").write_text("name,parent,aliases\n松岩村,泉港区,松岩\n", "utf-8")
     Path("旧报.txt").write_text(ARTICLE, "gb18030")
     page("合集/剪报.txt", ARTICLE)
@@ -142,7 +143,8 @@ def test_every_example_in_help_does_what_it_shows(here: Path, run: Runner) -> No
 def test_help_lists_the_commands_in_the_order_they_are_needed(run: Runner) -> None:
     places = [run("--help").out.index(f"\n  {command} ") for command in quanwen.commands]
     assert places == sorted(places)
-    assert set(COMMANDS) == {"index", "search", "show", "similar", "explain", "facets", "articles", "stats", "check"}
+    wanted = {"index", "search", "show", "similar", "explain", "facets", "articles", "stats", "words", "check"}
+    assert set(COMMANDS) == wanted
 
 
 def test_version_names_the_program(run: Runner) -> None:
@@ -441,6 +443,38 @@ def test_a_user_dictionary_is_taken(run: Runner, here: Path) -> None:
     Path("words.txt").write_text("新茶农 100 n\n", "utf-8")
     assert run("index", "dumps", "--dict", "words.txt").code == 0
     assert json.loads(run("stats", "--json").out)["dictionary"].startswith("jieba+")
+
+
+def test_words_are_added_listed_and_taken_back(run: Runner, here: Path) -> None:
+    page("dumps/a.txt", ARTICLE)
+    page("dumps/b.txt", OTHER)
+    run("index", "dumps")
+    added = run("words", "add", "新茶農", "市民 0")
+    assert added.out.splitlines()[:2] == ["+ 市民", "+ 新茶农"]
+    assert added.out.splitlines()[2].startswith("2 words added; 1 article, 2 paragraphs cut again, ")
+    assert run("words", "list").out == "市民 0\n新茶农 1\n"
+    assert json.loads(run("words", "list", "--json").out) == {
+        "words": [{"word": "市民", "frequency": 0, "tag": None}, {"word": "新茶农", "frequency": 1, "tag": None}]
+    }
+    Path("words.txt").write_text(run("words", "list").out, "utf-8")
+    assert run("words", "add", "--file", "words.txt").out == "words: nothing changed\n"
+    removed = run("words", "remove", "新茶农", "茶农", "--json")
+    assert (removed.code, json.loads(removed.out)["articles"]) == (0, 1)
+    assert "茶农 is none of your words" in removed.err
+    assert "quanwen words add '茶农 0'" in removed.err
+    assert run("words", "list").out == "市民 0\n"
+
+
+def test_words_end_as_commands_do(run: Runner, here: Path) -> None:
+    assert "no index here" in run("words", "add", "茶农").err
+    page("dumps/a.txt", ARTICLE)
+    run("index", "dumps")
+    assert (run("words", "list").code, run("words", "list").out) == (1, "")
+    assert run("words", "remove", "茶农").code == 1
+    assert (run("words", "add").code, run("words").code) == (2, 2)
+    refused = run("words", "add", "。")
+    assert (refused.code, refused.out) == (2, "")
+    assert "words: line 1: want a word, got '。'" in refused.err
 
 
 def test_the_index_is_where_the_command_says_then_the_group_then_the_environment(

@@ -15,6 +15,7 @@ from searcher.commands.search import search
 from searcher.commands.show import show
 from searcher.commands.similar import similar
 from searcher.commands.stats import stats
+from searcher.commands.words import words
 
 
 def print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -63,5 +64,5 @@ def quanwen() -> None:
     """
 
 
-for command in (index, search, show, similar, explain, facets, articles, stats, check):
+for command in (index, search, show, similar, explain, facets, articles, stats, words, check):
     quanwen.add_command(command)
