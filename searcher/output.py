@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from corpus import Article, Reading
     from index import Checked, Failure, Repaired, Report, UserWord, WordsReport
+    from searcher.discovery import NewWord
     from searcher.explanation import Explanation, Verdict
     from searcher.facets import FacetCount
     from searcher.results import Hit, Results
@@ -182,6 +183,12 @@ def words_report_json(report: WordsReport) -> Json:
     }
 
 
+def new_words_json(words: Iterable[NewWord]) -> Json:
+    """Words that may be missing, as promised."""
+    names = ("word", "paragraphs", "cohesion", "freedom")
+    return {"suggestions": [{name: getattr(one, name) for name in names} for one in words]}
+
+
 def hit_line(hit: Hit, width: int = SNIPPET_WIDTH) -> str:
     """id, date, districts, title, snippet."""
     return fields(hit.id, day(hit.date) or "", ",".join(hit.districts), hit.title, hit.snippet(width))
@@ -249,6 +256,16 @@ def words_report_lines(report: WordsReport) -> Iterator[str]:
     parts = [f"{counted(len(words), 'word')} {what}" for words, what in changes if words]
     cut = f"{counted(report.articles, 'article')}, {counted(report.paragraphs, 'paragraph')} cut again"
     yield f"{', '.join(parts)}; {cut}, {report.seconds:.1f} s" if parts else "words: nothing changed"
+
+
+def new_word_line(new: NewWord) -> str:
+    """word, paragraphs, cohesion, freedom."""
+    return fields(new.word, new.paragraphs, new.cohesion, new.freedom)
+
+
+def new_word_card(new: NewWord) -> str:
+    """A word that may be missing, for people."""
+    return f"{printable(new.word)}  {new.paragraphs:,} 段 paragraphs"
 
 
 def not_added(word: str) -> str:

@@ -33,6 +33,7 @@ from searcher.when import read_period
 
 if TYPE_CHECKING:
     from corpus import Gazetteer
+    from searcher.discovery import NewWord
     from searcher.expansion import Expansion
     from searcher.explanation import Explanation
     from searcher.suggestions import Advice
@@ -115,6 +116,13 @@ class Searcher:
     def words(self) -> tuple[UserWord, ...]:
         """The words that the user added, sorted."""
         return self.snapshot.state.dictionary.words
+
+    @soundly
+    def new_words(self, limit: int = 20) -> list[NewWord]:
+        """Words that may be missing in the dictionary, likeliest first; of a large index a part is read."""
+        from searcher.discovery import new_words
+
+        return new_words(self.snapshot, limit)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

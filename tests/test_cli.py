@@ -465,11 +465,22 @@ def test_words_are_added_listed_and_taken_back(run: Runner, here: Path) -> None:
     assert run("words", "list").out == "市民 0\n"
 
 
+def test_words_that_are_missing_are_suggested_with_counts(ask: Runner) -> None:
+    lines = [line.split("\t") for line in ask("words", "suggest").out.splitlines()]
+    assert len(lines) == 20
+    assert ["海丝", "11"] in [line[:2] for line in lines]
+    assert "三园共建" in [line[0] for line in lines]
+    [first] = json.loads(ask("words", "suggest", "--limit", "1", "--json").out)["suggestions"]
+    assert [str(value) for value in first.values()] == lines[0]
+    assert f"{lines[0][0]}  {lines[0][1]} 段 paragraphs" in plain(ask("words", "suggest", "--color", "always").out)
+
+
 def test_words_end_as_commands_do(run: Runner, here: Path) -> None:
     assert "no index here" in run("words", "add", "茶农").err
     page("dumps/a.txt", ARTICLE)
     run("index", "dumps")
     assert (run("words", "list").code, run("words", "list").out) == (1, "")
+    assert (run("words", "suggest").code, run("words", "suggest").out) == (1, "")
     assert run("words", "remove", "茶农").code == 1
     assert (run("words", "add").code, run("words").code) == (2, 2)
     refused = run("words", "add", "。")

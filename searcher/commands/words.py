@@ -1,4 +1,4 @@
-"""`quanwen words`: the user's own words, added, taken back and listed."""
+"""`quanwen words`: the user's own words, added, taken back and listed, and what may be missing among them."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         "quanwen words add 三区联创 三园共建",
         "quanwen words remove 三园共建",
         "quanwen words list --json",
+        "quanwen words suggest",
     )
 )
 @common_options()
@@ -109,6 +110,33 @@ def list_words(session: Session, *, view: View) -> int:
             json=lambda: [output.words_json(found)],
             plain=lambda: lines,
             cards=lambda screen: screen.changes(lines),
+        )
+    return FOUND if found else NOTHING
+
+
+@words.command(
+    epilog=examples(
+        "quanwen words suggest",
+        "quanwen --index 泉州晚报.idx words suggest --limit 5 --json",
+    )
+)
+@click.option("--limit", metavar="N", type=click.IntRange(1), default=20, show_default=True, help="At most so many.")
+@view_options(Form.JSON)
+@common_options()
+@click.pass_obj
+def suggest(session: Session, *, limit: int, view: View) -> int:
+    """Print words that may be missing, likeliest first, each with the number of paragraphs that hold it.
+
+    They hold together, and stand among ever other characters. Of a large index a part is read, in some seconds. A pipe
+    gets one a line: word, paragraphs, how well it holds together, how freely it stands, with TABs between them.
+    """
+    with session.searcher() as searcher:
+        found = searcher.new_words(limit)
+    if found or view.form is Form.JSON:
+        view.put(
+            json=lambda: [output.new_words_json(found)],
+            plain=lambda: map(output.new_word_line, found),
+            cards=lambda screen: screen.changes(map(output.new_word_card, found)),
         )
     return FOUND if found else NOTHING
 
