@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import IO
 from random import Random
 
 from corpus.records import Article, DateSource, Kind, Paragraph
@@ -66,9 +67,14 @@ class Block:
     credit: str = ""
 
 
+def opened(path: Path) -> IO[str]:
+    """The lines of a file of articles, which may be compressed."""
+    return lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
+
+
 def stories(path: Path) -> Iterator[Story]:
     """The articles that can be printed so that their boundaries show, in the order of the file."""
-    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
+    with opened(path) as lines:
         for line in lines:
             record = json.loads(line)
             paragraphs = [SOURCE_LEAD.sub("", text) for text in record["paragraphs"]][:8]
@@ -94,7 +100,7 @@ class Sections:
 
 def sectioned(path: Path) -> Iterator[Sections]:
     """The articles with two or more section headings, each with text below it, in the order of the file."""
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
+    with opened(path) as lines:
         for line in lines:
             record = json.loads(line)
             title = record["title"].strip()
