@@ -63,7 +63,8 @@ def pages(corpus: Path, count: int, seed: int) -> Iterator[Page]:
             of_day = days[rng.choice(calendar)]
             chosen = rng.sample(of_day, min(len(of_day), rng.randint(1, 5)))
             yield layout(rng, number, chosen)
-        yield feature(rng, number, rng.choice(with_headings))
+        if with_headings:  # drawn articles have none
+            yield feature(rng, number, rng.choice(with_headings))
 
 
 def headlines(rng: Random, title: str) -> tuple[str, list[Block]]:

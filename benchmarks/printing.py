@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import IO
 from random import Random
+from typing import IO
 
 from corpus.records import Article, DateSource, Kind, Paragraph
 
