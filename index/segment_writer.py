@@ -34,55 +34,43 @@ FIELD.terms.*  FIELD.lists.*
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import zstandard
 from numpy.typing import NDArray
 
 from corpus import Article, Kind
 from index.alike import BINS, Fingerprints, fingerprints
 from index.analyser import Analyser, Batch, Inverted
+from index.columns import Columns, Records, narrow
 from index.container import write_container
+from index.fields import Ancestors, Keys, Sets, field_arrays, renumbered, taken
 from index.inversion import (
     UNIT_BITS,
     Arrays,
-    Ids,
     Run,
     join,
     list_arrays,
-    run_of,
     sorted_ranks,
-    stable_order,
     term_arrays,
 )
-from index.lists import Lists, Wide, decode_all, encode, ranges
-from index.record import effective_districts, encode_article
+from index.lists import Wide
+from index.record import encode_article
 from index.segment import KEY_FIELDS, KINDS, Segment
 from index.terms import utf8
 from index.texts import TextPacker
 from index.tokenizer import Tokenizer
-
-Ancestors = Callable[[str], Sequence[str]]
 
 # Characters and paragraphs analysed at once: enough that numpy's calls cost nothing, few enough that they stay in the
 # caches, and that a paragraph has a number of 16 bits.
 BATCH, BATCH_ROWS = 1 << 19, 1 << 16
 # Batches being analysed while the next is gathered.
 AHEAD = 2
-# Uncompressed bytes of a block of records: a hit costs unpacking one, so small; a block knows only itself, so large.
-BLOCK = 1 << 14
-LEVEL = 9
 # A segment is full with so many units in its texts, or distinct ones: what terms have bits for, and memory is given.
 MOST_UNITS, MOST_DISTINCT = 40_000_000, 1 << 17
-# Bytes of lists decoded at once when segments are merged: what is made of each takes some hundred.
-BYTES_AT_ONCE = 1 << 21
-TEXT_COLUMNS = ("texts.line", "texts.length", "texts.tokens", "texts.kind", "texts.set")
-ARTICLE_COLUMNS = ("articles.first", "articles.date", "articles.dump", "articles.length")
 
 
 class SegmentWriter:
@@ -287,26 +275,6 @@ def alike_of(batch: Batch, is_byline: Sequence[bool]) -> Fingerprints:
     return fingerprints(codes, np.diff(sums[bounds]))
 
 
-def taken(lists: Lists, terms: Wide, renumbered: Wide) -> Iterator[Run]:
-    """Yield the postings of another segment's lists, of these terms; owners whose new number is -1 are left out."""
-    for low, high in stretches(lists):
-        some = decode_all(lists.between(low, high))
-        owners = renumbered[some.numbers]
-        kept = np.flatnonzero(owners >= 0)
-        mine = np.repeat(terms[low:high], some.counts)[kept]
-        yield run_of(mine, owners[kept].astype(np.int32), some.times[kept])
-
-
-def stretches(lists: Lists) -> Iterator[tuple[int, int]]:
-    """Yield stretches of lists of so many bytes that decoding them at once takes little memory."""
-    low = 0
-    while low < len(lists):
-        start = int(lists.ends[low - 1]) if low else 0
-        high = max(low + 1, int(np.searchsorted(lists.ends, start + BYTES_AT_ONCE, "right")))
-        yield low, high
-        low = high
-
-
 def ranks_of(values: Wide) -> Wide:
     """For each of some different numbers its place among all of them, sorted."""
     ranks = np.empty(len(values), np.int64)
@@ -314,155 +282,6 @@ def ranks_of(values: Wide) -> Wide:
     return ranks
 
 
-def field_arrays(name: str, terms: Sequence[str], ids: NDArray[Any], owners: Ids) -> Arrays:
-    """A field as arrays: `ids` are places among `terms`, a term's owners ascend; terms without owners are left out."""
-    used, numbers = np.unique(ids, return_inverse=True)
-    strings = [utf8(terms[number]) for number in used.tolist()]
-    order = sorted_ranks(strings)[numbers]
-    counts = np.bincount(order, minlength=len(strings)).astype(np.int64)
-    return term_arrays(name, sorted(strings)) | list_arrays(
-        name, encode(owners[stable_order(order.astype(np.int32))], counts)
-    )
-
-
-def narrow(values: NDArray[Any]) -> NDArray[Any]:
-    """Numbers from 0 on as wide as the highest needs."""
-    highest = int(values.max(initial=0))
-    return values.astype(next(width for width in (np.uint8, np.uint16, np.uint32) if highest <= np.iinfo(width).max))
-
-
 def hash_of(name: str) -> int:
     """A number for an article's id, the same everywhere: 64 bits, signed."""
     return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little", signed=True)
-
-
-def renumbered(kept: NDArray[np.bool_], base: int) -> Wide:
-    """For every old number its new one, counting those kept from `base`; -1 for the rest."""
-    return np.where(kept, base + np.cumsum(kept) - 1, -1)
-
-
-class Keys:
-    """Terms of a field that is no text, and the rows or articles that have each, as they come."""
-
-    def __init__(self) -> None:
-        self.ids: dict[str, int] = {}
-        self.terms: list[int] = []
-        self.owners: list[int] = []
-
-    def number(self, term: str) -> int:
-        """The id of a term."""
-        return self.ids.setdefault(term, len(self.ids))
-
-    def add(self, term: str, owner: int) -> None:
-        """Note that an owner has a term; none has the empty one."""
-        if term:
-            self.terms.append(self.number(term))
-            self.owners.append(owner)
-
-    def take(self, segment: Segment, name: str, renumbered: Wide) -> None:
-        """Take in a field of another segment."""
-        ids = np.array([self.number(term) for term in segment.terms(name).strings()], np.int64)
-        for run in taken(segment.lists(name), ids, renumbered):
-            self.terms += np.repeat(run.terms, run.counts).tolist()
-            self.owners += run.owners.tolist()
-
-    def ranks(self) -> Wide:
-        """For every id its place among the sorted terms that are used."""
-        used = np.unique(np.array(self.terms, np.int64))
-        names = list(self.ids)
-        ranks = np.zeros(len(names), np.int64)
-        ranks[used] = sorted_ranks([utf8(names[number]) for number in used.tolist()])
-        return ranks
-
-    def arrays(self, name: str) -> Arrays:
-        """The field as arrays."""
-        return field_arrays(name, list(self.ids), np.array(self.terms, np.int64), np.array(self.owners, np.int32))
-
-
-class Sets(dict[tuple[tuple[str, ...], tuple[str, ...]], int]):
-    """The number of the set of labels that a paragraph is found under, by its article's districts and its own."""
-
-    def __init__(self, ancestors: Ancestors) -> None:
-        self.ancestors = ancestors
-        self.numbers: dict[tuple[str, ...], int] = {}
-
-    def __missing__(self, districts: tuple[tuple[str, ...], tuple[str, ...]]) -> int:
-        number = self[districts] = self.number(tuple(effective_districts(*districts, self.ancestors)))
-        return number
-
-    def number(self, labels: tuple[str, ...]) -> int:
-        """The number of a set."""
-        return self.numbers.setdefault(labels, len(self.numbers))
-
-    @property
-    def labels(self) -> list[tuple[str, ...]]:
-        """The sets, by number."""
-        return list(self.numbers)
-
-    def arrays(self, of_rows: NDArray[Any]) -> Arrays:
-        """The field `district`, given the number of each row's set."""
-        names: dict[str, int] = {}
-        members = [[names.setdefault(label, len(names)) for label in labels] for labels in self.numbers]
-        sizes = np.array([len(one) for one in members], np.int64)
-        flat = np.array([number for one in members for number in one], np.int64)
-        mine = sizes[of_rows]
-        labels = flat[ranges((np.cumsum(sizes) - sizes)[of_rows], mine)]
-        return field_arrays("district", list(names), labels, np.repeat(np.arange(len(mine), dtype=np.int32), mine))
-
-
-class Columns:
-    """One number a paragraph or article, under a name."""
-
-    def __init__(self) -> None:
-        self.parts: dict[str, list[NDArray[Any]]] = {}
-
-    def extend(self, name: str, values: NDArray[Any] | list[int]) -> None:
-        """Put many numbers behind those of a column."""
-        self.parts.setdefault(name, []).append(np.asarray(values, np.int64))
-
-    def values(self, name: str) -> Wide:
-        """The column so far."""
-        return np.concatenate([np.zeros(0, np.int64), *self.parts.get(name, [])])
-
-    def arrays(self, rows: int) -> Arrays:
-        """The columns as a segment has them, with the end of the last article."""
-        arrays: Arrays = {name: narrow(self.values(name)) for name in TEXT_COLUMNS}
-        arrays |= {name: self.values(name).astype(np.int32) for name in ARTICLE_COLUMNS}
-        arrays["articles.first"] = np.append(arrays["articles.first"], np.int32(rows))
-        return arrays | {"articles.hash": self.values("articles.hash").view(np.uint64)}
-
-
-class Records:
-    """The articles as they are shown, packed in blocks."""
-
-    def __init__(self) -> None:
-        self.packer = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True)
-        self.blocks: list[bytes] = []
-        self.first: list[int] = []
-        self.waiting: list[bytes] = []
-        self.waiting_bytes = self.count = 0
-
-    def add(self, record: bytes) -> None:
-        """Take in the record of the next article."""
-        if not self.waiting:
-            self.first.append(self.count)
-        self.waiting.append(record)
-        self.waiting_bytes += len(record)
-        self.count += 1
-        if self.waiting_bytes >= BLOCK:
-            self.pack()
-
-    def pack(self) -> None:
-        """Close the block at hand."""
-        self.blocks.append(self.packer.compress(b"\n".join(self.waiting)))
-        self.waiting, self.waiting_bytes = [], 0
-
-    def arrays(self) -> Arrays:
-        """The blocks as arrays."""
-        if self.waiting:
-            self.pack()
-        return {
-            "records.data": np.frombuffer(b"".join(self.blocks), np.uint8),
-            "records.ends": np.cumsum([len(block) for block in self.blocks], dtype=np.int64).astype(np.uint32),
-            "records.first": np.array(self.first, np.int32),
-        }

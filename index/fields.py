@@ -1,0 +1,125 @@
+"""Turn the terms of fields that are no text into lists, as articles come and as other segments hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.inversion import Arrays, Ids, Run, list_arrays, run_of, sorted_ranks, stable_order, term_arrays
+from index.lists import Lists, Wide, decode_all, encode, ranges
+from index.record import effective_districts
+from index.segment import Segment
+from index.terms import utf8
+
+Ancestors = Callable[[str], Sequence[str]]
+
+# Bytes of lists decoded at once when segments are merged: what is made of each takes some hundred.
+BYTES_AT_ONCE = 1 << 21
+
+
+class Keys:
+    """Terms of a field that is no text, and the rows or articles that have each, as they come."""
+
+    def __init__(self) -> None:
+        self.ids: dict[str, int] = {}
+        self.terms: list[int] = []
+        self.owners: list[int] = []
+
+    def number(self, term: str) -> int:
+        """The id of a term."""
+        return self.ids.setdefault(term, len(self.ids))
+
+    def add(self, term: str, owner: int) -> None:
+        """Note that an owner has a term; none has the empty one."""
+        if term:
+            self.terms.append(self.number(term))
+            self.owners.append(owner)
+
+    def take(self, segment: Segment, name: str, renumbered: Wide) -> None:
+        """Take in a field of another segment."""
+        ids = np.array([self.number(term) for term in segment.terms(name).strings()], np.int64)
+        for run in taken(segment.lists(name), ids, renumbered):
+            self.terms += np.repeat(run.terms, run.counts).tolist()
+            self.owners += run.owners.tolist()
+
+    def ranks(self) -> Wide:
+        """For every id its place among the sorted terms that are used."""
+        used = np.unique(np.array(self.terms, np.int64))
+        names = list(self.ids)
+        ranks = np.zeros(len(names), np.int64)
+        ranks[used] = sorted_ranks([utf8(names[number]) for number in used.tolist()])
+        return ranks
+
+    def arrays(self, name: str) -> Arrays:
+        """The field as arrays."""
+        return field_arrays(name, list(self.ids), np.array(self.terms, np.int64), np.array(self.owners, np.int32))
+
+
+class Sets(dict[tuple[tuple[str, ...], tuple[str, ...]], int]):
+    """The number of the set of labels that a paragraph is found under, by its article's districts and its own."""
+
+    def __init__(self, ancestors: Ancestors) -> None:
+        self.ancestors = ancestors
+        self.numbers: dict[tuple[str, ...], int] = {}
+
+    def __missing__(self, districts: tuple[tuple[str, ...], tuple[str, ...]]) -> int:
+        number = self[districts] = self.number(tuple(effective_districts(*districts, self.ancestors)))
+        return number
+
+    def number(self, labels: tuple[str, ...]) -> int:
+        """The number of a set."""
+        return self.numbers.setdefault(labels, len(self.numbers))
+
+    @property
+    def labels(self) -> list[tuple[str, ...]]:
+        """The sets, by number."""
+        return list(self.numbers)
+
+    def arrays(self, of_rows: NDArray[Any]) -> Arrays:
+        """The field `district`, given the number of each row's set."""
+        names: dict[str, int] = {}
+        members = [[names.setdefault(label, len(names)) for label in labels] for labels in self.numbers]
+        sizes = np.array([len(one) for one in members], np.int64)
+        flat = np.array([number for one in members for number in one], np.int64)
+        mine = sizes[of_rows]
+        labels = flat[ranges((np.cumsum(sizes) - sizes)[of_rows], mine)]
+        return field_arrays("district", list(names), labels, np.repeat(np.arange(len(mine), dtype=np.int32), mine))
+
+
+def taken(lists: Lists, terms: Wide, renumbered: Wide) -> Iterator[Run]:
+    """Yield the postings of another segment's lists, of these terms; owners whose new number is -1 are left out."""
+    for low, high in stretches(lists):
+        some = decode_all(lists.between(low, high))
+        owners = renumbered[some.numbers]
+        kept = np.flatnonzero(owners >= 0)
+        mine = np.repeat(terms[low:high], some.counts)[kept]
+        yield run_of(mine, owners[kept].astype(np.int32), some.times[kept])
+
+
+def stretches(lists: Lists) -> Iterator[tuple[int, int]]:
+    """Yield stretches of lists of so many bytes that decoding them at once takes little memory."""
+    low = 0
+    while low < len(lists):
+        start = int(lists.ends[low - 1]) if low else 0
+        high = max(low + 1, int(np.searchsorted(lists.ends, start + BYTES_AT_ONCE, "right")))
+        yield low, high
+        low = high
+
+
+def field_arrays(name: str, terms: Sequence[str], ids: NDArray[Any], owners: Ids) -> Arrays:
+    """A field as arrays: `ids` are places among `terms`, a term's owners ascend; terms without owners are left out."""
+    used, numbers = np.unique(ids, return_inverse=True)
+    strings = [utf8(terms[number]) for number in used.tolist()]
+    order = sorted_ranks(strings)[numbers]
+    counts = np.bincount(order, minlength=len(strings)).astype(np.int64)
+    return term_arrays(name, sorted(strings)) | list_arrays(
+        name, encode(owners[stable_order(order.astype(np.int32))], counts)
+    )
+
+
+def renumbered(kept: NDArray[np.bool_], base: int) -> Wide:
+    """For every old number its new one, counting those kept from `base`; -1 for the rest."""
+    return np.where(kept, base + np.cumsum(kept) - 1, -1)
