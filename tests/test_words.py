@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 import tempfile
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,8 +15,9 @@ from hypothesis import strategies as st
 
 import index
 import searcher
-from index import DictionaryError, IndexVersionError, Snapshot, UserWord
+from index import DictionaryError, IndexVersionError, IndexWriteError, Snapshot, UserWord
 from searcher import quoted
+from tests.disks import Died, ForgetfulDisk, FragileDisk, on, outcomes
 from tests.hay import PORT, TEA, story, write_hay
 from tests.strategies import PIECES, dumps, texts, write_dump
 
@@ -120,11 +125,12 @@ def test_only_articles_that_hold_a_word_are_cut_again_in_one_commit(home: Path) 
 
 
 def test_a_word_that_only_a_phrase_had_to_find_is_then_a_word_of_queries_too(home: Path) -> None:
-    def cut() -> list[str]:
+    def cut(text: str = "推行三区联创") -> list[str]:
         with Snapshot(home / "idx") as snapshot:
-            return [word.term for word in snapshot.tokenizer.words("推行三区联创")]
+            return [word.term for word in snapshot.tokenizer.words(text)]
 
     assert cut() == ["推行", "三区", "联创"]
+    assert cut("三园共建") == ["三", "园", "共建"]
     with index.open(home / "idx") as library:
         library.add_words(["三區聯創"])
     assert cut() == ["推行", "三区联创"]
@@ -205,17 +211,38 @@ def test_an_index_read_by_other_rules_is_not_cut_by_halves(home: Path, monkeypat
         library.add_words(["三区联创"])
 
 
-def test_a_commit_of_words_that_dies_leaves_the_index_as_it_was(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_dying_disk_forgets_of_a_change_of_words_is_never_a_half_of_it(home: Path) -> None:
+    shutil.copytree(home / "idx", home / "before")
+    seen = set()
+    for last in count(1):
+        disk = ForgetfulDisk(home / "idx", last)
+        with suppress(Died), on(disk), index.open(home / "idx") as library:
+            library.add_words(["三区联创", "引人"])
+        for chance in outcomes(last, 1):
+            shutil.rmtree(home / "idx")
+            disk.left(home / "idx", chance)
+            with Snapshot(home / "idx") as snapshot:
+                known = [word.word for word in snapshot.state.dictionary.words]
+                there = [len(snapshot.postings("text", word).ordinals) for word in ("三区联创", "园区", "茶农")]
+                assert (known, there) in (([], [0, 1, 2]), (["三区联创", "引人"], [2, 1, 2])), last
+                assert snapshot.paragraphs == sum(len(one["paragraphs"]) + 1 for one in [*PORT, *TEA])
+                seen.add(bool(known))
+        if not disk.dead:
+            break
+        shutil.rmtree(home / "idx")
+        shutil.copytree(home / "before", home / "idx")
+    assert seen == {False, True}
+
+
+def test_a_full_disk_ends_a_change_of_words_in_our_error_and_leaves_nothing(home: Path) -> None:
     before = {path.name for path in (home / "idx").iterdir()}
 
-    def die(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    with index.open(home / "idx") as library:
-        monkeypatch.setattr("index.commit.publish", die)
-        with pytest.raises(OSError, match="No space"):
+    with index.open(home / "idx") as library, on(FragileDisk(3, full)):
+        with pytest.raises(IndexWriteError, match="Make room on this disk"):
             library.add_words(["三区联创"])
-    assert {path.name for path in (home / "idx").iterdir()} - {"writer.note"} == before - {"writer.note"}
-    with Snapshot(home / "idx") as snapshot:
-        assert snapshot.state.dictionary.words == ()
-        assert snapshot.paragraphs == sum(len(one["paragraphs"]) + 1 for one in [*PORT, *TEA])
+        assert {path.name for path in (home / "idx").iterdir()} - {"writer.note"} == before - {"writer.note"}
+    with index.open(home / "idx") as library:
+        assert library.add_words(["三区联创"]).articles == 1
