@@ -12,7 +12,7 @@ to be unpacked to read a few.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,6 +102,21 @@ def threes(packed: Short) -> Bytes:
     return data.ravel()
 
 
+def unpacked(data: Bytes) -> Short:
+    """The codes in some threes."""
+    packed = np.empty(2 * len(data), np.uint16)
+    middle = data[:, 1].astype(np.uint16)
+    packed[::2] = data[:, 0] | ((middle & 15) << 8)
+    packed[1::2] = (middle >> 4) | (data[:, 2].astype(np.uint16) << 4)
+    return packed
+
+
+def escaped(packed: Short, places: NDArray[np.intp]) -> Codes:
+    """The code points that stand behind an ESCAPE at some places."""
+    codes: Codes = (packed[places + 1].astype(np.uint32) << np.uint32(ELEVEN)) | packed[places + 2]
+    return codes
+
+
 class Texts:
     """The texts of one segment, by row."""
 
@@ -115,6 +130,17 @@ class Texts:
         starts, ends = self.at[rows].astype(np.int64), self.at[rows + 1].astype(np.int64)
         return self.unpacked(self.threes[ranges(starts, ends - starts)], ends - starts)
 
+    def packed(self, rows: NDArray[np.int32]) -> tuple[Short, NDArray[np.int64]]:
+        """The codes of some rows one behind another, and where each row ends."""
+        starts, ends = self.at[rows].astype(np.int64), self.at[rows + 1].astype(np.int64)
+        return unpacked(self.threes[ranges(starts, ends - starts)]), np.cumsum(2 * (ends - starts))
+
+    @cached_property
+    def folded(self) -> Codes:
+        """What each code's code point folds to; 0 for FILLER and ESCAPE."""
+        folded: Codes = folding()[self.chars]
+        return folded
+
     def stretch(self, low: int, high: int) -> tuple[Codes, NDArray[np.int64]]:
         """The same of the rows from `low` up to, not including, `high`."""
         at = self.at[low : high + 1].astype(np.int64)
@@ -122,14 +148,11 @@ class Texts:
 
     def unpacked(self, data: Bytes, sizes: NDArray[np.int64]) -> tuple[Codes, NDArray[np.int64]]:
         """The code points in some threes, and how many there are in so many of them each time."""
-        packed = np.empty(2 * len(data), np.uint16)
-        middle = data[:, 1].astype(np.uint16)
-        packed[::2] = data[:, 0] | ((middle & 15) << 8)
-        packed[1::2] = (middle >> 4) | (data[:, 2].astype(np.uint16) << 4)
+        packed = unpacked(data)
         codes = self.chars[packed]
         dropped = packed == FILLER
         if len(escapes := np.flatnonzero(packed == ESCAPE)):
-            codes[escapes] = (packed[escapes + 1].astype(np.uint32) << np.uint32(ELEVEN)) | packed[escapes + 2]
+            codes[escapes] = escaped(packed, escapes)
             dropped[escapes + 1] = dropped[escapes + 2] = True
         ends = np.cumsum(2 * sizes)
         gone = np.concatenate([[0], np.cumsum(dropped)])
