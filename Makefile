@@ -5,7 +5,7 @@ BIN = .venv/bin
 # What `make bench` is told: BENCH='--paragraphs 20000 --only index queries' for a minute's worth.
 BENCH ?= --keep
 
-.PHONY: demo test lint types unit clean accuracy reading bench torture
+.PHONY: demo test lint types unit clean accuracy reading bench rank torture
 .DEFAULT_GOAL := demo
 
 # Made anew when the dependencies change.
@@ -50,3 +50,6 @@ torture: .venv/ready  ## damaged dumps, bombs, crashes, forged files: ten minute
 
 bench: .venv/bench  ## how fast, beside what a user could pick instead; Xapian too where python3-xapian is installed
 	$(BIN)/python -m benchmarks.speed $(BENCH)
+
+rank: .venv/bench  ## how well what is wanted is ranked, each ingredient alone, and beside tantivy
+	$(BIN)/python -m benchmarks.ranking

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import reduce
 from itertools import pairwise
 
 import numpy as np
@@ -19,7 +20,7 @@ from index.units import units
 from searcher import numerals, wildcards
 from searcher.expansion import Expansion
 from searcher.judging import Judge, Lack
-from searcher.matching import How, Matcher, Matches
+from searcher.matching import How, Matcher, Matches, beside
 from searcher.query import (
     FILTERS,
     LEAVES,
@@ -232,7 +233,7 @@ def part_of(leaf: Leaf, refused: bool, known: dict[Leaf, tuple[Reason, str]], ma
     """What is asked of the index for a leaf."""
     terms = tuple(
         Term(one.text, one.how, len(one.part.ordinals), len(one.part.own), lists_of(one.text, one.how, matcher))
-        for one in matcher.scored(leaf)
+        for one in (*matcher.scored(leaf), *matcher.joined(leaf))
     )
     reason, instead_of = known.get(leaf, (Reason.TYPED, ""))
     return PartAsked(str(leaf), fold(leaf.text), reason, instead_of, refused, terms)
@@ -260,8 +261,7 @@ def pairs(sequence: Sequence[str], snapshot: Snapshot) -> Iterator[ListAsked]:
     joined = [(one, other) for one, other in pairwise(sequence) if is_term(one) and is_term(other)]
     alone = [(unit,) for unit in sequence if not any(unit in pair for pair in joined) and is_term(unit)]
     for run in dict.fromkeys((*joined, *alone)) or dict.fromkeys((unit,) for unit in sequence):
-        between = "" if all(len(unit) == 1 for unit in run) else " "
-        yield ListAsked(between.join(run), len(snapshot.phrase(run).ordinals))
+        yield ListAsked(reduce(beside, run), len(snapshot.phrase(run).ordinals))
 
 
 # What it makes of one paragraph.
@@ -270,7 +270,7 @@ def pairs(sequence: Sequence[str], snapshot: Snapshot) -> Iterator[ListAsked]:
 def verdict(matches: Matches, matcher: Matcher, filters: tuple[Node, ...], row: int) -> Verdict:
     """What the paragraph of a row earns, or why it is not found."""
     entry = matcher.snapshot.entry(row)
-    shares = tuple(shares_of(matches.query, matcher, row))
+    shares = tuple(shares_of(matches, matcher, row))
     at = int(np.searchsorted(matches.ordinals, row))
     if at == len(matches.ordinals) or matches.ordinals[at] != row:
         lacks = Judge(matcher, row, entry).lacks(matches.query, filters)
@@ -280,10 +280,10 @@ def verdict(matches: Matches, matcher: Matcher, filters: tuple[Node, ...], row: 
     return Verdict(entry.paragraph.id, int(above.sum()) + 1, float(score), shares, ())
 
 
-def shares_of(query: Node, matcher: Matcher, row: int) -> Iterator[Share]:
+def shares_of(matches: Matches, matcher: Matcher, row: int) -> Iterator[Share]:
     """Yield what a paragraph earns by each term of a query that it has."""
     wanted = np.array([row], np.int32)
-    for one in matcher.scoring(query):
+    for one in matcher.scoring(matches.query, matches.asked):
         at, there = one.part.locate(wanted)
         if there[0]:
             points = one.weight * float(one.part.points_at(at)[0])

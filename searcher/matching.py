@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property, reduce
+from functools import cached_property, partial, reduce
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -18,6 +19,8 @@ from numpy.typing import NDArray
 from index import Snapshot
 from index.folding import fold
 from index.rowsets import NO_ROWS, Places, Rows, distinct, holds, intersect, rows_of_bits, union, without
+from index.tokenizer import HAN_CHARACTER, is_term
+from index.units import units
 from searcher import ranking
 from searcher.parts import Part, Parts, Points, nth_largest
 from searcher.query import (
@@ -55,6 +58,7 @@ class How(str, Enum):
 
     WORD = "word"
     AS_WRITTEN = "as written"
+    JOINED = "joined"  # the end of a word and the beginning of the next
     PATTERN = "pattern"
 
     def __str__(self) -> str:
@@ -75,12 +79,13 @@ class Matches:
     """Ascending `ordinals` of matching paragraphs, and the score of each, float64.
 
     `total` is how many match, `members` gives all of them: where only the best were asked for, the ordinals are of
-    some. `query` is what they match: not what was asked when no paragraph had all parts of it and these have any.
+    some. `query` is what they match: not what was `asked` when no paragraph had all parts of it and these have any.
     """
 
     ordinals: Rows
     scores: Points
     query: Node
+    asked: Node
     total: int
     members: Callable[[], Rows]
 
@@ -103,11 +108,12 @@ class Matcher:
         When nothing matches all parts of the query, what matches any of them; the filters still hold.
         """
         found = reduce(self.narrow, filters, self.resting(query))
+        asked = query
         for loose in loosened(query, self.cut) if not len(found) else ():
             if len(found := reduce(self.narrow, filters, self.resting(loose))):
                 query = loose
                 break
-        return Matches(found, self.scores(query, found), query, len(found), lambda: found)
+        return Matches(found, self.scores(query, asked, found), query, asked, len(found), lambda: found)
 
     def best(self, query: Node, count: int) -> Matches:
         """The `count` best of what matches, more where they score alike, and perhaps others; scores as in `match`."""
@@ -118,9 +124,8 @@ class Matcher:
         found, total = best_of_any(parts, count)
         if not total:
             return self.match(query)
-        return Matches(
-            found, self.scores(query, found), query, total, lambda: union([part.own for part in parts], rows)
-        )
+        members = partial(union, [part.own for part in parts], rows)
+        return Matches(found, self.scores(query, query, found), query, query, total, members)
 
     # Which paragraphs match.
 
@@ -282,11 +287,11 @@ class Matcher:
 
     # What they score.
 
-    def scores(self, query: Node, found: Rows) -> Points:
+    def scores(self, query: Node, asked: Node, found: Rows) -> Points:
         """The score of each of some rows: the sum over the query's words and phrases, in their order."""
         everywhere = len(found) * SPARSE > self.snapshot.rows
         total = np.zeros(self.snapshot.rows if everywhere else len(found))
-        for part, weight, _, _ in self.scoring(query) if len(found) else ():
+        for part, weight, _, _ in self.scoring(query, asked) if len(found) else ():
             if everywhere:
                 total[part.ordinals] += weight * part.points
             else:
@@ -294,10 +299,28 @@ class Matcher:
                 total[places] += weight * part.points_at(at)
         return total[found] if everywhere else total
 
-    def scoring(self, query: Node) -> Iterator[Scored]:
-        """Yield what scores of a query, in its order."""
+    def scoring(self, query: Node, asked: Node) -> Iterator[Scored]:
+        """Yield what scores of a query, in its order; where words met in what was asked, that they meet."""
         for leaf in dict.fromkeys(leaves(query)):
             yield from self.scored(leaf)
+        yield from self.joined(*leaves(asked))
+
+    def joined(self, *asked: Leaf) -> Iterator[Scored]:
+        """Yield where words of free text meet, each place once."""
+        for text in dict.fromkeys(joint for leaf in asked for joint in self.joints(leaf)):
+            yield Scored(self.parts.phrase(text), ranking.JOINED, text, How.JOINED)
+
+    def joints(self, leaf: Leaf) -> Iterator[str]:
+        """Yield the end of every word of free text with the beginning of the next, where no mark parts them."""
+        if not isinstance(leaf, Words) or leaf.field is Field.TITLE or len(self.look_up(leaf)) < 2:
+            return
+        folded = fold(leaf.text)
+        if len(units(folded)) == 2:  # which is the leaf as written
+            return
+        for word, after in pairwise(self.snapshot.tokenizer.words(folded)):
+            last, first = units(word.term)[-1], units(after.term)[0]
+            if is_term(last) and not units(folded[word.end : after.start]):
+                yield beside(last, first)
 
     def scored(self, leaf: Leaf) -> Iterator[Scored]:
         """Yield the words of a leaf, and the leaf as written."""
@@ -307,6 +330,11 @@ class Matcher:
         if len(parts) != 1:  # one word as written is that word
             how = How.PATTERN if isinstance(leaf, Pattern) else How.AS_WRITTEN
             yield Scored(self.written(leaf), ranking.AS_WRITTEN if parts else 1.0, leaf.text, how)
+
+
+def beside(one: str, other: str) -> str:
+    """Two units as a text in which they follow one another: figures and letters would grow together."""
+    return one + other if HAN_CHARACTER.match(one) and HAN_CHARACTER.match(other) else f"{one} {other}"
 
 
 def holds_some(node: Node) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -47,7 +48,7 @@ def others(matches: Matches, rows: Rows, snapshot: Snapshot) -> Matches:
     """The matches that are of other articles than some rows of one article, and of none that is nearly the same."""
     kept = ~np.isin(snapshot.articles[matches.ordinals], snapshot.near_numbers(int(rows[0])))
     found = matches.ordinals[kept]
-    return Matches(found, matches.scores[kept], matches.query, len(found), lambda: found)
+    return replace(matches, ordinals=found, scores=matches.scores[kept], total=len(found), members=lambda: found)
 
 
 def distinct(shown: Iterable[Shown], matches: Matches, rows: Rows, snapshot: Snapshot) -> Iterator[Shown]:

@@ -135,7 +135,7 @@ def test_a_query_is_folded_and_cut_and_every_list_has_its_length(samples: Search
     assert [(part.part, part.folded) for part in told.parts] == [("茶園茶農", "茶园茶农"), ('"生態銀行"', "生态银行")]
     words, phrase = told.parts
     assert [(term.text, str(term.how)) for term in words.terms] == [
-        ("茶园", "word"), ("茶农", "word"), ("茶園茶農", "as written"),
+        ("茶园", "word"), ("茶农", "word"), ("茶園茶農", "as written"), ("园茶", "joined"),
     ]  # fmt: skip
     assert [term.paragraphs for term in phrase.terms] == [samples.search('"生态银行"').total]
     assert [one.text for one in phrase.terms[0].lists] == ["生态", "态银", "银行"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from math import log
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from searcher import Searcher, ranking
 from searcher.ranking import FieldWeight, idf, saturated, weighted
 from tests import oracle
 from tests.conftest import SAMPLES, build, read_all
-from tests.hay import write_hay
+from tests.hay import story, write_hay
+from tests.strategies import write_dump
 
 TOKENIZER = tokenizer_for()
 COUNTS = st.integers(0, 10**7)
@@ -68,16 +70,23 @@ def phrase_scores(articles: list[Article], phrase: str) -> dict[str, float]:
 
 
 def scan_scores(articles: list[Article], words: str) -> dict[str, float]:
-    """What free words earn: each of them, and half of what the whole earns as written when they are several."""
-    cut = dict.fromkeys(word.term for word in TOKENIZER.words(fold(words)))
+    """What free words earn: each of them, part of what the whole earns as written, and of what words do that meet."""
+    row = [word.term for word in TOKENIZER.words(fold(words))]
+    cut = dict.fromkeys(row)
     total = {name: 0.5 * score for name, score in phrase_scores(articles, words).items()} if len(cut) > 1 else {}
+    joints = [one[-1] + other[0] for one, other in pairwise(row)] if len(words) > 2 else []
+    for joint in dict.fromkeys(joints):
+        for name, score in phrase_scores(articles, joint).items():
+            total[name] = total.get(name, 0.0) + 0.35 * score
     for term in cut:
         for name, score in oracle.bm25f(articles, term, TOKENIZER).items():
             total[name] = total.get(name, 0.0) + score
     return total
 
 
-@pytest.mark.parametrize("words", ["茶", "茶农", "安溪县茶园", "三园共建", "开元寺", "2.4", "的"])
+@pytest.mark.parametrize(
+    "words", ["茶", "茶农", "安溪县茶园", "三园共建", "开元寺", "2.4", "的", "种茶", "茶山种得太满"]
+)
 def test_free_words_score_as_a_scan_computes(samples: Searcher, articles: list[Article], words: str) -> None:
     wanted = scan_scores(articles, words)
     results = samples.search(words, limit=None)
@@ -138,3 +147,36 @@ def test_the_path_of_the_index_changes_no_score(hay: Searcher, tmp_path: Path) -
         assert [(hit.id, hit.score) for hit in other.scan("茶 | 人才")] == [
             (hit.id, hit.score) for hit in hay.scan("茶 | 人才")
         ]
+
+
+MEETING = "山区水利工程今年完工，道路也通了。"
+APART = "工程今年在山区完工，道路和水利也通了。"
+
+
+@pytest.mark.parametrize("query", ["山区水利今年", "山区水利海运"])
+def test_words_that_meet_as_they_were_typed_count_more_also_when_not_all_are_there(tmp_path: Path, query: str) -> None:
+    write_dump(tmp_path / "dumps" / "a.jsonl", [story("一", APART, id="apart"), story("二", MEETING, id="meeting")])
+    with build(tmp_path / "idx", tmp_path / "dumps") as opened:
+        hits = opened.search(query).hits
+        assert [hit.article for hit in hits] == ["meeting", "apart"]
+        verdict = opened.explain(query, hits[0].id).paragraph
+        assert verdict
+        assert ("区水", "joined") in [(share.text, str(share.how)) for share in verdict.shares]
+        assert sum(share.score for share in verdict.shares) == pytest.approx(hits[0].score)
+
+
+@pytest.mark.parametrize("query", ["山区。水利", "山区 水利", '"山区水利"', "山区 | 水利"])
+def test_words_that_a_mark_parts_do_not_meet(tmp_path: Path, query: str) -> None:
+    write_dump(tmp_path / "dumps" / "a.jsonl", [story("二", MEETING, id="meeting")])
+    with build(tmp_path / "idx", tmp_path / "dumps") as opened:
+        told = opened.explain(query)
+        assert "joined" not in [str(term.how) for part in told.parts for term in part.terms]
+
+
+def test_figures_and_letters_that_meet_do_not_grow_together(tmp_path: Path) -> None:
+    write_dump(tmp_path / "dumps" / "a.jsonl", [story("题", "去了AI《20》次，不是AI20。", id="a")])
+    with build(tmp_path / "idx", tmp_path / "dumps") as opened:
+        verdict = opened.explain("AI《20》次", "a#1").paragraph
+        assert verdict
+        shares = [(share.text, str(share.how)) for share in verdict.shares]
+        assert [text for text, how in shares if how == "joined"] == ["ai 20", "20 次"]
