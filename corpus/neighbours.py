@@ -30,7 +30,7 @@ _SHAPED = Sign.BYLINE | Sign.TABLE | Sign.RUN | Sign.CREDIT
 _POINTS = Sign.ORGANISERS | Sign.SIGNED | Sign.BYLINE
 _A_PHOTO = Sign.CREDIT | Sign.FIGURE | Sign.SCENE
 _SIGNED = Sign.BYLINE | Sign.ENCLOSED
-_UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE | Sign.LOCATED
+_UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE
 # A colon parts a line as a blank does; a comma does not, headlines have them too.
 _HALVES = late(r"\s+|[：:]")
 
@@ -145,10 +145,21 @@ def _parallels(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> N
             halves = _HALVES.split(texts[n])
             shapes.setdefault((len(halves), len(halves[0])), []).append(n)
     for shape, alike in shapes.items():
-        for n, m in pairwise(alike):
-            if m > n + 1 and _built_alike(texts[n], texts[m], shape):
-                seen[n] |= Sign.PARALLEL
-                seen[m] |= Sign.PARALLEL
+        # news of several places have headlines built alike: a line that names one only follows what others show
+        plain = [n for n in alike if not seen[n] & Sign.LOCATED]
+        alike = alike if _mark_parallels(plain, texts, shape, seen) else plain
+        _mark_parallels(alike, texts, shape, seen)
+
+
+def _mark_parallels(alike: Sequence[int], texts: Sequence[str], shape: tuple[int, int], seen: list[int]) -> bool:
+    """Mark those of some lines of one shape that are built like the next of them; whether any are."""
+    found = False
+    for n, m in pairwise(alike):
+        if m > n + 1 and _built_alike(texts[n], texts[m], shape):
+            seen[n] |= Sign.PARALLEL
+            seen[m] |= Sign.PARALLEL
+            found = True
+    return found
 
 
 def _built_alike(one: str, other: str, shape: tuple[int, int]) -> bool:

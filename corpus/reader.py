@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 
 #: Raised with every change that reads the same bytes differently.
-RULES = 2
+RULES = 3
 
 _NAMES_AND_TITLES = (Kind.BYLINE, Kind.TITLE)
 _RECORDS = frozenset({"jsonl", "json", "csv"})

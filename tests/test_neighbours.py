@@ -54,3 +54,11 @@ def test_below_names_that_signed_for_pictures_pictures_are_expected():
 def test_headings_built_alike_are_parallel():
     page = shown(f"水要试三遍\n{BODY}\n粉要晒七天\n{BODY}")
     assert ["PARALLEL" in seen for seen in page] == [True, False, True, False]
+
+
+def test_a_heading_that_names_a_place_is_parallel_only_to_others_that_name_none():
+    head, other, placed = "雾里开磨 山路飘香", "粉里藏甜 地瓜下山", "泉州来客 粉坊迎新"
+    three = shown(f"{head}\n{BODY}\n{other}\n{BODY}\n{placed}\n{BODY}")
+    assert ["PARALLEL" in seen for seen in three] == [True, False, True, False, True, False]
+    two = shown(f"泉州开磨 山路飘香\n{BODY}\n{placed}\n{BODY}")
+    assert not any("PARALLEL" in seen for seen in two)
