@@ -75,11 +75,17 @@ def read_words(text: str, today: date | None) -> Period | None:
     try:
         period = days_of(reading, today, Scene())
         if period and isinstance(reading, Calendar) and not reading.first.knows_year and period.first > today:
-            before = today.replace(day=1) if reading.first.is_bare_day else date(today.year, 1, 1)
-            period = days_of(reading, before - timedelta(days=1), Scene())
+            # newspapers look ahead as well, a query looks back: asked at its last namesake, a day means that one
+            period = days_of(reading, earlier(period.first, 1 if reading.first.is_bare_day else 12), Scene())
     except (ValueError, OverflowError):
         return None
     return period
+
+
+def earlier(day: date, months: int) -> date:
+    """The day of the same number so many months earlier, or that month's last. Raises ValueError before year 1."""
+    year, month = divmod(12 * day.year + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def lately(count: str, unit: str, today: date) -> Period | None:
@@ -91,8 +97,7 @@ def lately(count: str, unit: str, today: date) -> Period | None:
         if unit in DAYS_IN:
             return Period(today - timedelta(days=max(1, int(many * DAYS_IN[unit])) - 1), today)
         months = int(many * 12) if unit == "年" else int(many)
-        year, month = divmod(12 * today.year + today.month - 1 - months, 12)
-        before = date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+        before = earlier(today, months)
         # half a month is no number of whole ones
         return Period(before + timedelta(days=1) if months else today - timedelta(days=14), today)
     except (ValueError, OverflowError, ArithmeticError):

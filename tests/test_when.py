@@ -106,12 +106,22 @@ def test_the_last_days_are_so_many_and_end_today(today: date, count: int) -> Non
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.dates(date(2000, 1, 1), date(2003, 12, 31)))
+@example(date(2000, 1, 1), date(2000, 1, 2))
 def test_a_day_without_a_year_is_the_last_of_its_name(today: date, day: date) -> None:
     found = read_period(f"{day.month}月{day.day}日", today)
     if (day.month, day.day) != (2, 29):
         assert found is not None
         assert (found.first.month, found.first.day) == (day.month, day.day)
         assert found.first <= today < found.first + timedelta(days=367)
+
+
+@given(st.dates(date(1900, 3, 1), date(2100, 1, 1)), st.integers(1, 31))
+@example(date(2000, 1, 1), 2)
+def test_a_day_without_a_month_is_the_last_of_its_number(today: date, day: int) -> None:
+    found = read_period(f"{day}日", today)
+    assert found is not None
+    assert found.first.day == day
+    assert found.first <= today < found.first + timedelta(days=63)
 
 
 @pytest.mark.parametrize(("text", "period"), READ.items())
