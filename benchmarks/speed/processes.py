@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -78,7 +79,9 @@ def workers(stack: ExitStack, names: Sequence[str], absent: dict[str, str]) -> l
 def timed(command: Sequence[str]) -> float:
     """The wall milliseconds of a whole process. Raises RuntimeError with its last words when it ends with 2 or more."""
     started = perf_counter()
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, stdin=subprocess.DEVNULL, check=False)
+    # an installed program keeps its modules compiled, whatever is set here
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    ended = subprocess.run(command, cwd=ROOT, env=kept, capture_output=True, stdin=subprocess.DEVNULL, check=False)
     ms = (perf_counter() - started) * 1000
     if ended.returncode > 1:
         raise RuntimeError(f"{' '.join(command[-3:])}: {ended.stderr.decode(errors='replace')[-500:]}")

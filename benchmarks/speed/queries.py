@@ -18,7 +18,7 @@ from typing import Any
 
 from benchmarks.speed.corpus import Row
 from benchmarks.speed.cutting import Cutter
-from searcher import synonyms
+from searcher import numerals, synonyms
 from searcher.query import OPERATORS
 
 SHAPES = ("or", "and", "phrase", "word", "facets", "filter")
@@ -131,4 +131,9 @@ class Drawing:
 
 def is_askable(word: str) -> bool:
     """Whether a word is a word in the query language, too, and asks for itself alone: peers know no synonyms."""
-    return HAN.fullmatch(word) is not None and word not in OPERATORS and word not in SYNONYMS
+    return HAN.fullmatch(word) is not None and word not in OPERATORS and not is_said_otherwise(word)
+
+
+def is_said_otherwise(word: str) -> bool:
+    """Whether ours looks for other words as well: 第一次 is 第1次."""
+    return word in SYNONYMS or next(numerals.numbers(word), None) is not None
