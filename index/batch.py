@@ -89,7 +89,7 @@ def class_of(char: str) -> int:
 class Analysis:
     """The texts of one batch, folded and joined, with what each character is.
 
-    `codes` are folded code points with a separator behind each text; `text_of` is the number of the text at each.
+    `codes` are folded code points with a separator behind each text.
     """
 
     def __init__(self, raw: Codes, lengths: NDArray[np.int64]) -> None:
@@ -122,10 +122,6 @@ class Analysis:
         points = np.flatnonzero(self.codes[1:-1] == POINT) + 1
         letters[points[digit[points - 1] & digit[points + 1]]] = True
         return letters
-
-    def text_of(self, places: NDArray[np.intp]) -> Ids:
-        """The number of the text that each place lies in."""
-        return np.searchsorted(self.ends, places).astype(np.int32)
 
     def strings(self, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> list[str]:
         """The folded slices between starts and ends."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -79,14 +80,16 @@ class Sets(dict[tuple[tuple[str, ...], tuple[str, ...]], int]):
         return list(self.numbers)
 
     def arrays(self, of_rows: NDArray[Any]) -> Arrays:
-        """The field `district`, given the number of each row's set."""
+        """The field `district` and the sets, given the number of each row's set."""
         names: dict[str, int] = {}
         members = [[names.setdefault(label, len(names)) for label in labels] for labels in self.numbers]
         sizes = np.array([len(one) for one in members], np.int64)
         flat = np.array([number for one in members for number in one], np.int64)
         mine = sizes[of_rows]
         labels = flat[ranges((np.cumsum(sizes) - sizes)[of_rows], mine)]
-        return field_arrays("district", list(names), labels, np.repeat(np.arange(len(mine), dtype=np.int32), mine))
+        listing = json.dumps(self.labels, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        owners = np.repeat(np.arange(len(mine), dtype=np.int32), mine)
+        return {"sets": np.frombuffer(listing, np.uint8)} | field_arrays("district", list(names), labels, owners)
 
 
 def taken(lists: Lists, terms: Wide, renumbered: Wide) -> Iterator[Run]:

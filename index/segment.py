@@ -6,6 +6,7 @@ A *row* is a paragraph's place in the segment. Deleted rows are known to the sna
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -37,6 +38,8 @@ WORD_FIELDS = ("text", "title")
 KINDS = tuple(Kind)
 # What reading a segment raises when its bytes are not those that were written.
 NONSENSE = (ValueError, IndexError, TypeError, KeyError, zstandard.ZstdError)
+# And what searching raises then, besides.
+FORGED = (*NONSENSE, OverflowError, MemoryError)
 
 
 class Held(NamedTuple):
@@ -116,7 +119,9 @@ class Segment:
     @cached_property
     def sets(self) -> list[tuple[str, ...]]:
         """The distinct sets of district labels, by number."""
-        return [tuple(labels) for labels in self.container.notes["sets"]]
+        return [
+            tuple(labels) for labels in json.loads(self.container["sets"].tobytes().decode("utf-8", "surrogatepass"))
+        ]
 
     @cached_property
     def first(self) -> NDArray[np.int32]:

@@ -13,7 +13,8 @@ articles.alike u1[32A]
                      fingerprints that tell near duplicates, see `alike`
 records.data u1[]  records.ends u4[B]  records.first i4[B]
                      blocks of zstd, one JSON line an article (`record.encode_article`); the first article of each
-notes                {"sets": the distinct sets of district labels, "units": how many units all texts have}
+sets u1[]            the distinct sets of district labels, by number, as JSON: read when somebody asks for districts
+notes                {"units": how many units all texts have}
 
 units.terms.bytes u1[]  units.terms.ends u4[U]
                      the distinct units, sorted by UTF-8
@@ -225,7 +226,7 @@ class SegmentWriter:
         kinds = arrays["texts.kind"]
         arrays |= field_arrays("kind", [kind.value for kind in KINDS], kinds, np.arange(len(kinds), dtype=np.int32))
         arrays |= self.sets.arrays(arrays["texts.set"])
-        write_container(path, arrays, {"sets": self.sets.labels, "units": self.unit_count})
+        write_container(path, arrays, {"units": self.unit_count})
 
     def pair_arrays(self) -> Arrays:
         """The units and bigrams, and their lists; what was gathered is let go."""

@@ -6,7 +6,9 @@ order; the others are remembered in the state. So syncing and rebuilding give th
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
@@ -23,9 +25,27 @@ from index.snapshot import Snapshot, latest_generation
 from index.state import DumpState, State
 from index.tokenizer import tokenizer_for
 
+# Seconds between turns of threads while texts are analysed; Python has 0.005.
+TURN = 0.00005
+
 
 class PartlyReadError(Exception):
     """A dump failed after some of its articles had been written: the whole attempt is to be made again without it."""
+
+
+@contextmanager
+def quick_turns() -> Iterator[None]:
+    """Let threads take turns a hundred times as often as Python has them do.
+
+    A thread that analyses texts needs Python for an instant between two operations on arrays; where it has to wait five
+    milliseconds each time for one that reads, two processors index hardly sooner than one: 26.7 s against 20.8 s.
+    """
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 @dataclass(slots=True)
@@ -130,6 +150,7 @@ class Sync:
         """Whether an encoding or date given now is meant for this dump."""
         return not self.roots or covered(path, unique(self.roots))
 
+    @quick_turns()
     def write_until_whole(self, state: State, plan: Plan, rules: str) -> Tally:
         """Commit the plan. A dump that fails in mid-stream has to be left out from the start, so begin anew."""
         while True:
