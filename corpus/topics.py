@@ -20,8 +20,6 @@ from corpus.wording import late
 #: The share of a headline's pairs of characters that come back in the text below: half of 74,514 news titles pass
 #: 0.67, section headings hardly ever pass 0.45.
 ECHO, STRONG_ECHO = 0.45, 0.7
-#: How far the echo is looked for, in code points: the first sentences tell what a headline says.
-ECHO_REACH = 400
 #: The share of its telling pairs that a text has from the text above. Of 3,155 lines between two texts, those with
 #: less than 0.03 were headlines nine times in ten, those with more than 0.075 section headings four times in five.
 ALIEN, NOVEL, KINDRED = 0.01, 0.03, 0.075

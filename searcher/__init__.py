@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from searcher.highlight import Span
     from searcher.query import quoted
     from searcher.results import By, Hit, Results, Sort
-    from searcher.searcher import Searcher, Stats, open
+    from searcher.searcher import Searcher, open
+    from searcher.statistics import Stats
     from searcher.suggestions import Advice, Correction
 
 __all__ = [
@@ -44,7 +45,7 @@ HOMES = {
     "Advice": "suggestions", "By": "results", "Correction": "suggestions", "Explanation": "explanation",
     "FacetCount": "facets", "Hit": "results", "ParagraphNotFoundError": "errors", "QueryError": "errors",
     "Results": "results", "SearchError": "errors", "Searcher": "searcher", "Snippet": "fragmenter",
-    "Sort": "results", "Span": "highlight", "Stats": "searcher", "open": "searcher", "quoted": "query",
+    "Sort": "results", "Span": "highlight", "Stats": "statistics", "open": "searcher", "quoted": "query",
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from searcher.explanation import Explanation, Verdict
     from searcher.facets import FacetCount
     from searcher.results import Hit, Results
-    from searcher.searcher import Stats
+    from searcher.statistics import Stats
     from searcher.suggestions import Advice
 
 SNIPPET_WIDTH = 80

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from index import Progress
     from searcher.explanation import Explanation, PartAsked, Verdict
     from searcher.results import Hit, Results
-    from searcher.searcher import Stats
+    from searcher.statistics import Stats
 
 # Sixteen colours at most, so that a terminal's own theme decides what they look like. Hits alone are loud.
 HIT = "bold red"

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus import Kind
+from index import Entry
 from searcher.facets import FacetCount
 from searcher.fragmenter import Snippet, best_fragment
-from searcher.highlight import Span
+from searcher.highlight import Span, Wanted, find_spans
+
+if TYPE_CHECKING:
+    from searcher.matching import Matches
 
 
 class Sort(str, Enum):
@@ -100,3 +108,33 @@ class Results:
 
     def __bool__(self) -> bool:
         return self.total > 0
+
+
+def hit_of(
+    entry: Entry, score: float, rank: int, wanted: Sequence[Wanted], others: int | None, more: int | None
+) -> Hit:
+    """What is shown of a paragraph that matches."""
+    article, paragraph = entry.article, entry.paragraph
+    return Hit(
+        rank=rank,
+        score=score,
+        id=paragraph.id,
+        article=article.id,
+        title=article.title,
+        date=article.date,
+        districts=tuple(dict.fromkeys((*article.districts, *paragraph.districts))),
+        kind=paragraph.kind,
+        text=paragraph.text,
+        spans=find_spans(paragraph.text, wanted),
+        dump=article.dump,
+        line=paragraph.line,
+        others=others,
+        more=more,
+    )
+
+
+def count_articles(matches: Matches, articles: NDArray[np.int32]) -> int:
+    """How many articles the matching paragraphs stand in; `articles` has the article of every row."""
+    found = articles[matches.members()]
+    # ascending, as the rows are: an article's paragraphs stand together
+    return int(np.count_nonzero(np.diff(found))) + 1 if len(found) else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property, partial, wraps
 from itertools import count, islice, repeat
@@ -16,26 +16,27 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Article, Period
-from index import Entry, Failure, IndexDamagedWarning, Snapshot, UserWord
+from corpus import Article
+from index import Failure, IndexDamagedWarning, Snapshot, UserWord
 from index.snapshot import latest_generation
 from searcher import facets as counting
 from searcher import ranking
+from searcher.arguments import When, read_bounds, read_by, read_sort
 from searcher.errors import ParagraphNotFoundError, QueryError
 from searcher.facets import FacetCount
-from searcher.highlight import Span, Wanted, find_spans, wanted_units
+from searcher.highlight import Span, find_spans, wanted_units
 from searcher.matching import Matcher, Matches, best
 from searcher.parser import parse
 from searcher.parts import Parts
 from searcher.query import District, Node, Or, Published, leaves
-from searcher.results import By, Hit, Results, Shown, Sort
-from searcher.when import read_period
+from searcher.results import By, Hit, Results, Shown, Sort, count_articles, hit_of
 
 if TYPE_CHECKING:
     from corpus import Gazetteer
     from searcher.discovery import NewWord
     from searcher.expansion import Expansion
     from searcher.explanation import Explanation
+    from searcher.statistics import Stats
     from searcher.suggestions import Advice
 
 FACETS = ("district", "date")
@@ -45,22 +46,6 @@ MOST_BEST = 1000
 MOST_HITS = 1_000_000
 # Hits fetched at once, so that all of a large index can pass through.
 AT_ONCE = 256
-When = str | date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Stats:
-    """What is in an index. Bytes are of files on disk and of paragraphs in UTF-8; `dictionary` is its fingerprint."""
-
-    paragraphs: int
-    articles: int
-    dumps: int
-    segments: int
-    index_bytes: int
-    text_bytes: int
-    dictionary: str
-    first: date | None
-    last: date | None
 
 
 Given = ParamSpec("Given")
@@ -260,21 +245,9 @@ class Searcher:
     @soundly
     def stats(self) -> Stats:
         """What is in the index."""
-        snapshot = self.snapshot
-        dates = snapshot.dates[snapshot.live]
-        known = dates[dates > 0]
-        files = [path for path in snapshot.directory.iterdir() if path.is_file()]
-        return Stats(
-            paragraphs=snapshot.paragraphs,
-            articles=len(np.unique(snapshot.articles[snapshot.live])),
-            dumps=len(snapshot.state.dumps),
-            segments=snapshot.segments,
-            index_bytes=sum(path.stat().st_size for path in files),
-            text_bytes=sum(snapshot.text_bytes()),
-            dictionary=snapshot.state.dictionary.fingerprint,
-            first=date.fromordinal(int(known.min())) if len(known) else None,
-            last=date.fromordinal(int(known.max())) if len(known) else None,
-        )
+        from searcher.statistics import stats_of  # few ask
+
+        return stats_of(self.snapshot)
 
     def read(self, query: str) -> Node:
         """The tree that a query means, widened by what means the same. Raises QueryError."""
@@ -448,74 +421,8 @@ def near_names(name: str, names: Sequence[str]) -> list[str]:
     return same[:3] or difflib.get_close_matches(name, names, n=3, cutoff=0.5)
 
 
-def count_articles(matches: Matches, articles: NDArray[np.int32]) -> int:
-    """How many articles the matching paragraphs stand in; `articles` has the article of every row."""
-    found = articles[matches.members()]
-    # ascending, as the rows are: an article's paragraphs stand together
-    return int(np.count_nonzero(np.diff(found))) + 1 if len(found) else 0
-
-
-def read_sort(query: str, sort: Sort | str) -> Sort:
-    """The order of this name. Raises QueryError."""
-    try:
-        return Sort(sort)
-    except ValueError:
-        raise QueryError(query, f"no order is called {sort!r}; there are {', '.join(Sort)}") from None
-
-
-def read_by(query: str, by: By | str) -> By:
-    """The unit of this name. Raises QueryError."""
-    try:
-        return By(by)
-    except ValueError:
-        raise QueryError(query, f"hits are by {' or '.join(By)}, not by {by!r}") from None
-
-
-def read_bounds(query: str, since: When, until: When, today: date | None = None) -> Period:
-    """The days between two bounds, both included. Raises QueryError."""
-    first, last = (bound(query, value, name, today) for value, name in ((since, "since"), (until, "until")))
-    if first.first > last.last:
-        raise QueryError(query, f"since {since} comes after until {until}; no day is between them")
-    return Period(first.first, last.last)
-
-
-def bound(query: str, value: When, name: str, today: date | None = None) -> Period:
-    """The days one bound speaks of; all days when it is left out."""
-    if value is None:
-        return Period(date.min, date.max)
-    if isinstance(value, date):
-        day = date(value.year, value.month, value.day)  # of a datetime too, whose hour says nothing here
-        return Period(day, day)
-    if (period := read_period(value, today)) is None:
-        raise QueryError(query, f"{name} {value!r} is no date. Write 2026, 2026-06, 2026年6月29日, 今年 or 近30天.")
-    return period
-
-
 def remark(asked: Node, matches: Matches) -> str:
     """What was done differently from what was asked."""
     if matches.query is asked or matches.query == asked:
         return ""
     return f"no paragraph has all of: {asked}. These have any: {matches.query}"
-
-
-def hit_of(
-    entry: Entry, score: float, rank: int, wanted: Sequence[Wanted], others: int | None, more: int | None
-) -> Hit:
-    """What is shown of a paragraph that matches."""
-    article, paragraph = entry.article, entry.paragraph
-    return Hit(
-        rank=rank,
-        score=score,
-        id=paragraph.id,
-        article=article.id,
-        title=article.title,
-        date=article.date,
-        districts=tuple(dict.fromkeys((*article.districts, *paragraph.districts))),
-        kind=paragraph.kind,
-        text=paragraph.text,
-        spans=find_spans(paragraph.text, wanted),
-        dump=article.dump,
-        line=paragraph.line,
-        others=others,
-        more=more,
-    )

@@ -1,0 +1,48 @@
+"""Turn what a script gives a search into our types: orders, units of hits, days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from corpus import Period
+from searcher.errors import QueryError
+from searcher.results import By, Sort
+from searcher.when import read_period
+
+When = str | date | None
+
+
+def read_sort(query: str, sort: Sort | str) -> Sort:
+    """The order of this name. Raises QueryError."""
+    try:
+        return Sort(sort)
+    except ValueError:
+        raise QueryError(query, f"no order is called {sort!r}; there are {', '.join(Sort)}") from None
+
+
+def read_by(query: str, by: By | str) -> By:
+    """The unit of this name. Raises QueryError."""
+    try:
+        return By(by)
+    except ValueError:
+        raise QueryError(query, f"hits are by {' or '.join(By)}, not by {by!r}") from None
+
+
+def read_bounds(query: str, since: When, until: When, today: date | None = None) -> Period:
+    """The days between two bounds, both included. Raises QueryError."""
+    first, last = (bound(query, value, name, today) for value, name in ((since, "since"), (until, "until")))
+    if first.first > last.last:
+        raise QueryError(query, f"since {since} comes after until {until}; no day is between them")
+    return Period(first.first, last.last)
+
+
+def bound(query: str, value: When, name: str, today: date | None = None) -> Period:
+    """The days one bound speaks of; all days when it is left out."""
+    if value is None:
+        return Period(date.min, date.max)
+    if isinstance(value, date):
+        day = date(value.year, value.month, value.day)  # of a datetime too, whose hour says nothing here
+        return Period(day, day)
+    if (period := read_period(value, today)) is None:
+        raise QueryError(query, f"{name} {value!r} is no date. Write 2026, 2026-06, 2026年6月29日, 今年 or 近30天.")
+    return period
