@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 import click
 
 from searcher import streams
-from searcher.output import Json, line_of
+from searcher.output import SNIPPET_WIDTH, Json, line_of
 from searcher.streams import Color, Form
 
 if TYPE_CHECKING:
@@ -162,6 +162,17 @@ def view_options(*forms: Form) -> Callable[[Command], Command]:
         return combined(*flags, paint)(functools.update_wrapper(run, command))  # type: ignore[return-value]
 
     return decorate
+
+
+def width_option(command: Command) -> Command:
+    """How long snippets may be."""
+    return click.option(
+        "--width",
+        type=click.IntRange(1, 1_000_000),
+        default=SNIPPET_WIDTH,
+        show_default=True,
+        help="Most characters in a snippet.",
+    )(command)
 
 
 def filter_options(command: Command) -> Command:

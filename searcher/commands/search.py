@@ -20,6 +20,7 @@ from searcher.commands.options import (
     filter_options,
     query_argument,
     view_options,
+    width_option,
 )
 from searcher.streams import Form
 
@@ -57,13 +58,7 @@ from searcher.streams import Form
 )
 @click.option("--collapse", is_flag=True, help="Leave out hits of articles nearly the same as one above.")
 @click.option("--no-facets", is_flag=True, help="Do not count by district and month.")
-@click.option(
-    "--width",
-    type=click.IntRange(1, 1_000_000),
-    default=output.SNIPPET_WIDTH,
-    show_default=True,
-    help="Most characters in a snippet.",
-)
+@width_option
 @view_options(Form.JSON, Form.JSONL)
 @common_options()
 @click.pass_obj

@@ -5,7 +5,16 @@ from __future__ import annotations
 import click
 
 from searcher import output
-from searcher.commands.options import FOUND, NOTHING, Session, View, common_options, examples, view_options
+from searcher.commands.options import (
+    FOUND,
+    NOTHING,
+    Session,
+    View,
+    common_options,
+    examples,
+    view_options,
+    width_option,
+)
 from searcher.streams import Form
 
 
@@ -18,13 +27,7 @@ from searcher.streams import Form
 )
 @click.argument("name", metavar="ID")
 @click.option("-n", "--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Most hits.")
-@click.option(
-    "--width",
-    type=click.IntRange(1, 1_000_000),
-    default=output.SNIPPET_WIDTH,
-    show_default=True,
-    help="Most characters in a snippet.",
-)
+@width_option
 @view_options(Form.JSON, Form.JSONL)
 @common_options()
 @click.pass_obj
