@@ -13,41 +13,11 @@ Mask = NDArray[np.bool_]
 NO_ROWS = np.zeros(0, np.int32)
 # Lists longer together than one row in so many are joined by marking their rows, which needs no sorting.
 DENSE = 64
-WORD = 64
 
 
-class Bitmap:
-    """A set of rows below `universe`, one bit a row. Tells in a few operations on whole arrays which rows are in it."""
-
-    def __init__(self, rows: Rows, universe: int) -> None:
-        marked = np.zeros(-(-universe // WORD) * WORD, np.bool_)
-        marked[rows] = True
-        self.words = np.packbits(marked, bitorder="little").view(np.uint64)
-        counts = np.bitwise_count(self.words)
-        self.ranks = np.cumsum(counts, dtype=np.int32) - counts
-
-    def locate(self, wanted: Rows) -> tuple[Places, Mask]:
-        """Where in the set's ascending rows each of `wanted` would stand, and whether it does."""
-        at, bits = wanted >> 6, (wanted & 63).astype(np.uint64)
-        words = self.words[at]
-        below = words & ((np.uint64(1) << bits) - np.uint64(1))
-        there = ((words >> bits) & np.uint64(1)).astype(np.bool_)
-        return (self.ranks[at] + np.bitwise_count(below)).astype(np.intp), there
-
-    def holds(self, wanted: Rows) -> Mask:
-        """Whether each of `wanted` is in the set."""
-        return holds(self.words, wanted)
-
-
-def holds(words: NDArray[np.uint64], wanted: Rows) -> Mask:
-    """Whether the bit of each of `wanted` is set."""
-    there: Mask = ((words[wanted >> 6] >> (wanted & 63).astype(np.uint64)) & np.uint64(1)).astype(np.bool_)
-    return there
-
-
-def rows_of_bits(words: NDArray[np.uint64]) -> Rows:
-    """The rows whose bits are set."""
-    return np.flatnonzero(np.unpackbits(words.view(np.uint8), bitorder="little").view(np.bool_)).astype(np.int32)
+def rows_of_bits(bits: NDArray[np.uint8]) -> Rows:
+    """The rows whose bits are set, lowest first in each byte."""
+    return np.flatnonzero(np.unpackbits(bits, bitorder="little").view(np.bool_)).astype(np.int32)
 
 
 def locate(wanted: Rows, rows: Rows) -> tuple[Places, Mask]:
@@ -62,13 +32,13 @@ def locate(wanted: Rows, rows: Rows) -> tuple[Places, Mask]:
 def intersect(one: Rows, other: Rows) -> Rows:
     """What is in both."""
     few, many = (one, other) if len(one) <= len(other) else (other, one)
-    found: Rows = few[locate(few, many)[1]]
+    found: Rows = few.compress(locate(few, many)[1])
     return found
 
 
 def without(one: Rows, other: Rows) -> Rows:
     """What is in the first alone."""
-    found: Rows = one[~locate(one, other)[1]]
+    found: Rows = one.compress(~locate(one, other)[1])
     return found
 
 

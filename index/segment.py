@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from threading import local
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import zstandard
@@ -55,7 +56,7 @@ class Held(NamedTuple):
     @property
     def own(self) -> Ordinals:
         """The paragraphs whose own text holds it."""
-        return self.ordinals if self.times is None else self.ordinals[(self.times & MOST_TIMES) > 0]
+        return self.ordinals if self.times is None else self.ordinals.compress(self.times & MOST_TIMES)
 
     @classmethod
     def of_title(cls, ordinals: Ordinals) -> Held:
@@ -94,6 +95,7 @@ NOTHING, NONE = Postings(NO_LIST, NO_LIST), Held(NO_LIST, None)
 
 # Records are without their texts: what a stranger's block may take of the memory, and no article ever needs.
 MOST_BLOCK = 64 << 20
+OF_THREAD = local()
 
 
 class Segment:
@@ -335,7 +337,7 @@ class Segment:
         data = self.container["records.data"][start : int(ends[number])].tobytes()
         if zstandard.get_frame_parameters(data).content_size > MOST_BLOCK:  # also when it is not told
             raise SegmentDamagedError(self.container.path, f"a block of records has more than {MOST_BLOCK} bytes")
-        return zstandard.ZstdDecompressor().decompress(data).split(b"\n")
+        return decompressor().decompress(data).split(b"\n")
 
     def record(self, number: int) -> bytes:
         """The record of an article by its number."""
@@ -372,6 +374,13 @@ class Segment:
             raise SegmentDamagedError(self.container.path, f"not as it was written: {error}") from error
 
 
+def decompressor() -> zstandard.ZstdDecompressor:
+    """The one of this thread: making one takes longer than a block."""
+    if (mine := getattr(OF_THREAD, "decompressor", None)) is None:
+        mine = OF_THREAD.decompressor = zstandard.ZstdDecompressor()
+    return cast("zstandard.ZstdDecompressor", mine)
+
+
 def following(row: NDArray[Any], wanted: Sequence[int]) -> NDArray[np.intp]:
     """Where some numbers follow one another in a row of numbers."""
     places = np.flatnonzero(row[: max(0, len(row) - len(wanted) + 1)] == wanted[0])
@@ -393,5 +402,4 @@ def own_postings(ordinals: Ordinals, times: NDArray[np.uint8] | None) -> Posting
     if times is None:
         return Postings(ordinals, np.ones(len(ordinals), np.int32))
     own = times & MOST_TIMES
-    kept = np.flatnonzero(own)
-    return Postings(ordinals[kept], own[kept].astype(np.int32))
+    return Postings(ordinals.compress(own), own.compress(own).astype(np.int32))

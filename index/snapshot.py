@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from corpus import Article, QuanwenError
 from index import storage
 from index.alike import BINS, Fingerprints, near
+from index.districts import Districts
 from index.errors import IndexCorruptError, IndexNotFoundError, LibraryError, SegmentDamagedError
 from index.inversion import MOST_CONTEXT, OWN_BITS
 from index.lists import NO_LIST
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 # A reader that met a commit in the middle reads the new generation instead; more tries than commits can come between.
 TRIES = 10
+# The ordinal of the day from which numpy counts.
+EPOCH = date(1970, 1, 1).toordinal()
 # Paragraphs read at once by who reads all of them.
 STRETCH = 4096
 # Whoosh's name for the table of contents of a generation, whose renaming is the commit.
@@ -237,26 +240,6 @@ class Snapshot:
             texts = self.texts(self.live[low : low + STRETCH])
             yield sum(len(text.encode("utf-8", "surrogatepass")) for text in texts)
 
-    def in_districts(self, rows: Ordinals, labels: Iterable[str]) -> NDArray[np.bool_]:
-        """Whether any of these labels is among the effective districts of each of some rows."""
-        sets, numbers = self.district_sets
-        wanted = set(labels)
-        inside = np.array([not wanted.isdisjoint(one) for one in sets], np.bool_)
-        return inside[numbers[rows]] if len(sets) else np.zeros(len(rows), np.bool_)
-
-    def norms(self, b: float) -> NDArray[np.float64]:
-        """For every length of a text, in words, what BM25 divides frequencies by; `b` is how far length counts."""
-        if (known := self.known_norms.get(b)) is None:
-            longest = int(self.lengths["text"].max(initial=0))
-            lengths = np.arange(longest + 1, dtype=np.float64)
-            known = self.known_norms[b] = lengths * (b / max(self.average_lengths["text"], 1.0)) + (1 - b)
-        return known
-
-    @cached_property
-    def known_norms(self) -> dict[float, NDArray[np.float64]]:
-        """What `norms` has given."""
-        return {}
-
     def terms(self, field: str, prefix: str = "") -> list[str]:
         """The terms of `field` that begin with `prefix`, sorted; deleted paragraphs may still lend some."""
         found: set[bytes] = set()
@@ -314,9 +297,20 @@ class Snapshot:
     @cached_property
     def dates(self) -> NDArray[np.int32]:
         """The publication date of every row as a proleptic ordinal, 0 for none."""
-        for part in self.parts:
-            part.segment.refuse_above("articles.date", date.max.toordinal())
-        return self.joined([part.segment.column("articles.date")[part.segment.article_of] for part in self.parts])
+        return self.article_days[self.articles]
+
+    @cached_property
+    def months(self) -> tuple[int, NDArray[np.int32]]:
+        """The first month of publication, and how many months later that of every row is, -1 for none.
+
+        Months are counted from January 1970.
+        """
+        dated = self.article_days > 0
+        days = (self.article_days[dated] - EPOCH).astype("datetime64[D]")
+        months = np.full(len(dated), np.iinfo(np.int32).max, np.int32)
+        months[dated] = days.astype("datetime64[M]").astype(np.int32)
+        first = int(months.min(initial=np.iinfo(np.int32).max))
+        return first, np.where(dated, months - np.int32(first), np.int32(-1))[self.articles]
 
     @cached_property
     def articles(self) -> NDArray[np.int32]:
@@ -332,6 +326,8 @@ class Snapshot:
     @cached_property
     def article_days(self) -> NDArray[np.int32]:
         """The publication date of every article, by its number, as a proleptic ordinal, 0 for none."""
+        for part in self.parts:
+            part.segment.refuse_above("articles.date", date.max.toordinal())
         return self.joined([part.segment.column("articles.date") for part in self.parts])
 
     def near_articles(self, name: str) -> list[Article]:
@@ -350,24 +346,15 @@ class Snapshot:
         return np.concatenate([mine, found.astype(np.int32)])
 
     @cached_property
-    def district_sets(self) -> tuple[list[tuple[str, ...]], NDArray[np.int32]]:
-        """Sets of effective districts, and for every row the number of its set; a set may stand there twice."""
+    def districts(self) -> Districts:
+        """The effective districts of every row."""
         sets: list[tuple[str, ...]] = []
         numbers = []
         for part in self.parts:
             part.segment.refuse_above("texts.set", len(part.segment.sets) - 1)
             numbers.append(part.segment.column("texts.set").astype(np.int32) + np.int32(len(sets)))
             sets += part.segment.sets
-        return sets, self.joined(numbers)
-
-    @cached_property
-    def district_members(self) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
-        """All labels in sets, and for every label in a set: its number, and the number of the set."""
-        numbers: dict[str, int] = {}
-        sets = self.district_sets[0]
-        members = [numbers.setdefault(label, len(numbers)) for labels in sets for label in labels]
-        owners = np.repeat(np.arange(len(sets)), [len(labels) for labels in sets])
-        return list(numbers), np.array(members, np.int64), owners.astype(np.int64)
+        return Districts(sets, self.joined(numbers))
 
     @cached_property
     def reading_order(self) -> NDArray[np.int32]:

@@ -32,6 +32,8 @@ PERCENT = "%‰"
 COMPOUND = rf"{WHOLE}(?:[{re.escape(CONNECTORS)}]{WHOLE})*[{PERCENT}]?"
 HAN_CHARACTER = re.compile(HAN)
 WORDLIKE = re.compile(rf"{HAN}|{LETTER}")
+# Texts of which the words are remembered.
+LATELY = 64
 
 
 class Word(NamedTuple):
@@ -51,6 +53,8 @@ class Tokenizer:
 
     def __init__(self, dictionary: Dictionary = NO_WORDS) -> None:
         self.dictionary = dictionary
+        # a query is cut again by whoever looks up, scores or marks its words
+        self.lately = lru_cache(maxsize=LATELY)(lambda folded: tuple(self.cut(folded)))
 
     @property
     def fingerprint(self) -> str:
@@ -83,8 +87,12 @@ class Tokenizer:
         han = f"(?:(?!{user}){HAN})+" if self.mixed else f"{HAN}+"
         return re.compile(rf"(?P<user>{user})|(?P<han>{han})|(?P<compound>{COMPOUND})|[^\W_]")
 
-    def words(self, folded: str) -> Iterator[Word]:
-        """Yield the words that tile the text, in its order: what a query asks."""
+    def words(self, folded: str) -> tuple[Word, ...]:
+        """The words that tile the text, in its order: what a query asks."""
+        return self.lately(folded)
+
+    def cut(self, folded: str) -> Iterator[Word]:
+        """Yield the words of a text."""
         position = 0
         for run in self.scanner.finditer(folded):
             start = run.start()

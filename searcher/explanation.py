@@ -15,6 +15,7 @@ import numpy as np
 
 from index import Snapshot
 from index.folding import fold
+from index.inversion import MOST_TIMES
 from index.tokenizer import is_term
 from index.units import units
 from searcher import numerals, wildcards
@@ -37,6 +38,7 @@ from searcher.query import (
     Within,
     Words,
 )
+from searcher.scoring import Times
 
 
 class Reason(str, Enum):
@@ -284,7 +286,13 @@ def shares_of(matches: Matches, matcher: Matcher, row: int) -> Iterator[Share]:
     """Yield what a paragraph earns by each term of a query that it has."""
     wanted = np.array([row], np.int32)
     for one in matcher.scoring(matches.query, matches.asked):
-        at, there = one.part.locate(wanted)
-        if there[0]:
-            points = one.weight * float(one.part.points_at(at)[0])
-            yield Share(one.text, one.how, one.part.where(int(at[0])), one.weight, points)
+        places, times = one.part.among(wanted)
+        if len(places):
+            points = one.weight * float(one.part.earned(wanted, times)[0])
+            yield Share(one.text, one.how, where(times), one.weight, points)
+
+
+def where(times: Times | None) -> str:
+    """Where a paragraph holds what it holds so often: `text`, `headline` or `both`."""
+    most = 1 if times is None else int(times[0])
+    return "text" if most <= MOST_TIMES else "both" if most & MOST_TIMES else "headline"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property, partial, reduce
+from functools import cached_property, reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,11 +18,13 @@ from numpy.typing import NDArray
 
 from index import Snapshot
 from index.folding import fold
-from index.rowsets import NO_ROWS, Places, Rows, distinct, holds, intersect, rows_of_bits, union, without
+from index.inversion import MOST_TIMES
+from index.rowsets import NO_ROWS, Places, Rows, intersect, union, without
 from index.tokenizer import HAN_CHARACTER, is_term
 from index.units import units
 from searcher import ranking
-from searcher.parts import Part, Parts, Points, nth_largest
+from searcher.maxscore import best_of_any
+from searcher.parts import Part, Parts, nth_largest
 from searcher.query import (
     FILTERS,
     LEAVES,
@@ -45,6 +47,7 @@ from searcher.query import (
     Words,
     leaves,
 )
+from searcher.scoring import Points, Times
 
 if TYPE_CHECKING:
     from searcher.scopes import Scopes
@@ -100,7 +103,7 @@ class Matcher:
         self.words: dict[Leaf, tuple[Part, ...]] = {}
         self.phrases: dict[Leaf, Part] = {}
         self.last: Rows = NO_ROWS
-        self.where: dict[Part, tuple[Places, Places]] = {}
+        self.where: dict[Part, tuple[Places, Times | None]] = {}
 
     def match(self, query: Node, filters: tuple[Node, ...] = ()) -> Matches:
         """All paragraphs that match the query and every filter. Filters take away and change no score.
@@ -120,11 +123,9 @@ class Matcher:
         if not all(map(self.is_one, query.parts if isinstance(query, Or) else (query,))):
             return self.match(query)
         parts = [self.part(leaf) for leaf in dict.fromkeys(leaves(query))]
-        rows = self.snapshot.rows
-        found, total = best_of_any(parts, count)
+        found, total, members = best_of_any(parts, count, self.snapshot.rows)
         if not total:
             return self.match(query)
-        members = partial(union, [part.own for part in parts], rows)
         return Matches(found, self.scores(query, query, found), query, query, total, members)
 
     # Which paragraphs match.
@@ -202,7 +203,7 @@ class Matcher:
             first, last = node.period.first.toordinal(), node.period.last.toordinal()
             return found[(dates >= first) & (dates <= last) & (dates > 0)]
         if isinstance(node, District):
-            return found[self.snapshot.in_districts(found, self.resolve(node.name))]
+            return found[self.snapshot.districts.inside(found, self.resolve(node.name))]
         if isinstance(node, FILTERS):
             from searcher import attributes  # few queries filter so
 
@@ -245,18 +246,16 @@ class Matcher:
             owned[np.isin(found, self.find_leaf(leaf), assume_unique=True)] = True
             return owned
         for part in parts:
-            at, places = self.located(part, found)
-            owned[places[part.owns(at)]] = True
+            places, times = self.located(part, found)
+            owned[places if times is None else places[(times & MOST_TIMES) > 0]] = True
         return owned
 
-    def located(self, part: Part, found: Rows) -> tuple[Places, Places]:
-        """Where in a part's list those of some rows stand that are in it, and where in `found`; the last rows again."""
+    def located(self, part: Part, found: Rows) -> tuple[Places, Times | None]:
+        """Where in `found` what holds a part stands, and how often it does; of the last rows it is known."""
         if found is not self.last:
             self.last, self.where = found, {}
         if (known := self.where.get(part)) is None:
-            at, there = part.locate(found)
-            places = np.flatnonzero(there)
-            known = self.where[part] = (at[places], places)
+            known = self.where[part] = part.among(found)
         return known
 
     # What the index holds of a leaf.
@@ -295,8 +294,8 @@ class Matcher:
             if everywhere:
                 total[part.ordinals] += weight * part.points
             else:
-                at, places = self.located(part, found)
-                total[places] += weight * part.points_at(at)
+                places, times = self.located(part, found)
+                total[places] += weight * part.earned(found.take(places), times)
         return total[found] if everywhere else total
 
     def scoring(self, query: Node, asked: Node) -> Iterator[Scored]:
@@ -353,30 +352,8 @@ def in_all(parts: Sequence[Part]) -> Rows:
     first, *others = sorted(parts, key=lambda part: len(part.ordinals))
     found = first.ordinals
     for part in others:
-        found = found[part.holds(found)]
+        found = found.compress(part.holds(found))
     return found
-
-
-def best_of_any(parts: Sequence[Part], count: int) -> tuple[Rows, int]:
-    """Among the paragraphs that own any part, some that hold the best `count`; and how many there are in all.
-
-    A paragraph in one frequent list alone is among the best only if it is among the best of that list. So the best of
-    each are looked at, those in two frequent lists or more, and those in rare ones.
-    """
-    frequent = [part for part in parts if part.is_frequent]
-    rare = distinct(np.concatenate([NO_ROWS, *(part.own for part in parts if not part.is_frequent)]))
-    if not frequent:
-        return rare, len(rare)
-    own = reduce(np.bitwise_or, (part.own_bitmap.words for part in frequent))
-    once, twice = np.zeros_like(own), np.zeros_like(own)
-    for part in frequent:
-        twice |= once & part.bitmap.words
-        once |= part.bitmap.words
-    total = int(np.bitwise_count(own).sum(dtype=np.int64)) + int(np.count_nonzero(~holds(own, rare)))
-    context = [part.ordinals for part in parts if not part.is_frequent and part.times is not None]
-    near = [rows[holds(own, rows)] for rows in context]
-    candidates = [rare, *near, *(part.heads(count) for part in frequent), rows_of_bits(twice & own)]
-    return distinct(np.concatenate(candidates)), total
 
 
 def loosened(query: Node, cut: Callable[[Leaf], tuple[str, ...]]) -> Iterator[Node]:

@@ -11,34 +11,30 @@ from functools import cached_property
 from threading import Lock
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import Kind
 from index import Held, Postings, Snapshot
 from index.folding import fold
-from index.inversion import MOST_TIMES, OWN_BITS
-from index.rowsets import NO_ROWS, Bitmap, Mask, Places, Rows, intersect, locate
+from index.inversion import MOST_TIMES
+from index.rowsets import NO_ROWS, Mask, Places, Rows, intersect, locate
 from index.units import units
-from searcher import ranking
 from searcher.query import Field
-
-Points = NDArray[np.float64]
-Earn = Callable[[Places | slice], Points]
+from searcher.scoring import Points, Scoring, Times
 
 # Words of more paragraphs are kept, with what was made of them: fewer are quicker read again than remembered.
 FREQUENT = 4096
 # Bytes to keep them in; a search may take 150 MB, of which Python and numpy are a third.
 ROOM = 48 << 20
-# What a kept word takes: its rows, times and points, and one bit for every row, twice.
-BYTES_A_ROW = 13
+# What a kept word takes: its rows and times, and one byte for every row.
+BYTES_A_ROW = 5
 
 
 class Part:
-    """A word or phrase: ascending `ordinals` of the paragraphs that hold it, and what each earns by it, float64."""
+    """A word or phrase: ascending `ordinals` of the paragraphs that hold it, and how often, as in `index.Held`."""
 
-    def __init__(self, held: Held, universe: int, earn: Earn) -> None:
+    def __init__(self, held: Held, scoring: Scoring) -> None:
         self.ordinals, self.times = held
-        self.universe, self.earn = universe, earn
+        self.scoring = scoring
         self.is_frequent = len(self.ordinals) > FREQUENT
 
     @cached_property
@@ -47,63 +43,50 @@ class Part:
         return Held(self.ordinals, self.times).own
 
     @cached_property
-    def bitmap(self) -> Bitmap:
-        """The paragraphs as bits."""
-        return Bitmap(self.ordinals, self.universe)
+    def table(self) -> Times:
+        """For every row how often it holds it, 0 for not at all."""
+        table = np.zeros(self.scoring.snapshot.rows, np.uint8)
+        table[self.ordinals] = 1 if self.times is None else self.times
+        return table
 
     @cached_property
-    def own_bitmap(self) -> Bitmap:
-        """Those whose own text holds it."""
-        return self.bitmap if self.times is None else Bitmap(self.own, self.universe)
+    def most(self) -> float:
+        """More than any paragraph earns."""
+        return self.scoring.most(self.times, len(self.ordinals))
 
-    @cached_property
+    @property
     def points(self) -> Points:
-        """What each paragraph earns."""
-        return self.earn(slice(None))
+        """What each paragraph earns, float64."""
+        return self.earned(self.ordinals, self.times)
 
-    def points_at(self, at: Places) -> Points:
-        """What the paragraphs at some places of the list earn."""
-        if "points" in self.__dict__ or len(at) * 4 > len(self.ordinals):
-            return self.points[at]
-        return self.earn(at)
+    def earned(self, rows: Rows, times: Times | None) -> Points:
+        """What some of the paragraphs earn, which hold it so often."""
+        return self.scoring.earned(rows, times, len(self.ordinals))
 
-    def locate(self, rows: Rows) -> tuple[Places, Mask]:
-        """Where in the list rows would stand, and whether they do."""
-        return self.bitmap.locate(rows) if self.is_frequent else locate(rows, self.ordinals)
+    def among(self, rows: Rows) -> tuple[Places, Times | None]:
+        """Where among some rows, ascending, those stand that hold it, and how often they do."""
+        if self.is_frequent:
+            times = self.table.take(rows)
+            places = times.nonzero()[0]
+            return places, times.take(places)
+        if len(rows) > len(self.ordinals):
+            at, there = locate(self.ordinals, rows)
+            return at.compress(there), None if self.times is None else self.times.compress(there)
+        at, there = locate(rows, self.ordinals)
+        return there.nonzero()[0], None if self.times is None else self.times.take(at.compress(there))
 
     def holds(self, rows: Rows) -> Mask:
         """Which rows are in the list."""
-        return self.bitmap.holds(rows) if self.is_frequent else locate(rows, self.ordinals)[1]
-
-    def owns(self, at: Places) -> Mask:
-        """Whether the paragraphs at some places hold it in their own text."""
-        return np.ones(len(at), np.bool_) if self.times is None else (self.times[at] & MOST_TIMES) > 0
-
-    def where(self, at: int) -> str:
-        """Where the paragraph at a place of the list holds it: `text`, `headline` or `both`."""
-        times = 1 if self.times is None else int(self.times[at])
-        return "text" if times <= MOST_TIMES else "both" if times & MOST_TIMES else "headline"
-
-    def heads(self, count: int) -> Rows:
-        """The paragraphs that earn most in their own text: `count` of them, and those that earn as much as the last."""
-        if (known := self.known_heads.get(count)) is None:
-            points = self.points if self.times is None else self.points[(self.times & MOST_TIMES) > 0]
-            known = self.known_heads[count] = self.own[points >= nth_largest(points, count)]
-        return known
-
-    @cached_property
-    def known_heads(self) -> dict[int, Rows]:
-        """What `heads` has given."""
-        return {}
+        return self.table.take(rows) > 0 if self.is_frequent else locate(rows, self.ordinals)[1]
 
 
 class Parts:
     """The parts of the queries to one snapshot; keeps the frequent ones. Threads may share it."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
+        self.snapshot, self.scoring = snapshot, Scoring(snapshot)
         self.kept: OrderedDict[tuple[str, Field | None], Part] = OrderedDict()
-        self.most = max(4, ROOM // (snapshot.rows * BYTES_A_ROW // 8 + snapshot.rows // 4 + 1))
+        self.most = max(4, ROOM // (snapshot.rows * BYTES_A_ROW // 8 + snapshot.rows + 1))
         self.lock = Lock()
 
     def word(self, word: str, field: Field) -> Part:
@@ -112,14 +95,13 @@ class Parts:
 
     def phrase(self, text: str) -> Part:
         """The paragraphs where a text stands as written."""
-        return self.remembered((text, None), lambda: self.look_up_phrase(text))
+        return self.remembered((text, None), lambda: self.as_written(self.written(text)))
 
     def pattern(self, text: str) -> Part:
         """The paragraphs where a text with wildcards stands."""
         from searcher import wildcards  # few queries have any
 
-        found = Postings(*wildcards.find(text, self.snapshot))
-        return Part(Held(found.ordinals, None), self.snapshot.rows, lambda at: self.earned_as_written(found, at))
+        return self.as_written(Postings(*wildcards.find(text, self.snapshot)))
 
     def remembered(self, key: tuple[str, Field | None], look_up: Callable[[], Part]) -> Part:
         """The part of a key, kept when it is frequent: those longest unused go."""
@@ -141,7 +123,7 @@ class Parts:
             held = self.snapshot.title_word(word) if field is Field.TITLE else self.snapshot.word(word)
         else:
             held = self.compound(word, field)
-        return Part(held, self.snapshot.rows, lambda at: self.earned(held, at))
+        return Part(held, self.scoring)
 
     def compound(self, word: str, field: Field) -> Held:
         """What holds a word that no index holds as one: where its units follow one another."""
@@ -169,31 +151,11 @@ class Parts:
             return self.snapshot.postings("text", whole)  # which has every place the word stands at
         return self.snapshot.phrase(sequence)
 
-    def look_up_phrase(self, text: str) -> Part:
-        """A phrase's part, made."""
-        written = self.written(text)
-        return Part(Held(written.ordinals, None), self.snapshot.rows, lambda at: self.earned_as_written(written, at))
-
-    def earned(self, held: Held, at: Places | slice) -> Points:
-        """BM25F of a word in those of its paragraphs that `at` chooses."""
-        rows = held.ordinals[at]
-        norms, lengths = self.snapshot.norms(ranking.TEXT.b), self.snapshot.lengths["text"][rows]
-        weight = ranking.idf(self.snapshot.paragraphs, len(held.ordinals))
-        if held.times is None:
-            return (weight * ranking.saturated(ranking.TEXT.weight / norms))[lengths]
-        times = held.times[at]
-        pseudo = ranking.TEXT.weight * (times & MOST_TIMES) / norms[lengths]
-        context = np.flatnonzero(times > MOST_TIMES)
-        if len(context):
-            titles, average = self.snapshot.lengths["title"][rows[context]], self.snapshot.average_lengths["title"]
-            pseudo[context] += ranking.weighted(times[context] >> OWN_BITS, titles, average, ranking.TITLE)
-        return weight * ranking.saturated(pseudo)
-
-    def earned_as_written(self, written: Postings, at: Places | slice) -> Points:
-        """BM25 of a phrase counted as one word of the text."""
-        lengths = self.snapshot.lengths["text"][written.ordinals[at]]
-        pseudo = ranking.TEXT.weight * written.frequencies[at] / self.snapshot.norms(ranking.TEXT.b)[lengths]
-        return ranking.idf(self.snapshot.paragraphs, len(written.ordinals)) * ranking.saturated(pseudo)
+    def as_written(self, found: Postings) -> Part:
+        """The part of what stands as written: more places than a word may have count as so many."""
+        once = not len(found.ordinals) or int(found.frequencies.max()) == 1
+        times = None if once else np.minimum(found.frequencies, MOST_TIMES).astype(np.uint8)
+        return Part(Held(found.ordinals, times), self.scoring)
 
 
 def nth_largest(points: Points, count: int) -> float:

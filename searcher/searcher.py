@@ -154,7 +154,7 @@ class Searcher:
         narrowing = self.filters(query, district, since, until)
         wanted = None if limit is None else offset + limit
         groups = collapse or unit is By.ARTICLE
-        if wanted is None or wanted > MOST_BEST or narrowing or facets or groups or order is not Sort.RELEVANCE:
+        if wanted is None or wanted > MOST_BEST or narrowing or groups or order is not Sort.RELEVANCE:
             matches = self.match(node, narrowing, order)
         else:
             matches = Matcher(self.parts, self.labels).best(node, wanted)
@@ -389,13 +389,14 @@ class Searcher:
         """The facets asked for, over all matches."""
         names = FACETS if wanted is True else (wanted,) if isinstance(wanted, str) else tuple(wanted or ())
         counts: dict[str, tuple[FacetCount, ...]] = {}
+        found = matches.members() if names else matches.ordinals
         for name in names:
             if name not in FACETS:
                 raise QueryError(name, f"no facet {name!r}; there are {' and '.join(FACETS)}")
             if name == "district":
-                counts[name] = counting.by_district(self.snapshot, matches.ordinals, self.parent)
+                counts[name] = counting.by_district(self.snapshot, found, self.parent)
             else:
-                counts[name] = counting.by_month(self.snapshot, matches.ordinals)
+                counts[name] = counting.by_month(self.snapshot, found)
         return MappingProxyType(counts)
 
 

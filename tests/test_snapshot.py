@@ -180,8 +180,8 @@ def check_row(snapshot: Snapshot, number: int, row: Row) -> None:
     assert snapshot.lengths["text"][number] == len(oracle.terms(row.paragraph.text, TOKENIZER))
     assert snapshot.lengths["title"][number] == len(oracle.terms(row.article.title, TOKENIZER))
     assert snapshot.dates[number] == (row.article.date.toordinal() if row.article.date else 0)
-    sets, numbers = snapshot.district_sets
-    assert set(sets[numbers[number]]) == oracle.labels(row, GAZETTEER)
+    districts = snapshot.districts
+    assert set(districts.sets[districts.numbers[number]]) == oracle.labels(row, GAZETTEER)
 
 
 def check_articles(snapshot: Snapshot, names: dict[int, str], known: dict[str, Row]) -> None:

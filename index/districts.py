@@ -1,0 +1,69 @@
+"""The sets of district labels that segments keep → which rows lie in a place, and how many rows each place has.
+
+There are some thousand sets for hundreds of thousands of rows, so both are worked out by set first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+Labels = tuple[str, ...]
+
+
+class Districts:
+    """The effective districts of all rows: `sets` of labels, and for every row the `numbers` of its set.
+
+    A set may stand there twice. `numbers` is int32, one a row.
+    """
+
+    def __init__(self, sets: Sequence[Labels], numbers: NDArray[np.int32]) -> None:
+        self.sets, self.numbers = sets, numbers
+        self.known: dict[frozenset[str], NDArray[np.bool_]] = {}
+
+    def inside(self, rows: NDArray[np.int32], labels: Iterable[str]) -> NDArray[np.bool_]:
+        """Whether any of these labels is among those of each of some rows."""
+        wanted = frozenset(labels)
+        if (holding := self.known.get(wanted)) is None:
+            there = np.isin(self.members, [self.places[label] for label in wanted if label in self.places])
+            holding = np.zeros(len(self.sets) + 1, np.bool_)  # one more, so that there is one to look at
+            holding[self.owners[there]] = True
+            self.known[wanted] = holding
+        return holding[self.numbers[rows]]
+
+    def counts(self, rows: NDArray[np.int32]) -> NDArray[np.int64]:
+        """How many of some rows lie in each place of `labels`."""
+        sets = np.bincount(self.numbers[rows], minlength=len(self.sets))
+        return np.bincount(self.members, sets[self.owners], minlength=len(self.labels)).astype(np.int64)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The number of every label."""
+        numbers: dict[str, int] = {}
+        for labels in self.sets:
+            for label in labels:
+                numbers.setdefault(label, len(numbers))
+        return numbers
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """All labels, by number."""
+        return list(self.places)
+
+    @cached_property
+    def members(self) -> NDArray[np.int64]:
+        """The number of every label in every set, sets one behind another."""
+        return np.array([self.places[label] for labels in self.sets for label in labels], np.int64)
+
+    @cached_property
+    def owners(self) -> NDArray[np.int64]:
+        """The number of the set of each of `members`."""
+        return np.repeat(np.arange(len(self.sets)), np.fromiter(map(len, self.sets), np.int64, len(self.sets)))
+
+    @cached_property
+    def by_name(self) -> NDArray[np.int64]:
+        """The numbers of all labels, sorted by name."""
+        return np.array(sorted(range(len(self.labels)), key=self.labels.__getitem__), np.int64)

@@ -1,0 +1,89 @@
+"""Find the paragraphs that own any of some words, how many they are, and the few that score best.
+
+Lists are scored in the order of the most that a paragraph can earn by them. Once the best found so far beat all that
+the lists left over can give together, these are only counted. Source: Turtle and Flood, "Query evaluation: strategies
+and optimizations" (1995), with whole arrays in the place of single postings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+
+import numpy as np
+
+from index.inversion import MOST_TIMES
+from index.rowsets import NO_ROWS, Mask, Rows, rows_of_bits
+from searcher.parts import Part, nth_largest
+from searcher.scoring import NO_POINTS, Points
+
+# Rows whose scores are completed first, to know what the others have to beat; so many times what is wanted.
+AHEAD = 4
+# So few rows are completed without looking which may be wanted.
+FEW = 1024
+# Bounds are sums in another order than scores are.
+SLACK = 1 + 1e-9
+
+
+def best_of_any(parts: Sequence[Part], count: int, rows: int) -> tuple[Rows, int, Callable[[], Rows]]:
+    """Among the paragraphs below `rows` that own any part, some that hold the best `count`, and those as good.
+
+    Also how many own any, and all of them, worked out when asked for.
+    """
+    owned = owned_by(parts, rows)
+    bits, total = np.packbits(owned, bitorder="little"), int(np.count_nonzero(owned))
+    best = leading(parts, owned, count) if count else NO_ROWS
+    return best, total, lambda: rows_of_bits(bits)
+
+
+def owned_by(parts: Sequence[Part], rows: int) -> Mask:
+    """Which rows hold any part in their own text."""
+    marks = np.zeros(rows, np.uint8)
+    for part in parts:
+        at = part.ordinals.astype(np.intp)  # by which arrays are indexed twice as fast
+        if part.times is None:
+            marks[at] = 1
+        else:
+            marks[at] |= part.times
+    marks &= MOST_TIMES
+    return marks > 0
+
+
+def leading(parts: Sequence[Part], left: Mask, count: int) -> Rows:
+    """The rows with the `count` best scores and those as good, ascending; `left` are the rows that count, used up."""
+    ordered = sorted(parts, key=lambda part: part.most, reverse=True)
+    bounds = [*accumulate((part.most * SLACK for part in reversed(ordered)), initial=0.0)][::-1]
+    found, scores, least = NO_ROWS, NO_POINTS, -np.inf
+    for number, part in enumerate(ordered):
+        if bounds[number] < least:
+            break
+        there = left.take(part.ordinals)
+        rows = part.ordinals.compress(there)
+        points = part.earned(rows, None if part.times is None else part.times.compress(there))
+        if others := ordered[number + 1 :]:
+            if len(rows) > FEW:
+                first = points >= nth_largest(points, AHEAD * count)
+                least = max(least, lowest(completed(rows.compress(first), points.compress(first), others), count))
+                kept = points + bounds[number + 1] >= least
+                rows, points = rows.compress(kept), points.compress(kept)
+            points = completed(rows, points, others)
+            left[part.ordinals] = False
+        found, scores = np.concatenate([found, rows]), np.concatenate([scores, points])
+        least = lowest(scores, count)
+        kept = scores * SLACK >= least
+        found, scores = found.compress(kept), scores.compress(kept)
+    return np.sort(found)
+
+
+def completed(rows: Rows, points: Points, others: Sequence[Part]) -> Points:
+    """The scores of some rows, ascending, that earn `points` and what they earn by other parts."""
+    scores: Points = points.copy()
+    for other in others:
+        places, times = other.among(rows)
+        scores[places] += other.earned(rows.take(places), times)
+    return scores
+
+
+def lowest(scores: Points, count: int) -> float:
+    """What a score has to reach to be among the `count` best of these, any when there are no more."""
+    return nth_largest(scores, count) if len(scores) >= count else -np.inf

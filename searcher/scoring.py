@@ -1,0 +1,80 @@
+"""Turn how often paragraphs hold a word into what they earn by it, by tables over lengths of texts and headlines.
+
+Here and wherever long lists are looked at, `take` and `compress` stand for brackets: they are two and three times as
+fast.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import Snapshot
+from index.inversion import MOST_CONTEXT, MOST_TIMES, OWN_BITS
+from index.rowsets import Rows
+from searcher import ranking
+
+Points = NDArray[np.float64]
+Times = NDArray[np.uint8]
+NO_POINTS = np.zeros(0)
+
+
+class Scoring:
+    """BM25F in one snapshot, of words of text and headline, and of phrases counted as words of the text."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+
+    def idf(self, holding: int) -> float:
+        """What the word of so many paragraphs weighs."""
+        return ranking.idf(self.snapshot.paragraphs, holding)
+
+    def earned(self, rows: Rows, times: Times | None, holding: int) -> Points:
+        """What some rows earn by a word of `holding` paragraphs, given how often they have it, as in `index.Held`."""
+        lengths = self.snapshot.lengths["text"].take(rows)
+        points: Points = self.once.take(lengths)
+        if times is not None:
+            odd = (times != 1).nonzero()[0]  # most hold it once, and are looked up
+            points[odd] = self.saturated(rows.take(odd), times.take(odd), lengths.take(odd))
+        points *= self.idf(holding)
+        return points
+
+    def saturated(self, rows: Rows, times: Times, lengths: NDArray[np.int32]) -> Points:
+        """The share of a word's weight that rows earn which hold it several times or in their headline."""
+        pseudo = (times & MOST_TIMES) * self.a_time.take(lengths)
+        context = (times > MOST_TIMES).nonzero()[0]
+        if len(context):
+            titles = self.snapshot.lengths["title"].take(rows.take(context))
+            pseudo[context] += (times.take(context) >> OWN_BITS) * self.a_headline.take(titles)
+        return ranking.saturated(pseudo)
+
+    def most(self, times: Times | None, holding: int) -> float:
+        """More than any row can earn by a word that is held so often."""
+        highest = 1 if times is None else int(times.max(initial=0))
+        pseudo = min(highest, MOST_TIMES) * self.a_time.max(initial=0.0)
+        if highest > MOST_TIMES:
+            pseudo += MOST_CONTEXT * self.a_headline.max(initial=0.0)
+        return self.idf(holding) * float(ranking.saturated(pseudo))
+
+    @cached_property
+    def a_time(self) -> Points:
+        """For every length of a text, what a word in it is worth before saturation."""
+        return self.worth("text", ranking.TEXT)
+
+    @cached_property
+    def a_headline(self) -> Points:
+        """For every length of a headline, what a word in it is worth before saturation."""
+        return self.worth("title", ranking.TITLE)
+
+    @cached_property
+    def once(self) -> Points:
+        """For every length of a text, the share of its weight that a word earns which stands there once."""
+        return ranking.saturated(self.a_time)
+
+    def worth(self, field: str, weight: ranking.FieldWeight) -> Points:
+        """For every length of a field, what a word in it is worth before saturation."""
+        longest = int(self.snapshot.lengths[field].max(initial=0))
+        lengths = np.arange(longest + 1, dtype=np.int32)
+        return ranking.weighted(np.ones(1, np.int32), lengths, self.snapshot.average_lengths[field], weight)
