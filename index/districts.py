@@ -22,22 +22,22 @@ class Districts:
 
     def __init__(self, sets: Sequence[Labels], numbers: NDArray[np.int32]) -> None:
         self.sets, self.numbers = sets, numbers
-        self.known: dict[frozenset[str], NDArray[np.bool_]] = {}
 
     def inside(self, rows: NDArray[np.int32], labels: Iterable[str]) -> NDArray[np.bool_]:
         """Whether any of these labels is among those of each of some rows."""
-        wanted = frozenset(labels)
-        if (holding := self.known.get(wanted)) is None:
-            there = np.isin(self.members, [self.places[label] for label in wanted if label in self.places])
-            holding = np.zeros(len(self.sets) + 1, np.bool_)  # one more, so that there is one to look at
-            holding[self.owners[there]] = True
-            self.known[wanted] = holding
-        return holding[self.numbers[rows]]
+        holding = np.zeros(len(self.sets) + 1, np.bool_)  # one more, so that there is one to look at
+        sets, bounds = self.members
+        for place in (self.places[label] for label in set(labels) if label in self.places):
+            holding[sets[bounds[place] : bounds[place + 1]]] = True
+        return holding.take(self.numbers.take(rows))
 
     def counts(self, rows: NDArray[np.int32]) -> NDArray[np.int64]:
         """How many of some rows lie in each place of `labels`."""
-        sets = np.bincount(self.numbers[rows], minlength=len(self.sets))
-        return np.bincount(self.members, sets[self.owners], minlength=len(self.labels)).astype(np.int64)
+        sets, bounds = self.members
+        if not len(sets):
+            return np.zeros(0, np.int64)
+        counts = np.bincount(self.numbers.take(rows), minlength=len(self.sets))
+        return np.add.reduceat(counts.take(sets), bounds[:-1])
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -54,14 +54,13 @@ class Districts:
         return list(self.places)
 
     @cached_property
-    def members(self) -> NDArray[np.int64]:
-        """The number of every label in every set, sets one behind another."""
-        return np.array([self.places[label] for labels in self.sets for label in labels], np.int64)
-
-    @cached_property
-    def owners(self) -> NDArray[np.int64]:
-        """The number of the set of each of `members`."""
-        return np.repeat(np.arange(len(self.sets)), np.fromiter(map(len, self.sets), np.int64, len(self.sets)))
+    def members(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The sets that hold each label, labels one behind another, and where those of each label begin and end."""
+        sizes = np.fromiter(map(len, self.sets), np.int64, len(self.sets))
+        owners = np.repeat(np.arange(len(self.sets)), sizes)
+        places = np.array([self.places[label] for labels in self.sets for label in labels], np.int64)
+        bounds = np.cumsum(np.bincount(places + 1, minlength=len(self.places) + 1))
+        return owners[np.argsort(places, kind="stable")], bounds
 
     @cached_property
     def by_name(self) -> NDArray[np.int64]:

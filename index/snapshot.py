@@ -300,17 +300,19 @@ class Snapshot:
         return self.article_days[self.articles]
 
     @cached_property
-    def months(self) -> tuple[int, NDArray[np.int32]]:
-        """The first month of publication, and how many months later that of every row is, -1 for none.
+    def months(self) -> tuple[list[str], NDArray[np.int32]]:
+        """The months from the first of publication to the last, as 2026-07, and the number of that of every row.
 
-        Months are counted from January 1970.
+        What is undated has the number behind the last.
         """
         dated = self.article_days > 0
-        days = (self.article_days[dated] - EPOCH).astype("datetime64[D]")
-        months = np.full(len(dated), np.iinfo(np.int32).max, np.int32)
-        months[dated] = days.astype("datetime64[M]").astype(np.int32)
-        first = int(months.min(initial=np.iinfo(np.int32).max))
-        return first, np.where(dated, months - np.int32(first), np.int32(-1))[self.articles]
+        if not dated.any():
+            return [], np.zeros(self.rows, np.int32)
+        days = (self.article_days[dated] - EPOCH).astype("datetime64[D]").astype("datetime64[M]")
+        names = np.arange(days.min(), days.max() + 1)
+        months = np.full(len(dated), len(names), np.int32)
+        months[dated] = (days - names[0]).astype(np.int32)
+        return np.datetime_as_string(names).tolist(), months.take(self.articles)
 
     @cached_property
     def articles(self) -> NDArray[np.int32]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,12 +11,11 @@ from numpy.typing import NDArray
 from index import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class FacetCount:
+class FacetCount(NamedTuple):
     """How many matching paragraphs have a value. `parent` is the district it lies in, for districts."""
 
     value: str
-    count: int
+    count: int  # type: ignore[assignment]  # the tuple's method of this name is not missed
     parent: str | None = None
 
 
@@ -26,16 +25,15 @@ def by_district(
     """Counts of every district that has any, its own paragraphs and those of all that lies in it; most first."""
     districts = snapshot.districts
     counts = districts.counts(ordinals)
-    named = districts.by_name[counts[districts.by_name] > 0]
-    ranked = named[np.argsort(-counts[named], kind="stable")]
+    named = districts.by_name.compress(counts.take(districts.by_name) > 0)
+    ranked = named.take(np.argsort(-counts.take(named), kind="stable"))
     labels = [districts.labels[number] for number in ranked.tolist()]
-    return tuple(map(FacetCount, labels, counts[ranked].tolist(), map(parent, labels)))
+    rows = zip(labels, counts.take(ranked).tolist(), map(parent, labels), strict=True)
+    return tuple(map(FacetCount._make, rows))
 
 
 def by_month(snapshot: Snapshot, ordinals: NDArray[np.int32]) -> tuple[FacetCount, ...]:
     """Counts of every month of publication that has any, oldest first; undated paragraphs are in none."""
-    first, months = snapshot.months
-    counts = np.bincount(months[ordinals] + np.int32(1))[1:]
-    found = np.flatnonzero(counts)
-    names = np.datetime_as_string((found + first).astype("datetime64[M]"))
-    return tuple(map(FacetCount, names.tolist(), counts[found].tolist()))
+    names, months = snapshot.months
+    counts = np.bincount(months.take(ordinals), minlength=len(names) + 1).tolist()
+    return tuple(FacetCount(name, count) for name, count in zip(names, counts, strict=False) if count)
