@@ -23,6 +23,8 @@ from searcher.scoring import Points, Scoring, Times
 
 # Words of more paragraphs are kept, with what was made of them: fewer are quicker read again than remembered.
 FREQUENT = 4096
+# One row in so many is looked up sooner by halving than by making a table of all rows.
+FEW = 128
 # Bytes to keep them in; a search may take 150 MB, of which Python and numpy are a third.
 ROOM = 48 << 20
 # What a kept word takes: its rows and times, and one byte for every row.
@@ -65,7 +67,7 @@ class Part:
 
     def among(self, rows: Rows) -> tuple[Places, Times | None]:
         """Where among some rows, ascending, those stand that hold it, and how often they do."""
-        if self.is_frequent:
+        if self.has_table(rows):
             times = self.table.take(rows)
             places = times.nonzero()[0]
             return places, times.take(places)
@@ -77,7 +79,11 @@ class Part:
 
     def holds(self, rows: Rows) -> Mask:
         """Which rows are in the list."""
-        return self.table.take(rows) > 0 if self.is_frequent else locate(rows, self.ordinals)[1]
+        return self.table.take(rows) > 0 if self.has_table(rows) else locate(rows, self.ordinals)[1]
+
+    def has_table(self, rows: Rows) -> bool:
+        """Whether there is a table, or it is worth making to look so many rows up."""
+        return "table" in self.__dict__ or (self.is_frequent and len(rows) * FEW > self.scoring.snapshot.rows)
 
 
 class Parts:
