@@ -10,7 +10,8 @@ Sets, each halved: constants may be chosen by the development half, the other ha
 
 Seeded: the same seed gives the same questions. Headlines that stand there twice are not asked, nor are sentences.
 Quotation marks are left out of all, since they would ask for phrases. Every ranking wants none of the words more than
-the others; "as typed" is what a search gives, which wants all words where any paragraph has them. Peers get the words
+the others; "as typed" is what a search gives, which wants all words of a
+short text and the gist of a long one, where any paragraph has them. Peers get the words
 of `benchmarks.speed.cutting`.
 
 It does not show short queries, nor what a reader would call a good answer besides the one wanted: other paragraphs on
@@ -222,7 +223,7 @@ def any_word(opened: searcher.Searcher, query: str) -> list[int]:
 
 
 def as_typed(opened: searcher.Searcher, query: str) -> list[int]:
-    """What a search gives: what has all words, and only where nothing has them, what has any."""
+    """What a search gives: what has all words or the gist of many, and only where nothing has, what has any."""
     node = opened.read(query)
     matches = opened.match(node, ())
     found: list[int] = matches.ordinals[opened.order(matches, Sort.RELEVANCE, LOOKED_AT)].tolist()

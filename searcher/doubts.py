@@ -6,7 +6,7 @@ from index import Snapshot
 from index.folding import fold
 from index.tokenizer import HAN_CHARACTER
 from index.units import units
-from searcher.query import And, Leaf, Node, Or, Pattern, Variants, Within, Words, leaves
+from searcher.query import And, Gist, Leaf, Node, Or, Pattern, Variants, Within, Words, leaves
 
 # Longer texts are sentences, of which nobody expects that they stand somewhere.
 LONGEST_HAN = 12
@@ -28,7 +28,7 @@ def plain_leaves(node: Node) -> list[Leaf]:
     """What is looked for as it was typed: no pattern, and no other way to say what was typed."""
     if isinstance(node, Variants):
         return plain_leaves(node.parts[0])
-    if isinstance(node, (And, Or)):
+    if isinstance(node, (And, Or, Gist)):
         return [leaf for part in node.parts for leaf in plain_leaves(part)]
     if isinstance(node, Within):
         return plain_leaves(node.part)

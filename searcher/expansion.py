@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING
 from index import Snapshot
 from index.folding import fold
 from index.units import units
+from searcher.gist import long_as_gist
 from searcher.query import (
     And,
     District,
+    Gist,
+    Leaf,
     Node,
     Not,
     Or,
@@ -60,12 +63,22 @@ class Expansion:
         """How words with synonyms begin, by which most queries are known to have none."""
         return frozenset(word[:2] for word in self.synonyms)
 
+    def read(self, typed: Node) -> Node:
+        """What is asked by one who typed this: widened, of long free text the gist."""
+        return long_as_gist(self.of(typed), self.cut)
+
+    def cut(self, leaf: Leaf) -> tuple[str, ...]:
+        """The words of a leaf as a query is cut, each once."""
+        return tuple(dict.fromkeys(word.term for word in self.snapshot.tokenizer.words(fold(leaf.text))))
+
     def of(self, node: Node) -> Node:
         """The node, widened."""
         if isinstance(node, Words):
             return self.of_words(node)
         if isinstance(node, (And, Or)):
             return flat(type(node), [self.of(part) for part in node.parts])
+        if isinstance(node, Gist):
+            return Gist(gathered(And, [self.of(part) for part in node.parts]))
         if isinstance(node, Not):
             return replace(node, part=self.of(node.part))
         if isinstance(node, Within):
@@ -141,9 +154,13 @@ def widened(text: str, node: Words) -> Node:
 
 def flat(kind: type[And | Or], parts: list[Node]) -> Node:
     """The parts under one node, those of their own kind taken apart; the only one alone."""
-    join = And if issubclass(kind, And) else Or
+    found = gathered(And if issubclass(kind, And) else Or, parts)
+    return found[0] if len(found) == 1 else kind(found)
+
+
+def gathered(kind: type[And | Or], parts: list[Node]) -> tuple[Node, ...]:
+    """The parts, each once, those of their own kind taken apart."""
     there: dict[Node, None] = {}
     for part in parts:
-        there.update(dict.fromkeys(part.parts if isinstance(part, join) else (part,)))
-    found = tuple(there)
-    return found[0] if len(found) == 1 else Variants(found) if kind is Variants else join(found)
+        there.update(dict.fromkeys(part.parts if isinstance(part, kind) else (part,)))
+    return tuple(there)

@@ -27,6 +27,7 @@ from searcher.query import (
     LEAVES,
     And,
     Everything,
+    Gist,
     Leaf,
     Near,
     Node,
@@ -37,6 +38,7 @@ from searcher.query import (
     Variants,
     Within,
     Words,
+    leaves,
 )
 from searcher.scoring import Times
 
@@ -147,10 +149,15 @@ def explain(
     row: int | None = None,
 ) -> Explanation:
     """What there is to say of a query that was `typed` so, and of the paragraph in a row."""
-    node = expansion.of(typed)
+    node = expansion.read(typed)
     matches = matcher.match(node, filters)
     known = origins(typed, expansion)
-    parts = [part_of(leaf, refused, known, matcher) for leaf, refused in dict.fromkeys(asked(node))]
+    earning = {*matcher.leaves(node)}
+    spread = {leaf for leaf in leaves(node) if leaf not in earning}  # of a gist, which earns nothing as written
+    parts = [
+        part_of(leaf, refused, known, matcher, as_written=leaf not in spread)
+        for leaf, refused in dict.fromkeys(asked(node))
+    ]
     narrowing = dict.fromkeys((*filters_of(node), *filters))
     return Explanation(
         query=query,
@@ -174,7 +181,7 @@ def asked(node: Node, refused: bool = False) -> Iterator[tuple[Leaf, bool]]:
         yield from ((Phrase(text, node.field), refused) for text in node.parts)
     elif isinstance(node, (Not, Within)):
         yield from asked(node.part, refused ^ isinstance(node, Not))
-    elif isinstance(node, (And, Or)):
+    elif isinstance(node, (And, Or, Gist)):
         for part in node.parts:
             yield from asked(part, refused)
 
@@ -209,7 +216,7 @@ def simple(node: Node) -> Iterator[Node]:
     """Yield the nodes of a query that hold no others."""
     if isinstance(node, (Not, Within)):
         yield from simple(node.part)
-    elif isinstance(node, (And, Or)):
+    elif isinstance(node, (And, Or, Gist)):
         for part in node.parts:
             yield from simple(part)
     else:
@@ -231,11 +238,14 @@ def reason_of(leaf: Leaf, typed: Leaf) -> Reason:
     return Reason.NUMBER if leaf.text in forms else Reason.MEANING
 
 
-def part_of(leaf: Leaf, refused: bool, known: dict[Leaf, tuple[Reason, str]], matcher: Matcher) -> PartAsked:
+def part_of(
+    leaf: Leaf, refused: bool, known: dict[Leaf, tuple[Reason, str]], matcher: Matcher, *, as_written: bool
+) -> PartAsked:
     """What is asked of the index for a leaf."""
     terms = tuple(
         Term(one.text, one.how, len(one.part.ordinals), len(one.part.own), lists_of(one.text, one.how, matcher))
         for one in (*matcher.scored(leaf), *matcher.joined(leaf))
+        if as_written or one.how is not How.AS_WRITTEN
     )
     reason, instead_of = known.get(leaf, (Reason.TYPED, ""))
     return PartAsked(str(leaf), fold(leaf.text), reason, instead_of, refused, terms)

@@ -16,6 +16,7 @@ from searcher.query import (
     Author,
     District,
     Field,
+    Gist,
     Leaf,
     Near,
     Node,
@@ -112,6 +113,12 @@ def alternatives(judge: Judge, node: Any) -> str:
     return "none of them fits: " + "、".join(lacking)
 
 
+def too_little(judge: Judge, node: Any) -> str:
+    """What is said when it does not hold enough of long free text."""
+    lacking = dict.fromkeys(lack.part for part in node.parts for lack in judge.of(part))
+    return "its words weigh less than a quarter of all; it lacks " + "、".join(lacking)
+
+
 def refused(_: Judge, node: Any) -> str:
     """What is said when it matches what was refused."""
     return f"it matches {node.part}, which is refused"
@@ -165,6 +172,7 @@ def unheard(*_: Any) -> str:
 REASONS: dict[type, Callable[[Judge, Any], str]] = {
     Or: alternatives,
     Variants: alternatives,
+    Gist: too_little,
     Not: refused,
     District: outside,
     Published: unpublished,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index import Snapshot
+from index import Held, Snapshot
 from index.folding import fold
 from index.inversion import MOST_TIMES
 from index.rowsets import NO_ROWS, Places, Rows, intersect, union, without
@@ -32,6 +32,7 @@ from searcher.query import (
     District,
     Everything,
     Field,
+    Gist,
     Leaf,
     Near,
     Node,
@@ -45,6 +46,7 @@ from searcher.query import (
     Variants,
     Within,
     Words,
+    has_gist,
     leaves,
 )
 from searcher.scoring import Points, Times
@@ -136,7 +138,7 @@ class Matcher:
             # what has one of them rests on it as far as it is its own: looking for it all first would be twice the work
             return union([self.own(leaf) for leaf in leaves(query)], self.snapshot.rows)
         found = self.find(query)
-        asked = leaves(query)
+        asked = self.leaves(query)
         if not asked or not len(found) or self.rests(query):
             return found
         owned = reduce(np.logical_or, (self.owns(leaf, found) for leaf in asked))
@@ -159,7 +161,7 @@ class Matcher:
             return True
         if isinstance(node, And):
             return any(map(self.rests, node.parts))
-        return isinstance(node, Or) and all(map(self.rests, node.parts))
+        return isinstance(node, (Or, Gist)) and all(map(self.rests, node.parts))
 
     def find(self, node: Node) -> Rows:
         """The paragraphs that match a node, headlines counted as context."""
@@ -175,6 +177,8 @@ class Matcher:
             return self.find_near(node)
         if isinstance(node, Within):
             return self.scopes.rows(node)
+        if isinstance(node, Gist):
+            return self.find_gist(node)
         if isinstance(node, Sound):  # what sounds so is looked for in its stead, if there is anything
             return NO_ROWS
         return self.narrow(self.snapshot.live, node)
@@ -223,6 +227,26 @@ class Matcher:
 
         found = proximity.rows(node, self.snapshot)
         return self.parts.of_headlines(found) if node.field is Field.TITLE else found
+
+    def find_gist(self, node: Gist) -> Rows:
+        """The paragraphs that hold enough of some free words."""
+        from searcher import gist  # short queries have none
+
+        return gist.rows([self.one_word(word) for word in gist.words_of(node, self.cut)], self.parts.scoring)
+
+    def one_word(self, node: Node) -> Part:
+        """What the index holds of one word, or of what is said in several ways as if it were one."""
+        if isinstance(node, Words) and len(words := self.look_up(node)) == 1:
+            return words[0]
+        return Part(Held(self.find(node), None), self.parts.scoring)
+
+    def leaves(self, query: Node) -> list[Leaf]:
+        """What scores of a query, and what its matches may rest on."""
+        if has_gist(query):
+            from searcher import gist
+
+            return leaves(gist.spread(query, self.cut))
+        return leaves(query)
 
     @cached_property
     def scopes(self) -> Scopes:
@@ -300,7 +324,7 @@ class Matcher:
 
     def scoring(self, query: Node, asked: Node) -> Iterator[Scored]:
         """Yield what scores of a query, in its order; where words met in what was asked, that they meet."""
-        for leaf in dict.fromkeys(leaves(query)):
+        for leaf in dict.fromkeys(self.leaves(query)):
             yield from self.scored(leaf)
         yield from self.joined(*leaves(asked))
 
@@ -362,6 +386,7 @@ def loosened(query: Node, cut: Callable[[Leaf], tuple[str, ...]]) -> Iterator[No
     Phrases, filters and refusals stay as they are: what was put in quotes was meant.
     """
     parts = query.parts if isinstance(query, And) else (query,)
+    parts = tuple(one for part in parts for one in (part.parts if isinstance(part, Gist) else (part,)))
     free = [part for part in parts if isinstance(part, (Words, Variants))]
     kept = tuple(part for part in parts if not isinstance(part, (Words, Variants)))
     words = dict.fromkeys(one for part in free for one in loosest(part, cut))

@@ -4,12 +4,13 @@
     all     = one { [AND | 与] one }
     one     = ("-" | NOT | 非) one | "(" query ")" | scope "(" query ")" | field ":" value | phrase ["~" [n]] | words
     phrase  = "…" | “…” | 「…」 | 『…』
-    scope   = 同句 sentence | 同篇 article
+    scope   = 同句 sentence | 同篇 article | 大意 gist
     field   = 地区 district | 日期 date | 事件 event | 标题 title | 作者 author | 版 page | 类型 kind | 拼音 pinyin py
 
 Operators in words count only when they stand alone: 非物质文化遗产 is no negation. Full-width forms of every mark are
 as good as half-width ones, and a mark that closes nothing is passed over. Words with * in them, or with ? between
-their characters, are patterns.
+their characters, are patterns. 大意 is of free words and alternatives to them; what else its brackets hold is wanted as
+it is.
 """
 
 from __future__ import annotations
@@ -26,12 +27,15 @@ from index.units import units
 from searcher.errors import QueryError
 from searcher.query import (
     KIND_NAMES,
+    LEAVES,
     OPERATORS,
+    All,
     And,
     Author,
     District,
     Everything,
     Field,
+    Gist,
     Near,
     Node,
     Not,
@@ -62,6 +66,7 @@ FIELDS = {
 SCOPES = {
     "同句": Scope.SENTENCE, "sentence": Scope.SENTENCE, "同篇": Scope.ARTICLE, "article": Scope.ARTICLE,
 }  # fmt: skip
+GISTS = ("大意", "gist")
 KINDS = {
     **{name: kind for kind, name in KIND_NAMES.items()},
     **{kind.value: kind for kind in Kind},
@@ -79,7 +84,7 @@ TOKEN = re.compile(
     rf"(?P<gap>[{SEPARATORS}]+)"
     rf"|(?P<quote>[{''.join(QUOTES)}])"
     r"|(?P<open>[(（])|(?P<close>[)）])|(?P<or>[|｜])"
-    rf"|(?P<scope>(?:{'|'.join(SCOPES)})[(（])"
+    rf"|(?P<scope>(?:{'|'.join((*SCOPES, *GISTS))})[(（])"
     rf"|(?P<field>(?:{'|'.join(FIELDS)})[:：])"
     rf"|(?P<words>(?:[^{STOPS}]|{INSIDE})+)",
     re.IGNORECASE,
@@ -199,9 +204,12 @@ class Reading:
     def all(self) -> Node | None:
         """Parts that are all wanted."""
         parts: list[Node | None] = []
+        kind: type[And] = And
         while self.peek() not in ("", "or", "close"):
+            if parts and self.peek() == "and":
+                kind = All
             parts.append(self.one())
-        return join(And, parts)
+        return join(kind, parts)
 
     def one(self) -> Node | None:
         """One operand, or None where an operator has none."""
@@ -221,6 +229,8 @@ class Reading:
             return self.bracket()
         if token.kind == "scope":
             inner = self.bracket()
+            if token.text in GISTS:
+                return gist(inner)
             return Within(SCOPES[token.text], inner) if inner else None
         if token.kind == "field":
             return self.field(token.text)
@@ -323,5 +333,27 @@ def near(text: str, distance: int, field: Field) -> Node:
 def join(kind: type[And] | type[Or], parts: list[Node | None]) -> Node | None:
     """The parts that are there under one node, or the only one."""
     there = tuple(part for part in parts if part is not None)
+    if kind is And and any(isinstance(part, All) for part in there):
+        kind = All
     flat = [inner for part in there for inner in (part.parts if isinstance(part, kind) else (part,))]
     return kind(tuple(flat)) if len(flat) > 1 else flat[0] if flat else None
+
+
+def gist(inner: Node | None) -> Node | None:
+    """Enough of the free words and alternatives in brackets; the rest is wanted as it stands."""
+    parts = inner.parts if isinstance(inner, And) else (inner,)
+    free: list[Node] = []
+    for part in parts:
+        if part is not None and is_free(part):
+            free.append(part)
+        elif isinstance(part, Gist):
+            free += part.parts
+    kept = [part for part in parts if not isinstance(part, Gist) and part not in free]
+    return join(And, [Gist(tuple(free)) if free else None, *kept])
+
+
+def is_free(node: Node) -> bool:
+    """Whether a part is free words of the text, or alternatives of which some are."""
+    alternatives = node.parts if isinstance(node, Or) else (node,)
+    is_text = all(isinstance(one, LEAVES) and one.field is Field.TEXT for one in alternatives)
+    return is_text and any(isinstance(one, Words) for one in alternatives)

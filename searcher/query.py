@@ -211,6 +211,24 @@ class And(Several):
         return " ".join(f"({part})" if isinstance(part, Or) else str(part) for part in self.parts)
 
 
+class All(And):
+    """What was joined by 与, by one who wants all parts however many they are."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return " 与 ".join(f"({part})" if isinstance(part, Or) else str(part) for part in self.parts)
+
+
+class Gist(Several):
+    """Paragraphs that hold enough of some free words and their variants, one part or more: see `searcher.gist`."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return f"大意({And(self.parts) if len(self.parts) > 1 else self.parts[0]})"
+
+
 class Or(Several):
     """Paragraphs that any part matches; two parts or more."""
 
@@ -227,7 +245,7 @@ class Variants(Or):
 
 
 Filter = District | Published | Speaking | Author | Page | OfKind | Everything
-Node = Filter | Words | Phrase | Pattern | Near | Within | Sound | Not | And | Or
+Node = Filter | Words | Phrase | Pattern | Near | Within | Sound | Not | And | Or | Gist
 Leaf = Words | Phrase | Pattern
 FILTERS = (District, Published, Speaking, Author, Page, OfKind, Everything)
 LEAVES = (Words, Phrase, Pattern)
@@ -241,7 +259,12 @@ def leaves(node: Node) -> list[Leaf]:
         return [Phrase(text, node.field) for text in node.parts]
     if isinstance(node, Within):
         return leaves(node.part)
-    return [leaf for part in node.parts for leaf in leaves(part)] if isinstance(node, (And, Or)) else []
+    return [leaf for part in node.parts for leaf in leaves(part)] if isinstance(node, (And, Or, Gist)) else []
+
+
+def has_gist(node: Node) -> bool:
+    """Whether the gist of some free words is wanted, alone or beside other parts."""
+    return any(isinstance(part, Gist) for part in (node.parts if isinstance(node, And) else (node,)))
 
 
 def bracketed(node: Node) -> str:

@@ -28,7 +28,7 @@ from searcher.highlight import Span, find_spans, wanted_units
 from searcher.matching import Matcher, Matches, best
 from searcher.parser import parse
 from searcher.parts import Parts
-from searcher.query import District, Node, Or, Published, leaves
+from searcher.query import District, Node, Or, Published, has_gist, leaves
 from searcher.results import By, Hit, Results, Shown, Sort, count_articles, hit_of
 
 if TYPE_CHECKING:
@@ -251,7 +251,7 @@ class Searcher:
 
     def read(self, query: str) -> Node:
         """The tree that a query means, widened by what means the same. Raises QueryError."""
-        return self.expansion.of(parse(query, self.today))
+        return self.expansion.read(parse(query, self.today))
 
     @cached_property
     def expansion(self) -> Expansion:
@@ -426,4 +426,5 @@ def remark(asked: Node, matches: Matches) -> str:
     """What was done differently from what was asked."""
     if matches.query is asked or matches.query == asked:
         return ""
-    return f"no paragraph has all of: {asked}. These have any: {matches.query}"
+    wanted = "enough" if has_gist(asked) else "all"
+    return f"no paragraph has {wanted} of: {asked}. These have any: {matches.query}"

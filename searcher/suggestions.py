@@ -21,6 +21,7 @@ from searcher.query import (
     LEAVES,
     And,
     Everything,
+    Gist,
     Near,
     Node,
     Not,
@@ -127,7 +128,7 @@ def with_corrections(node: Node, corrections: dict[str, str]) -> Node:
         return replace(node, parts=tuple(corrections.get(text, text) for text in node.parts))
     if isinstance(node, (Within, Not)):
         return replace(node, part=with_corrections(node.part, corrections))
-    if isinstance(node, (And, Or)):
+    if isinstance(node, (And, Or, Gist)):
         return replace(node, parts=tuple(with_corrections(part, corrections) for part in node.parts))
     return node
 

@@ -159,6 +159,22 @@ def with_words(articles: Iterable[Article], text: str, tokenizer: Tokenizer) -> 
     return found
 
 
+def with_gist(articles: Sequence[Article], text: str, tokenizer: Tokenizer) -> set[str]:
+    """The ids of paragraphs that hold enough of free text: a quarter of what its words weigh, and one in the text."""
+    every = rows(articles)
+    weights: dict[str, int] = {}
+    held: dict[str, set[str]] = {}
+    own: set[str] = set()
+    for word in {word.term for word in tokenizer.words(fold(text))}:
+        there = {row.paragraph.id for row in every if count_phrase(row.paragraph.text, word)}
+        own |= there
+        held[word] = there | {row.paragraph.id for row in every if count_phrase(headline(row.article), word)}
+        rarity = log(1 + (len(every) - len(held[word]) + 0.5) / (len(held[word]) + 0.5))
+        weights[word] = max(1, round(1000 * rarity)) if held[word] else 0
+    whole = sum(weights.values())
+    return {name for name in own if 4 * sum(weights[word] for word in weights if name in held[word]) >= whole}
+
+
 def labels(row: Row, gazetteer: Gazetteer) -> set[str]:
     """Effective districts: the article's, the paragraph's, and all above them."""
     own = {*row.article.districts, *row.paragraph.districts}

@@ -14,11 +14,13 @@ from index.units import units
 from searcher import QueryError, quoted
 from searcher.parser import parse
 from searcher.query import (
+    All,
     And,
     Author,
     District,
     Everything,
     Field,
+    Gist,
     Near,
     Node,
     Not,
@@ -58,6 +60,9 @@ SHOWN = {
     "a pattern": (Pattern("三?联创"), "三?联创"),
     "a sentence": (Within(Scope.SENTENCE, And((TEA, LAMP))), '同句(茶 "灯 会")'),
     "an article": (Not(Within(Scope.ARTICLE, Or((TEA, LAMP)))), '-同篇(茶 | "灯 会")'),
+    "a gist": (And((Gist((TEA, Or((Words("灯"), LAMP)))), JUNE)), '大意(茶 (灯 | "灯 会")) 日期:2026-06'),
+    "the gist of one part": (Not(Gist((TEA,))), "-大意(茶)"),
+    "parts of which all are wanted": (All((Or((TEA, CALM)), LAMP)), '(茶 | 标题:夜校) 与 "灯 会"'),
     "days from one on": (Published(Period(date(2026, 6, 2), date.max)), "日期:2026-06-02.."),
     "days up to one": (Published(Period(date.min, date(2026, 6, 2))), "日期:..2026-06-02"),
     "any days": (Published(Period(date.min, date.max)), "日期:.."),
@@ -83,6 +88,7 @@ TYPED += [
     "拼音:",
     "同句(",
     "同篇（",
+    "大意(",
     "~",
     "~3",
     "～",
@@ -111,6 +117,8 @@ TYPED += ["茶", "泉港", "2026", "2026-06", "OR", "AND", "NOT", "或", "与", 
 @example("*茶?")
 @example("版:同句(")
 @example("日期:~(~")
+@example("大意(茶 与 泉港) 2026")
+@example("大意(茶 | 泉港) 与 -与 2026")
 def test_the_reading_that_is_shown_reads_as_the_same_tree(typed: str) -> None:
     try:
         tree = parse(typed)
@@ -141,14 +149,16 @@ LEAVES = st.one_of(
 
 def parts(kind: type[And] | type[Or], nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     """Several parts, none of their own kind: those would be one with them."""
-    others = nodes.filter(lambda node: not isinstance(node, kind))
+    others = nodes.filter(lambda node: not isinstance(node, And if issubclass(kind, And) else Or))
     return st.lists(others, min_size=2, max_size=3).map(lambda found: kind(tuple(found)))
 
 
 def larger(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     refused = nodes.filter(lambda node: not isinstance(node, Not)).map(Not)
     within = st.builds(Within, st.sampled_from(Scope), nodes)
-    return st.one_of(parts(And, nodes), parts(Or, nodes), refused, within)
+    free = st.sampled_from([TEA, Words("5.2%"), Or((TEA, LAMP))])
+    gist = st.lists(free, min_size=1, max_size=3).map(lambda found: Gist(tuple(found)))
+    return st.one_of(parts(And, nodes), parts(All, nodes), parts(Or, nodes), refused, within, gist)
 
 
 @settings(max_examples=300)

@@ -1,0 +1,107 @@
+"""Long free text finds what holds enough of it: as a slow plain reading of the rule says, and told in `parsed`."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus import Gazetteer
+from index.folding import fold
+from index.tokenizer import tokenizer_for
+from searcher import Searcher
+from searcher.query import District, Gist, Words
+from tests import oracle
+from tests.conftest import build, read_all
+from tests.hay import story, write_hay
+from tests.strategies import dumps, texts, write_dump
+
+GAZETTEER = Gazetteer.load()
+TOKENIZER = tokenizer_for()
+
+
+@pytest.fixture(scope="module")
+def hay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    root = tmp_path_factory.mktemp("hay")
+    with build(root / "idx", write_hay(root / "dumps")) as opened:
+        yield opened
+
+
+READ = {
+    "a question": ("南安市的石材企业今年招聘多少人才？", "大意(南安市的石材企业今年招聘多少人才？)"),
+    "words apart": ("南安市 石材 企业 招聘 人才", "大意(南安市 石材 企业 招聘 人才)"),
+    "beside a filter and a refusal": (
+        "南安市 石材 企业 招聘 人才 地区:南安 -酒",
+        "大意(南安市 石材 企业 招聘 人才) 地区:南安 -酒",
+    ),
+    "few words": ("南安市 石材 企业 招聘", "南安市 石材 企业 招聘"),
+    "the gist of few": ("大意(石材 招聘)", "大意(石材 招聘)"),
+    "a name that the dictionary lacks": ("许知秋 林茶园", "许知秋 林茶园"),
+    "a day": ("6月29日下", '(6月29日 | "六月二十九日") 下'),
+    "joined by an operator": ("南安市 与 石材 企业 招聘 人才", "南安市 与 石材 与 企业 与 招聘 与 人才"),
+    "with a phrase": ('南安市 石材 企业 招聘 人才 "今年"', '南安市 石材 企业 招聘 人才 "今年"'),
+    "alternatives": ("南安市 石材 企业 招聘 人才 | 茶", "南安市 石材 企业 招聘 人才 | 茶"),
+    "a headline": ("标题:南安市石材企业招聘人才", "标题:南安市石材企业招聘人才"),
+    "widened": ("发改委 石材 企业 招聘 人才", '大意((发改委 | "发展和改革委员会" | "发展改革委") 石材 企业 招聘 人才)'),
+}
+
+
+@pytest.mark.parametrize(("typed", "told"), READ.values(), ids=READ)
+def test_long_free_text_is_told_as_its_gist_and_nothing_else_is(hay: Searcher, typed: str, told: str) -> None:
+    tree = hay.read(typed)
+    assert str(tree).replace("？", "") == told.replace("？", "")
+    again = hay.read(str(tree))
+    assert str(again) == str(tree)
+    assert {hit.id: hit.score for hit in hay.scan(typed)} == {hit.id: hit.score for hit in hay.scan(str(tree))}
+
+
+@settings(max_examples=60)
+@given(st.lists(dumps(), min_size=1, max_size=2), st.lists(texts(), min_size=1, max_size=4))
+def test_a_gist_finds_what_a_scan_says_and_no_filter_adds_to_it(
+    content: list[list[dict[str, object]]], asked: list[str]
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name) / "dumps"
+        for number, articles in enumerate(content):
+            write_dump(root / f"{number}.jsonl", articles)
+        known = list({article.id: article for article in reversed(read_all([root], GAZETTEER))}.values())
+        with build(Path(name) / "idx", root) as opened:
+            for text in asked:
+                tree = Gist((Words(text),))
+                if not TOKENIZER.words(fold(text)):
+                    continue
+                matches = opened.match(tree, ())
+                names = [entry.paragraph.id for entry in opened.snapshot.entries(matches.ordinals.tolist())]
+                wanted = oracle.with_gist(known, text, TOKENIZER)
+                assert wanted == (set(names) if matches.query is tree else set()), text
+                here = opened.match(tree, (District("泉州市"),))
+                if here.query is matches.query:
+                    whole = dict(zip(matches.ordinals.tolist(), matches.scores.tolist(), strict=True))
+                    assert dict(zip(here.ordinals.tolist(), here.scores.tolist(), strict=True)).items() <= whole.items()
+
+
+def test_words_that_stand_nowhere_weigh_nothing(hay: Searcher) -> None:
+    asked = "大意(招聘会 人才)"
+    more = "大意(招聘会 人才 鹦鹉 螺旋桨 潜水艇)"
+    assert {hit.id for hit in hay.scan(asked)} == {hit.id for hit in hay.scan(more)}
+
+
+def test_what_holds_too_little_is_told_so(hay: Searcher) -> None:
+    found = {hit.id for hit in hay.scan("大意(招聘会 石材 灯会 南音)")}
+    other = next(hit.id for hit in hay.scan("*") if hit.id not in found)
+    verdict = hay.explain("大意(招聘会 石材 灯会 南音)", other).paragraph
+    assert verdict
+    assert "weigh less than a quarter" in verdict.lacks[0].why
+
+
+def test_of_many_words_that_nothing_holds_enough_of_any_is_looked_for_and_said_so(tmp_path: Path) -> None:
+    words = ["石材", "灯会", "南音", "茶农", "夜校", "社区"]
+    write_dump(tmp_path / "dumps" / "a.jsonl", [story("题", f"说{word}。") for word in words])
+    with build(tmp_path / "idx", tmp_path / "dumps") as opened:
+        results = opened.search(" ".join(words))
+        assert results.total == len(words)
+        assert results.remark.startswith(f"no paragraph has enough of: 大意({' '.join(words)}). These have any: ")
