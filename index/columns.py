@@ -1,11 +1,10 @@
-"""Gather what a segment keeps of each paragraph and article: columns of numbers, and records packed in blocks."""
+"""Gather the numbers that a segment keeps of each paragraph and article, in columns."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-import zstandard
 from numpy.typing import NDArray
 
 from index.inversion import Arrays
@@ -13,9 +12,6 @@ from index.lists import Wide
 
 TEXT_COLUMNS = ("texts.line", "texts.length", "texts.tokens", "texts.kind", "texts.set")
 ARTICLE_COLUMNS = ("articles.first", "articles.date", "articles.dump", "articles.length")
-# Uncompressed bytes of a block of records: a hit costs unpacking one, so small; a block knows only itself, so large.
-BLOCK = 1 << 14
-LEVEL = 9
 
 
 class Columns:
@@ -44,39 +40,3 @@ def narrow(values: NDArray[Any]) -> NDArray[Any]:
     """Numbers from 0 on as wide as the highest needs."""
     highest = int(values.max(initial=0))
     return values.astype(next(width for width in (np.uint8, np.uint16, np.uint32) if highest <= np.iinfo(width).max))
-
-
-class Records:
-    """The articles as they are shown, packed in blocks."""
-
-    def __init__(self) -> None:
-        self.packer = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True)
-        self.blocks: list[bytes] = []
-        self.first: list[int] = []
-        self.waiting: list[bytes] = []
-        self.waiting_bytes = self.count = 0
-
-    def add(self, record: bytes) -> None:
-        """Take in the record of the next article."""
-        if not self.waiting:
-            self.first.append(self.count)
-        self.waiting.append(record)
-        self.waiting_bytes += len(record)
-        self.count += 1
-        if self.waiting_bytes >= BLOCK:
-            self.pack()
-
-    def pack(self) -> None:
-        """Close the block at hand."""
-        self.blocks.append(self.packer.compress(b"\n".join(self.waiting)))
-        self.waiting, self.waiting_bytes = [], 0
-
-    def arrays(self) -> Arrays:
-        """The blocks as arrays."""
-        if self.waiting:
-            self.pack()
-        return {
-            "records.data": np.frombuffer(b"".join(self.blocks), np.uint8),
-            "records.ends": np.cumsum([len(block) for block in self.blocks], dtype=np.int64).astype(np.uint32),
-            "records.first": np.array(self.first, np.int32),
-        }

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from threading import local
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import numpy as np
-import zstandard
 from numpy.typing import NDArray
 
 from corpus import Article, Kind
 from index.batch import HAN, MARK, WORD, Analysis, UnitVocabulary, is_soft, kind_of
+from index.blocks import Blocks, UnpackingError
 from index.container import Container
 from index.errors import SegmentDamagedError
 from index.inversion import MOST_CONTEXT, MOST_TIMES, OWN_BITS
@@ -38,7 +37,7 @@ ROW_FIELDS = ("district", "event", "kind")
 WORD_FIELDS = ("text", "title")
 KINDS = tuple(Kind)
 # What reading a segment raises when its bytes are not those that were written.
-NONSENSE = (ValueError, IndexError, TypeError, KeyError, zstandard.ZstdError)
+NONSENSE = (ValueError, IndexError, TypeError, KeyError, UnpackingError)
 # And what searching raises then, besides.
 FORGED = (*NONSENSE, OverflowError, MemoryError)
 
@@ -93,11 +92,6 @@ SOFT_KIND = 255
 NOTHING, NONE = Postings(NO_LIST, NO_LIST), Held(NO_LIST, None)
 
 
-# Records are without their texts: what a stranger's block may take of the memory, and no article ever needs.
-MOST_BLOCK = 64 << 20
-OF_THREAD = local()
-
-
 class Segment:
     """One segment file, mapped. Threads may share it."""
 
@@ -107,7 +101,6 @@ class Segment:
         self.articles = len(self.container["articles.date"])
         self.known_terms: dict[str, Terms] = {}
         self.known_lists: dict[str, Lists] = {}
-        self.block = lru_cache(maxsize=64)(self.unpack)
 
     def column(self, name: str) -> NDArray[Any]:
         """One number a paragraph, under `texts.`, or an article, under `articles.`."""
@@ -330,20 +323,14 @@ class Segment:
 
     # Records.
 
-    def unpack(self, number: int) -> list[bytes]:
-        """The records of one block."""
-        ends = self.container["records.ends"]
-        start = int(ends[number - 1]) if number else 0
-        data = self.container["records.data"][start : int(ends[number])].tobytes()
-        if zstandard.get_frame_parameters(data).content_size > MOST_BLOCK:  # also when it is not told
-            raise SegmentDamagedError(self.container.path, f"a block of records has more than {MOST_BLOCK} bytes")
-        return decompressor().decompress(data).split(b"\n")
+    @cached_property
+    def blocks(self) -> Blocks:
+        """The articles' records."""
+        return Blocks(self.container, self.container.path)
 
     def record(self, number: int) -> bytes:
         """The record of an article by its number."""
-        firsts = self.container["records.first"]
-        block = int(np.searchsorted(firsts, number, "right")) - 1
-        return self.block(block)[number - int(firsts[block])]
+        return self.blocks.record(number)
 
     def entries(self, rows: Ordinals) -> list[Entry]:
         """Some paragraphs, each with its article. Raises SegmentDamagedError."""
@@ -372,13 +359,6 @@ class Segment:
             return decode_article(self.record(number), self.texts.between(low, high), kinds, lines)
         except NONSENSE as error:
             raise SegmentDamagedError(self.container.path, f"not as it was written: {error}") from error
-
-
-def decompressor() -> zstandard.ZstdDecompressor:
-    """The one of this thread: making one takes longer than a block."""
-    if (mine := getattr(OF_THREAD, "decompressor", None)) is None:
-        mine = OF_THREAD.decompressor = zstandard.ZstdDecompressor()
-    return cast("zstandard.ZstdDecompressor", mine)
 
 
 def following(row: NDArray[Any], wanted: Sequence[int]) -> NDArray[np.intp]:

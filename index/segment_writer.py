@@ -11,8 +11,9 @@ articles.dump i4[A]  articles.hash u8[A]
                      number of its dump among the terms of `dump`; a hash of its id, to order by
 articles.alike u1[32A]
                      fingerprints that tell near duplicates, see `alike`
-records.data u1[]  records.ends u4[B]  records.first i4[B]
-                     blocks of zstd, one JSON line an article (`record.encode_article`); the first article of each
+records.data u1[]  records.ends u4[B]  records.first i4[B]  records.dictionary u1[]
+                     blocks of zstd, one JSON line an article (`record.encode_article`); the first article of each;
+                     what zstd knows beforehand, empty for nothing
 sets u1[]            the distinct sets of district labels, by number, as JSON: read when somebody asks for districts
 notes                {"units": how many units all texts have}
 
@@ -46,7 +47,8 @@ from numpy.typing import NDArray
 from corpus import Article, Kind
 from index.alike import BINS, Fingerprints, fingerprints
 from index.analyser import Analyser, Batch, Inverted
-from index.columns import Columns, Records, narrow
+from index.blocks import BlockWriter
+from index.columns import Columns, narrow
 from index.container import write_container
 from index.fields import Ancestors, Keys, Sets, field_arrays, renumbered, taken
 from index.inversion import (
@@ -93,7 +95,7 @@ class SegmentWriter:
         self.columns = Columns()
         self.alike: list[Fingerprints] = []
         self.texts = TextPacker()
-        self.records = Records()
+        self.records = BlockWriter()
 
     @property
     def is_full(self) -> bool:

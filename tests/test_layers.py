@@ -23,7 +23,7 @@ DOORS = {
     "selectolax": ("corpus/markup.py",),
     "watchfiles": ("index/watching.py",),
     "whoosh": ("index/",),
-    "zstandard": ("corpus/compression.py", "index/columns.py", "index/segment.py"),
+    "zstandard": ("corpus/compression.py", "index/blocks.py"),
 }
 
 
