@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +18,10 @@ Labels = tuple[str, ...]
 class Districts:
     """The effective districts of all rows: `sets` of labels, and for every row the `numbers` of its set.
 
-    A set may stand there twice. `numbers` is int32, one a row.
+    `numbers` has one a row, as narrow as can be: of millions of rows it is what counting takes.
     """
 
-    def __init__(self, sets: Sequence[Labels], numbers: NDArray[np.int32]) -> None:
+    def __init__(self, sets: Sequence[Labels], numbers: NDArray[np.integer[Any]]) -> None:
         self.sets, self.numbers = sets, numbers
 
     def inside(self, rows: NDArray[np.int32], labels: Iterable[str]) -> NDArray[np.bool_]:

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from corpus import Article, QuanwenError
 from index import storage
 from index.alike import BINS, Fingerprints, near
+from index.columns import narrow
 from index.districts import Districts
 from index.errors import IndexCorruptError, IndexNotFoundError, LibraryError, SegmentDamagedError
 from index.inversion import MOST_CONTEXT, OWN_BITS
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 TRIES = 10
 # The ordinal of the day from which numpy counts.
 EPOCH = date(1970, 1, 1).toordinal()
+NO_LENGTHS = np.zeros(0, np.uint8)
 # Paragraphs read at once by who reads all of them.
 STRETCH = 4096
 # Whoosh's name for the table of contents of a generation, whose renaming is the commit.
@@ -273,17 +275,16 @@ class Snapshot:
         return part.segment.article(int(part.segment.article_of[rows[0] - part.base]))
 
     @cached_property
-    def lengths(self) -> dict[str, NDArray[np.int32]]:
-        """For `text` and `title`, the number of words in every row."""
-        titles = [part.segment.column("articles.length")[part.segment.article_of] for part in self.parts]
-        for (
-            part
-        ) in self.parts:  # a text has fewer words than its bytes have bits; arrays are made as long as the longest
+    def lengths(self) -> dict[str, NDArray[np.integer[Any]]]:
+        """For `text` and `title`, the number of words in every row; of a headline 65,535 at the most."""
+        texts, titles = [NO_LENGTHS], [NO_LENGTHS]
+        for part in self.parts:
+            # tables are made as long as the longest, and a text has fewer words than its bytes have bits
             part.segment.refuse_above("texts.length", 8 * len(part.segment.container["texts.data"]))
-        return {
-            "text": self.joined([part.segment.column("texts.length") for part in self.parts]),
-            "title": self.joined(titles),
-        }
+            texts.append(part.segment.column("texts.length"))
+            lengths = np.minimum(part.segment.column("articles.length"), np.iinfo(np.uint16).max)
+            titles.append(lengths.astype(np.uint16).take(part.segment.article_of))
+        return {"text": np.concatenate(texts), "title": np.concatenate(titles)}
 
     @cached_property
     def average_lengths(self) -> dict[str, float]:
@@ -300,7 +301,7 @@ class Snapshot:
         return self.article_days[self.articles]
 
     @cached_property
-    def months(self) -> tuple[list[str], NDArray[np.int32]]:
+    def months(self) -> tuple[list[str], NDArray[np.integer[Any]]]:
         """The months from the first of publication to the last, as 2026-07, and the number of that of every row.
 
         What is undated has the number behind the last.
@@ -312,7 +313,7 @@ class Snapshot:
         names = np.arange(days.min(), days.max() + 1)
         months = np.full(len(dated), len(names), np.int32)
         months[dated] = (days - names[0]).astype(np.int32)
-        return np.datetime_as_string(names).tolist(), months.take(self.articles)
+        return np.datetime_as_string(names).tolist(), narrow(months).take(self.articles)
 
     @cached_property
     def articles(self) -> NDArray[np.int32]:
@@ -350,13 +351,13 @@ class Snapshot:
     @cached_property
     def districts(self) -> Districts:
         """The effective districts of every row."""
-        sets: list[tuple[str, ...]] = []
-        numbers = []
+        sets: dict[tuple[str, ...], int] = {}
+        numbers = [NO_LENGTHS]
         for part in self.parts:
             part.segment.refuse_above("texts.set", len(part.segment.sets) - 1)
-            numbers.append(part.segment.column("texts.set").astype(np.int32) + np.int32(len(sets)))
-            sets += part.segment.sets
-        return Districts(sets, self.joined(numbers))
+            known = np.array([sets.setdefault(labels, len(sets)) for labels in part.segment.sets], np.int64)
+            numbers.append(narrow(known).take(part.segment.column("texts.set")))
+        return Districts(list(sets), np.concatenate(numbers))
 
     @cached_property
     def reading_order(self) -> NDArray[np.int32]:

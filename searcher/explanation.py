@@ -163,7 +163,7 @@ def explain(
         query=query,
         parsed=str(node),
         searched=str(matches.query),
-        total=matches.total,
+        total=matches.members.total,
         parts=tuple(parts),
         filters=tuple(FilterAsked(str(one), len(matcher.find(one))) for one in narrowing),
         paragraph=None if row is None else verdict(matches, matcher, filters, row),

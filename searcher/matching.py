@@ -23,7 +23,7 @@ from index.rowsets import NO_ROWS, Places, Rows, intersect, union, without
 from index.tokenizer import HAN_CHARACTER, is_term
 from index.units import units
 from searcher import ranking
-from searcher.maxscore import best_of_any
+from searcher.maxscore import Members, best_of_any
 from searcher.parts import Part, Parts, nth_largest
 from searcher.query import (
     FILTERS,
@@ -83,16 +83,15 @@ class Scored(NamedTuple):
 class Matches:
     """Ascending `ordinals` of matching paragraphs, and the score of each, float64.
 
-    `total` is how many match, `members` gives all of them: where only the best were asked for, the ordinals are of
-    some. `query` is what they match: not what was `asked` when no paragraph had all parts of it and these have any.
+    `members` are all that match: where only the best were asked for, the ordinals are of some. `query` is what they
+    match: not what was `asked` when no paragraph had all parts of it and these have any.
     """
 
     ordinals: Rows
     scores: Points
     query: Node
     asked: Node
-    total: int
-    members: Callable[[], Rows]
+    members: Members
 
 
 class Matcher:
@@ -118,17 +117,17 @@ class Matcher:
             if len(found := reduce(self.narrow, filters, self.resting(loose))):
                 query = loose
                 break
-        return Matches(found, self.scores(query, asked, found), query, asked, len(found), lambda: found)
+        return Matches(found, self.scores(query, asked, found), query, asked, Members.of(found))
 
     def best(self, query: Node, count: int) -> Matches:
         """The `count` best of what matches, more where they score alike, and perhaps others; scores as in `match`."""
         if not all(map(self.is_one, query.parts if isinstance(query, Or) else (query,))):
             return self.match(query)
         parts = [self.part(leaf) for leaf in dict.fromkeys(leaves(query))]
-        found, total, members = best_of_any(parts, count, self.snapshot.rows)
-        if not total:
+        found, members = best_of_any(parts, count, self.snapshot.rows)
+        if not members.total:
             return self.match(query)
-        return Matches(found, self.scores(query, query, found), query, query, total, members)
+        return Matches(found, self.scores(query, query, found), query, query, members)
 
     # Which paragraphs match.
 

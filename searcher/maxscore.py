@@ -1,4 +1,4 @@
-"""Find the paragraphs that own any of some words, how many they are, and the few that score best.
+"""Find the paragraphs that own any of some words, and the few that score best.
 
 Lists are scored in the order of the most that a paragraph can earn by them. Once the best found so far beat all that
 the lists left over can give together, these are only counted. Source: Turtle and Flood, "Query evaluation: strategies
@@ -8,12 +8,13 @@ and optimizations" (1995), with whole arrays in the place of single postings.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
 
 from index.inversion import MOST_TIMES
-from index.rowsets import NO_ROWS, Mask, Rows, rows_of_bits
+from index.rowsets import NO_ROWS, Mask, Rows, rows_of_bits, union
 from searcher.parts import Part, nth_largest
 from searcher.scoring import NO_POINTS, Points
 
@@ -21,26 +22,49 @@ from searcher.scoring import NO_POINTS, Points
 AHEAD = 4
 # So few rows are completed without looking which may be wanted.
 FEW = 1024
+# One row in so many: fewer are counted by sorting them, more by marking them, and not looked for before they are asked
+# for.
+DENSE = 16
 # Bounds are sums in another order than scores are.
 SLACK = 1 + 1e-9
 
 
-def best_of_any(parts: Sequence[Part], count: int, rows: int) -> tuple[Rows, int, Callable[[], Rows]]:
-    """Among the paragraphs below `rows` that own any part, some that hold the best `count`, and those as good.
+class Members:
+    """All rows that match: how many there are, and which, ascending, worked out when first asked for."""
 
-    Also how many own any, and all of them, worked out when asked for.
-    """
-    owned = owned_by(parts, rows)
-    bits, total = np.packbits(owned, bitorder="little"), int(np.count_nonzero(owned))
-    best = leading(parts, owned, count) if count else NO_ROWS
-    return best, total, lambda: rows_of_bits(bits)
+    def __init__(self, total: int, find: Callable[[], Rows]) -> None:
+        self.total, self.find = total, find
+
+    @classmethod
+    def of(cls, rows: Rows) -> Members:
+        """Rows that are known."""
+        return cls(len(rows), lambda: rows)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The rows."""
+        return self.find()
+
+
+def best_of_any(parts: Sequence[Part], count: int, rows: int) -> tuple[Rows, Members]:
+    """Among the paragraphs below `rows` that own any part, some that hold the best `count`; and all of them."""
+    owned = np.zeros(rows, np.bool_)
+    if sum(len(part.ordinals) for part in parts) * DENSE < rows:
+        every = union([part.own for part in parts], rows)
+        owned[every.astype(np.intp)] = True
+        members = Members.of(every)
+    else:
+        owned = owned_by(parts, rows)
+        bits = np.packbits(owned, bitorder="little")
+        members = Members(int(np.count_nonzero(owned)), lambda: rows_of_bits(bits))
+    return leading(parts, owned, count) if count else NO_ROWS, members
 
 
 def owned_by(parts: Sequence[Part], rows: int) -> Mask:
     """Which rows hold any part in their own text."""
     marks = np.zeros(rows, np.uint8)
     for part in parts:
-        at = part.ordinals.astype(np.intp)  # by which arrays are indexed twice as fast
+        at = part.ordinals.astype(np.intp)  # numbers as wide as addresses index in half the time
         if part.times is None:
             marks[at] = 1
         else:

@@ -39,7 +39,7 @@ class Part:
         self.scoring = scoring
         self.is_frequent = len(self.ordinals) > FREQUENT
 
-    @cached_property
+    @property
     def own(self) -> Rows:
         """The paragraphs whose own text holds it."""
         return Held(self.ordinals, self.times).own

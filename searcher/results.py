@@ -135,6 +135,6 @@ def hit_of(
 
 def count_articles(matches: Matches, articles: NDArray[np.int32]) -> int:
     """How many articles the matching paragraphs stand in; `articles` has the article of every row."""
-    found = articles[matches.members()]
+    found = articles.take(matches.members.rows)
     # ascending, as the rows are: an article's paragraphs stand together
     return int(np.count_nonzero(np.diff(found))) + 1 if len(found) else 0

@@ -7,6 +7,7 @@ fast.
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,7 @@ class Scoring:
         points *= self.idf(holding)
         return points
 
-    def saturated(self, rows: Rows, times: Times, lengths: NDArray[np.int32]) -> Points:
+    def saturated(self, rows: Rows, times: Times, lengths: NDArray[np.integer[Any]]) -> Points:
         """The share of a word's weight that rows earn which hold it several times or in their headline."""
         pseudo = (times & MOST_TIMES) * self.a_time.take(lengths)
         context = (times > MOST_TIMES).nonzero()[0]

@@ -163,7 +163,7 @@ class Searcher:
         return Results(
             query=query,
             parsed=str(node),
-            total=matches.total,
+            total=matches.members.total,
             hits=hits,
             facets=self.count_facets(matches, facets),
             took_ms=(perf_counter() - started) * 1000,
@@ -230,7 +230,7 @@ class Searcher:
         hits = tuple(self.hits(matches, islice(kept, limit), 1))
         counted = partial(count_articles, matches, self.snapshot.articles)
         took = (perf_counter() - started) * 1000
-        return Results(name, str(query), matches.total, hits, MappingProxyType({}), took, counted)
+        return Results(name, str(query), matches.members.total, hits, MappingProxyType({}), took, counted)
 
     def rows_of(self, name: str) -> NDArray[np.int32]:
         """The row of the paragraph of this id, or all rows of the article of it. Raises ParagraphNotFoundError."""
@@ -389,14 +389,13 @@ class Searcher:
         """The facets asked for, over all matches."""
         names = FACETS if wanted is True else (wanted,) if isinstance(wanted, str) else tuple(wanted or ())
         counts: dict[str, tuple[FacetCount, ...]] = {}
-        found = matches.members() if names else matches.ordinals
         for name in names:
             if name not in FACETS:
                 raise QueryError(name, f"no facet {name!r}; there are {' and '.join(FACETS)}")
             if name == "district":
-                counts[name] = counting.by_district(self.snapshot, found, self.parent)
+                counts[name] = counting.by_district(self.snapshot, matches.members.rows, self.parent)
             else:
-                counts[name] = counting.by_month(self.snapshot, found)
+                counts[name] = counting.by_month(self.snapshot, matches.members.rows)
         return MappingProxyType(counts)
 
 

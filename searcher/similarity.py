@@ -14,6 +14,7 @@ from index.folding import fold
 from index.rowsets import Rows
 from searcher import ranking
 from searcher.matching import Matches
+from searcher.maxscore import Members
 from searcher.parts import Parts
 from searcher.query import Field, Or, Phrase, Words
 from searcher.results import Shown
@@ -48,7 +49,7 @@ def others(matches: Matches, rows: Rows, snapshot: Snapshot) -> Matches:
     """The matches that are of other articles than some rows of one article, and of none that is nearly the same."""
     kept = ~np.isin(snapshot.articles[matches.ordinals], snapshot.near_numbers(int(rows[0])))
     found = matches.ordinals[kept]
-    return replace(matches, ordinals=found, scores=matches.scores[kept], total=len(found), members=lambda: found)
+    return replace(matches, ordinals=found, scores=matches.scores[kept], members=Members.of(found))
 
 
 def distinct(shown: Iterable[Shown], matches: Matches, rows: Rows, snapshot: Snapshot) -> Iterator[Shown]:
