@@ -226,7 +226,14 @@ def built(seconds: float, size: int) -> dict[str, object]:
 
 def asked(ms: float, wrong: int) -> dict[str, object]:
     tally = {"checked": 10, "wrong": wrong, "found": 7, "there": 1000}
-    return {"version": "9", "asked": "ten", "peak_bytes": 50e6, "ms": {"or": [ms]}, "wrong": {"or": tally}}
+    return {
+        "version": "9",
+        "asked": "ten",
+        "peak_bytes": 50e6,
+        "own_bytes": 40e6,
+        "ms": {"or": [ms]},
+        "wrong": {"or": tally},
+    }
 
 
 RUN = {

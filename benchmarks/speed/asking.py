@@ -33,12 +33,12 @@ def ask_all(
         for worker in asked:
             worker.do("open", directory=str(corpus.directory / worker.about["home"]))
         times = ask_by_turns(asked, queries, rounds)
-        peaks = {worker.name: worker.do("peak")["peak_bytes"] for worker in asked}
+        memory = {worker.name: worker.do("memory") for worker in asked}
         wrong = compare(asked, corpus, sample(queries, check)) if check else {}
         return {
             worker.name: {
                 **worker.about,
-                "peak_bytes": peaks[worker.name],
+                **memory[worker.name],
                 "ms": times[worker.name],
                 "wrong": wrong.get(worker.name, {}),
             }

@@ -110,6 +110,7 @@ def asking(part: Measured) -> str:
     shapes = [shape for shape in SHAPES if any(shape in one["ms"] for one in asked.values())]
     rows = [row for shape in shapes for row in ([SHAPES[shape], *times(asked, shape)], ["", *ratios(asked, shape)])]
     rows += [["searching, peak MB", *(megabytes(one["peak_bytes"]) for one in asked.values())]]
+    rows += [["less mapped files, MB", *(megabytes(one["own_bytes"]) for one in asked.values())]]
     return markdown(["ms: p50 / p95 / p99", *(TITLES[name] for name in asked)], rows)
 
 
@@ -213,6 +214,7 @@ def million(size: Measured | None) -> str:
         ["indexing, peak MB", megabytes(built["peak_bytes"])],
         ["index/text", f"{built['index_bytes'] / size['text_bytes']:.2f}"],
         ["searching, peak MB", megabytes(asked["peak_bytes"])],
+        ["less mapped files, MB", megabytes(asked["own_bytes"])],
         *(
             [f"{SHAPES[shape]}, ms: p50 / p95 / p99", cell]
             for shape in asked["ms"]

@@ -3,7 +3,7 @@
     {"job": "build", "corpus": DIR, "directory": DIR}    → {"seconds", "processor_seconds", "peak_bytes"}
     {"job": "open", "directory": DIR}                    → {}
     {"job": "ask", "queries": [...]}                     → {"answers": [{"ms", "total", "districts", "months"}, ...]}
-    {"job": "peak"}                                      → {"peak_bytes"}
+    {"job": "memory"}                                    → {"peak_bytes", "own_bytes"}
 
 Before the first job it says {"version", "asked", "home", "shapes", "promise"}, or {"absent"} where the engine is not
 installed. A process for each engine, so that memory can be told and one engine's garbage is collected on its own time.
@@ -49,7 +49,7 @@ def done(engine: Engine, job: dict[str, Any]) -> dict[str, Any]:
         return {}
     if job["job"] == "ask":
         return {"answers": [asdict(answer) for answer in engine.answers([query_of(one) for one in job["queries"]])]}
-    return {"peak_bytes": engine.peak()}
+    return dict(engine.memory())
 
 
 if __name__ == "__main__":

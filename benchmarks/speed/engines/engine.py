@@ -11,7 +11,7 @@ from typing import Any
 
 from benchmarks.speed.corpus import Row, read_rows
 from benchmarks.speed.cutting import Cutter
-from benchmarks.speed.memory import peak_bytes
+from benchmarks.speed.memory import own_bytes, peak_bytes
 from benchmarks.speed.queries import SHAPES, Query
 
 
@@ -52,7 +52,7 @@ class Engine(ABC):
         return {
             "seconds": perf_counter() - wall,
             "processor_seconds": process_time() - processor,
-            "peak_bytes": self.peak(),
+            **self.memory(),
         }
 
     def open(self, directory: Path) -> None:
@@ -76,9 +76,9 @@ class Engine(ABC):
             answers.append(self.told(found, (perf_counter() - started) * 1000))
         return answers
 
-    def peak(self) -> int:
-        """The most memory the engine had, in bytes."""
-        return peak_bytes()
+    def memory(self) -> dict[str, int]:
+        """The most memory the engine had, and what is its own now, mapped files left out, both in bytes."""
+        return {"peak_bytes": peak_bytes(), "own_bytes": own_bytes()}
 
 
 def cut_rows(corpus: Path) -> Iterator[tuple[Row, list[str]]]:

@@ -52,12 +52,12 @@ class Xapian(Engine):
         self.put(json.dumps([{"shape": query.shape, "words": query.words} for query in queries]))
         return [Answer(ms, total) for ms, total in self.take()["answers"]]
 
-    def peak(self) -> int:
+    def memory(self) -> dict[str, int]:
         """The other process's alone, which is the engine."""
-        if hasattr(self, "theirs"):
-            return int(self.theirs["peak_bytes"])
-        self.put("[]")
-        return int(self.take()["peak_bytes"])
+        if not hasattr(self, "theirs"):
+            self.put("[]")
+            self.theirs = self.take()
+        return {name: int(self.theirs[name]) for name in ("peak_bytes", "own_bytes")}
 
     def start(self, job: str, directory: Path) -> None:
         """Start the other process."""
