@@ -19,16 +19,12 @@ def counts(
     snapshot: Snapshot,
     candidates: Rows,
     count: Callable[[list[str]], int],
-    is_likely: Callable[[str], object] = bool,
 ) -> tuple[Rows, Rows]:
-    """The candidates whose units `count` finds something in, and how much; both int32.
-
-    Folded texts that are not likely are not cut into units, which takes most of the time.
-    """
+    """The candidates whose units `count` finds something in, and how much; both int32."""
     found: list[int] = []
     for start in range(0, len(candidates), BATCH):
         folded = map(fold, snapshot.texts(candidates[start : start + BATCH]))
-        found += [count(units(text)) if is_likely(text) else 0 for text in folded]
+        found += [count(units(text)) for text in folded]
     numbers = np.array(found, np.int32)
     kept = numbers > 0
     return candidates[kept], numbers[kept]

@@ -13,11 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import groupby
 
-from index import Snapshot
+import numpy as np
+from numpy.typing import NDArray
+
+from index import Postings, Snapshot
 from index.folding import fold
-from index.rowsets import Rows, intersect, union
+from index.rowsets import NO_ROWS, Rows, intersect, union
+from index.standing import ASKED, MOST_ASKED, TERM, Standing, standing
 from index.tokenizer import is_term
-from index.units import LETTER, SOFT, UNIT, WHOLE
+from index.units import LETTER, UNIT
 from searcher import texts
 
 # Letters and figures with the wildcards beside them, else wildcards, else one unit.
@@ -90,27 +94,53 @@ def find(text: str, snapshot: Snapshot) -> tuple[Rows, Rows]:
     if len(asked) == 1 and not any(element.like for element in asked[0]):
         found = snapshot.phrase([element.text for element in asked[0]])
         return found.ordinals, found.frequencies
+    if len(asked) == len(asked[0]) == 1:
+        return of_words_like(asked[0][0], snapshot)
     candidates = reduce(intersect, (rows_of(run, snapshot) for block in asked for run in runs(block)))
-    return texts.counts(
-        snapshot, candidates, lambda there: sum(1 for _ in stretches(text, there)), likely(asked).search
+    known = list(dict.fromkeys(element for block in asked for element in block if not element.is_one))
+    if len(known) > MOST_ASKED:
+        return texts.counts(snapshot, candidates, lambda there: sum(1 for _ in stretches(text, there)))
+    numbers = {element: ASKED << number for number, element in enumerate(known)}
+    wanted = [[numbers.get(element, TERM) for element in block] for block in asked]
+    looked_at = standing(
+        snapshot,
+        candidates,
+        [element.text for element in known],
+        lambda unit: sum(number for element, number in numbers.items() if element.matches(unit)),
     )
+    times = np.concatenate([NO_ROWS, *(how_often(wanted, some) for some in looked_at)])
+    there = times.nonzero()[0]
+    return candidates.take(there), times.take(there)
+
+
+def of_words_like(element: Element, snapshot: Snapshot) -> tuple[Rows, Rows]:
+    """The paragraphs that hold what is like one unit, and at how many places, as far as a list counts."""
+    times = np.zeros(snapshot.rows, np.int32)
+    for postings in lists_of(element, snapshot):
+        times[postings.ordinals] += postings.frequencies
+    found = times.nonzero()[0].astype(np.int32)
+    return found, times.take(found)
+
+
+def how_often(blocks: Sequence[Sequence[int]], some: Standing) -> NDArray[np.int32]:
+    """At how many places of each text blocks stand behind one another, no mark between: what `stretches` finds."""
+    starts = some.beginning(blocks[0])
+    ends = starts + len(blocks[0])
+    # behind all texts there is a mark, and nothing that is asked for
+    beyond = np.array([len(some.bits)])
+    marks = np.concatenate([some.marks, beyond])
+    for block in blocks[1:]:
+        places = np.concatenate([some.beginning(block), beyond + 1])
+        nearest = places.take(np.searchsorted(places, ends))
+        kept = marks.take(np.searchsorted(marks, ends)) >= nearest
+        starts, ends = starts.compress(kept), nearest.compress(kept) + len(block)
+    owners = some.owners(starts)
+    return np.bincount(owners.compress(owners == some.owners(ends - 1)), minlength=len(some.ends)).astype(np.int32)
 
 
 def candidates(text: str, snapshot: Snapshot) -> Rows:
     """The paragraphs that hold all that is known of a text, wherever."""
     return reduce(intersect, (rows_of(run, snapshot) for block in blocks(text) for run in runs(block)))
-
-
-def likely(asked: Sequence[Block]) -> re.Pattern[str]:
-    """What is found in every folded text that holds such blocks, and in few others."""
-    return re.compile(".*?".join(f"{SOFT}*".join(map(loose, block)) for block in asked), re.DOTALL)
-
-
-def loose(element: Element) -> str:
-    """A pattern that matches more than an element does."""
-    if not element.like:
-        return re.escape(element.text)
-    return f"(?:{WHOLE}|.)" if element.is_one else ".+?"
 
 
 def runs(block: Block) -> Iterator[Sequence[Element]]:
@@ -124,13 +154,14 @@ def rows_of(run: Sequence[Element], snapshot: Snapshot) -> Rows:
     """The paragraphs where units follow one another, or what is like one unit stands."""
     if not run[0].like:
         return snapshot.phrase([element.text for element in run]).ordinals
-    pattern, beginning = pattern_of(run[0].text)
-    lists = [
-        snapshot.postings("text", term).ordinals
-        for term in snapshot.terms("text", beginning)
-        if pattern.fullmatch(term)
-    ]
-    return union(lists, snapshot.rows)
+    return union([postings.ordinals for postings in lists_of(run[0], snapshot)], snapshot.rows)
+
+
+def lists_of(element: Element, snapshot: Snapshot) -> Iterator[Postings]:
+    """Yield the lists of the terms that are like a unit."""
+    pattern, beginning = pattern_of(element.text)
+    terms = snapshot.terms("text", beginning)
+    return (snapshot.postings("text", term) for term in terms if pattern.fullmatch(term))
 
 
 @lru_cache(maxsize=256)
