@@ -21,14 +21,12 @@ from index.units import units
 from searcher.query import Field
 from searcher.scoring import Points, Scoring, Times
 
-# Words of more paragraphs are kept, with what was made of them: fewer are quicker read again than remembered.
+# Lists of more paragraphs are kept, once decoded: shorter ones are quicker read again than remembered.
 FREQUENT = 4096
+# Bytes to keep them in; a search may take 150 MB, of which Python and numpy are a third.
+ROOM = 32 << 20
 # One row in so many is looked up sooner by halving than by making a table of all rows.
 FEW = 128
-# Bytes to keep them in; a search may take 150 MB, of which Python and numpy are a third.
-ROOM = 48 << 20
-# What a kept word takes: its rows and times, and one byte for every row.
-BYTES_A_ROW = 5
 
 
 class Part:
@@ -37,7 +35,6 @@ class Part:
     def __init__(self, held: Held, scoring: Scoring) -> None:
         self.ordinals, self.times = held
         self.scoring = scoring
-        self.is_frequent = len(self.ordinals) > FREQUENT
 
     @property
     def own(self) -> Rows:
@@ -83,16 +80,17 @@ class Part:
 
     def has_table(self, rows: Rows) -> bool:
         """Whether there is a table, or it is worth making to look so many rows up."""
-        return "table" in self.__dict__ or (self.is_frequent and len(rows) * FEW > self.scoring.snapshot.rows)
+        many = min(len(rows), len(self.ordinals)) * FEW > self.scoring.snapshot.rows
+        return many or "table" in self.__dict__
 
 
 class Parts:
-    """The parts of the queries to one snapshot; keeps the frequent ones. Threads may share it."""
+    """The parts of the queries to one snapshot; keeps what frequent ones are made of. Threads may share it."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot, self.scoring = snapshot, Scoring(snapshot)
-        self.kept: OrderedDict[tuple[str, Field | None], Part] = OrderedDict()
-        self.most = max(4, ROOM // (snapshot.rows * BYTES_A_ROW // 8 + snapshot.rows + 1))
+        self.kept: OrderedDict[tuple[str, Field | None], Held] = OrderedDict()
+        self.kept_bytes = 0
         self.lock = Lock()
 
     def word(self, word: str, field: Field) -> Part:
@@ -101,35 +99,39 @@ class Parts:
 
     def phrase(self, text: str) -> Part:
         """The paragraphs where a text stands as written."""
-        return self.remembered((text, None), lambda: self.as_written(self.written(text)))
+        return self.remembered((text, None), lambda: as_written(self.written(text)))
 
     def pattern(self, text: str) -> Part:
         """The paragraphs where a text with wildcards stands."""
         from searcher import wildcards  # few queries have any
 
-        return self.as_written(Postings(*wildcards.find(text, self.snapshot)))
+        return Part(as_written(Postings(*wildcards.find(text, self.snapshot))), self.scoring)
 
-    def remembered(self, key: tuple[str, Field | None], look_up: Callable[[], Part]) -> Part:
-        """The part of a key, kept when it is frequent: those longest unused go."""
+    def remembered(self, key: tuple[str, Field | None], look_up: Callable[[], Held]) -> Part:
+        """The part of a key, of which the list is kept when it is long: those longest unused go."""
         with self.lock:
-            if part := self.kept.get(key):
+            if held := self.kept.get(key):
                 self.kept.move_to_end(key)
-                return part
-        part = look_up()
-        if part.is_frequent:
+                return Part(held, self.scoring)
+        held = look_up()
+        if len(held.ordinals) > FREQUENT:
             with self.lock:
-                self.kept[key] = part
-                if len(self.kept) > self.most:
-                    self.kept.popitem(last=False)
-        return part
-
-    def look_up(self, word: str, field: Field) -> Part:
-        """A word's part, made."""
-        if self.snapshot.tokenizer.parts(word) == [word]:
-            held = self.snapshot.title_word(word) if field is Field.TITLE else self.snapshot.word(word)
-        else:
-            held = self.compound(word, field)
+                self.keep(key, held)
         return Part(held, self.scoring)
+
+    def keep(self, key: tuple[str, Field | None], held: Held) -> None:
+        """Keep a list, and let others go until there is room."""
+        if key not in self.kept:
+            self.kept_bytes += size_of(held)
+        self.kept[key] = held
+        while self.kept_bytes > ROOM and len(self.kept) > 1:
+            self.kept_bytes -= size_of(self.kept.popitem(last=False)[1])
+
+    def look_up(self, word: str, field: Field) -> Held:
+        """What the index holds of a word."""
+        if self.snapshot.tokenizer.parts(word) == [word]:
+            return self.snapshot.title_word(word) if field is Field.TITLE else self.snapshot.word(word)
+        return self.compound(word, field)
 
     def compound(self, word: str, field: Field) -> Held:
         """What holds a word that no index holds as one: where its units follow one another."""
@@ -157,11 +159,16 @@ class Parts:
             return self.snapshot.postings("text", whole)  # which has every place the word stands at
         return self.snapshot.phrase(sequence)
 
-    def as_written(self, found: Postings) -> Part:
-        """The part of what stands as written: more places than a word may have count as so many."""
-        once = not len(found.ordinals) or int(found.frequencies.max()) == 1
-        times = None if once else np.minimum(found.frequencies, MOST_TIMES).astype(np.uint8)
-        return Part(Held(found.ordinals, times), self.scoring)
+
+def as_written(found: Postings) -> Held:
+    """What stands as written: more places than a word may have count as so many."""
+    once = not len(found.ordinals) or int(found.frequencies.max()) == 1
+    return Held(found.ordinals, None if once else np.minimum(found.frequencies, MOST_TIMES).astype(np.uint8))
+
+
+def size_of(held: Held) -> int:
+    """The bytes of a list."""
+    return held.ordinals.nbytes + (0 if held.times is None else held.times.nbytes)
 
 
 def nth_largest(points: Points, count: int) -> float:
