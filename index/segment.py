@@ -309,17 +309,19 @@ class Segment:
         numbers = {code: number for number, code in enumerate(dict.fromkeys(wanted), 1)}
         kinds = kinds_among(self.texts.folded, numbers)
         kinds[FILLER] = kinds[ESCAPE] = 0
-        row = kinds[packed]
+        row = kinds.take(packed)
         if len(places := np.flatnonzero(packed == ESCAPE)):
             row[places] = kinds_among(folding()[escaped(packed, places)], numbers)
             row[places + 1] = row[places + 2] = SOFT_KIND
-        kept = np.flatnonzero(row != SOFT_KIND)
-        found = following(row[kept], [numbers[code] for code in wanted])
-        first, last = (np.searchsorted(ends, kept[found + shift], "right") for shift in (0, len(wanted) - 1))
+        soft = np.flatnonzero(row == SOFT_KIND)
+        found = following(row.compress(row != SOFT_KIND), [numbers[code] for code in wanted])
+        ahead = soft - np.arange(len(soft))  # soft marks are few: places without them are told by those before
+        both = [found + shift + np.searchsorted(ahead, found + shift, "right") for shift in (0, len(wanted) - 1)]
+        first, last = (np.searchsorted(ends, one, "right") for one in both)
         whole = first == last
-        owners, found = first[whole], found[whole]
-        starts = np.concatenate([[0], ends])[owners]
-        return owners.astype(np.int64), found - np.searchsorted(kept, starts)
+        owners, found = first.compress(whole), found.compress(whole)
+        starts = np.concatenate([np.zeros(1, np.int64), ends]).take(owners)
+        return owners.astype(np.int64), found - (starts - np.searchsorted(soft, starts))
 
     # Records.
 
@@ -365,7 +367,7 @@ def following(row: NDArray[Any], wanted: Sequence[int]) -> NDArray[np.intp]:
     """Where some numbers follow one another in a row of numbers."""
     places = np.flatnonzero(row[: max(0, len(row) - len(wanted) + 1)] == wanted[0])
     for shift, number in enumerate(wanted[1:], 1):
-        places = places[row[places + shift] == number]
+        places = places.compress(row.take(places + shift) == number)
     return places
 
 

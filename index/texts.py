@@ -18,7 +18,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.folding import table
-from index.lists import ranges
 
 Codes = NDArray[np.uint32]
 Bytes = NDArray[np.uint8]
@@ -127,13 +126,20 @@ class Texts:
 
     def codes(self, rows: NDArray[np.int32]) -> tuple[Codes, NDArray[np.int64]]:
         """The code points of some rows one behind another, and how many each has."""
-        starts, ends = self.at[rows].astype(np.int64), self.at[rows + 1].astype(np.int64)
-        return self.unpacked(self.threes[ranges(starts, ends - starts)], ends - starts)
+        starts, ends = self.at.take(rows), self.at.take(rows + 1)
+        return self.unpacked(self.gathered(starts, ends), ends.astype(np.int64) - starts)
 
     def packed(self, rows: NDArray[np.int32]) -> tuple[Short, NDArray[np.int64]]:
         """The codes of some rows one behind another, and where each row ends."""
-        starts, ends = self.at[rows].astype(np.int64), self.at[rows + 1].astype(np.int64)
-        return unpacked(self.threes[ranges(starts, ends - starts)]), np.cumsum(2 * (ends - starts))
+        starts, ends = self.at.take(rows), self.at.take(rows + 1)
+        return unpacked(self.gathered(starts, ends)), np.cumsum(2 * (ends.astype(np.int64) - starts))
+
+    def gathered(self, starts: NDArray[np.uint32], ends: NDArray[np.uint32]) -> Bytes:
+        """The threes from each start to its end, one run behind another."""
+        # joining slices takes a third of the time of indexing
+        data = memoryview(self.threes.reshape(-1))  # type: ignore[arg-type]  # numpy's stubs lack the buffer
+        runs = zip((starts.astype(np.int64) * 3).tolist(), (ends.astype(np.int64) * 3).tolist(), strict=True)
+        return np.frombuffer(b"".join([data[start:end] for start, end in runs]), np.uint8).reshape(-1, 3)
 
     @cached_property
     def folded(self) -> Codes:
