@@ -321,7 +321,8 @@ class Segment:
         whole = first == last
         owners, found = first.compress(whole), found.compress(whole)
         starts = np.concatenate([np.zeros(1, np.int64), ends]).take(owners)
-        return owners.astype(np.int64), found - (starts - np.searchsorted(soft, starts))
+        before: Wide = starts - np.searchsorted(soft, starts)
+        return owners.astype(np.int64), found - before
 
     # Records.
 
