@@ -69,7 +69,7 @@ class WordVocabulary(dict[str, int]):
         """The ids of words given by their numbers in the word list; a string is made of each only once."""
         ids = self.of_words[numbers]
         if len(ids) and ids.min() < 0:
-            for number in np.unique(numbers[ids < 0]).tolist():
+            for number in sorted(set(numbers[ids < 0].tolist())):
                 self.of_words[number] = self[self.known.word(number)]
             ids = self.of_words[numbers]
         return ids

@@ -1,6 +1,6 @@
 """Turn a field's value into Whoosh tokens: the two analyzers, plugged into Whoosh by the schema.
 
-A schema is pickled into every index with the class paths of its analyzers, so these two names may never move.
+A schema that somebody pickles has the class paths of its analyzers, so these two names may never move.
 """
 
 from __future__ import annotations

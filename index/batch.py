@@ -69,7 +69,7 @@ def classify(codes: Codes) -> NDArray[np.uint8]:
     known = classes()
     found = known[codes]
     if not found.all():
-        for code in np.unique(codes[found == 0]).tolist():
+        for code in sorted(set(codes[found == 0].tolist())):
             known[code] = class_of(chr(code))
         found = known[codes]
     return found

@@ -1,7 +1,6 @@
 """Let Whoosh read our segments: `whoosh.index.open_dir` in anybody's script opens an index and runs any query on it.
 
-The table of contents of a commit is Whoosh's own and holds a pickle of `ColumnarSegment`s, so that name may never move.
-Writing goes through `index.open` alone.
+Whoosh comes here by a table of contents that `contents` has written. Writing goes through `index.open` alone.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec import base
 from whoosh.columns import ColumnReader
-from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 from whoosh.matching.mcore import Matcher
 from whoosh.reading import TermInfo, TermNotFound
@@ -32,13 +31,6 @@ from index.state import SegmentState, State
 
 # Lengths as Whoosh's scorers know them: kept in one byte by its own codec, so rounded there, and so here.
 ROUNDED = np.array([byte_to_length(byte) for byte in range(256)], np.int32)
-
-
-def toc_bytes(generation: int, segments: tuple[SegmentState, ...], dictionary: Dictionary) -> bytes:
-    """The table of contents as Whoosh writes it."""
-    memory = RamStorage()
-    toc(generation, segments, dictionary).write(memory, "MAIN")
-    return bytes(memory.files[f"_MAIN_{generation}.toc"])
 
 
 def toc(generation: int, segments: tuple[SegmentState, ...], dictionary: Dictionary) -> TOC:

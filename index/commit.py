@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from corpus import Article
 from index import storage
+from index.contents import toc_bytes
 from index.errors import SegmentDamagedError
 from index.merging import Candidate, choose
 from index.record import Ancestors
@@ -146,8 +147,6 @@ def publish(directory: Path, generation: int, state: State, before: Iterable[Seg
 
     What the state names is synced before the table of contents gets its name, and that name before anything goes.
     """
-    from index.codec import toc_bytes  # imports Whoosh, which looking does without
-
     known = files_of(before)
     for name in sorted(files_of(state.segments) - known):
         storage.sync(directory / name)

@@ -48,8 +48,8 @@ class Keys:
 
     def ranks(self) -> Wide:
         """For every id its place among the sorted terms that are used."""
-        used = np.unique(np.array(self.terms, np.int64))
         names = list(self.ids)
+        used = np.flatnonzero(np.bincount(np.array(self.terms, np.int64), minlength=len(names)))
         ranks = np.zeros(len(names), np.int64)
         ranks[used] = sorted_ranks([utf8(names[number]) for number in used.tolist()])
         return ranks
@@ -114,7 +114,8 @@ def stretches(lists: Lists) -> Iterator[tuple[int, int]]:
 
 def field_arrays(name: str, terms: Sequence[str], ids: NDArray[Any], owners: Ids) -> Arrays:
     """A field as arrays: `ids` are places among `terms`, a term's owners ascend; terms without owners are left out."""
-    used, numbers = np.unique(ids, return_inverse=True)
+    there = np.bincount(ids, minlength=len(terms)) > 0
+    used, numbers = np.flatnonzero(there), (np.cumsum(there) - 1)[ids]
     strings = [utf8(terms[number]) for number in used.tolist()]
     order = sorted_ranks(strings)[numbers]
     counts = np.bincount(order, minlength=len(strings)).astype(np.int64)

@@ -8,7 +8,7 @@ to ten times faster than comparing, and batches come in the order of their rows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -138,19 +138,25 @@ def join(runs: list[Run], ranks: Callable[[Wide], Wide]) -> Joined:
     counts = np.zeros(len(terms), np.int64)
     for run, mine in zip(runs, numbers, strict=True):
         counts[mine] += run.counts
-    from concurrent.futures import ThreadPoolExecutor  # only writing needs threads
-
-    # one thread encodes some lists while this one gathers the next
-    with ThreadPoolExecutor(1) as encoder:
-        waiting: Future[Lists] | None = None
-        parts: list[Lists] = []
-        for low, high in stretches_of(counts):
-            gathered = gather(runs, numbers, counts[low:high], low)
-            parts += [waiting.result()] if waiting else []
-            waiting = encoder.submit(encode, *gathered)
-        parts += [waiting.result()] if waiting else []
+    gathered = (gather(runs, numbers, counts[low:high], low) for low, high in stretches_of(counts))
+    several = int(counts.sum()) > GATHERED
+    parts = list(encoded_ahead(gathered) if several else starmap(encode, gathered))
     runs.clear()
     return Joined(terms, concatenated(parts))
+
+
+def encoded_ahead(gathered: Iterator[tuple[Ids, Wide, Bytes]]) -> Iterator[Lists]:
+    """Yield lists encoded, by a thread of its own while this one gathers the next."""
+    from concurrent.futures import ThreadPoolExecutor  # a small sync does without
+
+    with ThreadPoolExecutor(1) as encoder:
+        waiting: Future[Lists] | None = None
+        for some in gathered:
+            if waiting:
+                yield waiting.result()
+            waiting = encoder.submit(encode, *some)
+        if waiting:
+            yield waiting.result()
 
 
 def numbered(runs: list[Run], ranks: Callable[[Wide], Wide]) -> tuple[Wide, list[Ids]]:

@@ -8,15 +8,14 @@ stale, and is only ever read to name the holder while the lock is held.
 from __future__ import annotations
 
 import os
-import socket
+import sys
 import time
 import weakref
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.util.filelock import try_for
+from whoosh.util.filelock import FileLock, try_for
 
 from index import storage
 from index.errors import IndexCorruptError, IndexLockedError, LibraryError
@@ -35,7 +34,7 @@ class WriteLock:
 
     def __init__(self, directory: Path, timeout: float) -> None:
         self.note = directory / "writer.note"
-        self.lock: Any = FileStorage(str(directory)).lock("MAIN_WRITELOCK")
+        self.lock: Any = FileLock(str(directory / "MAIN_WRITELOCK"))
         refuse_other_than_file(directory / "MAIN_WRITELOCK")
         with storage.failing_clearly(self.note):
             if not try_for(self.lock.acquire, timeout=timeout, delay=RETRY_SECONDS):
@@ -53,7 +52,7 @@ class WriteLock:
         since = time.strftime("%Y-%m-%d %H:%M:%S")
         self.note.unlink(missing_ok=True)  # it may be a link to somewhere else
         with self.note.open("x", encoding="utf-8") as stream:
-            stream.write(f"process {os.getpid()} on {socket.gethostname()} since {since}")
+            stream.write(f"process {os.getpid()} on {host()} since {since}")
 
     def holder(self) -> str:
         """Who holds the lock, as far as the note tells."""
@@ -78,6 +77,15 @@ class WriteLock:
         if getattr(self.lock, "fd", None) is not None:
             os.close(self.lock.fd)
             self.lock.fd = None
+
+
+def host() -> str:
+    """The name of this machine."""
+    if sys.platform != "win32":
+        return os.uname().nodename
+    import socket  # no small import, where it can be done without
+
+    return socket.gethostname()
 
 
 def forget_all() -> None:

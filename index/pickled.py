@@ -9,7 +9,7 @@ import pickletools
 from collections.abc import Iterator
 from typing import Any
 
-# What it takes to make an index's schema and segments anew; of other modules only these names.
+# What it takes to make an index's schema and segments anew, by earlier formats too; of other modules only these names.
 MODULES = ("whoosh.", "index.analysis ", "index.codec ", "index.dictionary ")
 NAMES = frozenset(
     f"{module} {name}"
@@ -17,6 +17,7 @@ NAMES = frozenset(
         (("copy_reg", "copyreg"), ("_reconstructor",)),
         (("__builtin__", "builtins"), ("object", "set", "frozenset")),
         (("re",), ("_compile",)),
+        (("index.contents",), ("schema", "segment")),
     )
     for module in modules
     for name in names

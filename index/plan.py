@@ -111,7 +111,7 @@ def make_plan(
                 compare(plan, name, dump, known[name], again=again(known[name]))
     missing = {name: state for name, state in known.items() if (state.path, state.member) not in present}
     gone = [name for name, state in missing.items() if covered(state.path, roots)]
-    settle(plan, arrivals, gone, known, again=again)
+    settle(plan, arrivals, gone, missing, known, again=again)
     if not prune:
         refuse_unmounted(plan.removed, known)
     return plan
@@ -181,17 +181,24 @@ def covered(path: str, roots: Iterable[Path]) -> bool:
 
 
 def settle(
-    plan: Plan, arrivals: list[tuple[Path, Dump]], gone: list[str], known: dict[str, DumpState], *, again: Test
+    plan: Plan,
+    arrivals: list[tuple[Path, Dump]],
+    gone: list[str],
+    missing: dict[str, DumpState],
+    known: dict[str, DumpState],
+    *,
+    again: Test,
 ) -> None:
     """Enter what is new under its path: moved when a dump of the same bytes has gone, changed when one of the same
-    name has, else added.
+    name has, else added. What has gone lay under the roots; what is missing may still be there, elsewhere.
     """
-    lost = [name for name in sorted(known, reverse=True) if name in gone or not Path(known[name].path).exists()]
-    missing = defaultdict(list)
+    left_roots = set(gone)
+    lost = [name for name in sorted(missing, reverse=True) if name in left_roots or not Path(known[name].path).exists()]
+    by_bytes = defaultdict(list)
     for name in lost:
-        missing[known[name].digest].append(name)
+        by_bytes[known[name].digest].append(name)
     found = [(root, look("", dump)) for root, dump in arrivals]
-    olds = [same_bytes(missing[one.state.digest], one.dump.name) for _, one in found]
+    olds = [same_bytes(by_bytes[one.state.digest], one.dump.name) for _, one in found]
     left = set(lost) - set(filter(None, olds))
     taken = set(known) - set(gone) - set(filter(None, olds))
     for (root, one), old in zip(found, olds, strict=True):

@@ -37,9 +37,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,6 +67,9 @@ from index.terms import utf8
 from index.texts import TextPacker
 from index.tokenizer import Tokenizer
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
 # Characters and paragraphs analysed at once: enough that numpy's calls cost nothing, few enough that they stay in the
 # caches, and that a paragraph has a number of 16 bits.
 BATCH, BATCH_ROWS = 1 << 19, 1 << 16
@@ -84,13 +87,12 @@ class SegmentWriter:
         self.waiting: list[Article] = []
         self.waiting_characters = self.waiting_rows = 0
         self.analyser = Analyser(tokenizer.word_list)
-        # numpy lets other threads go on: texts are analysed while the next ones are read
-        self.executor = ThreadPoolExecutor(1)
+        self.executor: ThreadPoolExecutor | None = None
         self.analysing: deque[Future[tuple[Inverted, int]]] = deque()
         self.sets = Sets(ancestors)
         self.keys = {name: Keys() for name in (*KEY_FIELDS, "event")}
         self.pairs: list[Run] = []
-        self.word_pairs: list[Wide] = [np.zeros(0, np.int64)]
+        self.word_pairs: list[Wide] = [np.full(1, -1, np.int64)]  # no term, so that there is one to look at
         self.words: list[Run] = []
         self.columns = Columns()
         self.alike: list[Fingerprints] = []
@@ -115,8 +117,8 @@ class SegmentWriter:
         if self.waiting_characters >= BATCH or self.waiting_rows >= BATCH_ROWS:
             self.settle()
 
-    def settle(self) -> None:
-        """Take in the articles that are waiting."""
+    def settle(self, *, last: bool = False) -> None:
+        """Take in the articles that are waiting; the last ones without a thread, if none has been needed."""
         articles, self.waiting = self.waiting, []
         self.waiting_characters = self.waiting_rows = 0
         paragraphs = [paragraph for article in articles for paragraph in article.paragraphs]
@@ -132,12 +134,24 @@ class SegmentWriter:
         for article in articles:
             self.records.add(encode_article(article))
         is_byline = [paragraph.kind is Kind.BYLINE for paragraph in paragraphs]
-        self.analysing.append(self.executor.submit(self.analyse, batch, is_byline, self.rows))
+        if last and self.executor is None:
+            self.take_in(self.analyse(batch, is_byline, self.rows))
+        else:
+            self.analysing.append(self.thread.submit(self.analyse, batch, is_byline, self.rows))
         self.articles += len(articles)
         self.rows += len(paragraphs)
 
+    @property
+    def thread(self) -> ThreadPoolExecutor:
+        """Where texts are analysed while the next ones are read, for numpy lets other threads go on."""
+        if self.executor is None:
+            from concurrent.futures import ThreadPoolExecutor  # a small sync does without
+
+            self.executor = ThreadPoolExecutor(1)
+        return self.executor
+
     def analyse(self, batch: Batch, is_byline: list[bool], base: int) -> tuple[Inverted, int]:
-        """What is found in the texts of a batch, whose rows begin with `base`; the texts are kept. Runs in a thread."""
+        """What is found in the texts of a batch, whose rows begin with `base`; the texts are kept."""
         self.alike.append(alike_of(batch, is_byline))
         self.texts.add(batch.codes, batch.lengths)
         return self.analyser.analyse(batch), base
@@ -145,7 +159,7 @@ class SegmentWriter:
     def finish(self) -> None:
         """Take in all that is waiting."""
         if self.waiting:
-            self.settle()
+            self.settle(last=True)
         while self.analysing:
             self.take_in(self.analysing.popleft().result())
 
@@ -218,7 +232,8 @@ class SegmentWriter:
     def write(self, path: Path) -> None:
         """Write the segment file whole; raises OSError as writing does."""
         self.finish()
-        self.executor.shutdown()
+        if self.executor:
+            self.executor.shutdown()
         arrays = self.columns.arrays(self.rows) | self.texts.arrays() | self.records.arrays()
         arrays |= self.pair_arrays() | self.word_arrays()
         arrays["articles.alike"] = np.concatenate([np.zeros((0, BINS), np.uint8), *self.alike]).ravel()
@@ -234,7 +249,10 @@ class SegmentWriter:
         """The units and bigrams, and their lists; what was gathered is let go."""
         names = list(self.analyser.units)
         # units that only deleted rows had are left out
-        used = np.unique(np.concatenate([np.zeros(0, np.int64), *(run.terms >> UNIT_BITS for run in self.pairs)]))
+        there = np.zeros(len(names), np.bool_)
+        for run in self.pairs:
+            there[run.terms >> UNIT_BITS] = True
+        used = np.flatnonzero(there)
         units = [utf8(names[number]) for number in used.tolist()]
         unit_ranks = np.zeros(len(names), np.int64)
         unit_ranks[used] = sorted_ranks(units)
@@ -247,10 +265,10 @@ class SegmentWriter:
             )
             return ranked
 
-        words = np.unique(np.concatenate(self.word_pairs))
+        words = np.sort(np.concatenate(self.word_pairs))
         found = join(self.pairs, lambda terms: ranks_of(final(terms)))
         terms = final(found.terms)
-        is_word = np.isin(found.terms, words, assume_unique=True)
+        is_word = words.take(np.searchsorted(words, found.terms), mode="clip") == found.terms
         return {
             **term_arrays("units", sorted(units)),
             "pairs.first": np.searchsorted(terms >> UNIT_BITS, np.arange(len(units) + 1)).astype(np.uint32),

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
@@ -72,6 +71,8 @@ def cut_short(error: BaseException, session: Session) -> int:
             error.show(told)
             sys.stderr.write(told.getvalue().translate(streams.NEUTRAL))
     elif session.debug:
+        import traceback
+
         traceback.print_exception(error)
     else:
         streams.remark(said(error))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -132,6 +131,8 @@ def opened(path: str, *, create: bool, dry_run: bool) -> Iterator[Library]:
         except writing.IndexNotFoundError:
             if not (create and dry_run):
                 raise
+            from tempfile import TemporaryDirectory
+
             library = writing.open(stack.enter_context(TemporaryDirectory()), create=True)
         yield stack.enter_context(library)
 
