@@ -16,7 +16,7 @@ from index.tokenizer import tokenizer_for
 from searcher import Searcher
 from searcher.matching import Matcher, Matches, best
 from searcher.parser import parse
-from searcher.parts import Parts
+from searcher.parts import Parts, size_of
 from searcher.query import (
     And,
     District,
@@ -334,19 +334,41 @@ SINGLE = [*(Words(word) for word in FREE if len(list(TOKENIZER.words(word))) == 
 ANY = st.lists(st.sampled_from(SINGLE), min_size=1, max_size=4)
 
 
-@settings(max_examples=200)
-@given(parts=ANY.map(tuple), count=st.integers(0, 5), frequent=st.sampled_from([0, 1, 3, 4096]))
+# Sizes at which lists are kept, looked up in tables, counted by marks, and completed without bounds.
+SIZES = {"parts.FREQUENT": [0, 1, 4096], "parts.FEW": [1, 10**9], "maxscore.DENSE": [0, 10**9], "maxscore.FEW": [0, 3]}
+
+
+@settings(max_examples=300)
+@given(
+    parts=ANY.map(tuple),
+    count=st.integers(0, 5),
+    sizes=st.fixed_dictionaries({name: st.sampled_from(values) for name, values in SIZES.items()}),
+)
 def test_the_best_of_any_are_the_best_of_all_that_match(
-    opened: Searcher, parts: tuple[Leaf, ...], count: int, frequent: int
+    opened: Searcher, parts: tuple[Leaf, ...], count: int, sizes: dict[str, int]
 ) -> None:
     query = Or(parts) if len(parts) > 1 else parts[0]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("searcher.parts.FREQUENT", frequent)
+        for name, size in sizes.items():
+            patch.setattr(f"searcher.{name}", size)
         matcher = Matcher(Parts(opened.snapshot), opened.labels)
         some, every = matcher.best(query, count), matcher.match(query)
         assert some.query == every.query
         assert some.members.rows.tolist() == every.ordinals.tolist()
+        assert some.members.total == len(every.ordinals)
         assert shown(opened, some, count) == shown(opened, every, count)
+
+
+def test_lists_that_were_kept_are_let_go_when_there_is_no_room(opened: Searcher) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("searcher.parts.FREQUENT", 0)
+        patch.setattr("searcher.parts.ROOM", 40)
+        kept = Parts(opened.snapshot)
+        for word in FREE:
+            kept.phrase(word)
+            kept.phrase(word)
+        assert kept.kept_bytes == sum(map(size_of, kept.kept.values()))
+        assert kept.kept_bytes <= 40 or len(kept.kept) == 1
 
 
 def shown(opened: Searcher, found: Matches, count: int) -> list[tuple[int, float]]:
