@@ -7,12 +7,13 @@ Sets, each halved: constants may be chosen by the development half, the other ha
 - headlines: 400 headlines of news, each asking for the paragraphs of its article, among all paragraphs of every eighth
   article of the news; headlines are left out of what is indexed.
 - sentences: 400 sentences of the same paragraphs, a third of the words dropped, each asking for its paragraph.
+- returning: 400 headlines of stories that `benchmarks.returning` tells again every year, among the other articles of
+  the headlines' set; right is the newest. "Recent" has to win here more than it loses on headlines.
 
 Seeded: the same seed gives the same questions. Headlines that stand there twice are not asked, nor are sentences.
 Quotation marks are left out of all, since they would ask for phrases. Every ranking wants none of the words more than
-the others; "as typed" is what a search gives, which wants all words of a
-short text and the gist of a long one, where any paragraph has them. Peers get the words
-of `benchmarks.speed.cutting`.
+the others; "as typed" is what a search gives, which wants all words of a short text and the gist of a long one, where
+any paragraph has them. Peers get the words of `benchmarks.speed.cutting`.
 
 It does not show short queries, nor what a reader would call a good answer besides the one wanted: other paragraphs on
 the same story count as wrong.
@@ -27,6 +28,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib import util
 from itertools import islice, pairwise
 from math import log2
@@ -41,6 +43,7 @@ from numpy.typing import NDArray
 
 import index
 import searcher
+from benchmarks.returning import told_again
 from benchmarks.speed.corpus import NEWS, read_news, write_dump
 from index import Postings, Snapshot
 from index.folding import fold
@@ -139,6 +142,16 @@ def news_sets(news: Path, rng: Random, count: int) -> Iterator[Set]:
     titles = list(headlines(articles))
     yield Set("headlines", records, rng.sample(titles, min(count, len(titles))))
     yield Set("sentences", records, list(islice(sentences(articles, rng), count)))
+    yield returning(articles, titles, rng, count)
+
+
+def returning(articles: Sequence[Record], titles: Sequence[Asked], rng: Random, count: int) -> Set:
+    """Headlines of stories that return, and these stories among the other articles."""
+    asked = {one.article: one for one in rng.sample(titles, min(count, len(titles)))}
+    newest = date.fromisoformat(max(article["date"] or "" for article in articles))
+    stories = [article for article in articles if article["id"] in asked]
+    others = [{**article, "title": ""} for article in articles if article["id"] not in asked]
+    return Set("returning", [*others, *told_again(stories, newest, rng)], list(asked.values()))
 
 
 def headlines(articles: Sequence[Record]) -> Iterator[Asked]:
@@ -208,7 +221,8 @@ def rankings(opened: searcher.Searcher) -> dict[str, Rank]:
     if util.find_spec("tantivy"):
         found["tantivy"] = Tantivy(opened.snapshot).rank
     found["the whole, any word"] = lambda query: any_word(opened, query)
-    found["the whole, as typed"] = lambda query: as_typed(opened, query)
+    found["the whole, as typed"] = lambda query: as_typed(opened, query, Sort.RELEVANCE)
+    found["the same, recent"] = lambda query: as_typed(opened, query, Sort.RECENT)
     return found
 
 
@@ -222,11 +236,11 @@ def any_word(opened: searcher.Searcher, query: str) -> list[int]:
     return found
 
 
-def as_typed(opened: searcher.Searcher, query: str) -> list[int]:
+def as_typed(opened: searcher.Searcher, query: str, sort: Sort) -> list[int]:
     """What a search gives: what has all words or the gist of many, and only where nothing has, what has any."""
     node = opened.read(query)
-    matches = opened.match(node, ())
-    found: list[int] = matches.ordinals[opened.order(matches, Sort.RELEVANCE, LOOKED_AT)].tolist()
+    matches = opened.match(node, (), sort)
+    found: list[int] = matches.ordinals[opened.order(matches, sort, LOOKED_AT)].tolist()
     return found
 
 
