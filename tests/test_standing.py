@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -11,14 +12,17 @@ from hypothesis import strategies as st
 
 from index import standing
 from index.folding import fold
-from index.standing import ASKED, TERM, Standing
+from index.standing import ASKED, MOST_ASKED, TERM, Standing
 from index.texts import TextPacker, Texts, joined
 from index.tokenizer import is_term
 from index.units import units
 from searcher import proximity, wildcards
+from searcher.matching import Matcher
+from searcher.parser import parse
+from searcher.scopes import Sentences
 from tests.conftest import build
 from tests.hay import story
-from tests.strategies import texts, write_dump
+from tests.strategies import dumps, texts, write_dump
 
 ASKING = {"的": ASKED, "茶": ASKED << 1, "。": ASKED << 2}
 
@@ -91,5 +95,37 @@ def test_more_different_units_than_have_a_bit_are_looked_for_all_the_same(tmp_pa
     text = "一二三四五六七八九十百千万。"
     write_dump(tmp_path / "dumps" / "a.jsonl", [story("题", text, id="a"), story("题二", "一二三四。", id="b")])
     with build(tmp_path / "idx", tmp_path / "dumps") as opened:
+        assert [hit.id for hit in opened.search("同句(一 二 三 四 五 六 七 八 九 十 百 千 万)")] == ["a#1"]
+        assert not opened.search("同句(一 二 三 四 五 六 七 八 九 十 百 千 茶)")
         for asked in ("一二三?五六七八九十百千万", '"一二三四五六 九十百千万 七八"~0'):
             assert [hit.id for hit in opened.search(asked)] == ["a#1"], asked
+
+
+LOOKED_FOR = st.sampled_from(
+    ["三区联创", '"人才"', "农", "三?联", "乡村*兴", '"三 创"~2', '"。"', "ai", "2*", "地区:泉港区", "标题:茶", "泉港"]
+)
+JOINED = st.recursive(
+    LOOKED_FOR | LOOKED_FOR.map("-".__add__),
+    lambda some: (
+        st.lists(some, min_size=2, max_size=3).map(lambda parts: f"({' '.join(parts)})")
+        | st.lists(some, min_size=2, max_size=2).map(lambda parts: f"({' | '.join(parts)})")
+    ),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=60)
+@given(dumps(), st.lists(JOINED, min_size=1, max_size=6))
+def test_sentences_of_many_texts_match_where_those_of_each_text_do(
+    content: list[dict[str, object]], asked: list[str]
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        write_dump(Path(name) / "dumps" / "a.jsonl", content)
+        with build(Path(name) / "idx", Path(name) / "dumps") as opened:
+            for query in asked:
+                scopes = Matcher(opened.parts, opened.labels).scopes
+                sentences, live = Sentences(scopes, parse(query)), opened.snapshot.live
+                numbers = {one: ASKED << number for number, one in enumerate(sentences.elements(), 1)}
+                if len(numbers) < MOST_ASKED:
+                    slowly = [row for some in sentences.one_by_one(live) for row in some.tolist()]
+                    assert sentences.among(live, numbers).tolist() == slowly, query
