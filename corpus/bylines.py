@@ -31,10 +31,15 @@ _OFFICE = late(rf"[{HAN}（）()、\s]{{2,24}}{_SENDER}$")
 # Other ways to name who did it: 文：甲, 甲 整理.
 _DEED = any_of("文 图 文图 图文 文字 摄影 作者 撰文 整理 口述 执笔 供稿 采访 翻译 绘画? 插图 指导老师 策划")
 _CREDITED = late(rf"{_DEED}\s*[：:／/]\s*[{HAN}·\s、]{{2,16}}$|[{HAN}]{{2,4}}\s+(?:整理|口述|执笔|撰文|采写|编译|绘)$")
+# Without brackets, a blank parts the sender from what was sent: 县融媒体中心 供稿. 本刊辑 is said of no text.
+_SENT_IN = late(
+    rf"[{HAN}]{{2,16}}(?:中心|[部馆会社局办站院校]|公司|学院)[\s\u3000]+(?:供稿|供图|提供|整理|报道)$"
+    r"|本[报刊版网](?:编辑部?)?(?:整理|[选摘综]?辑|综合|编辑)$"
+)
 # A reader's letter is signed with what the reader is.
 _READER = any_of(
     "社员 读者 市民 村民 学生 教师 战士 工人 干部 农民 居民 教授 作家 诗人 老师"
-    " 医生 护士 家长 同学 班主任 .?主任 .?[校院馆站社会]长"
+    " 妇女 医生 护士 家长 同学 班主任 .?主任 .?[校院馆站社会]长"
 )
 _SIGNER = late(rf"(?:[{HAN}]{{2}})?{_READER}[\s\u3000]{{1,3}}[{HAN}]{{2,4}}$")
 _OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤▲◢"
@@ -113,7 +118,7 @@ def is_byline(text: str) -> bool:
     enclosed = bare != text
     if enclosed and (_NAMES.match(bare) or _OFFICE.match(bare)):
         return True
-    if _SIGNER.match(text) or (_CREDITED.match(text) and _SURNAMED.search(text)):
+    if _SIGNER.match(text) or _SENT_IN.match(text) or (_CREDITED.match(text) and _SURNAMED.search(text)):
         return True
     tokens = [token for token in _BETWEEN.split(bare) if token]
     if not tokens or not all(map(_TOKEN.match, tokens)):
@@ -121,15 +126,18 @@ def is_byline(text: str) -> bool:
     spoken = [token for token in tokens if _SPOKEN_ALONE.match(token)]
     if spoken or any(_SPOKEN_OPENLY.search(token) for token in tokens):
         people = [name for token in tokens if (name := _ROLES.sub("", token))]
-        return bare.endswith("评论员") or sum(name[0] in SURNAMES for name in people) * 2 >= len(people) > 0
+        return bare.endswith("评论员") or sum(_is_surnamed(name) for name in people) * 2 >= len(people) > 0
     return enclosed and _are_names(tokens)
+
+
+def _is_surnamed(name: str) -> bool:
+    return name[0] in SURNAMES or (len(name) == 3 and name[0] in RARE_SURNAMES)
 
 
 def _are_names(tokens: list[str]) -> bool:
     if len(tokens) == 1:
         name = tokens[0]
-        surnamed = name[0] in SURNAMES or (len(name) == 3 and name[0] in RARE_SURNAMES)
-        return 2 <= len(name) <= 4 and surnamed and not _NO_NAME.match(name)
+        return 2 <= len(name) <= 4 and _is_surnamed(name) and not _NO_NAME.match(name)
     return not any(map(_NO_NAME.match, tokens))
 
 
