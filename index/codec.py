@@ -364,7 +364,7 @@ def exact_lengths(segment: Segment, fieldname: str) -> NDArray[np.int32]:
     if fieldname == "text":
         return segment.column("texts.length").astype(np.int32)
     if fieldname == "title":
-        return segment.column("articles.length")[segment.article_of]
+        return segment.column("articles.length").astype(np.int32)[segment.article_of]
     if fieldname == "exact":
         return segment.column("texts.tokens").astype(np.int32)
     return np.zeros(segment.rows, np.int32)

@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from index.inversion import Arrays
 from index.lists import Wide
 
-TEXT_COLUMNS = ("texts.line", "texts.length", "texts.tokens", "texts.kind", "texts.set")
-ARTICLE_COLUMNS = ("articles.first", "articles.date", "articles.dump", "articles.length")
+NARROW_COLUMNS = (
+    "texts.line", "texts.length", "texts.tokens", "texts.kind", "texts.set", "articles.line", "articles.length",
+)  # fmt: skip
+INT_COLUMNS = ("articles.first", "articles.date", "articles.dump")
 
 
 class Columns:
@@ -30,8 +32,8 @@ class Columns:
 
     def arrays(self, rows: int) -> Arrays:
         """The columns as a segment has them, with the end of the last article."""
-        arrays: Arrays = {name: narrow(self.values(name)) for name in TEXT_COLUMNS}
-        arrays |= {name: self.values(name).astype(np.int32) for name in ARTICLE_COLUMNS}
+        arrays: Arrays = {name: narrow(self.values(name)) for name in NARROW_COLUMNS}
+        arrays |= {name: self.values(name).astype(np.int32) for name in INT_COLUMNS}
         arrays["articles.first"] = np.append(arrays["articles.first"], np.int32(rows))
         return arrays | {"articles.hash": self.values("articles.hash").view(np.uint64)}
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.columns import narrow
 from index.inversion import Arrays, Ids, Run, list_arrays, run_of, sorted_ranks, stable_order, term_arrays
 from index.lists import Lists, Wide, decode_all, encode, ranges
 from index.record import effective_districts
@@ -74,22 +74,20 @@ class Sets(dict[tuple[tuple[str, ...], tuple[str, ...]], int]):
         """The number of a set."""
         return self.numbers.setdefault(labels, len(self.numbers))
 
-    @property
-    def labels(self) -> list[tuple[str, ...]]:
-        """The sets, by number."""
-        return list(self.numbers)
-
     def arrays(self, of_rows: NDArray[Any]) -> Arrays:
-        """The field `district` and the sets, given the number of each row's set."""
-        names: dict[str, int] = {}
-        members = [[names.setdefault(label, len(names)) for label in labels] for labels in self.numbers]
-        sizes = np.array([len(one) for one in members], np.int64)
-        flat = np.array([number for one in members for number in one], np.int64)
+        """The field `district` and the sets that rows have, given the number of each row's set."""
+        there = np.bincount(of_rows, minlength=len(self.numbers)) > 0
+        used = [labels for labels, is_used in zip(self.numbers, there.tolist(), strict=True) if is_used]
+        of_rows = (np.cumsum(there) - 1)[of_rows]
+        names = sorted({label for labels in used for label in labels}, key=utf8)
+        places = {label: place for place, label in enumerate(names)}
+        sizes = np.array([len(labels) for labels in used], np.int64)
+        members = np.array([places[label] for labels in used for label in labels], np.int64)
         mine = sizes[of_rows]
-        labels = flat[ranges((np.cumsum(sizes) - sizes)[of_rows], mine)]
-        listing = json.dumps(self.labels, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        labels = members[ranges((np.cumsum(sizes) - sizes)[of_rows], mine)]
         owners = np.repeat(np.arange(len(mine), dtype=np.int32), mine)
-        return {"sets": np.frombuffer(listing, np.uint8)} | field_arrays("district", list(names), labels, owners)
+        arrays = {"texts.set": narrow(of_rows), "sets.sizes": narrow(sizes), "sets.members": narrow(members)}
+        return arrays | field_arrays("district", names, labels, owners)
 
 
 def taken(lists: Lists, terms: Wide, renumbered: Wide) -> Iterator[Run]:

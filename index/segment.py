@@ -6,7 +6,6 @@ A *row* is a paragraph's place in the segment. Deleted rows are known to the sna
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -114,9 +113,10 @@ class Segment:
     @cached_property
     def sets(self) -> list[tuple[str, ...]]:
         """The distinct sets of district labels, by number."""
-        return [
-            tuple(labels) for labels in json.loads(self.container["sets"].tobytes().decode("utf-8", "surrogatepass"))
-        ]
+        labels, sizes = self.terms("district").strings(), self.container["sets.sizes"]
+        members = [labels[number] for number in self.container["sets.members"].tolist()]
+        ends = np.cumsum(sizes, dtype=np.int64).tolist()
+        return [tuple(members[end - size : end]) for end, size in zip(ends, sizes.tolist(), strict=True)]
 
     @cached_property
     def first(self) -> NDArray[np.int32]:
@@ -335,12 +335,22 @@ class Segment:
         """The record of an article by its number."""
         return self.blocks.record(number)
 
+    def lines(self, rows: NDArray[np.integer[Any]], articles: NDArray[np.integer[Any]]) -> Wide:
+        """The lines in their dumps of some rows, whose articles are given."""
+        found: Wide = self.column("articles.line")[articles].astype(np.int64) + self.column("texts.line")[rows]
+        return found
+
+    @property
+    def first_lines(self) -> Wide:
+        """The line of every article's first paragraph."""
+        return self.lines(self.first[:-1], np.arange(self.articles))
+
     def entries(self, rows: Ordinals) -> list[Entry]:
         """Some paragraphs, each with its article. Raises SegmentDamagedError."""
         try:
             articles = np.searchsorted(self.first, rows, "right") - 1
             firsts = self.first[articles]
-            numbers, kinds, lines = rows - firsts, self.column("texts.kind")[rows], self.column("texts.line")[rows]
+            numbers, kinds, lines = rows - firsts, self.column("texts.kind")[rows], self.lines(rows, articles)
             records = [Record.decode(self.record(number)) for number in articles.tolist()]
             untitled = [at for at, record in enumerate(records) if not record.has_title]
             texts = self.texts.strings(np.concatenate([rows, firsts[untitled]]))
@@ -358,7 +368,7 @@ class Segment:
         low, high = self.first[number : number + 2].tolist()
         try:
             kinds = [KINDS[kind] for kind in self.column("texts.kind")[low:high].tolist()]
-            lines = self.column("texts.line")[low:high].tolist()
+            lines = self.lines(np.arange(low, high), np.array([number])).tolist()
             return decode_article(self.record(number), self.texts.between(low, high), kinds, lines)
         except NONSENSE as error:
             raise SegmentDamagedError(self.container.path, f"not as it was written: {error}") from error

@@ -3,18 +3,21 @@
 texts.data u1[]  texts.at u4[N+1]  texts.chars u4[]
                      the paragraphs' texts, see `texts`
 texts.line  texts.length  texts.tokens  texts.kind  texts.set
-                     line in the dump; words in the text; terms in the exact field; number of its kind among KINDS; of
-                     its set of district labels; unsigned, as wide as the highest number needs
-articles.first i4[A+1]  articles.date i4[A]  articles.length i4[A]
-                     first paragraph; ordinal day, 0 for none; words in the headlines
-articles.dump i4[A]  articles.hash u8[A]
-                     number of its dump among the terms of `dump`; a hash of its id, to order by
+                     lines below the article's first; words in the text; terms in the exact field; number of its kind
+                     among KINDS; of its set of district labels
+articles.line  articles.length  articles.dump
+                     first line in the dump; words in the headlines; number of its dump among the terms of `dump`;
+                     these and those of texts are unsigned, as wide as the highest number needs
+articles.first i4[A+1]  articles.date i4[A]  articles.hash u8[A]
+                     first paragraph; ordinal day, 0 for none; a hash of its id, to order by
 articles.alike u1[32A]
                      fingerprints that tell near duplicates, see `alike`
 records.data u1[]  records.ends u4[B]  records.first i4[B]  records.dictionary u1[]
                      blocks of zstd, one JSON line an article (`record.encode_article`); the first article of each;
                      what zstd knows beforehand, empty for nothing
-sets u1[]            the distinct sets of district labels, by number, as JSON: read when somebody asks for districts
+sets.sizes  sets.members
+                     of every set of district labels, by number, how many it has; these, as numbers of terms of
+                     `district`
 notes                {"units": how many units all texts have}
 
 units.terms.bytes u1[]  units.terms.ends u4[U]
@@ -127,7 +130,10 @@ class SegmentWriter:
         while len(self.analysing) >= AHEAD:
             self.take_in(self.analysing.popleft().result())
         self.add_keys(articles)
-        self.columns.extend("texts.line", [p.line for p in paragraphs])
+        firsts = [min((p.line for p in article.paragraphs), default=0) for article in articles]
+        self.columns.extend("articles.line", firsts)
+        lines = np.array([p.line for p in paragraphs], np.int64)
+        self.columns.extend("texts.line", lines - np.repeat(np.array(firsts, np.int64), batch.sizes))
         self.columns.extend("texts.kind", [KINDS.index(p.kind) for p in paragraphs])
         self.columns.extend("texts.set", [self.sets[a.districts, p.districts] for a in articles for p in a.paragraphs])
         self.columns.extend("articles.first", self.rows + np.cumsum(batch.sizes) - batch.sizes)
@@ -206,7 +212,7 @@ class SegmentWriter:
         sets = np.array([self.sets.number(labels) for labels in segment.sets], np.int64)
         self.columns.extend("texts.set", sets[segment.column("texts.set")[rows]])
         self.alike.append(segment.column("articles.alike").reshape(-1, BINS)[live])
-        for name in ("articles.date", "articles.hash", "articles.length"):
+        for name in ("articles.date", "articles.hash", "articles.length", "articles.line"):
             self.columns.extend(name, segment.column(name)[live])
         for name in ("texts.line", "texts.kind", "texts.length", "texts.tokens"):
             self.columns.extend(name, segment.column(name)[rows])
@@ -239,7 +245,7 @@ class SegmentWriter:
         arrays["articles.alike"] = np.concatenate([np.zeros((0, BINS), np.uint8), *self.alike]).ravel()
         for name, keys in self.keys.items():
             arrays |= keys.arrays(name)
-        arrays["articles.dump"] = self.keys["dump"].ranks()[arrays["articles.dump"]].astype(np.int32)
+        arrays["articles.dump"] = narrow(self.keys["dump"].ranks()[arrays["articles.dump"]])
         kinds = arrays["texts.kind"]
         arrays |= field_arrays("kind", [kind.value for kind in KINDS], kinds, np.arange(len(kinds), dtype=np.int32))
         arrays |= self.sets.arrays(arrays["texts.set"])

@@ -282,8 +282,8 @@ class Snapshot:
             # tables are made as long as the longest, and a text has fewer words than its bytes have bits
             part.segment.refuse_above("texts.length", 8 * len(part.segment.container["texts.data"]))
             texts.append(part.segment.column("texts.length"))
-            lengths = np.minimum(part.segment.column("articles.length"), np.iinfo(np.uint16).max)
-            titles.append(lengths.astype(np.uint16).take(part.segment.article_of))
+            lengths = np.minimum(part.segment.column("articles.length").astype(np.int64), np.iinfo(np.uint16).max)
+            titles.append(narrow(lengths).take(part.segment.article_of))
         return {"text": np.concatenate(texts), "title": np.concatenate(titles)}
 
     @cached_property
@@ -365,7 +365,7 @@ class Snapshot:
         sizes = self.joined([np.diff(part.segment.first) for part in self.parts])
         keys = [
             self.dump_ranks(),
-            self.joined([part.segment.column("texts.line")[part.segment.first[:-1]] for part in self.parts]),
+            self.joined([part.segment.first_lines for part in self.parts]),
             np.concatenate([np.zeros(0, np.uint64), *(part.segment.column("articles.hash") for part in self.parts)]),
         ]
         if is_sorted(keys):
