@@ -102,10 +102,10 @@ def taken(lists: Lists, terms: Wide, renumbered: Wide) -> Iterator[Run]:
 
 def stretches(lists: Lists) -> Iterator[tuple[int, int]]:
     """Yield stretches of lists of so many bytes that decoding them at once takes little memory."""
-    low = 0
+    low, ends = 0, lists.ends[:]
     while low < len(lists):
-        start = int(lists.ends[low - 1]) if low else 0
-        high = max(low + 1, int(np.searchsorted(lists.ends, start + BYTES_AT_ONCE, "right")))
+        start = int(ends[low - 1]) if low else 0
+        high = max(low + 1, int(np.searchsorted(ends, start + BYTES_AT_ONCE, "right")))
         yield low, high
         low = high
 

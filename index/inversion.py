@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from index.ends import Ends
 from index.lists import Bytes, Lists, Wide, concatenated, encode, ranges
 
 if TYPE_CHECKING:
@@ -222,4 +223,5 @@ def term_arrays(name: str, terms: Sequence[bytes]) -> Arrays:
 
 def list_arrays(name: str, lists: Lists) -> Arrays:
     """Lists as arrays."""
-    return {f"{name}.lists.data": lists.data, f"{name}.lists.ends": lists.ends}
+    ends = Ends.of(lists.ends[:])
+    return {f"{name}.lists.data": lists.data, f"{name}.lists.ends": ends.lower, f"{name}.lists.steps": ends.steps}

@@ -25,6 +25,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from index.ends import Ends
+
 Bytes = NDArray[np.uint8]
 Numbers = NDArray[np.int32]
 Wide = NDArray[np.int64]
@@ -50,7 +52,7 @@ class Lists(NamedTuple):
     """List i is `data[ends[i - 1]:ends[i]]`; an empty one has no bytes. `ends` are uint32."""
 
     data: Bytes
-    ends: NDArray[np.uint32]
+    ends: NDArray[np.uint32] | Ends
 
     def __len__(self) -> int:
         return len(self.ends)
@@ -176,7 +178,7 @@ def concatenated(parts: Sequence[Lists]) -> Lists:
     bases = np.cumsum([0, *(len(part.data) for part in parts)])
     return Lists(
         np.concatenate([NO_BYTES, *(part.data for part in parts)]),
-        np.concatenate([NO_ENDS, *(part.ends + np.uint32(base) for part, base in zip(parts, bases, strict=False))]),
+        np.concatenate([NO_ENDS, *(part.ends[:] + np.uint32(base) for part, base in zip(parts, bases, strict=False))]),
     )
 
 
@@ -301,7 +303,7 @@ def write_low(data: Bytes, at: Wide, numbers: Numbers, counts: Wide, mode: int) 
 def decode_all(lists: Lists) -> Many:
     """The numbers of all lists one behind another."""
     counts = np.zeros(len(lists), np.int64)
-    ends = lists.ends.astype(np.int64)
+    ends = lists.ends[:].astype(np.int64)
     filled = np.flatnonzero(np.diff(ends, prepend=0))
     if not len(filled):
         return Many(NO_LIST, counts, NO_BYTES)

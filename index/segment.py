@@ -19,6 +19,7 @@ from corpus import Article, Kind
 from index.batch import HAN, MARK, WORD, Analysis, UnitVocabulary, is_soft, kind_of
 from index.blocks import Blocks, UnpackingError
 from index.container import Container
+from index.ends import Ends
 from index.errors import SegmentDamagedError
 from index.inversion import MOST_CONTEXT, MOST_TIMES, OWN_BITS
 from index.lists import NO_LIST, Lists, Wide, ranges
@@ -173,7 +174,8 @@ class Segment:
     def lists(self, name: str) -> Lists:
         """Lists by the name of what they are of."""
         if (known := self.known_lists.get(name)) is None:
-            known = Lists(self.container[f"{name}.lists.data"], self.container[f"{name}.lists.ends"])
+            data, ends, steps = (self.container[f"{name}.lists.{part}"] for part in ("data", "ends", "steps"))
+            known = Lists(data, Ends(ends, steps))
             self.known_lists[name] = known
         return known
 

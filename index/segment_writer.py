@@ -25,7 +25,7 @@ units.terms.bytes u1[]  units.terms.ends u4[U]
 pairs.first u4[U+1]  pairs.second u4[P]  pairs.words u1[]
                      terms of units: for every unit itself, and then the bigrams that begin with it: number of the
                      second unit plus 1, 0 for the unit alone; a bit for each, set for words of the dictionary
-pairs.lists.*        for each of these the rows that have it; two arrays, see `lists`. How often a number counts is of
+pairs.lists.*        for each of these the rows that have it; see `lists` and `ends`. How often a number counts is of
                      words alone: in the lowest OWN_BITS how often the text has it, above how often the headline has.
                      A row may have it in the headline alone. What headlines hold is what the rows that are headlines
                      hold, so the title has no lists of its own.
