@@ -240,8 +240,9 @@ class SegmentWriter:
         self.finish()
         if self.executor:
             self.executor.shutdown()
-        arrays = self.columns.arrays(self.rows) | self.texts.arrays() | self.records.arrays()
-        arrays |= self.pair_arrays() | self.word_arrays()
+        # first what takes most memory on the way
+        lists = self.pair_arrays() | self.word_arrays()
+        arrays = self.columns.arrays(self.rows) | self.texts.arrays() | self.records.arrays() | lists
         arrays["articles.alike"] = np.concatenate([np.zeros((0, BINS), np.uint8), *self.alike]).ravel()
         for name, keys in self.keys.items():
             arrays |= keys.arrays(name)
