@@ -115,7 +115,8 @@ _MONTHS_SO_FAR = f"前(?:{N}{{1,2}}|{C}{{1,2}})个月|前{N}{{1,2}}月(?!{N})"
 def _point(at: str) -> str:
     """A pattern for one point of the calendar. Its groups end in `at` and the number of their alternative."""
     front = f"(?P<year_{at}>{YEAR}年度?|{_any(YEARS_FROM_NOW)}|{_any(YEARS_FROM_SAID)}(?={MONTH}月))"
-    part = f"(?P<part_{at}>{_any(PART_OF_YEAR)}|{_QUARTER}|{_MONTHS_SO_FAR})"
+    # 去年初一 is the first day of the moon's year, 去年初 the beginning of it.
+    part = f"(?P<part_{at}>{_any(PART_OF_YEAR)}(?!(?<=初){C})|{_QUARTER}|{_MONTHS_SO_FAR})"
     month = f"(?:(?P<month0_{at}>{MONTH})(?:月?{DASH}|、))?(?P<month_{at}>{MONTH})月份?"
     moon = f"(?P<moon_{at}>{_any(MONTHS_FROM_NOW)})"
     days = f"(?:(?P<day0_{at}>{DAY})(?:[日号]?{HOURS}?{DASH}|、))?(?P<day_{at}>{DAY})[日号]{HOURS}?"

@@ -11,7 +11,7 @@ from corpus.wording import any_of, late
 
 _HAN = r"[\u4e00-\u9fff]"
 _DAILY = any_of("日报 晚报 早报 晨报 时报 商报 都市报 导报 侨报 青年报 经济报")
-_KIND = any_of("周报 电视报 党报 法治报 教育报 报")
+_KIND = any_of("周报 电视报 党报 法治报 教育报 报 [侨家]?乡讯 通讯 侨刊 画刊 导刊")
 _PAPER = rf"(?:{_HAN}{{2,8}}(?:{_DAILY}|{_KIND})|{_HAN}{{2,5}}(?:新闻网|在线|客户端|网))(?:海外版)?"
 # Alone, a name must say that it is a paper's: 渔网 and 捷报 end as some papers do.
 _PAPER_ALONE = rf"{_HAN}{{2,6}}{_DAILY}(?:海外版)?"
@@ -28,18 +28,18 @@ _FOLIO = (
     r"(?:第\s*[A-Z]?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![日共\d])[A-Z]?\d{1,2}\s*版|(?<![A-Z])[A-Z]\d{2}(?!\d)"
     r"|\d{2}(?=\s*[|｜·]\s*[\u4e00-\u9fff]))"
 )
-_SECTION = any_of(
+SECTION = any_of(
     "要闻 综合 民生 经济 社会 文化 体育 副刊 广告 国际 国内 时政 专题 特刊 乡村 教育 健康 生活 评论 理论 海丝 县域"
     " 新闻 文艺 读者 影像 视觉 图片 摄影 双语 侨乡 快讯 人物 民俗 法治 科技 财经 旅游 生态 三农"
 )
 _ISSUE = r"(?:总?第\s*[\d,]{1,7}\s*[期号]|今日\s*\d{1,3}\s*[版页]|\d{1,2}:\d{2}(?::\d{2})?|[上中下]午)"
 _PART = (
-    rf"(?:{_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、/／\d第]|$)|{_ISSUE}|{_SECTION}{{1,2}}版?|(?<=\s)\d{{1,2}}$"
+    rf"(?:{_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、/／\d第]|$)|{_ISSUE}|{SECTION}{{1,2}}版?|(?<=\s)\d{{1,2}}$"
     rf"|{_FOLIO}(?:\s*[:：·]\s*[\u4e00-\u9fff·／/]{{2,12}}|\s+[\u4e00-\u9fff·／/]{{2,6}}$)?)"
 )
 # No word is made of others: a line of them can be cut in one way only, or the pattern would try them all.
 _CLICK = any_of(
-    "[上下]一?[篇版页期条] 上一 下一 返回 目录 首页 顶部 列表 版面(?:概览|图)? 标题 导航 本版 新闻 往期 回顾"
+    "[上下前后]一?[篇版页期条] 上一 下一 返回 目录 首页 顶部 列表 版面(?:概览|图)? 标题 导航 本版 新闻 往期 回顾"
     " 数字报 电子报 报纸 分享到? 微信 微博 朋友圈 空间 放大 缩小 默认 打印 朗读 收藏 关闭 字号 字体 [大中小]"
     " pdf PDF 下载 查看 原图 本页 窗口"
 )
@@ -90,13 +90,14 @@ TABLE = (
         "masthead", "a date with nothing but paper, weekday or page beside it",
         rf"(?=.*{_DAY})(?:{_PART}[\s|｜·,，、:：/／]*){{1,8}}", Says.DATE,
     ),
+    _row("masthead", "a date, a name and the number of the page", rf"{_DAY}\s*{_HAN}{{2,8}}[\s·|｜]*{_FOLIO}", Says.DATE),
     _row("masthead", "the field for the date", rf"(?:日期|发布时间|出版日期|时间)\s*[:：]\s*{_DAY}.{{0,9}}", Says.DATE),
     _row("date field", "the field for month and day", r"日期\s*[:：]\s*\d{1,2}[-./月]\d{1,2}日?", Says.MONTH_DAY),
     _row("folio", "the field for the page", r"(?:版面|版次|版名|版)\s*[:：]\s*.{1,24}", Says.PAGE),
     _row(
         "folio", "a page number",
         rf"(?:{_PAPER}\s*)?{_FOLIO}\s*(?:[（(][^）)]{{0,8}}[）)])?"
-        rf"(?:(?:\s*[:：·|｜]\s*|\s+)[\u4e00-\u9fff·／/]{{2,10}}|{_SECTION}+)?",
+        rf"(?:(?:\s*[:：·|｜]\s*|\s+)[\u4e00-\u9fff·／/]{{2,10}}|{SECTION}+)?",
         Says.PAGE,
     ),
     _row(
@@ -105,18 +106,18 @@ TABLE = (
     ),
     _row(
         "folio", "the names of the paper and of the page",
-        rf"{_HAN}{{2,6}}(?:{_DAILY}|{_KIND}|讯)\s*[·|｜/／\s]\s*(?:{_HAN}{{2,3}})?(?:{_SECTION}{{1,2}}|周[一二三四五六日末]?刊|专[页版刊]|[副特]刊)",
+        rf"{_HAN}{{2,6}}(?:{_DAILY}|{_KIND}|讯)\s*[·|｜/／\s]\s*(?:{_HAN}{{2,3}})?(?:{SECTION}{{1,2}}|周[一二三四五六日末]?刊|专[页版刊]|[副特]刊)",
     ),
     _row("folio", "the name of the paper, in Chinese and in Latin capitals", rf"{_PAPER}\s+[A-Z][A-Z .&'·-]{{5,}}"),
     _row("folio", "a page number", rf"(?:{_FOLIO}\s*)?(?:PAGE|Page)\s*\d{{1,3}}|[头一二三四五六七八]版|要闻", Says.PAGE),
     _row(
         "folio", "the page's number beside its name",
-        rf"\d{{2}}\s+{_SECTION}{{1,2}}版?|{_SECTION}{{1,2}}版?\s*[·|｜\s]\s*[A-Z]?\d{{1,2}}", Says.PAGE,
+        rf"\d{{2}}\s+{SECTION}{{1,2}}版?|{SECTION}{{1,2}}版?\s*[·|｜\s]\s*[A-Z]?\d{{1,2}}", Says.PAGE,
     ),
-    _row("folio", "a name made of names of pages", rf"{_SECTION}新闻|图片新闻"),
+    _row("folio", "a name made of names of pages", rf"{SECTION}新闻|图片新闻"),
     _row("folio", "the number of the issue, or the day by the moon", rf"总?第\s*[\d,]{{2,7}}\s*期|(?:农历|夏历){_LUNAR}"),
     _row("folio", "the names of the paper and of the page", rf"{_HAN}{{2,6}}{_DAILY}\s*[·|｜/／]\s*{_HAN}{{2,6}}(?<!报)"),
-    _row("folio", "the two halves of the name of a page", rf"{_SECTION}\s*[·|｜/／]\s*(?:{_SECTION}|{_HAN}{{2}})版?"),
+    _row("folio", "the two halves of the name of a page", rf"{SECTION}\s*[·|｜/／]\s*(?:{SECTION}|{_HAN}{{2}})版?"),
     _row("folio", "the name of the supplement alone", rf"{_HAN}{{2,6}}(?:副刊|周刊|专刊|特刊)"),
     _row("folio", "the name of the paper and of the page", rf"{_PAPER}\s*{_HAN}{{2,4}}(?:[版刊]|专刊|特刊|周刊)"),
     _row("column", "the field for the column, above each article", r"(?:专栏|栏目)\s*[:：].{0,20}", Says.COLUMN),
@@ -148,7 +149,11 @@ TABLE = (
         r"[（(>》]*\s*[▲▼]?(?:[上下][转接]|紧接)\s*"
         rf"(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{{1,3}}\s*[版页]|{_HAN}{{0,4}}版).{{0,8}}[）)]?",
     ),
-    _row("imprint", "offices that made the page", rf"{_OFFICE}(?:[\s、·]+{_OFFICE}){{0,6}}(?:\s*[主合联协]办)?"),
+    _row("imprint", "offices that made the page", rf"{_OFFICE}(?:[\s、·]+{_OFFICE}){{0,6}}(?:\s*(?:[主合联协]办|供稿))?"),
+    _row(
+        "imprint", "who publishes the paper",
+        rf"(?:主管|主办|承办|出版|[联合]办)\s*[:：]\s*{_HAN}{{2,16}}" + any_of("报社 报业集团 传媒集团 报业 传媒 通讯社 编辑部"),
+    ),
     _row("imprint", "who made the page", rf"(?:策划|出品|制作|统筹|监制)\s*[:：].{{0,16}}(?:中心|{_HAN}[部社]|工作室)"),
     _row("imprint", "who made the page", rf"(?:{_DUTY_HERE}|{_DUTY})\s*[:：/／\s].{{1,80}}|编辑\s*[:：/／].{{1,80}}"),
     _row(
@@ -185,11 +190,11 @@ SENTENCE = 48
 BRIEF = 24
 _WORDS = late(
     r"\d[./-]\d|[0-9〇零一二三四五六七八九]\s*年|\d月\d|版(?:$|[\s：:·(（|｜权式面次名])|第.{1,4}版|[日晚早晨时商导侨周党市]报|报$|[报网端线][\s|｜]|[周专特副]刊"
-    r"|©|℃|微[信博]|公众号|扫[码一描]|广告|://|www|PAGE|Page|字[号体]|紧接|推荐|排行|地图|我们|政策|反馈|^\[?\d{1,2}\]?\s|\d$|新闻$|^要闻$|^本版|版编辑|第.{1,7}期|农历|夏历|专[页版]$|[报讯][·|｜/／\s]|^\S{2,3}[·|｜/／]\S{2,3}$|(?:联合|共同)(?:主办|推出|呈现)|周[一二三四五六日末]|[上下][转接]|排[版检]|[一二]读|^[A-Z]{2}|^[大中小]\s|今日\d|中心(?:$|\s)|"
+    r"|©|℃|微[信博]|公众号|扫[码一描]|广告|://|www|PAGE|Page|字[号体]|紧接|推荐|排行|地图|我们|政策|反馈|^\[?\d{1,2}\]?\s|\d$|新闻$|^要闻$|^本版|版编辑|第.{1,7}期|农历|夏历|专[页版]$|[报讯][·|｜/／\s]|^\S{2,3}[·|｜/／]\S{2,3}$|(?:联合|共同)(?:主办|推出|呈现)|周[一二三四五六日末]|[上下][转接]|[主出][管办版]\s*[:：]|供稿$|排[版检]|[一二]读|^[A-Z]{2}|^[大中小]\s|今日\d|中心(?:$|\s)|"
     + any_of("来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 关键词 频道 日期 时间 专栏 栏目 编辑 责编 当前位置 您的位置")
     + r"\s*[:：/]|"
     + any_of(
-        "enpprop 星期 上一 下一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
+        "enpprop 星期 上一 下一 前一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
         " 相关新闻 相关阅读 宣传部 编辑部 报社 记者站 工作部 委办公室 总工会 文明办 责任编辑 责编 本版 本期 值班 美编 校对 审校 编审 主编 编委 总编"
         " 组版 监制 终审 检校 刊号 CN 邮发 ICP 授权 Copyright 总第 热线 零售 社址 印刷 策划 出品 制作 统筹 窗口 要目 导览"
     )
@@ -211,7 +216,7 @@ _HOLDS = late(any_of("版权 © 刊号 邮发 ICP enpproperty 未经授权 总�
 RESIDUE = 6
 _DAY_APART = late(rf"(?:^|[\s|｜·、,，报刊网]){_DAY}(?=[\s|｜·、,，星周农礼第]|$)")
 _MASTHEAD_PARTS = late(
-    rf"{_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_ISSUE}|{_FOLIO}|{_SECTION}|(?:{_DUTY}|编辑)\s*[:：/]?\s*{_HAN}{{2,3}}"
+    rf"{_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_ISSUE}|{_FOLIO}|{SECTION}|(?:{_DUTY}|编辑)\s*[:：/]?\s*{_HAN}{{2,3}}"
     rf"|{_HAN}{{2,10}}(?:主办|主管|出版)|-?\d{{1,2}}\s*[~～—-]\s*-?\d{{1,2}}\s*℃|农历"
 )
 _EDGE = late(r"[\s|｜·,，、:：（）()—–~～-]+")

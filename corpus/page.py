@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import zip_longest
 
 from corpus import bylines, dates, furniture, headlines, layout
 from corpus.draft import Draft, Reading, Source
@@ -14,6 +15,7 @@ from corpus.lines import Hint, Line, Markup, lines
 from corpus.mending import join, unwrapped
 from corpus.neighbours import signs_of_page
 from corpus.records import Kind
+from corpus.rubrics import rubric
 from corpus.signs import Sign
 from corpus.variants import TELLING, is_traditional, simplified
 from corpus.weights import Role
@@ -105,8 +107,10 @@ def _content(source: Source, set_aside: list[Reading]) -> _Content:
     content = _Content()
     margin = _Margin(source.stated, source.page, source.named)
     since, gap, told = 0, 0, False
-    for line in source.lines:
+    for line, below in zip_longest(source.lines, source.lines[1:]):
         piece = _piece(line, source.traditional) if len(line.text) <= furniture.MAX else None
+        if piece is None and below and line.hint not in _PINNED:
+            piece = rubric(line.text, below.text, not content.lines)
         if piece is None or (told and furniture.is_bare_day(line.text)):
             told = told or line.text[-1] == "。"
             if gap > line.gap:

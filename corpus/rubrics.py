@@ -1,0 +1,48 @@
+"""A short line above a headline → whether it names the column of the paper, or the page, in which the article stands.
+
+Such a line is furniture only because of the headline below it: alone above a text it is that text's own.
+"""
+
+from __future__ import annotations
+
+from corpus.furniture import SECTION, Piece
+from corpus.variants import simplified
+from corpus.wording import HAN, any_of, late
+
+_FIELD = any_of(
+    "县市 县区 区县 县域 市县 社会 校园 法治 法制 民生 文化 体育 财经 经济 国际 国内 台海 侨乡 海丝"
+    " 乡村 三农 社区 教育 健康 科技 生活 消费 旅游 基层 部门 企业 市场 体坛 文坛 艺坛 港口 海峡 两岸"
+    " 城市 城乡 区域 八闽 全国 全省 全市 新闻 热点 本地 本埠 本市 各地 一线 市民 警方 政法 环球 天下"
+    " 时政 时事 农业 金融 楼市 职场 人才 环保 生态 交通 双语 刺桐 泉州 晋江 南安 石狮 惠安 安溪 永春"
+    " 德化 泉港 洛江 丰泽 鲤城 闽南 福建 海外 侨界 文艺 影视"
+)
+_FORM = any_of(
+    "速递 速览 快递 传真 广角 看台 视窗 之窗 橱窗 短波 集纳 集锦 扫描 纵览 博览 连线 播报 快报 快讯"
+    " 动态 短讯 一瞥 双语角 英语角 茶座 沙龙 天地 园地 走廊 大观 瞭望 视点 视线 视野 聚焦 观察 关注 热线"
+    " 直通车 短新闻 新闻眼 万象 百态 风采 风景线 零距离 进行时 面对面"
+)
+_RUBRIC = late(
+    rf"[·•■●◆【\[\s]*(?:{_FIELD}{_FORM}|(?:特别|今日|本期|编辑|新闻)(?:关注|报道|聚焦|推荐|观察|调查|故事|现场)|专题报道|深度报道"
+    rf"|[{HAN}]{{2,6}}\s*[·|｜]?\s*总?第\s*\d{{1,5}}\s*期)[】\]\s]*$"
+)
+# What only the first line of a page is: the name of the page, with a theme beside it.
+_PAGE_NAME = late(
+    rf"(?:{SECTION}{{1,2}}|关注|聚焦|深度|热点|焦点|人物|调查|头条|特别报道)(?:[\s|｜·]+[{HAN}]{{2,8}})?$"
+)
+# In code points: 刺桐文艺 第412期 is of the longer ones, and a headline is hardly ever longer than 40.
+LONGEST, HEADLINE = 18, 40
+_NO_HEADLINE = frozenset("。，；、")
+
+RUBRIC = Piece("rubric", late(""), "the name of the column that the headline below stands in")
+
+
+def rubric(text: str, below: str, first: bool) -> Piece | None:
+    """The furniture that a line above the line `below` is, if any; `first`: no text stands above it on its page.
+
+    >>> [bool(rubric(text, "泉港：社区食堂推出“半份菜”", True)) for text in ("县市速递", "视觉 春到刺桐", "茶季过后")]
+    [True, True, False]
+    """
+    if len(text) > LONGEST or not below or len(below) > HEADLINE or below[-1] in _NO_HEADLINE:
+        return None
+    text = simplified(text)
+    return RUBRIC if _RUBRIC.match(text) or (first and _PAGE_NAME.match(text)) else None

@@ -1,0 +1,38 @@
+"""The names of columns of a paper are told from headlines, and only above one."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.page import read_page, text_source
+from corpus.rubrics import rubric
+
+HEADLINE = "泉港：社区食堂推出“半份菜”"
+RUBRICS = ("县市速递", "【社会广角】", "刺桐双语角", "特别关注", "刺桐文艺 第412期", "周末讲堂·第5期", "法治傳真")
+HEADLINES = ("茶季过后", "灯下", "谁来照顾照顾者", "高考第一天", "小贴士", "快递柜进村", "第三期")
+
+
+@pytest.mark.parametrize("line", RUBRICS)
+def test_the_name_of_a_column_above_a_headline_is_furniture(line):
+    assert rubric(line, HEADLINE, first=False)
+
+
+@pytest.mark.parametrize("line", HEADLINES)
+def test_a_short_headline_is_none(line):
+    assert rubric(line, HEADLINE, first=True) is None
+
+
+@pytest.mark.parametrize("line", ["要闻", "民生", "视觉 春到刺桐", "聚焦"])
+def test_the_name_of_a_page_is_furniture_only_where_the_page_begins(line):
+    assert rubric(line, HEADLINE, first=True)
+    assert rubric(line, HEADLINE, first=False) is None
+
+
+def test_a_column_name_above_text_is_the_headline_of_that_text():
+    assert rubric("县市速递", "泉港区的二十二家社区食堂统一推出“半份菜”，价格也减半。", first=True) is None
+
+
+def test_a_column_name_is_no_part_of_the_headline_below_it():
+    text = "本报讯 10月13日起，泉港区的二十二家社区食堂统一推出“半份菜”，价格也减半。"
+    (draft,) = read_page(text_source(f"县市速递\n\n{HEADLINE}\n\n{text}")).drafts
+    assert (draft.title, draft.subtitle) == (HEADLINE, "")
