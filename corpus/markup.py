@@ -64,6 +64,13 @@ _CLASSES = (
     ),
     (re.compile(r"caption|(?:^|[\s_-])(?:tu|pic|photo|img)(?:shuo|zhu|desc|text|info|note)", re.I), Hint.CAPTION),
 )
+# A list of other articles, by the class of its block, and how long one may be in code points.
+_PARTS = frozenset({"div", "section", "ul", "ol", "dl"})
+_MORE = re.compile(
+    r"(?:^|[\s_-])(?:more|related|relevant|recommend\w*|tuijian|xiangguan|sidebar|breadcrumbs?|hotnews|ranking)(?:$|[\s_-])",
+    re.I,
+)
+LIST = 600
 _BOLD = frozenset({"strong", "b"})
 _SPACES = late(r"[ \t\r\n\f]+")
 # The record that Founder's e-paper software leaves in a comment.
@@ -113,7 +120,7 @@ def html_source(text: str) -> Source:
             if tag == "title" and kind == "leave":
                 title = _shown(walk)
             _flush(walk, source)
-            _turn(walk, kind, tag)
+            _turn(walk, kind, node)
             walk.hint = _hint(node) if kind == "enter" else Hint.NONE
             if tag == "time" and kind == "enter":
                 source.stated = source.stated or _day(node.attributes.get("datetime") or "")
@@ -134,13 +141,22 @@ def _name(node: LexborNode) -> str:
     return node.attributes.get("name") or node.attributes.get("property") or ""
 
 
-def _turn(walk: _Walk, kind: str, tag: str) -> None:
+def _turn(walk: _Walk, kind: str, node: LexborNode) -> None:
     """Remember within which parts of the page that are no article the walk stands."""
-    if tag in _ELSEWHERE:
+    if node.tag in _ELSEWHERE or (node.tag in _PARTS and _leads_elsewhere(node)):
         if kind == "enter":
-            walk.elsewhere.append(tag)
+            walk.elsewhere.append(node.tag or "")
         elif walk.elsewhere:
             walk.elsewhere.pop()
+
+
+def _leads_elsewhere(node: LexborNode) -> bool:
+    """Whether a part of the page is called what lists of other articles are called, and is no longer than such."""
+    return bool(_MORE.search(_called(node))) and len(node.text(deep=True)) <= LIST and node.css_first("h1") is None
+
+
+def _called(node: LexborNode) -> str:
+    return f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
 
 
 def _hint(node: LexborNode) -> Hint:
@@ -148,7 +164,7 @@ def _hint(node: LexborNode) -> Hint:
     tag = node.tag or ""
     if tag in _HINTS:
         return _HINTS[tag]
-    called = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    called = _called(node)
     return next((hint for shape, hint in _CLASSES if shape.search(called)), Hint.NONE) if called.strip() else Hint.NONE
 
 

@@ -21,6 +21,7 @@ PHOTO_REACH = 4
 
 _PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
+_WHOLE_TEXT = Sign.LONG | Sign.ENDED
 _IN_RUNS = Sign.TINY | Sign.SHORT
 _NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR | Sign.GENRE
 _ENDS_OPEN = Sign.OPEN | Sign.CALLED
@@ -123,7 +124,7 @@ def _photos(texts: Sequence[str], seen: list[int]) -> None:
     reach = 0
     for n, sign in enumerate(seen):
         if sign & _POINTS:
-            if sign & Sign.ORGANISERS and n:
+            if sign & Sign.ORGANISERS and n and not _is_paragraph(seen[n - 1]):
                 seen[n - 1] |= Sign.POSTER
             if sign & Sign.SIGNED or sign & _SIGNED == _SIGNED:
                 reach = PHOTO_REACH if PHOTOS.search(texts[n][-8:]) else 0
@@ -135,6 +136,11 @@ def _photos(texts: Sequence[str], seen: list[int]) -> None:
             seen[n] |= Sign.BESIDE_PHOTO
         if n and sign & _A_PHOTO:
             seen[n - 1] |= Sign.ABOVE_PHOTO
+
+
+def _is_paragraph(sign: int) -> bool:
+    """Whether a line is text for certain: long, and it ends as a sentence does."""
+    return sign & _WHOLE_TEXT == _WHOLE_TEXT
 
 
 def _parallels(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:

@@ -26,7 +26,7 @@ _TRAILER = late(
     r"(?P<title>.*?)\s*/enpproperty"
 )
 _BLANKS = late(r"\s+")
-# What the markup calls a headline or names is no furniture, whatever it looks like.
+# What the markup calls a headline or names is no furniture, whatever it looks like; a masthead in <h5> is one.
 _PINNED = (Hint.TITLE, Hint.HEAD, Hint.CAPTION, Hint.BYLINE)
 _HINTED = {
     Hint.NONE: 0,
@@ -134,9 +134,10 @@ def _content(source: Source, set_aside: list[Reading]) -> _Content:
 
 
 def _piece(line: Line, traditional: bool) -> Piece | None:
-    if line.hint in _PINNED:
+    found = furniture.piece(simplified(line.text) if traditional else line.text)
+    if line.hint in _PINNED and not (line.hint is Hint.HEAD and found and found.says is Says.DATE):
         return None
-    return furniture.piece(simplified(line.text) if traditional else line.text)
+    return found
 
 
 def _unwrapped(content: _Content) -> _Content:

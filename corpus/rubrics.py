@@ -29,6 +29,8 @@ _RUBRIC = late(
 _PAGE_NAME = late(
     rf"(?:{SECTION}{{1,2}}|关注|聚焦|深度|热点|焦点|人物|调查|头条|特别报道)(?:[\s|｜·]+[{HAN}]{{2,8}})?$"
 )
+# A page of pictures has captions right below its name.
+_PICTURES = late(rf"(?:视觉|影像|图片|摄影|镜头|光影|定格|图说)(?:[\s|｜·]+[{HAN}]{{2,8}})?$")
 # In code points: 刺桐文艺 第412期 is of the longer ones, and a headline is hardly ever longer than 40.
 LONGEST, HEADLINE = 18, 40
 _NO_HEADLINE = frozenset("。，；、")
@@ -42,7 +44,11 @@ def rubric(text: str, below: str, first: bool) -> Piece | None:
     >>> [bool(rubric(text, "泉港：社区食堂推出“半份菜”", True)) for text in ("县市速递", "视觉 春到刺桐", "茶季过后")]
     [True, True, False]
     """
-    if len(text) > LONGEST or not below or len(below) > HEADLINE or below[-1] in _NO_HEADLINE:
+    if len(text) > LONGEST:
         return None
     text = simplified(text)
+    if first and _PICTURES.match(text):
+        return RUBRIC
+    if len(below) > HEADLINE or below[-1] in _NO_HEADLINE:
+        return None
     return RUBRIC if _RUBRIC.match(text) or (first and _PAGE_NAME.match(text)) else None

@@ -84,3 +84,20 @@ def test_a_page_nested_deeper_than_any_is_refused(text):
 def test_a_long_page_of_unclosed_paragraphs_is_not_taken_for_a_nested_one():
     lines = html_source("<p>茶农上山。<br>" * (MOST_NESTED + 1)).lines
     assert len(lines) == MOST_NESTED + 1
+
+
+def test_a_list_of_other_articles_beside_the_article_is_no_part_of_it():
+    page = f"<article><h1>夜校里的“木工课”</h1><p>{BODY}</p></article>"
+    more = '<section class="more"><h4>更多新闻</h4><ul><li>周末有雨 降温五度</li><li>地铁口的糖水摊</li></ul></section>'
+    assert [line.text for line in html_source(page + more).lines] == ["夜校里的“木工课”", BODY]
+
+
+def test_an_article_within_a_block_named_after_its_sidebar_is_kept():
+    source = html_source(f'<div class="with-sidebar"><h1>夜校里的“木工课”</h1><p>{BODY}</p></div>')
+    assert [line.text for line in source.lines] == ["夜校里的“木工课”", BODY]
+
+
+def test_a_masthead_marked_up_as_a_heading_is_no_headline():
+    page = f"<h5>泉州晚报 2025年09月18日 第04版 健康</h5><h1>睡眠时间，不是越长越好</h1><p>{BODY}</p>"
+    (draft,) = read_page(html_source(page)).drafts
+    assert (draft.subtitle, str(draft.stated), draft.page) == ("", "2025-09-18", "04")
