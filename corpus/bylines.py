@@ -100,6 +100,8 @@ _OPEN_CLOSING = late(rf"[。！？…”]\s*({_PERSONS}\s*[/／]?\s*(?:文[/／]
 CREDIT_REACH = 28
 #: Names that close an article whose pictures follow.
 PHOTOS = late(r"[图摄圖攝]")
+#: Names that wrote and took pictures: of these, at least one stands on the page.
+PROMISE = late(r"文\s*[/／、]?\s*图|图\s*[/／]?\s*文|摄影报道|[/／]\s*图|图\s*[/／:：]")
 #: No lead with its reporters is longer.
 LEAD_REACH = 160
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import eq
 
-from corpus.bylines import PHOTOS
+from corpus.bylines import CREDIT_REACH, LEAD_REACH, PHOTOS, PROMISE
 from corpus.lines import Line
 from corpus.signs import Sign, signs
 from corpus.topics import splits, topic
@@ -29,6 +29,7 @@ _MAYBE_HEADLINE = Sign.OPEN | Sign.CALLED
 _NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
 _SHAPED = Sign.BYLINE | Sign.TABLE | Sign.RUN | Sign.CREDIT
 _POINTS = Sign.ORGANISERS | Sign.SIGNED | Sign.BYLINE
+_NAMES = Sign.LEAD | Sign.BYLINE | Sign.SIGNED
 _A_PHOTO = Sign.CREDIT | Sign.FIGURE | Sign.SCENE
 _SIGNED = Sign.BYLINE | Sign.ENCLOSED
 _UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE
@@ -122,7 +123,15 @@ def _rows_of(texts: Sequence[str], begin: int, end: int) -> Iterator[tuple[int, 
 def _photos(texts: Sequence[str], seen: list[int]) -> None:
     """Where pictures are to be expected: below names that signed for them, above the organisers on a poster."""
     reach = 0
+    promised = False
     for n, sign in enumerate(seen):
+        if sign & _NAMES:
+            promised = bool(PROMISE.search(texts[n][:LEAD_REACH] if sign & Sign.LEAD else texts[n][-CREDIT_REACH:]))
+        elif sign & _A_PHOTO:
+            promised = False
+        elif promised and sign & Sign.OPEN and not sign & (Sign.LONG | Sign.RUN | Sign.TABLE):
+            seen[n] |= Sign.OWED
+            promised = False
         if sign & _POINTS:
             if sign & Sign.ORGANISERS and n and not _is_paragraph(seen[n - 1]):
                 seen[n - 1] |= Sign.POSTER

@@ -79,6 +79,7 @@ class Sign:
     OTHER = 1 << 70
     ELSEWHERE = 1 << 40
     LONELY = 1 << 41
+    OWED = 1 << 71
     POSTER = 1 << 49
     WIDEST = 1 << 50
     # what the page's fields and its markup say of it: `corpus/page.py`
@@ -140,6 +141,7 @@ WORDS = {
     Sign.INDENTED: "indented as paragraphs are here",
     Sign.FLUSH: "not indented as paragraphs are here",
     Sign.AFTER_PHOTOS: "follows names that signed for pictures",
+    Sign.OWED: "may be the picture that the names above promised",
     Sign.BESIDE_PHOTO: "follows what may be a picture",
     Sign.ABOVE_PHOTO: "stands above what may be a picture",
     Sign.SPLITTING: "its last character and the first of the next line make a word",
