@@ -39,9 +39,11 @@ _SENT_IN = late(
 # A reader's letter is signed with what the reader is.
 _READER = any_of(
     "社员 读者 市民 村民 学生 教师 战士 工人 干部 农民 居民 教授 作家 诗人 老师"
-    " 妇女 医生 护士 家长 同学 班主任 .?主任 .?[校院馆站社会]长"
+    " 妇女 医生 护士 家长 同学 班主任 .?主任 .?[校院馆站社会厂科队]长 职工 店员 司机 侨胞 归侨 侨眷 业主 网友 旅客 顾客"
+    " 乘客 渔民 学员 经理 会计 民警 律师 工程师 队员 青年 老人"
 )
-_SIGNER = late(rf"(?:[{HAN}]{{2}})?{_READER}[\s\u3000]{{1,3}}[{HAN}]{{2,4}}$")
+# Who the author is: （作者系市第三中学教师）.
+_ABOUT = late(r"[（(]\s*(?:本文)?(?:作者|文章作者)(?:系|为|是|单位|简介|现为|[:：]).{2,60}[）)]$")
 _OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤▲◢"
 
 # In brackets after a full stop, these are no names.
@@ -58,14 +60,23 @@ SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
     "范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤庄辛连洪温纪柯涂颜骆施翁尤傅池童阮"
     "欧司上诸东皇令司端康俞倪樊葛兰殷单包祝申左游饶易齐伍季凌尚柳路邢裴祁牛焦应章鲁詹关梅盛乔郁华宁甘安常尉解宗丘巫卓简冷"
+    "赖庞霍佘辜阙甄邝阚邬佟蔺滕匡卞翟芮嵇郜竺濮仝亓粘缪靳窦褚瞿聂臧鄢冉苑栾冼晁"
 )
 # Those of one in a thousand: believed where three characters stand alone, as under a headline, or in brackets.
 RARE_SURNAMES = frozenset(
     "舒喻阎冉闵项滕乐鄢芦岑屈臧娄耿仇桑荆阳隋楚蓝敖闻晏桂虞符苗瞿褚艾查聂戚宓柴车佟麦麻游原仲景束蒲饶樊谷桓"
-    "沃谌容郦宿乌邝丛"
+    "沃谌容郦宿乌丛"
 )
+# Beside a role or a task: words begin with these as often as names do.
+_BESIDE_ROLES = SURNAMES | RARE_SURNAMES | frozenset("管荣茅谈储屠边巩粟练占鹿鞠冀燕揭")
 
-_SURNAMED = late(rf"(?:^|[\s：:／/、])[{''.join(sorted(SURNAMES))}]")
+# A surname tells a name from words; 安海公社　一社员 does not want to be known.
+_SIGNER = late(
+    rf"(?:[{HAN}]{{0,8}}{_READER}[\s\u3000]{{1,3}}[{''.join(sorted(_BESIDE_ROLES))}小老阿某][{HAN}]{{1,3}}"
+    rf"|(?:[{HAN}]{{2,8}}[\s\u3000]{{1,3}})?一[名位群]?(?:[{HAN}]{{2}})?{_READER}"
+    rf"|[{HAN}]{{2,8}}[\s\u3000]{{1,3}}[{HAN}](?:先生|女士|小姐|大爷|阿姨|阿婆|阿伯|某某?))$"
+)
+_SURNAMED = late(rf"(?:^|[\s：:／/、])[{''.join(sorted(_BESIDE_ROLES))}]")
 
 # 本报讯, 新华社北京7月1日电, 海丝商报讯: who sent the report, from where, on which day.
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
@@ -113,6 +124,8 @@ def is_byline(text: str) -> bool:
     [True, True, True, False]
     """
     text = simplified(text)
+    if _ABOUT.match(text):
+        return True
     if not _SHAPE.match(text):
         found = _LEAD_BYLINE.fullmatch(text) if "讯" in text or "电" in text else None
         return bool(found and _REPORTERS.search(found[1]))
@@ -128,7 +141,7 @@ def is_byline(text: str) -> bool:
     spoken = [token for token in tokens if _SPOKEN_ALONE.match(token)]
     if spoken or any(_SPOKEN_OPENLY.search(token) for token in tokens):
         people = [name for token in tokens if (name := _ROLES.sub("", token))]
-        return bare.endswith("评论员") or sum(_is_surnamed(name) for name in people) * 2 >= len(people) > 0
+        return bare.endswith("评论员") or sum(name[0] in _BESIDE_ROLES for name in people) * 2 >= len(people) > 0
     return enclosed and _are_names(tokens)
 
 
