@@ -160,6 +160,7 @@ def test_there_are_pages_enough_to_fit_to_and_to_judge_by():
     assert halves["tuned"] >= 90
     assert halves["fresh"] >= 40
     assert halves["judged"] >= 40
+    assert halves["judged2"] >= 40
 
 
 def test_every_dump_has_a_truth():
