@@ -118,6 +118,7 @@ _FULL = late(
 )
 
 
+@lru_cache(maxsize=1 << 10)
 def stated(text: str) -> date | None:
     """The first full date of a masthead-like line, such as 1957年7月20日人民日报 第3版; None without one."""
     return next((day for match in _FULL.finditer(text) if (day := _plausible(match.groups()))), None)

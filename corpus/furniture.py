@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from corpus.variants import simplified
 from corpus.wording import any_of, late
@@ -181,6 +182,8 @@ TABLE = (
     _row("imprint", "the paper's own particulars", rf".*{_PARTICULARS}.*"),
 )  # fmt: skip
 
+# All rows at once, one group each; of those that match the first is found, as if they were tried one by one.
+_ROWS = late("|".join(f"({row.shape.pattern})" for row in TABLE))
 #: Furniture is brief; a trailer with its title is the longest.
 MAX = 160
 # 版权所有，未经授权不得转载。 is a sentence and no text; it is brief.
@@ -232,14 +235,23 @@ _NUMBER_LAST = late(r"(?<=\s)\d{1,2}$")
 
 def piece(text: str) -> Piece | None:
     """The furniture this line is, or None. `text` is simplified."""
-    ended = text[-1:] in _TEXT_ENDS
+    if len(text) <= BRIEF:
+        return _brief_piece(text)
+    ended = text[-1] in _TEXT_ENDS
     if len(text) > (SENTENCE if ended else MAX):
         return None
-    if not (_brief(text, ended) if len(text) <= BRIEF else _longer(text, ended)):
-        return None
-    for row in TABLE:
-        if row.shape.match(text):
-            return row
+    return _row_of(text) if _longer(text, ended) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _brief_piece(text: str) -> Piece | None:
+    """The same for brief lines, of which the pages of a paper repeat many."""
+    return _row_of(text) if _brief(text, text[-1:] in _TEXT_ENDS) else None
+
+
+def _row_of(text: str) -> Piece | None:
+    if found := _ROWS.match(text):
+        return TABLE[(found.lastindex or 0) - 1]
     return _MASTHEAD if _is_masthead(text) else None
 
 
@@ -265,6 +277,7 @@ def is_bare_day(text: str) -> bool:
     return bool(_DAY_ALONE.match(text))
 
 
+@lru_cache(maxsize=1 << 10)
 def folio(text: str) -> str:
     """The page as a masthead or a folio names it: A02, 3, or what it says after a colon; empty when it names none.
 

@@ -89,14 +89,16 @@ def _joined(line: Line, texts: list[str]) -> Line:
 
 def _full(lines: Sequence[Line]) -> list[bool]:
     """Which lines fill the width of the page; none where it has none."""
-    rooms = [_room(line.text) for line in lines[1:]] + [1]
     for measure, believed in ((_characters, IN_CHARACTERS), (_cells, IN_CELLS)):
         measured = measure(lines)
         widest = _widest(lines, measured)
         if widest > IN_CELLS.stop:
             break
-        if widest in believed and (full := _filled(measured, rooms, widest)) and _is_cut(lines, full):
-            return full
+        if widest in believed:
+            rooms = [_room(line.text) for line in lines[1:]] + [1]
+            full = _filled(measured, rooms, widest)
+            if _is_cut(lines, full):
+                return full
     return [False] * len(lines)
 
 

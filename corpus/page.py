@@ -198,7 +198,7 @@ def _signs(content: _Content, traditional: bool) -> list[int]:
     met = ""
     for n, (line, margin) in enumerate(zip(content.lines, content.margins, strict=True)):
         if margin.named:
-            if _BLANKS.sub("", line.text) == margin.named:
+            if len(line.text) >= len(margin.named) and _BLANKS.sub("", line.text) == margin.named:
                 seen[n] |= Sign.NAMED
                 met = margin.named
             elif met == margin.named:

@@ -235,6 +235,8 @@ def _called(text: str) -> int:
 def _torn(text: str) -> int:
     """Whether a line without a mark at its end was torn off there."""
     seen = Sign.CUT_OFF if text[-1] in shapes.NEVER_LAST else 0
+    if text.isalpha():
+        return seen
     for opens, closes in shapes.PAIRS:
         if text.count(opens) > text.count(closes):
             return seen | Sign.UNBALANCED
@@ -272,11 +274,12 @@ def _whole(text: str) -> int:
     surnamed = text[0] in SURNAMES or (len(text) == 3 and text[0] in RARE_SURNAMES)
     if len(text) <= 15 and surnamed and shapes.AUTHOR.match(text) and _are_surnames(text):
         seen |= Sign.AUTHOR
-    if len(text) <= MEDIUM and shapes.ROWLIKE.search(text):
-        seen |= Sign.TABLE if shapes.ROW.match(text) else 0
-        seen |= Sign.SPACED if shapes.HALVES.match(text) else 0
     if len(text) <= MEDIUM:
-        seen |= _wording(text)
+        lettered = text.isalpha()  # then there are no blanks, figures or quotes in it
+        if not lettered and shapes.ROWLIKE.search(text):
+            seen |= Sign.TABLE if shapes.ROW.match(text) else 0
+            seen |= Sign.SPACED if shapes.HALVES.match(text) else 0
+        seen |= _wording(text, lettered)
     return seen
 
 
@@ -284,13 +287,12 @@ def _are_surnames(text: str) -> bool:
     return len(text) == 3 or all(name[0] in SURNAMES for name in text.split())
 
 
-def _wording(text: str) -> int:
-    """What the words of a line as short as a headline say of it."""
+def _wording(text: str, lettered: bool) -> int:
+    """What the words of a line as short as a headline say of it; `lettered` when it holds nothing but letters."""
     seen = Sign.SCENE if _is_scene(text) else 0
-    if shapes.QUOTED_WORD.search(text):
-        seen |= Sign.QUOTING
-    if shapes.NUMBER.search(text):
-        seen |= Sign.COUNTING
+    if not lettered:
+        seen |= Sign.QUOTING if shapes.QUOTED_WORD.search(text) else 0
+        seen |= Sign.COUNTING if shapes.NUMBER.search(text) else 0
     if shapes.EVENTFUL.search(text):
         seen |= Sign.EVENTFUL
     if text.endswith(shapes.OFFICES) and text.isalnum():

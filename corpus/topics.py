@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from itertools import filterfalse
+from functools import cache, lru_cache
+from itertools import filterfalse, islice
 from operator import add
 from pathlib import Path
 
@@ -25,7 +25,6 @@ ECHO, STRONG_ECHO = 0.45, 0.7
 ALIEN, NOVEL, KINDRED = 0.01, 0.03, 0.075
 #: How much of the text below and above is compared, in code points, and the least from which anything is concluded.
 BELOW, ABOVE, LEAST = 400, 400, 40
-FEW = 60
 #: The share of a line's telling pairs that the lines above hold when it takes up their words, and how far back, in
 #: code points.
 RECALL, MEMORY = 0.2, 800
@@ -40,8 +39,7 @@ _IN_TEXT = Sign.TABLE | Sign.LISTED | Sign.ITEM | Sign.RUN
 _NO_TEXT = Sign.BYLINE | Sign.CREDIT
 _CLOSED = Sign.SIGNED | Sign.ENCLOSED
 _HEADLINE = Sign.SHORT | Sign.OPEN
-# Every pair of neighbouring characters, marks left out; and every other pair, enough to tell with in half the time.
-_PAIRS = late(r"(?=(\w\w))")
+# Every other pair of neighbouring characters, marks left out: enough to tell with in half the time.
 _APART = late(r"\w\w")
 # Two characters of a name are enough to know it again.
 _A_PLACE = late(
@@ -55,8 +53,9 @@ def topic(texts: Sequence[str], seen: Sequence[int], n: int) -> int:
     text = texts[n]
     below, above = _below(texts, seen, n), _above(texts, seen, n)
     found = Sign.LOCATED if a_place(text) else 0
+    pairs = _pairs(text)
     if below:
-        share = _shared(_PAIRS.findall(text), below)
+        share = _shared(pairs, below)
         if share >= ECHO:
             found |= Sign.ECHOED | (Sign.RESOUNDING if share >= STRONG_ECHO else 0)
     if not above:
@@ -65,7 +64,7 @@ def topic(texts: Sequence[str], seen: Sequence[int], n: int) -> int:
         found |= _cohesion(below, above)
     if seen[n] & Sign.PLACED and _COLON.split(text, maxsplit=1)[0] not in above:
         found |= Sign.ELSEWHERE
-    if _recalls(text, texts, n):
+    if _recalls(pairs, texts, n):
         found |= Sign.RECALLING
     if below and _is_uprooted(below[:OPENING], texts, n):
         found |= Sign.UPROOTED
@@ -80,15 +79,17 @@ def splits(texts: Sequence[str], seen: Sequence[int], n: int) -> bool:
     return m < len(texts) and texts[n][-1] + texts[m][0] in _common()
 
 
+@lru_cache(maxsize=1 << 6)  # the lines of one headline have one text below them
 def a_place(text: str) -> str:
     """The first place named, as much of its name as tells it; empty when none is."""
     if not _place_beginnings().isdisjoint(map(add, text, text[1:])):
-        names = place_names()
+        names, begins = place_names(), _place_beginnings()
         for at in range(len(text) - 1):
-            if (name := text[at : at + 2]) in names or (name := text[at : at + 3]) in names:
+            name = text[at : at + 2]
+            if name in begins and (name in names or (name := text[at : at + 3]) in names):
                 return name
     found = _A_PLACE.search(text) if "市" in text or "县" in text or "区" in text else None
-    return found[1] if found else ""
+    return str(found[1]) if found else ""
 
 
 @cache
@@ -106,9 +107,9 @@ def _is_uprooted(opening: str, texts: Sequence[str], n: int) -> bool:
     return not any(name in texts[m] for m in range(max(0, n - STORY_REACH), n) for name in known)
 
 
-def _recalls(text: str, texts: Sequence[str], n: int) -> bool:
-    """Whether line n takes up words of the lines above it, captions and headlines among them."""
-    pairs = list(filterfalse(_common().__contains__, _PAIRS.findall(text)))
+def _recalls(pairs: Sequence[str], texts: Sequence[str], n: int) -> bool:
+    """Whether line n, of these pairs, takes up words of the lines above it, captions and headlines among them."""
+    pairs = list(filterfalse(_common().__contains__, pairs))
     above = "\n".join(texts[max(0, n - STORY_REACH) : n])[-MEMORY:]
     return _shared(pairs, above) >= RECALL
 
@@ -146,14 +147,27 @@ def _above(texts: Sequence[str], seen: Sequence[int], n: int) -> str:
 
 def _cohesion(below: str, above: str) -> int:
     """How much of what the text below speaks of the text above has spoken of."""
-    pairs = list(filterfalse(_common().__contains__, _APART.findall(below)))
-    # a text of the same story is known for one by the first few of its pairs
-    if pairs and sum(map(above.__contains__, pairs[:FEW])) / len(pairs) >= KINDRED:
-        return Sign.KINDRED
-    share = _shared(pairs, above)
+    pairs = _telling(below)
+    # a text of the same story is known for one by the first few of its pairs: no more are looked for
+    enough = int(KINDRED * len(pairs)) + 1
+    share = len(list(islice(filter(above.__contains__, pairs), enough))) / len(pairs) if pairs else 0.0
     if share >= KINDRED:
         return Sign.KINDRED
     return (Sign.NOVEL if share < NOVEL else 0) | (Sign.ALIEN if share < ALIEN else 0)
+
+
+@lru_cache(maxsize=16)
+def _telling(text: str) -> list[str]:
+    """Every other pair of the text that not all news has. The lines of one headline have one text below them."""
+    return list(filterfalse(_common().__contains__, _APART.findall(text)))
+
+
+def _pairs(text: str) -> list[str]:
+    r"""Every pair of neighbouring characters, marks left out: what `(?=(\w\w))` finds, in a third of the time."""
+    pairs = map(add, text, text[1:])
+    if "_" in text:  # which is one of the characters of words, and no letter
+        return [pair for pair in pairs if pair.replace("_", "a").isalnum()]
+    return list(pairs if text.isalnum() else filter(str.isalnum, pairs))
 
 
 def _shared(pairs: Sequence[str], text: str) -> float:

@@ -1,12 +1,18 @@
 """Furniture is told from text, and what it says is heard."""
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus import furniture
 from corpus.furniture import folio, is_bare_day, month_day, piece
+from corpus.variants import simplified
+
+PAGES = Path(__file__).with_name("pages")
 
 FURNITURE = {
     "masthead": (
@@ -138,3 +144,13 @@ def test_no_line_takes_long_however_it_repeats_itself(line):
     began = time.process_time()
     piece(line)
     assert time.process_time() - began < 0.1
+
+
+def test_the_rows_in_one_expression_give_the_first_row_that_matches() -> None:
+    assert all(re.compile(row.shape.pattern).groups == 0 for row in furniture.TABLE)
+    lines = {line.strip() for path in PAGES.rglob("*.txt") for line in path.read_text("utf-8", "ignore").splitlines()}
+    found = {line: furniture._row_of(simplified(line)) for line in lines if line}
+    for line, row in found.items():
+        first = next((one for one in furniture.TABLE if one.shape.match(simplified(line))), None)
+        assert first is None or row is first, line
+    assert len({row for row in found.values() if row}) > 20

@@ -1,5 +1,7 @@
 """A line between two texts shows whether they tell one story."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from corpus.divisions import place_names
 from corpus.lines import lines
 from corpus.neighbours import signs_of_page
 from corpus.signs import Sign
-from corpus.topics import _A_PLACE, a_place
+from corpus.topics import _A_PLACE, _pairs, a_place
 
 POWDER = "洛江区虹山乡地处高山，雾多、风硬，地瓜却格外粉糯。每年入秋，乡里四十几家粉坊同时开磨，山路上飘着一股甜气。"
 MORE = "粉坊的水要试三遍。虹山乡的老人说，雾多的年份地瓜更甜，开磨之前先尝一口山泉，再把地瓜粉倒进木桶里沉上一夜。"
@@ -65,3 +67,8 @@ def test_a_place_is_the_first_name_of_two_or_three_characters_or_what_looks_like
     named = [text[at : at + n] for at in range(len(text)) for n in (2, 3) if text[at : at + n] in names]
     looks = _A_PLACE.search(text)
     assert a_place(text) == (named[0] if named else looks[1] if looks else "")
+
+
+@given(st.text("三区联创_a1、 。²", max_size=30))
+def test_pairs_are_neighbours_that_are_no_marks(text: str) -> None:
+    assert _pairs(text) == re.findall(r"(?=(\w\w))", text)
