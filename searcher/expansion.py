@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from index import Snapshot
 from index.folding import fold
 from index.units import units
-from searcher.gist import long_as_gist
+from searcher.gist import as_gist, is_long
 from searcher.query import (
     And,
     District,
@@ -65,7 +65,8 @@ class Expansion:
 
     def read(self, typed: Node) -> Node:
         """What is asked by one who typed this: widened, of long free text the gist."""
-        return long_as_gist(self.of(typed), self.cut)
+        wide = self.of(typed)
+        return as_gist(wide) if is_long(typed, self.cut) else wide
 
     def cut(self, leaf: Leaf) -> tuple[str, ...]:
         """The words of a leaf as a query is cut, each once."""

@@ -7,7 +7,7 @@ nowhere weigh nothing. Words of the headline count as context, as everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 import numpy as np
@@ -22,6 +22,8 @@ Cut = Callable[[Leaf], tuple[str, ...]]
 # lacks is cut into single ones. Five with two characters or more would leave headlines at MRR@10 0.819 in the place of
 # 0.827, and half of the questions without a paragraph that has all that is wanted, in the place of a sixth.
 LONG, TELLING = 5, 3
+# Text of fewer words than so many for each stretch between blanks is words typed apart.
+APART = 2
 # What is held has to weigh at least one in so many parts of the whole. Measured by `benchmarks/ranking.py`, MRR@10 of
 # questions, headlines and sentences on the development halves, nDCG@10 of headlines, and what a headline finds in the
 # middle:
@@ -34,16 +36,22 @@ SHARE = 4
 THOUSANDTHS = 1000
 
 
-def long_as_gist(node: Node, cut: Cut) -> Node:
-    """The query, with the gist of its free words wanted when they are many: no quotes, no operators but refusals."""
+def is_long(typed: Node, cut: Cut) -> bool:
+    """Whether what was typed is long free text. Words that were typed apart are meant each, however many."""
+    parts = typed.parts if isinstance(typed, And) and not isinstance(typed, All) else (typed,)
+    told = [cut(part) for part in parts if isinstance(part, Words) and part.field is Field.TEXT]
+    words = {word for some in told for word in some}
+    return len(words) >= max(LONG, APART * len(told)) and sum(len(word) > 1 for word in words) >= TELLING
+
+
+def as_gist(node: Node) -> Node:
+    """The query, with the gist of its free words wanted; itself where quotes or operators join parts to them."""
     if isinstance(node, All):
         return node
     parts = node.parts if isinstance(node, And) else (node,)
     free = tuple(part for part in parts if is_free(part))
     kept = tuple(part for part in parts if not is_free(part))
-    narrowing = all(isinstance(part, (Not, *FILTERS)) or in_title(part) for part in kept)
-    words = {word for part in free for word in said(part, cut)}
-    if not narrowing or len(words) < LONG or sum(len(word) > 1 for word in words) < TELLING:
+    if not free or not all(isinstance(part, (Not, *FILTERS)) or in_title(part) for part in kept):
         return node
     return And((Gist(free), *kept)) if kept else Gist(free)
 
@@ -58,14 +66,6 @@ def in_title(node: Node) -> bool:
     """Whether a part is free words of the headline, be they widened."""
     first = node.parts[0] if isinstance(node, Variants) else node
     return isinstance(first, Words) and first.field is Field.TITLE
-
-
-def said(node: Node, cut: Cut) -> Iterator[str]:
-    """Yield the words of a part; what is said in several ways is one."""
-    if isinstance(node, Words):
-        yield from cut(node)
-    else:
-        yield str(node)
 
 
 def words_of(node: Gist, cut: Cut) -> list[Node]:
