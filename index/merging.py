@@ -16,7 +16,7 @@ FACTOR = 4
 # Smaller segments are all of one tier: merging them costs as little as opening them.
 SMALLEST = 1024
 # A segment that would hold more units is not made; `segment_writer` says why.
-MOST_PLACES = 40_000_000
+MOST_PLACES = 36_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ BATCH, BATCH_ROWS = 1 << 19, 1 << 16
 # Batches being analysed while the next is gathered.
 AHEAD = 2
 # A segment is full with so many units in its texts, or distinct ones: what terms have bits for, and memory is given.
-MOST_UNITS, MOST_DISTINCT = 40_000_000, 1 << 17
+MOST_UNITS, MOST_DISTINCT = 36_000_000, 1 << 17
 
 
 class SegmentWriter:
