@@ -365,7 +365,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--pages", type=Path, default=Path("tests/pages"), help="hand-written pages")
     parser.add_argument("--news", type=Path, default=Path("../shared/data/news.jsonl.xz"), help="news to print")
     parser.add_argument("--count", type=int, default=2200, help="reprinted pages")
-    parser.add_argument("--weight", type=float, default=6.0, help="how many reprints a page itself counts for")
+    parser.add_argument("--weight", type=float, default=10.0, help="how many reprints a page itself counts for")
     parser.add_argument("--held", type=float, default=0.003, help="the pull towards the weights that stand")
     parser.add_argument("--steps", type=int, default=90, help="steps of each of the two rounds")
     parser.add_argument("--seed", type=int, default=5)

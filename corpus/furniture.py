@@ -113,7 +113,7 @@ TABLE = (
     _row("folio", "a page number", rf"(?:{_FOLIO}\s*)?(?:PAGE|Page)\s*\d{{1,3}}|[头一二三四五六七八]版|要闻", Says.PAGE),
     _row(
         "folio", "the page's number beside its name",
-        rf"\d{{2}}\s+{SECTION}{{1,2}}版?|{SECTION}{{1,2}}版?\s*[·|｜\s]\s*[A-Z]?\d{{1,2}}", Says.PAGE,
+        rf"(?:\d{{2}}|[A-D]\d{{1,2}})[\s|｜·:：]+{SECTION}{{1,2}}版?|{SECTION}{{1,2}}版?\s*[·|｜\s]\s*[A-Z]?\d{{1,2}}", Says.PAGE,
     ),
     _row("folio", "a name made of names of pages", rf"{SECTION}新闻|图片新闻"),
     _row("folio", "the number of the issue, or the day by the moon", rf"总?第\s*[\d,]{{2,7}}\s*期|(?:农历|夏历){_LUNAR}"),
@@ -217,12 +217,12 @@ _ENDS = tuple(
 _HOLDS = late(any_of("版权 © 刊号 邮发 ICP enpproperty 未经授权 总第"))
 # A masthead may carry a few characters that no table foresees: a motto, the weather, a supplement's name.
 RESIDUE = 6
-_DAY_APART = late(rf"(?:^|[\s|｜·、,，报刊网]){_DAY}(?=[\s|｜·、,，星周农礼第]|$)")
+_DAY_APART = late(rf"(?:^|[\s|｜·■●◆□★、,，报刊网]){_DAY}(?=[\s|｜·■●◆□★、,，星周农礼第]|$)")
 _MASTHEAD_PARTS = late(
     rf"{_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_ISSUE}|{_FOLIO}|{SECTION}|(?:{_DUTY}|编辑)\s*[:：/]?\s*{_HAN}{{2,3}}"
     rf"|{_HAN}{{2,10}}(?:主办|主管|出版)|-?\d{{1,2}}\s*[~～—-]\s*-?\d{{1,2}}\s*℃|农历"
 )
-_EDGE = late(r"[\s|｜·,，、:：（）()—–~～-]+")
+_EDGE = late(r"[\s|｜·■●◆□▲★/／,，、:：（）()—–~～-]+")
 _MASTHEAD = Piece("masthead", late(""), "a date apart, and what mastheads carry beside it", Says.DATE)
 _NUMBERED = late(r"[-—－·•\s第]*[A-D]?\d")
 _TEXT_ENDS = frozenset("。！？；，、”")

@@ -12,6 +12,7 @@ from corpus.signs import Sign, signs
 from corpus.topics import splits, topic
 from corpus.wording import late
 
+_TRIANGLES = frozenset("▲△▼▽")
 #: Lines that stand in a row before they are taken for verse, a list or a table: captions and a headline make four.
 RUN = 5
 #: As many are enough when all of them have the same number of columns.
@@ -44,6 +45,7 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     _stand(lines, seen)
     _runs(lines, texts, seen, brief)
     _photos(texts, seen)
+    _under_names(texts, seen)
     for n, sign in enumerate(seen):
         if sign & _MAYBE_HEADLINE and not sign & _NO_HEADLINE:
             seen[n] |= topic(texts, seen, n)
@@ -84,11 +86,21 @@ def _runs(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brief: S
                 continue  # alone between two stanzas: a heading
             elif first <= n < last or seen[n] & (Sign.ENDED | Sign.PAUSED | Sign.TABLE):
                 seen[n] |= Sign.RUN
+    _bullets(texts, seen)
     items = [n for n, sign in enumerate(seen) if sign & Sign.ITEM]
     for n, m in pairwise(items):
         if m == n + 1:
             seen[n] |= Sign.LISTED
             seen[m] |= Sign.LISTED
+
+
+def _bullets(texts: Sequence[str], seen: list[int]) -> None:
+    """Triangles point to pictures, but one below the other before whole sentences they are bullets: ▲惠安县…。"""
+    for n, m in pairwise(range(len(texts))):
+        if texts[n][0] in _TRIANGLES and texts[m][0] == texts[n][0] and seen[n] & seen[m] & Sign.ENDED:
+            for at in (n, m):
+                if not seen[at] & Sign.CREDIT and texts[at][1:2] != "图":
+                    seen[at] = seen[at] & ~Sign.FIGURE | Sign.ITEM
 
 
 def _rows(texts: Sequence[str], seen: Sequence[int], brief: Sequence[int]) -> Iterator[tuple[int, int, int]]:
@@ -123,15 +135,7 @@ def _rows_of(texts: Sequence[str], begin: int, end: int) -> Iterator[tuple[int, 
 def _photos(texts: Sequence[str], seen: list[int]) -> None:
     """Where pictures are to be expected: below names that signed for them, above the organisers on a poster."""
     reach = 0
-    promised = False
     for n, sign in enumerate(seen):
-        if sign & _NAMES:
-            promised = bool(PROMISE.search(texts[n][:LEAD_REACH] if sign & Sign.LEAD else texts[n][-CREDIT_REACH:]))
-        elif sign & _A_PHOTO:
-            promised = False
-        elif promised and sign & Sign.OPEN and not sign & (Sign.LONG | Sign.RUN | Sign.TABLE):
-            seen[n] |= Sign.OWED
-            promised = False
         if sign & _POINTS:
             if sign & Sign.ORGANISERS and n and not _is_paragraph(seen[n - 1]):
                 seen[n - 1] |= Sign.POSTER
@@ -145,6 +149,30 @@ def _photos(texts: Sequence[str], seen: list[int]) -> None:
             seen[n] |= Sign.BESIDE_PHOTO
         if n and sign & _A_PHOTO:
             seen[n - 1] |= Sign.ABOVE_PHOTO
+
+
+def _under_names(texts: Sequence[str], seen: list[int]) -> None:
+    """What the last names above say of a line: whether they promised pictures, and of what kind their piece was.
+
+    The first line after the promise may be the picture, and each that has another brief line right below.
+    """
+    promised = first = False
+    kind = 0
+    for n, sign in enumerate(seen):
+        if sign & _NAMES:
+            promised = first = bool(
+                PROMISE.search(texts[n][:LEAD_REACH] if sign & Sign.LEAD else texts[n][-CREDIT_REACH:])
+            )
+            alone = Sign.FEATURE if sign & Sign.BYLINE and not sign & Sign.ENCLOSED else 0
+            kind = Sign.REPORT if sign & Sign.LEAD and not sign & (Sign.SIGNED | Sign.BYLINE) else alone
+        elif sign & _A_PHOTO:
+            promised = False
+        elif sign & _ENDS_OPEN and not sign & _NO_HEADLINE:
+            seen[n] |= kind
+            if promised and sign & Sign.OPEN:
+                followed = n + 1 < len(seen) and seen[n + 1] & Sign.OPEN and not seen[n + 1] & _NO_HEADLINE
+                seen[n] |= Sign.OWED if first or followed else 0
+                first = False
 
 
 def _is_paragraph(sign: int) -> bool:

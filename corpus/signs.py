@@ -80,6 +80,8 @@ class Sign:
     ELSEWHERE = 1 << 40
     LONELY = 1 << 41
     OWED = 1 << 71
+    FEATURE = 1 << 72
+    REPORT = 1 << 73
     POSTER = 1 << 49
     WIDEST = 1 << 50
     # what the page's fields and its markup say of it: `corpus/page.py`
@@ -142,6 +144,8 @@ WORDS = {
     Sign.FLUSH: "not indented as paragraphs are here",
     Sign.AFTER_PHOTOS: "follows names that signed for pictures",
     Sign.OWED: "may be the picture that the names above promised",
+    Sign.FEATURE: "the last names above stood under a headline",
+    Sign.REPORT: "the last names above opened a report",
     Sign.BESIDE_PHOTO: "follows what may be a picture",
     Sign.ABOVE_PHOTO: "stands above what may be a picture",
     Sign.SPLITTING: "its last character and the first of the next line make a word",
@@ -295,8 +299,10 @@ def _wording(text: str, lettered: bool) -> int:
         seen |= Sign.COUNTING if shapes.NUMBER.search(text) else 0
     if shapes.EVENTFUL.search(text):
         seen |= Sign.EVENTFUL
-    if text.endswith(shapes.OFFICES) and text.isalnum():
+    if len(text) > TINY and text.endswith(shapes.OFFICES) and text.isalnum():
         seen |= Sign.OFFICE
+    if text.endswith(shapes.PICTURE_PIECES):
+        return seen | Sign.GENRE
     if shapes.SMALL_PIECES.search(text, max(0, len(text) - 4)) or shapes.SIDE_PIECES.match(text):
         seen |= Sign.GENRE
     return seen

@@ -152,6 +152,8 @@ WEIGHTS: dict[int, tuple[float, ...]] = {
     Sign.ALIEN:         (  -0.5,   2.25,      0,      0,      0,      0,      0),
     Sign.KINDRED:       (     0,  -0.75,      0,      0,   1.25,      0,      0),
     Sign.OWED:          (   1.5,      1,      0,      0,  -2.25,      0,      0),
+    Sign.FEATURE:       (   0.5,   -0.5,      0,      0,      0,      0,      0),
+    Sign.REPORT:        (  -0.5,    0.5,      0,      0,      0,      0,      0),
     Sign.BESIDE_PHOTO:  (  1.75,      1,      0,      0,  -1.25,      0,      0),
     Sign.ABOVE_PHOTO:   (   0.5,    1.5,      0,      0,     -1,      0,      0),
     Sign.SPLITTING:     (     1,      1,   -0.5,   -0.5,      1,      0,      0),
