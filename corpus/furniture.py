@@ -220,7 +220,7 @@ RESIDUE = 6
 _DAY_APART = late(rf"(?:^|[\s|｜·■●◆□★、,，报刊网]){_DAY}(?=[\s|｜·■●◆□★、,，星周农礼第]|$)")
 _MASTHEAD_PARTS = late(
     rf"{_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_ISSUE}|{_FOLIO}|{SECTION}|(?:{_DUTY}|编辑)\s*[:：/]?\s*{_HAN}{{2,3}}"
-    rf"|{_HAN}{{2,10}}(?:主办|主管|出版)|-?\d{{1,2}}\s*[~～—-]\s*-?\d{{1,2}}\s*℃|农历"
+    rf"|{_HAN}{{2,10}}(?:主办|主管|出版)|-?\d{{1,2}}\s*[~～—-]\s*-?\d{{1,2}}\s*℃|农历|(?:电话|热线|邮箱|传真|QQ|网址)\s*[:：]?\s*[-\w@.]{{5,30}}|(?:本版|值班|执行)(?=责|编|主)"
 )
 _EDGE = late(r"[\s|｜·■●◆□▲★/／,，、:：（）()—–~～-]+")
 _MASTHEAD = Piece("masthead", late(""), "a date apart, and what mastheads carry beside it", Says.DATE)

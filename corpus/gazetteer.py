@@ -222,7 +222,19 @@ class Gazetteer:
         named = self._context(label for body in bodies for label in self._labels(body, near))
         heads = [self._labels(line, named) for line in headlines]
         context = self._context(label for labels in heads for label in labels or certain)
-        return subject(heads, [self._labels(body, context) for body in bodies], self._divisions)
+        untold = 0 if any(heads) else self._before_abroad(bodies, certain)
+        contexts = [_Context() if n < untold else context for n in range(len(bodies))]
+        return subject(heads, list(map(self._labels, bodies, contexts)), self._divisions)
+
+    def _before_abroad(self, bodies: Sequence[NamedText], certain: Sequence[str]) -> int:
+        """How many bodies stand before a place abroad is named, where none at home is named for certain.
+
+        A story from abroad says so first: 东石镇 is ours though its last line sells to 哈尔滨.
+        """
+        around = _Around(self._divisions, certain)
+        if around.at_home or not around.abroad:
+            return 0
+        return next(n for n, body in enumerate(bodies) if any(not name.doubtful for name in body.found))
 
     def _labels(self, text: NamedText, context: _Context) -> Sequence[str]:
         """The labels of the mentions of `text`, in order; of 南安市水头镇 only the town's."""

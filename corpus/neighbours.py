@@ -17,6 +17,8 @@ _TRIANGLES = frozenset("▲△▼▽")
 RUN = 5
 #: As many are enough when all of them have the same number of columns.
 RUN_OF_COLUMNS = 3
+#: How many lines one question of an interview stands below the last.
+QUESTIONS_APART = 4
 #: How many lines below its closing names an article's pictures may still stand.
 PHOTO_REACH = 4
 
@@ -187,6 +189,12 @@ def _parallels(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> N
         if seen[n] & _ENDS_OPEN and not seen[n] & _UNLIKE:
             halves = _HALVES.split(texts[n])
             shapes.setdefault((len(halves), len(halves[0])), []).append(n)
+    # one question soon below another: an interview's, not two headlines
+    asked = [n for n in brief if texts[n][-1] in "？?" and not seen[n] & _UNLIKE]
+    for n, m in pairwise(asked):
+        if n + 1 < m <= n + QUESTIONS_APART:
+            seen[n] |= Sign.PARALLEL
+            seen[m] |= Sign.PARALLEL
     for shape, alike in shapes.items():
         # news of several places have headlines built alike: a line that names one only follows what others show
         plain = [n for n in alike if not seen[n] & Sign.LOCATED]
@@ -210,4 +218,6 @@ def _built_alike(one: str, other: str, shape: tuple[int, int]) -> bool:
     halves, first = shape
     if halves > 1:
         return abs(len(one) - len(other)) <= 2
+    if len(one) == len(other) == 1:
+        return True  # 聚 and 散: the parts of one piece
     return len(one) == len(other) and sum(map(eq, one, other)) >= (1 if first <= 8 else 2)

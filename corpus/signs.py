@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from corpus import shapes
 from corpus.bylines import RARE_SURNAMES, SURNAMES, credit, cut_closing, is_byline
+from corpus.divisions import place_names
 
 
 class Sign:
@@ -276,7 +277,7 @@ def _whole(text: str) -> int:
         return Sign.BYLINE | (Sign.ENCLOSED if text[0] in "（(【" else 0)
     seen = Sign.PLACED if shapes.PLACE.match(text) else 0
     surnamed = text[0] in SURNAMES or (len(text) == 3 and text[0] in RARE_SURNAMES)
-    if len(text) <= 15 and surnamed and shapes.AUTHOR.match(text) and _are_surnames(text):
+    if len(text) <= 15 and surnamed and shapes.AUTHOR.match(text) and _are_names(text):
         seen |= Sign.AUTHOR
     if len(text) <= MEDIUM:
         lettered = text.isalpha()  # then there are no blanks, figures or quotes in it
@@ -287,7 +288,9 @@ def _whole(text: str) -> int:
     return seen
 
 
-def _are_surnames(text: str) -> bool:
+def _are_names(text: str) -> bool:
+    if text in place_names():
+        return False  # 安溪 above a story says where it happened
     return len(text) == 3 or all(name[0] in SURNAMES for name in text.split())
 
 

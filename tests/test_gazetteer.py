@@ -349,3 +349,8 @@ def test_names_in_a_list_of_thousands_mean_what_they_mean_in_one_of_dozens(place
     few, many = (places.mentions(piece * times, ("南安市", "泉港区")) for times in (60, 3000))
     size = len(piece)
     assert {(one.start % size, one.label) for one in few} == {(one.start % size, one.label) for one in many}
+
+
+def test_a_town_of_home_is_the_subject_though_a_place_abroad_is_named_at_the_end(places):
+    bodies = ["东石镇的渔民老曾六十一岁，去年春天第一次摸键盘。", "他的店有四千个粉丝，最远的在哈尔滨。"]
+    assert places.about(["六旬渔民学会开网店"], bodies) == ("东石镇",)
