@@ -68,7 +68,14 @@ RARE_SURNAMES = frozenset(
     "沃谌容郦宿乌丛"
 )
 # Beside a role or a task: words begin with these as often as names do.
-_BESIDE_ROLES = SURNAMES | RARE_SURNAMES | frozenset("管荣茅谈储屠边巩粟练占鹿鞠冀燕揭")
+_BESIDE_ROLES = (
+    SURNAMES
+    | RARE_SURNAMES
+    | frozenset(
+        "管荣茅谈储屠边巩粟练占鹿鞠冀燕揭时路景房温平和穆米明计伏成费廉花水云昌苗凤鲍任郎蒙阴"
+        "谷车密蓬印怀通步满弘国文广禄阙利蔚隆师巢竺权逯盖益桓公弓牧隗山井富乌巴仰秋仲厉戎祖符刁幸韶蓟薄索咸籍双党贡劳逄姬扶堵宰"
+    )
+)
 
 # A surname tells a name from words; 安海公社　一社员 does not want to be known.
 _SIGNER = late(

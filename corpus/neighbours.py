@@ -162,7 +162,8 @@ def _under_names(texts: Sequence[str], seen: list[int]) -> None:
     kind = 0
     for n, sign in enumerate(seen):
         if sign & _NAMES:
-            promised = first = bool(
+            # what closes a piece has its pictures right below: `_photos`
+            promised = first = not sign & Sign.SIGNED and bool(
                 PROMISE.search(texts[n][:LEAD_REACH] if sign & Sign.LEAD else texts[n][-CREDIT_REACH:])
             )
             alone = Sign.FEATURE if sign & Sign.BYLINE and not sign & Sign.ENCLOSED else 0
