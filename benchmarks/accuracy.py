@@ -26,7 +26,7 @@ from corpus.errors import DumpError
 from corpus.records import Article
 
 # Its errors are counted and not looked at, so that it stays a judge.
-LAST_JUDGE = "judged2"
+LAST_JUDGE = "judged"
 NOT_GENERATED = ("events", "article districts", "paragraph districts")
 # What one line of differences shows of a paragraph.
 SHOWN = 60

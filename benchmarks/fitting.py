@@ -61,7 +61,7 @@ _FREE_SIGNS = np.array(
     dtype=float,
 )  # fmt: skip
 #: The folders of tests/pages whose pages may be fitted to; others are there to judge by.
-FITTED = ("tuned", "fresh", "judged")
+FITTED = ("tuned", "fresh")
 #: What a mark says of its line. A picture may be a story of its own: its mark leaves that open.
 MARKS = {
     "T": Wanted(Role.TITLE, True),

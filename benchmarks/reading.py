@@ -41,7 +41,7 @@ TASKS = {
     "JSON": ("json",),
     "records": ("structured",),
     "lines": ("lines", "variants"),
-    "furniture": ("furniture",),
+    "furniture": ("furniture", "rubrics"),
     "hard wraps": ("mending",),
     "signs": ("signs", "shapes", "neighbours", "topics", "bylines", "wording"),
     "layout": ("layout", "weights"),

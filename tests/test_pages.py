@@ -158,9 +158,8 @@ def case(request: pytest.FixtureRequest) -> tuple[str, dict[str, Any]]:
 def test_there_are_pages_enough_to_fit_to_and_to_judge_by():
     halves = Counter(told(path).partition("/")[0] for path in TRUTHS)
     assert halves["tuned"] >= 90
-    assert halves["fresh"] >= 40
+    assert halves["fresh"] >= 80
     assert halves["judged"] >= 40
-    assert halves["judged2"] >= 40
 
 
 def test_every_dump_has_a_truth():
