@@ -289,8 +289,8 @@ def _whole(text: str) -> int:
 
 
 def _are_names(text: str) -> bool:
-    if text in place_names():
-        return False  # 安溪 above a story says where it happened
+    if text in place_names() or shapes.SMALL_PIECES.search(text):
+        return False  # 安溪 above a story says where it happened, and 简讯 what it is
     return len(text) == 3 or all(name[0] in SURNAMES for name in text.split())
 
 

@@ -53,3 +53,8 @@ def test_every_line_ends_in_some_way_and_has_a_length(text):
     assert seen & (Sign.ENDED | Sign.CALLED | Sign.PAUSED | Sign.OPEN | Sign.CREDIT | Sign.STORY)
     assert (seen & (Sign.TINY | Sign.SHORT | Sign.MEDIUM | Sign.LONG)).bit_count() == 1
     assert not seen & ~sum(WORDS)
+
+
+@pytest.mark.parametrize("line", ["安溪", "惠安", "简讯"])
+def test_a_place_or_a_kind_of_piece_is_no_author(line):
+    assert not signs(line) & Sign.AUTHOR
