@@ -34,9 +34,9 @@ def test_the_same_seed_asks_the_same_and_another_something_else(tmp_path: Path) 
     once, again, other = (list(news_sets(news, Random(seed), 10)) for seed in (1, 1, 2))
     assert once == again
     assert once != other
-    assert [one.name for one in once] == ["headlines", "sentences"]
+    assert [one.name for one in once] == ["headlines", "sentences", "returning"]
     assert all(record["title"] == "" for one in once for record in one.records)
-    assert [len(one.asked) for one in once] == [10, 10]
+    assert [len(one.asked) for one in once] == [10, 10, 10]
 
 
 def test_a_third_of_a_sentences_words_are_dropped_and_the_others_stand_in_its_paragraph() -> None:
