@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.segment_writer import MOST_UNITS
+
 # Three of a tier at the most, four tiers of 4 up to 65,536 paragraphs: at most a dozen segments after many small syncs.
 FACTOR = 4
 # Smaller segments are all of one tier: merging them costs as little as opening them.
 SMALLEST = 1024
-# A segment that would hold more units is not made; `segment_writer` says why.
-MOST_PLACES = 36_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def choose(segments: Sequence[Candidate]) -> list[list[int]]:
 def is_full(groups: list[list[int]], segments: Sequence[Candidate]) -> bool:
     """Whether the segments of a tier are so many that they should be one, and may be."""
     places = sum(segments[number].places for group in groups for number in group)
-    return len(groups) >= FACTOR and places <= MOST_PLACES
+    return len(groups) >= FACTOR and places <= MOST_UNITS
 
 
 def tier(rows: int) -> int:

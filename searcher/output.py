@@ -6,6 +6,7 @@ A pipe gets these. Offsets in `spans` count code points of `text`; text is real 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -331,6 +332,13 @@ def left_out(results: Results, offset: int, shown: int, *, by_article: bool = Fa
     articles, hits = counted(results.articles, "article"), counted(results.total, "hit")
     whole = f"{articles} with {hits}" if by_article else f"{hits} in {articles}"
     return f"{range_of(offset, shown)} of {whole}; all with --limit 0"
+
+
+def by_gist(results: Results) -> str:
+    """A remark that long text was read by its gist, so that no count is mistaken; empty when it was typed so."""
+    if not results or results.remark or "大意(" not in results.parsed or re.search("大意|gist", results.query, re.I):
+        return ""
+    return f"read as {printable(results.parsed)}: paragraphs with enough of its words; 与 between words wants each"
 
 
 def collapsed(results: Results) -> str:

@@ -14,6 +14,7 @@ from corpus import Gazetteer
 from index.folding import fold
 from index.tokenizer import tokenizer_for
 from searcher import Searcher
+from searcher.cli import run
 from searcher.query import District, Gist, Words
 from tests import oracle
 from tests.conftest import build, read_all
@@ -106,3 +107,12 @@ def test_of_many_words_that_nothing_holds_enough_of_any_is_looked_for_and_said_s
         results = opened.search("".join(words))
         assert results.total == len(words)
         assert results.remark.startswith(f"no paragraph has enough of: 大意({''.join(words)}). These have any: ")
+
+
+def test_a_pipe_is_told_that_long_text_was_read_by_its_gist(
+    hay: Searcher, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUANWEN_INDEX", str(hay.snapshot.directory))
+    for query, is_told in (("南安市的石材企业今年招聘人才", True), ("大意(石材 招聘)", False), ("石材 招聘", False)):
+        assert run(["search", query]) == 0
+        assert ("read as 大意(" in capsys.readouterr().err) is is_told, query

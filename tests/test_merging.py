@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.merging import FACTOR, MOST_PLACES, Candidate, choose
+from index.merging import FACTOR, Candidate, choose
+from index.segment_writer import MOST_UNITS
 
 SEGMENTS = st.lists(
     st.tuples(st.integers(0, 50_000), st.integers(0, 3_000)).map(
@@ -54,4 +55,4 @@ def test_a_segment_that_is_mostly_deleted_is_written_again_alone() -> None:
 
 
 def test_segments_that_would_be_too_large_together_stay_apart() -> None:
-    assert choose([Candidate(500_000, 500_000, MOST_PLACES // 2)] * FACTOR) == []
+    assert choose([Candidate(500_000, 500_000, MOST_UNITS // 2)] * FACTOR) == []

@@ -109,6 +109,8 @@ def search(
                 plain=lambda: (output.hit_line(hit, width) for hit in hits),
                 cards=lambda screen: screen.search(results, hits, output.range_of(offset, shown), width),
             )
+    if view.form in (Form.PLAIN, Form.JSONL):  # other forms show how a query was read
+        streams.remark(output.by_gist(results))
     if collapse:
         streams.remark(output.collapsed(results))
     elif view.form in (Form.PLAIN, Form.JSONL):
