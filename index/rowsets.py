@@ -61,5 +61,5 @@ def distinct(rows: Rows) -> Rows:
     rows = np.sort(rows)  # np.unique hashes first, which is slower for so few
     kept = np.ones(len(rows), np.bool_)
     np.not_equal(rows[1:], rows[:-1], out=kept[1:])
-    found: Rows = rows[kept]
+    found: Rows = rows.compress(kept)
     return found

@@ -75,7 +75,7 @@ class Part:
 
     def holding(self, word: str) -> Held:
         """What holds a word in text or headline, as ordinals, deleted rows left out."""
-        rows, times = self.segment.word(word)
+        rows, times = self.segment.holding(word)
         if self.dead is not None and len(rows):
             kept = ~self.dead[rows]
             rows, times = rows[kept], None if times is None else times[kept]
@@ -199,10 +199,6 @@ class Snapshot:
 
     def word(self, word: str) -> Held:
         """The paragraphs that hold a word as an index does, in their text or their headline."""
-        if HAN_CHARACTER.fullmatch(word):
-            # of a character the text field's lists hold no headlines, which would double them
-            own, context = self.postings("text", word), self.postings("title", word)
-            return Held.joined(own, context) if len(context.ordinals) else Held(own.ordinals, None)
         found = [part.holding(word) for part in self.parts]
         return gathered_held([one for one in found if len(one.ordinals)])
 

@@ -18,7 +18,7 @@ from index.folding import fold
 from index.inversion import MOST_TIMES
 from index.tokenizer import is_term
 from index.units import units
-from searcher import numerals, wildcards
+from searcher import gist, numerals, wildcards
 from searcher.expansion import Expansion
 from searcher.judging import Judge, Lack
 from searcher.matching import How, Matcher, Matches, beside
@@ -38,6 +38,7 @@ from searcher.query import (
     Variants,
     Within,
     Words,
+    gists_of,
     leaves,
 )
 from searcher.scoring import Times
@@ -102,7 +103,10 @@ class FilterAsked:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a paragraph earns by a term: `score`, in which `weight` is a factor. `where`: `text`, `headline`, `both`."""
+    """What a paragraph earns by a term: `score`, in which `weight` is a factor. `where`: `text`, `headline`, `both`.
+
+    What is lent comes from the `article`, and `text` is the id of the paragraph that lends it.
+    """
 
     text: str
     how: How
@@ -300,6 +304,19 @@ def shares_of(matches: Matches, matcher: Matcher, row: int) -> Iterator[Share]:
         if len(places):
             points = one.weight * float(one.part.earned(wanted, times)[0])
             yield Share(one.text, one.how, where(times), one.weight, points)
+    if gists_of(matches.query):
+        yield from lent_to(row, matches, matcher)
+
+
+def lent_to(row: int, matches: Matches, matcher: Matcher) -> Iterator[Share]:
+    """Yield what the best other paragraph of the article lends one that holds the gist of a query."""
+    rows, scores = matcher.lending(matches.query, matches.asked)
+    articles = matcher.snapshot.articles
+    others = np.flatnonzero((articles.take(rows) == articles[row]) & (rows != row))
+    if len(others) and row in rows:
+        best = others[scores.take(others).argmax()]
+        lender = matcher.snapshot.entry(int(rows[best])).paragraph.id
+        yield Share(lender, How.LENT, "article", gist.LENT, gist.LENT * float(scores[best]))
 
 
 def where(times: Times | None) -> str:

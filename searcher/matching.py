@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from index import Held, Snapshot
 from index.folding import fold
 from index.inversion import MOST_TIMES
-from index.rowsets import NO_ROWS, Places, Rows, intersect, union, without
+from index.rowsets import NO_ROWS, Places, Rows, intersect, locate, union, without
 from index.tokenizer import HAN_CHARACTER, is_term
 from index.units import units
 from searcher import ranking
@@ -46,7 +46,7 @@ from searcher.query import (
     Variants,
     Within,
     Words,
-    has_gist,
+    gists_of,
     leaves,
 )
 from searcher.scoring import Points, Times
@@ -65,6 +65,7 @@ class How(str, Enum):
     AS_WRITTEN = "as written"
     JOINED = "joined"  # the end of a word and the beginning of the next
     PATTERN = "pattern"
+    LENT = "lent"  # by the best other paragraph of the article
 
     def __str__(self) -> str:
         return self.value
@@ -103,6 +104,8 @@ class Matcher:
         self.resolve = resolve
         self.words: dict[Leaf, tuple[Part, ...]] = {}
         self.phrases: dict[Leaf, Part] = {}
+        self.gists: dict[Gist, Rows] = {}
+        self.rested: dict[Node, Rows] = {}
         self.last: Rows = NO_ROWS
         self.where: dict[Part, tuple[Places, Times | None]] = {}
 
@@ -117,7 +120,7 @@ class Matcher:
             if len(found := reduce(self.narrow, filters, self.resting(loose))):
                 query = loose
                 break
-        return Matches(found, self.scores(query, asked, found), query, asked, Members.of(found))
+        return Matches(found, self.scores_of(query, asked, found), query, asked, Members.of(found))
 
     def best(self, query: Node, count: int) -> Matches:
         """The `count` best of what matches, more where they score alike, and perhaps others; scores as in `match`."""
@@ -136,12 +139,14 @@ class Matcher:
         if isinstance(query, Or) and all(map(self.is_one, query.parts)):
             # what has one of them rests on it as far as it is its own: looking for it all first would be twice the work
             return union([self.own(leaf) for leaf in leaves(query)], self.snapshot.rows)
-        found = self.find(query)
-        asked = self.leaves(query)
-        if not asked or not len(found) or self.rests(query):
-            return found
-        owned = reduce(np.logical_or, (self.owns(leaf, found) for leaf in asked))
-        return found if owned.all() else found[owned]
+        if (known := self.rested.get(query)) is None:
+            found = self.find(query)
+            asked = self.leaves(query)
+            if asked and len(found) and not self.rests(query):
+                owned = reduce(np.logical_or, (self.owns(leaf, found) for leaf in asked))
+                found = found if owned.all() else found[owned]
+            known = self.rested[query] = found
+        return known
 
     def is_one(self, node: Node) -> bool:
         """Whether a node is a phrase or one word, of the text."""
@@ -231,7 +236,10 @@ class Matcher:
         """The paragraphs that hold enough of some free words."""
         from searcher import gist  # short queries have none
 
-        return gist.rows([self.one_word(word) for word in gist.words_of(node, self.cut)], self.parts.scoring)
+        if (known := self.gists.get(node)) is None:
+            words = [self.one_word(word) for word in gist.words_of(node, self.cut)]
+            known = self.gists[node] = gist.rows(words, self.parts.scoring)
+        return known
 
     def one_word(self, node: Node) -> Part:
         """What the index holds of one word, or of what is said in several ways as if it were one."""
@@ -241,7 +249,7 @@ class Matcher:
 
     def leaves(self, query: Node) -> list[Leaf]:
         """What scores of a query, and what its matches may rest on."""
-        if has_gist(query):
+        if gists_of(query):
             from searcher import gist
 
             return leaves(gist.spread(query, self.cut))
@@ -308,6 +316,24 @@ class Matcher:
         return tuple(dict.fromkeys(word.term for word in self.snapshot.tokenizer.words(fold(leaf.text))))
 
     # What they score.
+
+    def scores_of(self, query: Node, asked: Node, found: Rows) -> Points:
+        """The score of each of some rows that match, with what others of their articles lend them."""
+        if not len(found) or not gists_of(query):
+            return self.scores(query, asked, found)
+        from searcher import gist
+
+        lending, scores = self.lending(query, asked)
+        scores += gist.LENT * gist.best_others(scores, self.snapshot.articles.take(lending))
+        return scores.take(locate(found, lending)[0])
+
+    def lending(self, query: Node, asked: Node) -> tuple[Rows, Points]:
+        """The rows that hold the gists of a query, whatever else is wanted, for no filter changes a score; and theirs.
+
+        What others lend them is not among their scores.
+        """
+        rows = reduce(intersect, map(self.resting, gists_of(query)))
+        return rows, self.scores(query, asked, rows)
 
     def scores(self, query: Node, asked: Node, found: Rows) -> Points:
         """The score of each of some rows: the sum over the query's words and phrases, in their order."""

@@ -262,9 +262,9 @@ def leaves(node: Node) -> list[Leaf]:
     return [leaf for part in node.parts for leaf in leaves(part)] if isinstance(node, (And, Or, Gist)) else []
 
 
-def has_gist(node: Node) -> bool:
-    """Whether the gist of some free words is wanted, alone or beside other parts."""
-    return any(isinstance(part, Gist) for part in (node.parts if isinstance(node, And) else (node,)))
+def gists_of(node: Node) -> list[Gist]:
+    """The gists that are wanted, alone or beside other parts."""
+    return [part for part in (node.parts if isinstance(node, And) else (node,)) if isinstance(part, Gist)]
 
 
 def bracketed(node: Node) -> str:

@@ -28,7 +28,7 @@ from searcher.highlight import Span, find_spans, wanted_units
 from searcher.matching import Matcher, Matches, best
 from searcher.parser import parse
 from searcher.parts import Parts
-from searcher.query import District, Node, Or, Published, has_gist, leaves
+from searcher.query import District, Node, Or, Published, gists_of, leaves
 from searcher.results import By, Hit, Results, Shown, Sort, count_articles, hit_of
 
 if TYPE_CHECKING:
@@ -425,5 +425,5 @@ def remark(asked: Node, matches: Matches) -> str:
     """What was done differently from what was asked."""
     if matches.query is asked or matches.query == asked:
         return ""
-    wanted = "enough" if has_gist(asked) else "all"
+    wanted = "enough" if gists_of(asked) else "all"
     return f"no paragraph has {wanted} of: {asked}. These have any: {matches.query}"

@@ -15,6 +15,9 @@ from index.folding import fold
 from index.tokenizer import tokenizer_for
 from searcher import Searcher
 from searcher.cli import run
+from searcher.errors import QueryError
+from searcher.gist import LENT
+from searcher.matching import How
 from searcher.query import District, Gist, Words
 from tests import oracle
 from tests.conftest import build, read_all
@@ -116,3 +119,50 @@ def test_a_pipe_is_told_that_long_text_was_read_by_its_gist(
     for query, is_told in (("南安市的石材企业今年招聘人才", True), ("大意(石材 招聘)", False), ("石材 招聘", False)):
         assert run(["search", query]) == 0
         assert ("read as 大意(" in capsys.readouterr().err) is is_told, query
+
+
+@settings(max_examples=40)
+@given(st.lists(dumps(), min_size=1, max_size=2), st.lists(texts(), min_size=1, max_size=4))
+def test_the_best_other_paragraph_of_its_article_lends_to_a_score_and_explain_says_which(
+    content: list[list[dict[str, object]]], asked: list[str]
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name) / "dumps"
+        for number, articles in enumerate(content):
+            write_dump(root / f"{number}.jsonl", articles)
+        with build(Path(name) / "idx", root) as opened:
+            for text in asked:
+                typed = f"大意({text})"
+                try:
+                    alone = isinstance(opened.read(typed), Gist) and not opened.search(typed).remark
+                    hits = list(opened.scan(typed)) if alone else []
+                except QueryError:
+                    continue
+                earned, lent = {}, {}
+                for hit in hits:
+                    verdict = opened.explain(typed, hit.id).paragraph
+                    assert verdict
+                    assert verdict.score == pytest.approx(sum(one.score for one in verdict.shares))
+                    earned[hit.id] = sum(one.score for one in verdict.shares if one.how is not How.LENT)
+                    lent[hit.id] = {one.text: one.score for one in verdict.shares if one.how is How.LENT}
+                articles = {hit.id: hit.id.rpartition("#")[0] for hit in hits}
+                for one, found in lent.items():
+                    others = [other for other in articles if articles[other] == articles[one] and other != one]
+                    best = max((earned[other] for other in others), default=0.0)
+                    assert sum(found.values()) == pytest.approx(LENT * best)
+                    assert all(earned[lender] == pytest.approx(best) for lender in found)
+
+
+def test_paragraphs_of_the_article_that_tells_of_it_come_before_stray_ones(tmp_path: Path) -> None:
+    asked = "大意(石材企业 招聘会 人才 夜校)"
+    write_dump(
+        tmp_path / "dumps" / "a.jsonl",
+        [
+            story("甲", "石材企业和夜校"),
+            story("乙", "石材企业和夜校", "石材企业开招聘会，人才来了，夜校也来了。"),
+        ],
+    )
+    with build(tmp_path / "idx", tmp_path / "dumps") as opened:
+        hits = opened.search(asked).hits
+        assert [hit.text[:4] for hit in hits] == ["石材企业"] * 3
+        assert [hit.title for hit in hits] == ["乙", "乙", "甲"]
