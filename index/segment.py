@@ -116,6 +116,7 @@ class Segment:
         self.articles = len(self.container["articles.date"])
         self.known_terms: dict[str, Terms] = {}
         self.known_lists: dict[str, Lists] = {}
+        self.known_units: dict[str, int] = {}
 
     def column(self, name: str) -> NDArray[Any]:
         """One number a paragraph, under `texts.`, or an article, under `articles.`."""
@@ -236,6 +237,15 @@ class Segment:
             return Held(rows, None)
         return Held.once(rows, self.rows_of(articles), self.rows)
 
+    def beside(self, sequence: Sequence[str]) -> Held:
+        """The rows whose text holds one unit, or two that follow one another, neither of them a mark."""
+        numbers = self.unit_numbers(sequence)
+        rows, times = self.pair_held(self.pair(numbers[0], (*numbers, -1)[1])) if numbers else NONE
+        if times is None:
+            return Held(rows, None)
+        own = times & np.uint8(MOST_TIMES)
+        return Held(rows, own) if own.all() else Held(rows.compress(own), own.compress(own))
+
     def pair_held(self, number: int) -> Held:
         """The rows that hold a unit or bigram by its number; none for -1."""
         return Held(*self.lists("pairs").held(number)) if number >= 0 else NONE
@@ -250,9 +260,15 @@ class Segment:
 
     def unit_numbers(self, sequence: Iterable[str]) -> list[int]:
         """The numbers of some units; empty when one of them is nowhere."""
-        terms = self.terms("units")
-        numbers = [terms.find(utf8(unit)) for unit in sequence]
-        return numbers if numbers and min(numbers) >= 0 else []
+        numbers: list[int] = []
+        for unit in sequence:
+            if (number := self.known_units.get(unit, -1)) < 0:
+                number = self.terms("units").find(utf8(unit))
+                if number < 0:
+                    return []
+                self.known_units[unit] = number
+            numbers.append(number)
+        return numbers
 
     def pair(self, first: int, second: int) -> int:
         """The number of a bigram, -1 when it is nowhere; of the first unit alone for `second` -1."""

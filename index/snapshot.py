@@ -31,7 +31,7 @@ from index.lists import NO_LIST
 from index.record import Entry
 from index.segment import FORGED, NOTHING, Held, Ordinals, Postings, Segment
 from index.state import SegmentState, State
-from index.tokenizer import HAN_CHARACTER, Tokenizer, tokenizer_for
+from index.tokenizer import Tokenizer, tokenizer_for
 
 if TYPE_CHECKING:
     from index.eventdays import EventDays
@@ -75,7 +75,15 @@ class Part:
 
     def holding(self, word: str) -> Held:
         """What holds a word in text or headline, as ordinals, deleted rows left out."""
-        rows, times = self.segment.holding(word)
+        return self.kept(self.segment.holding(word))
+
+    def beside(self, units: Sequence[str]) -> Held:
+        """What holds one unit or two in a row in its text, as ordinals, deleted rows left out."""
+        return self.kept(self.segment.beside(units))
+
+    def kept(self, held: Held) -> Held:
+        """What is held, as ordinals, deleted rows left out."""
+        rows, times = held
         if self.dead is not None and len(rows):
             kept = ~self.dead[rows]
             rows, times = rows[kept], None if times is None else times[kept]
@@ -200,6 +208,11 @@ class Snapshot:
     def word(self, word: str) -> Held:
         """The paragraphs that hold a word as an index does, in their text or their headline."""
         found = [part.holding(word) for part in self.parts]
+        return gathered_held([one for one in found if len(one.ordinals)])
+
+    def own_word(self, units: Sequence[str]) -> Held:
+        """The paragraphs whose text holds one unit, or two that follow one another, none a mark; like `phrase`."""
+        found = [part.beside(units) for part in self.parts]
         return gathered_held([one for one in found if len(one.ordinals)])
 
     def title_word(self, word: str) -> Held:

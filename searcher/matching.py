@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, reduce
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -24,7 +24,7 @@ from index.tokenizer import HAN_CHARACTER, is_term
 from index.units import units
 from searcher import ranking
 from searcher.maxscore import Members, best_of_any
-from searcher.parts import Part, Parts, nth_largest
+from searcher.parts import Lesser, Part, Parts, nth_largest
 from searcher.query import (
     FILTERS,
     LEAVES,
@@ -49,7 +49,7 @@ from searcher.query import (
     gists_of,
     leaves,
 )
-from searcher.scoring import Points, Times
+from searcher.scoring import NO_POINTS, Points, Times
 
 if TYPE_CHECKING:
     from searcher.scopes import Scopes
@@ -105,7 +105,7 @@ class Matcher:
         self.words: dict[Leaf, tuple[Part, ...]] = {}
         self.phrases: dict[Leaf, Part] = {}
         self.gists: dict[Gist, Rows] = {}
-        self.rested: dict[Node, Rows] = {}
+        self.cuts: dict[Leaf, tuple[str, ...]] = {}
         self.last: Rows = NO_ROWS
         self.where: dict[Part, tuple[Places, Times | None]] = {}
 
@@ -124,29 +124,38 @@ class Matcher:
 
     def best(self, query: Node, count: int) -> Matches:
         """The `count` best of what matches, more where they score alike, and perhaps others; scores as in `match`."""
-        if not all(map(self.is_one, query.parts if isinstance(query, Or) else (query,))):
-            return self.match(query)
+        for one in chain([query], loosened(query, self.cut)):
+            found, members = self.leading(one, query, count)
+            if members.total:
+                return Matches(found, self.scores_of(one, query, found), one, query, members)
+        return Matches(NO_ROWS, NO_POINTS, query, query, Members.of(NO_ROWS))
+
+    def leading(self, query: Node, asked: Node, count: int) -> tuple[Rows, Members]:
+        """What matches a query, or some of it that hold the best `count`; and all of it."""
+        if not self.is_any(query):
+            found = self.resting(query)
+            return found, Members.of(found)
         parts = [self.part(leaf) for leaf in dict.fromkeys(leaves(query))]
-        found, members = best_of_any(parts, count, self.snapshot.rows)
-        if not members.total:
-            return self.match(query)
-        return Matches(found, self.scores(query, query, found), query, query, members)
+        extras = [Lesser(one.part, one.weight) for one in self.joined(*leaves(asked))]
+        return best_of_any(parts, extras, count, self.snapshot.rows)
 
     # Which paragraphs match.
 
     def resting(self, query: Node) -> Rows:
         """What matches, less the paragraphs that hold no word of the query themselves."""
-        if isinstance(query, Or) and all(map(self.is_one, query.parts)):
+        if isinstance(query, Or) and self.is_any(query):
             # what has one of them rests on it as far as it is its own: looking for it all first would be twice the work
             return union([self.own(leaf) for leaf in leaves(query)], self.snapshot.rows)
-        if (known := self.rested.get(query)) is None:
-            found = self.find(query)
-            asked = self.leaves(query)
-            if asked and len(found) and not self.rests(query):
-                owned = reduce(np.logical_or, (self.owns(leaf, found) for leaf in asked))
-                found = found if owned.all() else found[owned]
-            known = self.rested[query] = found
-        return known
+        found = self.find(query)
+        asked = self.leaves(query)
+        if not asked or not len(found) or self.rests(query):
+            return found
+        owned = reduce(np.logical_or, (self.owns(leaf, found) for leaf in asked))
+        return found if owned.all() else found[owned]
+
+    def is_any(self, node: Node) -> bool:
+        """Whether any of some words and phrases of the text is wanted, or one alone."""
+        return all(map(self.is_one, node.parts if isinstance(node, Or) else (node,)))
 
     def is_one(self, node: Node) -> bool:
         """Whether a node is a phrase or one word, of the text."""
@@ -313,7 +322,10 @@ class Matcher:
 
     def cut(self, leaf: Leaf) -> tuple[str, ...]:
         """The words of a leaf as a query is cut, each once."""
-        return tuple(dict.fromkeys(word.term for word in self.snapshot.tokenizer.words(fold(leaf.text))))
+        if (known := self.cuts.get(leaf)) is None:
+            words = self.snapshot.tokenizer.words(fold(leaf.text))
+            known = self.cuts[leaf] = tuple(dict.fromkeys(word.term for word in words))
+        return known
 
     # What they score.
 
@@ -332,7 +344,7 @@ class Matcher:
 
         What others lend them is not among their scores.
         """
-        rows = reduce(intersect, map(self.resting, gists_of(query)))
+        rows = reduce(intersect, map(self.find_gist, gists_of(query)))
         return rows, self.scores(query, asked, rows)
 
     def scores(self, query: Node, asked: Node, found: Rows) -> Points:

@@ -7,6 +7,7 @@ and optimizations" (1995), with whole arrays in the place of single postings.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -16,7 +17,7 @@ import numpy as np
 from index.inversion import MOST_TIMES
 from index.rowsets import NO_ROWS, Mask, Rows, rows_of_bits, union
 from searcher.parts import Part, nth_largest
-from searcher.scoring import NO_POINTS, Points
+from searcher.scoring import Points
 
 # Rows whose scores are completed first, to know what the others have to beat; so many times what is wanted.
 AHEAD = 4
@@ -46,8 +47,11 @@ class Members:
         return self.find()
 
 
-def best_of_any(parts: Sequence[Part], count: int, rows: int) -> tuple[Rows, Members]:
-    """Among the paragraphs below `rows` that own any part, some that hold the best `count`; and all of them."""
+def best_of_any(parts: Sequence[Part], extras: Sequence[Part], count: int, rows: int) -> tuple[Rows, Members]:
+    """Among the paragraphs below `rows` that own any part, some that hold the best `count`; and all of them.
+
+    Extras score besides and find nothing.
+    """
     owned = np.zeros(rows, np.bool_)
     if sum(len(part.ordinals) for part in parts) * DENSE < rows:
         every = union([part.own for part in parts], rows)
@@ -57,7 +61,7 @@ def best_of_any(parts: Sequence[Part], count: int, rows: int) -> tuple[Rows, Mem
         owned = owned_by(parts, rows)
         bits = np.packbits(owned, bitorder="little")
         members = Members(int(np.count_nonzero(owned)), lambda: rows_of_bits(bits))
-    return leading(parts, owned, count) if count else NO_ROWS, members
+    return leading(parts, extras, owned, count) if count else NO_ROWS, members
 
 
 def owned_by(parts: Sequence[Part], rows: int) -> Mask:
@@ -73,12 +77,17 @@ def owned_by(parts: Sequence[Part], rows: int) -> Mask:
     return marks > 0
 
 
-def leading(parts: Sequence[Part], left: Mask, count: int) -> Rows:
+def leading(parts: Sequence[Part], extras: Sequence[Part], left: Mask, count: int) -> Rows:
     """The rows with the `count` best scores and those as good, ascending; `left` are the rows that count, used up."""
     ordered = sorted(parts, key=lambda part: part.most, reverse=True)
+    rare = rarest(ordered)
+    found = union([part.ordinals for part in (*ordered[:rare], *extras)], len(left))
+    found = found.compress(left.take(found))
+    scores = completed(found, np.zeros(len(found)), [*ordered, *extras])
+    left[found] = False
+    found, scores, least = kept_best(found, scores, count)
     bounds = [*accumulate((part.most * SLACK for part in reversed(ordered)), initial=0.0)][::-1]
-    found, scores, least = NO_ROWS, NO_POINTS, -np.inf
-    for number, part in enumerate(ordered):
+    for number, part in enumerate(ordered[rare:], rare):
         if bounds[number] < least:
             break
         there = left.take(part.ordinals)
@@ -92,11 +101,20 @@ def leading(parts: Sequence[Part], left: Mask, count: int) -> Rows:
                 rows, points = rows.compress(kept), points.compress(kept)
             points = completed(rows, points, others)
             left[part.ordinals] = False
-        found, scores = np.concatenate([found, rows]), np.concatenate([scores, points])
-        least = lowest(scores, count)
-        kept = scores * SLACK >= least
-        found, scores = found.compress(kept), scores.compress(kept)
+        found, scores, least = kept_best(np.concatenate([found, rows]), np.concatenate([scores, points]), count)
     return np.sort(found)
+
+
+def rarest(parts: Sequence[Part]) -> int:
+    """How many of the first of some parts are so few rows together that looking which may be wanted is not worth it."""
+    return bisect_right([*accumulate(len(part.ordinals) for part in parts)], FEW)
+
+
+def kept_best(rows: Rows, scores: Points, count: int) -> tuple[Rows, Points, float]:
+    """Of some rows with scores those with the `count` best and as good, and what others have to reach."""
+    least = lowest(scores, count)
+    kept = scores * SLACK >= least
+    return rows.compress(kept), scores.compress(kept), least
 
 
 def completed(rows: Rows, points: Points, others: Sequence[Part]) -> Points:

@@ -17,6 +17,7 @@ from index import Held, Postings, Snapshot
 from index.folding import fold
 from index.inversion import MOST_TIMES
 from index.rowsets import NO_ROWS, Mask, Places, Rows, intersect, locate
+from index.tokenizer import is_term
 from index.units import units
 from searcher.query import Field
 from searcher.scoring import Points, Scoring, Times
@@ -84,6 +85,23 @@ class Part:
         return many or "table" in self.__dict__
 
 
+class Lesser(Part):
+    """A part of which only a share counts."""
+
+    def __init__(self, part: Part, weight: float) -> None:
+        super().__init__(Held(part.ordinals, part.times), part.scoring)
+        self.weight = weight
+
+    @cached_property
+    def most(self) -> float:
+        """More than any paragraph earns."""
+        return self.weight * self.scoring.most(self.times, len(self.ordinals))
+
+    def earned(self, rows: Rows, times: Times | None) -> Points:
+        """What some of the paragraphs earn, which hold it so often."""
+        return self.weight * super().earned(rows, times)
+
+
 class Parts:
     """The parts of the queries to one snapshot; keeps what frequent ones are made of. Threads may share it."""
 
@@ -99,7 +117,7 @@ class Parts:
 
     def phrase(self, text: str) -> Part:
         """The paragraphs where a text stands as written."""
-        return self.remembered((text, None), lambda: as_written(self.written(text)))
+        return self.remembered((text, None), lambda: self.standing(text))
 
     def pattern(self, text: str) -> Part:
         """The paragraphs where a text with wildcards stands."""
@@ -148,6 +166,13 @@ class Parts:
             return NO_ROWS
         live = self.snapshot.live
         return live[np.isin(self.snapshot.articles[live], self.snapshot.articles[headlines])]
+
+    def standing(self, text: str) -> Held:
+        """What holds a text as written, of which an index may have a list."""
+        sequence = units(fold(text))
+        if 1 <= len(sequence) <= 2 and all(map(is_term, sequence)):
+            return self.snapshot.own_word(sequence)
+        return as_written(self.written(text))
 
     def written(self, text: str) -> Postings:
         """The paragraphs where a text stands as written, and how often; none for a text without units."""
