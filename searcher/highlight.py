@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import starmap
 
 from index.folding import fold
@@ -48,12 +48,8 @@ def find_spans(text: str, wanted: Sequence[Wanted]) -> tuple[Span, ...]:
     A phrase marks the phrase only, soft marks inside it included. A word is marked wherever its characters stand, also
     where the segmenter would have cut across them: a reader sees the word there.
     """
-    folded = fold(text)
-    plain = [one for one in wanted if not isinstance(one, Pattern) and is_plain(tuple(one))]
-    if len(plain) == len(wanted):
-        return merged(span for one in plain for span in plain_spans(folded, one))
-    placed = list(unit_spans(folded))
-    return merged(span for one in wanted for span in spans_of(placed, one))
+    placed = Placed(fold(text))
+    return merged(span for one in wanted for span in placed.spans_of(one))
 
 
 @lru_cache(maxsize=256)  # the same are wanted of every hit
@@ -79,24 +75,43 @@ def plain_spans(folded: str, sequence: Sequence[str]) -> Iterator[Ends]:
         start = folded.find(first, start + 1)
 
 
-def spans_of(placed: Sequence[tuple[int, int, str]], wanted: Wanted) -> Iterator[Ends]:
-    """Yield every place where a sequence or a pattern stands in a text's placed units."""
-    if not isinstance(wanted, Pattern):
-        yield from phrase_spans(placed, wanted)
-        return
-    from searcher import wildcards  # few queries have any
+class Placed:
+    """A folded text, cut into units when something first has to be looked for that does not show without."""
 
-    for first, behind in wildcards.stretches(wanted.text, [unit for _, _, unit in placed]):
-        yield placed[first][0], placed[behind - 1][1]
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
 
+    @cached_property
+    def spans(self) -> list[tuple[int, int, str]]:
+        """Its units, and where they stand."""
+        return list(unit_spans(self.folded))
 
-def phrase_spans(placed: Sequence[tuple[int, int, str]], sequence: Sequence[str]) -> Iterator[Ends]:
-    """Yield every place where the units follow one another in a text's placed units, overlapping ones too."""
-    there = [unit for _, _, unit in placed]
-    length = len(sequence)
-    for at in range(len(there) - length + 1):
-        if there[at] == sequence[0] and there[at : at + length] == list(sequence):
-            yield placed[at][0], placed[at + length - 1][1]
+    @cached_property
+    def units(self) -> list[str]:
+        """Its units."""
+        return [unit for _, _, unit in self.spans]
+
+    def spans_of(self, wanted: Wanted) -> Iterator[Ends]:
+        """Every place where a sequence or a pattern stands."""
+        if isinstance(wanted, Pattern):
+            return self.pattern_spans(wanted)
+        if is_plain(tuple(wanted)):
+            return plain_spans(self.folded, wanted)
+        return self.phrase_spans(wanted) if all(unit in self.folded for unit in wanted) else iter(())
+
+    def pattern_spans(self, wanted: Pattern) -> Iterator[Ends]:
+        """Yield every place where a pattern stands."""
+        from searcher import wildcards  # few queries have any
+
+        for first, behind in wildcards.stretches(wanted.text, self.units):
+            yield self.spans[first][0], self.spans[behind - 1][1]
+
+    def phrase_spans(self, sequence: Sequence[str]) -> Iterator[Ends]:
+        """Yield every place where units follow one another, overlapping ones too."""
+        wanted, length = list(sequence), len(sequence)
+        for at in range(len(self.units) - length + 1):
+            if self.units[at] == wanted[0] and self.units[at : at + length] == wanted:
+                yield self.spans[at][0], self.spans[at + length - 1][1]
 
 
 def merged(ends: Iterable[Ends]) -> tuple[Span, ...]:
