@@ -4,16 +4,19 @@ Sets, each halved: constants may be chosen by the development half, the other ha
 
 - questions: 600 questions, each answered by one of 1,104 encyclopaedia paragraphs, which have headlines. A hit in the
   paragraph's article is right, and an article counts once.
-- headlines: 400 headlines of news, each asking for the paragraphs of its article, among all paragraphs of every eighth
-  article of the news; headlines are left out of what is indexed.
-- sentences: 400 sentences of the same paragraphs, a third of the words dropped, each asking for its paragraph.
-- returning: 400 headlines of stories that `benchmarks.returning` tells again every year, among the other articles of
-  the headlines' set; right is the newest. "Recent" has to win here more than it loses on headlines.
+- headlines: 2,000 headlines of news, each asking for the paragraphs of its article, among all paragraphs of every
+  eighth article of the news; headlines are left out of what is indexed.
+- sentences: 1,000 sentences of the same paragraphs, a third of the words dropped, each asking for its paragraph.
+- returning: 400 such headlines, of stories that `benchmarks.returning` tells again every year, among the other articles
+  of the headlines' set; right is the newest. "Recent" has to win here more than it loses on headlines.
 
 Seeded: the same seed gives the same questions. Headlines that stand there twice are not asked, nor are sentences.
 Quotation marks are left out of all, since they would ask for phrases. Every ranking wants none of the words more than
 the others; "as typed" is what a search gives, which wants all words of a short text and the gist of a long one, where
 any paragraph has them. Peers get the words of `benchmarks.speed.cutting`.
+
+Then how long a search takes with its ten hits, as typed and for any of the same words joined by OR, in one process,
+each query asked three times and the middle taken.
 
 It does not show short queries, nor what a reader would call a good answer besides the one wanted: other paragraphs on
 the same story count as wrong.
@@ -61,6 +64,7 @@ EVERY = 8
 # Hits among which an article's best is looked for.
 LOOKED_AT = 3 * BEST
 QUOTES = str.maketrans("", "", '“”‘’「」『』"')
+HALVES = {"development": slice(0, None, 2), "judging": slice(1, None, 2), "both": slice(None)}
 Record = dict[str, Any]
 SENTENCE = re.compile("[^。！？]{15,60}[。！？]")
 Rank = Callable[[str], Iterable[int]]
@@ -71,6 +75,13 @@ class Score(NamedTuple):
 
     mrr: float
     ndcg: float
+
+
+class Times(NamedTuple):
+    """How many milliseconds the queries of a set take as typed, and as any of their words."""
+
+    typed: list[float]
+    plain: list[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +108,12 @@ def main() -> None:
     """Print a table for each half."""
     options = arguments()
     rng, started = Random(options.seed), perf_counter()
-    sets = [*question_sets(options.questions, rng, 600), *news_sets(options.news, rng, 400)]
-    scores = {(one.name, ranked): found for one in sets for ranked, found in measured(one)}
-    for half in ("development", "judging"):
-        print_table(half, scores)
+    sets = [*question_sets(options.questions, rng, 600), *news_sets(options.news, rng, 2000)]
+    times: dict[str, Times] = {}
+    scores = {(one.name, ranked): found for one in sets for ranked, found in measured(one, times)}
+    for half, asked in HALVES.items():
+        print_table(half, asked, scores)
+    print_times(times)
     print(f"{perf_counter() - started:.0f} s")
 
 
@@ -133,7 +146,10 @@ def question_sets(folder: Path, rng: Random, count: int) -> Iterator[Set]:
 
 
 def news_sets(news: Path, rng: Random, count: int) -> Iterator[Set]:
-    """Headlines and sentences of the news; none, said on stderr, where they are absent."""
+    """So many headlines of the news, half as many sentences, a fifth as many stories that return.
+
+    None, said on stderr, where the news are absent.
+    """
     if not news.exists():
         print(f"{news} is absent: no headlines, no sentences. Name another with --news.", file=sys.stderr)
         return
@@ -141,8 +157,8 @@ def news_sets(news: Path, rng: Random, count: int) -> Iterator[Set]:
     records = [{**article, "title": ""} for article in articles]
     titles = list(headlines(articles))
     yield Set("headlines", records, rng.sample(titles, min(count, len(titles))))
-    yield Set("sentences", records, list(islice(sentences(articles, rng), count)))
-    yield returning(articles, titles, rng, count)
+    yield Set("sentences", records, list(islice(sentences(articles, rng), count // 2)))
+    yield returning(articles, titles, rng, count // 5)
 
 
 def returning(articles: Sequence[Record], titles: Sequence[Asked], rng: Random, count: int) -> Set:
@@ -185,15 +201,30 @@ def read_lines(path: Path) -> Iterator[Record]:
 # How it is ranked.
 
 
-def measured(one: Set) -> Iterator[tuple[str, list[Score]]]:
-    """Yield each ranking by name, with what it scores for every query."""
+def measured(one: Set, times: dict[str, Times]) -> Iterator[tuple[str, list[Score]]]:
+    """Yield each ranking by name, with what it scores for every query; and put down how long a search takes."""
     with TemporaryDirectory() as name:
         write_dump(iter(one.records), Path(name) / "dump" / "news.jsonl")
         with index.open(Path(name) / "idx", create=True) as library:
             library.sync([Path(name) / "dump"])
         with searcher.open(Path(name) / "idx") as opened:
+            times[one.name] = timed(opened, [asked.query for asked in one.asked])
             for ranked, rank in rankings(opened).items():
                 yield ranked, [scored(one, asked, rank(asked.query), opened.snapshot) for asked in one.asked]
+
+
+def timed(opened: searcher.Searcher, queries: Sequence[str]) -> Times:
+    """How long searches take, as typed and for any of the words."""
+    cut = opened.snapshot.tokenizer.words
+    plain = [
+        " OR ".join(f'"{word}"' for word in dict.fromkeys(one.term for one in cut(fold(asked)))) for asked in queries
+    ]
+    return Times(*([took(opened, query) for query in some] for some in (queries, plain)))
+
+
+def took(opened: searcher.Searcher, query: str) -> float:
+    """The milliseconds of a search, the middle of three."""
+    return sorted(opened.search(query).took_ms for _ in range(3))[1]
 
 
 def scored(one: Set, asked: Asked, rows: Iterable[int], snapshot: Snapshot) -> Score:
@@ -343,15 +374,31 @@ class Tantivy:
 # What is printed.
 
 
-def print_table(half: str, scores: dict[tuple[str, str], list[Score]]) -> None:
-    """MRR@10 and nDCG@10 of every ranking on every set; of the queries with even numbers, or with odd ones."""
+def print_table(half: str, asked: slice, scores: dict[tuple[str, str], list[Score]]) -> None:
+    """MRR@10 and nDCG@10 of every ranking on every set, of some of the queries."""
     sets = list(dict.fromkeys(name for name, _ in scores))
     print(f"{half:24}", *(f"{name:^15}" for name in sets))
     print(f"{'':24}", *(f"{'MRR@10 nDCG@10':^15}" for _ in sets))
     for name in dict.fromkeys(name for _, name in scores):
-        cells = [mean(scores[one, name][half == "judging" :: 2]) for one in sets]
+        cells = [mean(scores[one, name][asked]) for one in sets]
         print(f"{name:24}", *(f"{f'{cell.mrr:.3f}  {cell.ndcg:.3f}':^15}" for cell in cells))
     print()
+
+
+def print_times(times: dict[str, Times]) -> None:
+    """The median and the 95th percentile of every set, and how the latter compare."""
+    print(f"{'milliseconds p50, p95':24}", *(f"{name:^15}" for name in times))
+    for name, field in (("as typed", "typed"), ("any of the words", "plain")):
+        cells = [percentiles(getattr(one, field)) for one in times.values()]
+        print(f"{name:24}", *(f"{f'{middle:.2f}  {high:.2f}':^15}" for middle, high in cells))
+    ratios = [percentiles(one.typed)[1] / percentiles(one.plain)[1] for one in times.values()]
+    print(f"{'ratio of p95':24}", *(f"{ratio:^15.2f}" for ratio in ratios), end="\n\n")
+
+
+def percentiles(milliseconds: Sequence[float]) -> tuple[float, float]:
+    """The median and the 95th percentile."""
+    middle, high = np.percentile(milliseconds, [50, 95])
+    return float(middle), float(high)
 
 
 def mean(scores: Sequence[Score]) -> Score:

@@ -17,7 +17,7 @@ from searcher import Searcher
 from searcher.cli import run
 from searcher.errors import QueryError
 from searcher.gist import LENT
-from searcher.matching import How
+from searcher.matching import How, Matcher
 from searcher.query import District, Gist, Words
 from tests import oracle
 from tests.conftest import build, read_all
@@ -134,23 +134,31 @@ def test_the_best_other_paragraph_of_its_article_lends_to_a_score_and_explain_sa
             for text in asked:
                 typed = f"大意({text})"
                 try:
-                    alone = isinstance(opened.read(typed), Gist) and not opened.search(typed).remark
-                    hits = list(opened.scan(typed)) if alone else []
+                    tree = opened.read(typed)
+                    if isinstance(tree, Gist) and not opened.search(typed).remark:
+                        check_lent(opened, typed, tree)
                 except QueryError:
                     continue
-                earned, lent = {}, {}
-                for hit in hits:
-                    verdict = opened.explain(typed, hit.id).paragraph
-                    assert verdict
-                    assert verdict.score == pytest.approx(sum(one.score for one in verdict.shares))
-                    earned[hit.id] = sum(one.score for one in verdict.shares if one.how is not How.LENT)
-                    lent[hit.id] = {one.text: one.score for one in verdict.shares if one.how is How.LENT}
-                articles = {hit.id: hit.id.rpartition("#")[0] for hit in hits}
-                for one, found in lent.items():
-                    others = [other for other in articles if articles[other] == articles[one] and other != one]
-                    best = max((earned[other] for other in others), default=0.0)
-                    assert sum(found.values()) == pytest.approx(LENT * best)
-                    assert all(earned[lender] == pytest.approx(best) for lender in found)
+
+
+def check_lent(opened: Searcher, typed: str, tree: Gist) -> None:
+    holding = opened.snapshot.entries(Matcher(opened.parts, opened.labels).find(tree).tolist())
+    verdicts = {entry.paragraph.id: opened.explain(typed, entry.paragraph.id).paragraph for entry in holding}
+    articles = {entry.paragraph.id: entry.article.id for entry in holding}
+    earned = {
+        name: sum(one.score for one in verdict.shares if one.how is not How.LENT)
+        for name, verdict in verdicts.items()
+        if verdict
+    }
+    for hit in opened.scan(typed):
+        verdict = verdicts[hit.id]
+        assert verdict
+        assert verdict.score == hit.score == pytest.approx(sum(one.score for one in verdict.shares))
+        lent = {one.text: one.score for one in verdict.shares if one.how is How.LENT}
+        others = [name for name in articles if articles[name] == articles[hit.id] and name != hit.id]
+        best = max((earned[name] for name in others), default=0.0)
+        assert sum(lent.values()) == pytest.approx(LENT * best)
+        assert all(earned[lender] == pytest.approx(best) for lender in lent)
 
 
 def test_paragraphs_of_the_article_that_tells_of_it_come_before_stray_ones(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from benchmarks import ranking
-from benchmarks.ranking import BEST, Asked, Set, headlines, mean, measured, news_sets, scored, sentences
+from benchmarks.ranking import BEST, Asked, Set, Times, headlines, mean, measured, news_sets, scored, sentences
 from benchmarks.speed.corpus import drawn
 from index.folding import fold
 from index.tokenizer import tokenizer_for
@@ -31,12 +31,12 @@ def test_the_same_seed_asks_the_same_and_another_something_else(tmp_path: Path) 
     news = tmp_path / "news.jsonl.xz"
     with lzma.open(news, "wt", encoding="utf-8") as file:
         file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in DRAWN)
-    once, again, other = (list(news_sets(news, Random(seed), 10)) for seed in (1, 1, 2))
+    once, again, other = (list(news_sets(news, Random(seed), 20)) for seed in (1, 1, 2))
     assert once == again
     assert once != other
     assert [one.name for one in once] == ["headlines", "sentences", "returning"]
     assert all(record["title"] == "" for one in once for record in one.records)
-    assert [len(one.asked) for one in once] == [10, 10, 10]
+    assert [len(one.asked) for one in once] == [20, 10, 4]
 
 
 def test_a_third_of_a_sentences_words_are_dropped_and_the_others_stand_in_its_paragraph() -> None:
@@ -85,7 +85,10 @@ def test_every_ranking_finds_what_it_can() -> None:
         Asked("水头镇的石材", "stone", "水头镇的石材卖到海外。"),
         Asked("灯会上有南音", "lamps", "灯会上有南音，也有热茶。"),
     ]
-    found = {name: mean(scores) for name, scores in measured(Set("hay", [*PORT, *TEA], asked))}
+    times: dict[str, Times] = {}
+    found = {name: mean(scores) for name, scores in measured(Set("hay", [*PORT, *TEA], asked), times)}
+    assert [len(taken) for taken in times["hay"]] == [len(asked)] * 2
+    assert all(milliseconds > 0 for taken in times["hay"] for milliseconds in taken)
     assert {"words, text alone", "as written", "bigrams", "the whole, any word", "the whole, as typed"} <= set(found)
     assert {name: score.mrr for name, score in found.items() if name != "words, headline alone" and score.mrr < 1} == {}
     assert found["words, headline alone"].mrr < 1
