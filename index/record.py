@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import starmap
 from typing import Any, NamedTuple
@@ -12,14 +11,6 @@ from typing import Any, NamedTuple
 from corpus import Article, DateSource, Event, Kind, Paragraph, Period
 
 Ancestors = Callable[[str], Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A paragraph as an index holds it, and its article, without paragraphs."""
-
-    article: Article
-    paragraph: Paragraph
 
 
 def effective_districts(above: Sequence[str], own: Sequence[str], ancestors: Ancestors) -> list[str]:
@@ -63,6 +54,10 @@ def encode_event(event: Event) -> tuple[str, int, int]:
     return event.text, first, last - first
 
 
+# The districts and events of a paragraph that has none.
+NOTHING: tuple[list[str], list[tuple[str, int, int]]] = ([], [])
+
+
 class Record(NamedTuple):
     """A record, taken apart: what it says of the article, its title None when that is its first paragraph's text.
 
@@ -83,21 +78,73 @@ class Record(NamedTuple):
         """Whether it says the title itself."""
         return self.about[1] is not None
 
+    @property
+    def id(self) -> str:
+        """The id of the article."""
+        name: str = self.about[0]
+        return name
+
+    @property
+    def dump(self) -> str:
+        """The dump that the article was read from."""
+        name: str = self.about[8]
+        return name
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication."""
+        return self.about[4] and date.fromordinal(self.about[4])
+
+    def title(self, first: str) -> str:
+        """The title of the article, whose first paragraph has the text `first`."""
+        title: str = first if self.about[1] is None else self.about[1]
+        return title
+
     def article(self, first: str, paragraphs: Sequence[Paragraph] = ()) -> Article:
         """The article with some of its paragraphs; `first` is the text of its first one."""
-        name, title, subtitle, bylines, day, source, districts, page, dump, line = self.about
+        name, _, subtitle, bylines, _, source, districts, page, dump, line = self.about
         return Article(
-            id=name, title=first if title is None else title, subtitle=subtitle, bylines=tuple(bylines),
-            date=day and date.fromordinal(day), date_source=source and DateSource(source), districts=tuple(districts),
-            page=page, dump=dump, line=line, paragraphs=tuple(paragraphs),
+            id=name, title=self.title(first), subtitle=subtitle, bylines=tuple(bylines), date=self.day,
+            date_source=source and DateSource(source), districts=tuple(districts), page=page, dump=dump, line=line,
+            paragraphs=tuple(paragraphs),
         )  # fmt: skip
 
     def paragraph(self, number: int, kind: Kind, text: str, line: int) -> Paragraph:
         """Its paragraph of this number."""
-        places, events = self.named.get(number, ((), ()))
+        places, events = self.named.get(number, NOTHING)
         return Paragraph(
             f"{self.about[0]}#{number}", kind, text, line, tuple(places), tuple(starmap(decode_event, events))
         )
+
+
+class Entry(NamedTuple):
+    """A paragraph as an index holds it, by its `number` in an article; `first` is the text of the article's first one.
+
+    What a hit shows is read from the record. The article and the paragraph are made when asked for: to make them of ten
+    hits takes longer than to find some.
+    """
+
+    record: Record
+    number: int
+    kind: Kind
+    text: str
+    line: int
+    first: str
+
+    @property
+    def article(self) -> Article:
+        """Its article, without paragraphs."""
+        return self.record.article(self.first)
+
+    @property
+    def paragraph(self) -> Paragraph:
+        """The paragraph."""
+        return self.record.paragraph(self.number, self.kind, self.text, self.line)
+
+    @property
+    def districts(self) -> tuple[str, ...]:
+        """The districts of its article and its own, each once."""
+        return tuple(dict.fromkeys((*self.record.about[6], *self.record.named.get(self.number, NOTHING)[0])))
 
 
 def decode_article(record: bytes, texts: Sequence[str], kinds: Sequence[Kind], lines: Sequence[int]) -> Article:

@@ -403,7 +403,7 @@ class Segment:
             titles = dict(zip(untitled, texts[len(rows) :], strict=True))
             columns = (records, numbers.tolist(), kinds.tolist(), texts, lines.tolist())
             return [
-                Entry(record.article(titles.get(at, "")), record.paragraph(number, KINDS[kind], text, line))
+                Entry(record, number, KINDS[kind], text, line, titles.get(at, ""))
                 for at, (record, number, kind, text, line) in enumerate(zip(*columns, strict=False))
             ]
         except NONSENSE as error:

@@ -114,20 +114,20 @@ def hit_of(
     entry: Entry, score: float, rank: int, wanted: Sequence[Wanted], others: int | None, more: int | None
 ) -> Hit:
     """What is shown of a paragraph that matches."""
-    article, paragraph = entry.article, entry.paragraph
+    record = entry.record
     return Hit(
         rank=rank,
         score=score,
-        id=paragraph.id,
-        article=article.id,
-        title=article.title,
-        date=article.date,
-        districts=tuple(dict.fromkeys((*article.districts, *paragraph.districts))),
-        kind=paragraph.kind,
-        text=paragraph.text,
-        spans=find_spans(paragraph.text, wanted),
-        dump=article.dump,
-        line=paragraph.line,
+        id=f"{record.id}#{entry.number}",
+        article=record.id,
+        title=record.title(entry.first),
+        date=record.day,
+        districts=entry.districts,
+        kind=entry.kind,
+        text=entry.text,
+        spans=find_spans(entry.text, wanted),
+        dump=record.dump,
+        line=entry.line,
         others=others,
         more=more,
     )
