@@ -53,9 +53,10 @@ from index.folding import fold
 from index.tokenizer import tokenizer_for
 from index.units import units
 from searcher import ranking
-from searcher.matching import Matcher, best, loosened
+from searcher.matching import Matcher, loosened
 from searcher.query import Field
 from searcher.results import Sort
+from searcher.selection import best
 
 QUESTIONS = Path("../shared/data/ranking/wiki-questions")
 BEST = 10
@@ -260,9 +261,9 @@ def rankings(opened: searcher.Searcher) -> dict[str, Rank]:
 def any_word(opened: searcher.Searcher, query: str) -> list[int]:
     """What a search gives that wants none of the words more than the others, as all peers are asked."""
     node, matcher = opened.read(query), Matcher(opened.parts, opened.labels)
-    loose = list(loosened(node, matcher.cut))[-1:] or [node]
+    loose = list(loosened(node, matcher.lookup.cut))[-1:] or [node]
     rows = matcher.resting(loose[0])
-    scores = matcher.scores(loose[0], node, rows)
+    scores = matcher.earning.scores(loose[0], node, rows)
     found: list[int] = rows[best(scores, opened.snapshot.reading_order[rows], LOOKED_AT)].tolist()
     return found
 

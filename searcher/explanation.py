@@ -19,9 +19,10 @@ from index.inversion import MOST_TIMES
 from index.tokenizer import is_term
 from index.units import units
 from searcher import gist, numerals, wildcards
+from searcher.earning import How, beside
 from searcher.expansion import Expansion
 from searcher.judging import Judge, Lack
-from searcher.matching import How, Matcher, Matches, beside
+from searcher.matching import Matcher, Matches
 from searcher.query import (
     FILTERS,
     LEAVES,
@@ -156,7 +157,7 @@ def explain(
     node = expansion.read(typed)
     matches = matcher.match(node, filters)
     known = origins(typed, expansion)
-    earning = {*matcher.leaves(node)}
+    earning = {*matcher.earning.leaves(node)}
     spread = {leaf for leaf in leaves(node) if leaf not in earning}  # of a gist, which earns nothing as written
     parts = [
         part_of(leaf, refused, known, matcher, as_written=leaf not in spread)
@@ -248,7 +249,7 @@ def part_of(
     """What is asked of the index for a leaf."""
     terms = tuple(
         Term(one.text, one.how, len(one.part.ordinals), len(one.part.own), lists_of(one.text, one.how, matcher))
-        for one in (*matcher.scored(leaf), *matcher.joined(leaf))
+        for one in (*matcher.earning.scored(leaf), *matcher.earning.joined(leaf))
         if as_written or one.how is not How.AS_WRITTEN
     )
     reason, instead_of = known.get(leaf, (Reason.TYPED, ""))
@@ -299,7 +300,7 @@ def verdict(matches: Matches, matcher: Matcher, filters: tuple[Node, ...], row: 
 def shares_of(matches: Matches, matcher: Matcher, row: int) -> Iterator[Share]:
     """Yield what a paragraph earns by each term of a query that it has."""
     wanted = np.array([row], np.int32)
-    for one in matcher.scoring(matches.query, matches.asked):
+    for one in matcher.earning.scoring(matches.query, matches.asked):
         places, times = one.part.among(wanted)
         if len(places):
             points = one.weight * float(one.part.earned(wanted, times)[0])

@@ -81,10 +81,10 @@ class Judge:
 
     def of_words(self, node: Words) -> Iterator[Lack]:
         """Yield the words it lacks."""
-        for word in self.matcher.cut(node):
+        for word in self.matcher.lookup.cut(node):
             if not self.is_in(self.matcher.parts.word(word, node.field).ordinals):
                 yield Lack(word, nowhere(node))
-        if not self.matcher.cut(node):
+        if not self.matcher.lookup.cut(node):
             yield Lack(str(node), as_written(self, node))
 
     def of_near(self, node: Near) -> Iterator[Lack]:
@@ -102,7 +102,7 @@ def nowhere(leaf: Leaf) -> str:
 def as_written(judge: Judge, node: Any) -> str:
     """What is said of a phrase or a pattern that is not there."""
     where = "headline" if node.field is Field.TITLE else "text"
-    words = judge.matcher.cut(node)
+    words = judge.matcher.lookup.cut(node)
     there = len(words) > 1 and all(judge.is_in(judge.matcher.parts.word(word, node.field).ordinals) for word in words)
     return f"not in its {where} as written" + ", though all its words are there" * (there and type(node) is Phrase)
 

@@ -6,25 +6,20 @@ one; so a headline gives context, and no paragraph is counted that holds nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property, reduce
-from itertools import chain, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index import Held, Snapshot
-from index.folding import fold
-from index.inversion import MOST_TIMES
-from index.rowsets import NO_ROWS, Places, Rows, intersect, locate, union, without
-from index.tokenizer import HAN_CHARACTER, is_term
-from index.units import units
-from searcher import ranking
+from index import Held
+from index.rowsets import NO_ROWS, Rows, intersect, locate, union, without
+from searcher.earning import Earning
+from searcher.lookup import Lookup, in_all
 from searcher.maxscore import Members, best_of_any
-from searcher.parts import Lesser, Part, Parts, nth_largest
+from searcher.parts import Lesser, Part, Parts
 from searcher.query import (
     FILTERS,
     LEAVES,
@@ -38,8 +33,6 @@ from searcher.query import (
     Node,
     Not,
     Or,
-    Pattern,
-    Phrase,
     Published,
     Scope,
     Sound,
@@ -49,35 +42,10 @@ from searcher.query import (
     gists_of,
     leaves,
 )
-from searcher.scoring import NO_POINTS, Points, Times
+from searcher.scoring import NO_POINTS, Points
 
 if TYPE_CHECKING:
     from searcher.scopes import Scopes
-
-# Scores are added up in an array over all rows where more than one row in so many matches; else row by row.
-SPARSE = 16
-
-
-class How(str, Enum):
-    """How something is looked for."""
-
-    WORD = "word"
-    AS_WRITTEN = "as written"
-    JOINED = "joined"  # the end of a word and the beginning of the next
-    PATTERN = "pattern"
-    LENT = "lent"  # by the best other paragraph of the article
-
-    def __str__(self) -> str:
-        return self.value
-
-
-class Scored(NamedTuple):
-    """A word or phrase that scores, and how much what it earns counts."""
-
-    part: Part
-    weight: float
-    text: str
-    how: How
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +67,11 @@ class Matcher:
     """Answers one query from one snapshot. `resolve` gives the labels that a district's name may mean."""
 
     def __init__(self, parts: Parts, resolve: Callable[[str], tuple[str, ...]]) -> None:
-        self.parts = parts
-        self.snapshot: Snapshot = parts.snapshot
+        self.parts, self.snapshot = parts, parts.snapshot
+        self.lookup = Lookup(parts)
+        self.earning = Earning(self.lookup)
         self.resolve = resolve
-        self.words: dict[Leaf, tuple[Part, ...]] = {}
-        self.phrases: dict[Leaf, Part] = {}
         self.gists: dict[Gist, Rows] = {}
-        self.cuts: dict[Leaf, tuple[str, ...]] = {}
-        self.last: Rows = NO_ROWS
-        self.where: dict[Part, tuple[Places, Times | None]] = {}
 
     def match(self, query: Node, filters: tuple[Node, ...] = ()) -> Matches:
         """All paragraphs that match the query and every filter. Filters take away and change no score.
@@ -116,7 +80,7 @@ class Matcher:
         """
         found = reduce(self.narrow, filters, self.resting(query))
         asked = query
-        for loose in loosened(query, self.cut) if not len(found) else ():
+        for loose in loosened(query, self.lookup.cut) if not len(found) else ():
             if len(found := reduce(self.narrow, filters, self.resting(loose))):
                 query = loose
                 break
@@ -124,7 +88,7 @@ class Matcher:
 
     def best(self, query: Node, count: int) -> Matches:
         """The `count` best of what matches, more where they score alike, and perhaps others; scores as in `match`."""
-        for one in chain([query], loosened(query, self.cut)):
+        for one in chain([query], loosened(query, self.lookup.cut)):
             found, members = self.leading(one, query, count)
             if members.total:
                 return Matches(found, self.scores_of(one, query, found), one, query, members)
@@ -135,8 +99,8 @@ class Matcher:
         if not self.is_any(query):
             found = self.resting(query)
             return found, Members.of(found)
-        parts = [self.part(leaf) for leaf in dict.fromkeys(leaves(query))]
-        extras = [Lesser(one.part, one.weight) for one in self.joined(*leaves(asked))]
+        parts = [self.lookup.part(leaf) for leaf in dict.fromkeys(leaves(query))]
+        extras = [Lesser(one.part, one.weight) for one in self.earning.joined(*leaves(asked))]
         return best_of_any(parts, extras, count, self.snapshot.rows)
 
     # Which paragraphs match.
@@ -145,28 +109,22 @@ class Matcher:
         """What matches, less the paragraphs that hold no word of the query themselves."""
         if isinstance(query, Or) and self.is_any(query):
             # what has one of them rests on it as far as it is its own: looking for it all first would be twice the work
-            return union([self.own(leaf) for leaf in leaves(query)], self.snapshot.rows)
+            return union([self.lookup.own(leaf) for leaf in leaves(query)], self.snapshot.rows)
         found = self.find(query)
-        asked = self.leaves(query)
+        asked = self.earning.leaves(query)
         if not asked or not len(found) or self.rests(query):
             return found
-        owned = reduce(np.logical_or, (self.owns(leaf, found) for leaf in asked))
+        owned = reduce(np.logical_or, (self.lookup.owns(leaf, found) for leaf in asked))
         return found if owned.all() else found[owned]
 
     def is_any(self, node: Node) -> bool:
         """Whether any of some words and phrases of the text is wanted, or one alone."""
-        return all(map(self.is_one, node.parts if isinstance(node, Or) else (node,)))
-
-    def is_one(self, node: Node) -> bool:
-        """Whether a node is a phrase or one word, of the text."""
-        if not isinstance(node, (Words, Phrase)) or node.field is Field.TITLE:
-            return False
-        return isinstance(node, Phrase) or len(self.look_up(node)) == 1
+        return all(map(self.lookup.is_one, node.parts if isinstance(node, Or) else (node,)))
 
     def rests(self, node: Node) -> bool:
         """Whether all that matches a node surely holds a word of it: none that matches it by its headline."""
         if isinstance(node, LEAVES):
-            lends = any(part.times is not None for part in self.look_up(node))
+            lends = any(part.times is not None for part in self.lookup.words(node))
             return node.field is Field.TITLE or not lends
         if isinstance(node, Within):
             return node.scope is Scope.SENTENCE and holds_some(node.part)
@@ -185,7 +143,7 @@ class Matcher:
         if isinstance(node, Not):
             return without(self.snapshot.live, self.find(node.part))
         if isinstance(node, LEAVES):
-            return self.find_leaf(node)
+            return self.lookup.rows(node)
         if isinstance(node, Near):
             return self.find_near(node)
         if isinstance(node, Within):
@@ -198,8 +156,8 @@ class Matcher:
 
     def find_all(self, node: And) -> Rows:
         """The paragraphs that match every part: words and filters first, then those refused taken away."""
-        looked_up = [one for one in node.parts if isinstance(one, Words) and self.look_up(one)]
-        words = [part for one in looked_up for part in self.look_up(one)]
+        looked_up = [one for one in node.parts if isinstance(one, Words) and self.lookup.words(one)]
+        words = [part for one in looked_up for part in self.lookup.words(one)]
         others = [one for one in node.parts if one not in looked_up and not isinstance(one, Not)]
         filters = [one for one in others if isinstance(one, FILTERS)]
         lists = sorted((self.find(one) for one in others if one not in filters), key=len)
@@ -227,13 +185,6 @@ class Matcher:
             return intersect(found, attributes.rows(node, self.snapshot))
         return intersect(found, self.find(node))
 
-    def find_leaf(self, leaf: Leaf) -> Rows:
-        """The paragraphs that have a leaf, in their text or as context."""
-        if parts := self.look_up(leaf):
-            return in_all(parts)
-        written = self.written(leaf).ordinals
-        return self.parts.of_headlines(written) if leaf.field is Field.TITLE else written
-
     def find_near(self, node: Near) -> Rows:
         """The paragraphs that hold all of some texts close together, or whose headline does."""
         from searcher import proximity  # few queries need it
@@ -246,93 +197,29 @@ class Matcher:
         from searcher import gist  # short queries have none
 
         if (known := self.gists.get(node)) is None:
-            words = [self.one_word(word) for word in gist.words_of(node, self.cut)]
+            words = [self.one_word(word) for word in gist.words_of(node, self.lookup.cut)]
             known = self.gists[node] = gist.rows(words, self.parts.scoring)
         return known
 
     def one_word(self, node: Node) -> Part:
         """What the index holds of one word, or of what is said in several ways as if it were one."""
-        if isinstance(node, Words) and len(words := self.look_up(node)) == 1:
+        if isinstance(node, Words) and len(words := self.lookup.words(node)) == 1:
             return words[0]
         return Part(Held(self.find(node), None), self.parts.scoring)
-
-    def leaves(self, query: Node) -> list[Leaf]:
-        """What scores of a query, and what its matches may rest on."""
-        if gists_of(query):
-            from searcher import gist
-
-            return leaves(gist.spread(query, self.cut))
-        return leaves(query)
 
     @cached_property
     def scopes(self) -> Scopes:
         """What answers by sentences and articles."""
         from searcher.scopes import Scopes
 
-        return Scopes(self.snapshot, self.find, self.cut)
-
-    def own(self, leaf: Leaf) -> Rows:
-        """The paragraphs whose own text has a leaf or one of its words; all that have it for a headline's leaf."""
-        parts = self.look_up(leaf)
-        if leaf.field is Field.TITLE or not parts:
-            return self.find_leaf(leaf)
-        return union([part.own for part in parts], self.snapshot.rows)
-
-    def owns(self, leaf: Leaf, found: Rows) -> NDArray[np.bool_]:
-        """Which of some paragraphs `own` has."""
-        parts = self.look_up(leaf)
-        owned = np.zeros(len(found), np.bool_)
-        if leaf.field is Field.TITLE or not parts:
-            owned[np.isin(found, self.find_leaf(leaf), assume_unique=True)] = True
-            return owned
-        for part in parts:
-            places, times = self.located(part, found)
-            owned[places if times is None else places[(times & MOST_TIMES) > 0]] = True
-        return owned
-
-    def located(self, part: Part, found: Rows) -> tuple[Places, Times | None]:
-        """Where in `found` what holds a part stands, and how often it does; of the last rows it is known."""
-        if found is not self.last:
-            self.last, self.where = found, {}
-        if (known := self.where.get(part)) is None:
-            known = self.where[part] = part.among(found)
-        return known
-
-    # What the index holds of a leaf.
-
-    def part(self, leaf: Leaf) -> Part:
-        """What the index holds of a leaf that is one word or a phrase."""
-        return self.look_up(leaf)[0] if isinstance(leaf, Words) else self.written(leaf)
-
-    def look_up(self, leaf: Leaf) -> tuple[Part, ...]:
-        """What the index holds of each word of free text; nothing for a phrase. Asked once a query."""
-        if not isinstance(leaf, Words):
-            return ()
-        if (known := self.words.get(leaf)) is None:
-            known = self.words[leaf] = tuple(self.parts.word(word, leaf.field) for word in self.cut(leaf))
-        return known
-
-    def written(self, leaf: Leaf) -> Part:
-        """Where a leaf stands as written, be it with wildcards; asked once a query."""
-        if (known := self.phrases.get(leaf)) is None:
-            is_pattern = isinstance(leaf, Pattern)
-            known = self.parts.pattern(leaf.text) if is_pattern else self.parts.phrase(leaf.text)
-            self.phrases[leaf] = known
-        return known
-
-    def cut(self, leaf: Leaf) -> tuple[str, ...]:
-        """The words of a leaf as a query is cut, each once."""
-        if (known := self.cuts.get(leaf)) is None:
-            words = self.snapshot.tokenizer.words(fold(leaf.text))
-            known = self.cuts[leaf] = tuple(dict.fromkeys(word.term for word in words))
-        return known
+        return Scopes(self.snapshot, self.find, self.lookup.cut)
 
     # What they score.
 
     def scores_of(self, query: Node, asked: Node, found: Rows) -> Points:
         """The score of each of some rows that match, with what others of their articles lend them."""
         if not len(found) or not gists_of(query):
-            return self.scores(query, asked, found)
+            return self.earning.scores(query, asked, found)
         from searcher import gist
 
         lending, scores = self.lending(query, asked)
@@ -345,56 +232,7 @@ class Matcher:
         What others lend them is not among their scores.
         """
         rows = reduce(intersect, map(self.find_gist, gists_of(query)))
-        return rows, self.scores(query, asked, rows)
-
-    def scores(self, query: Node, asked: Node, found: Rows) -> Points:
-        """The score of each of some rows: the sum over the query's words and phrases, in their order."""
-        everywhere = len(found) * SPARSE > self.snapshot.rows
-        total = np.zeros(self.snapshot.rows if everywhere else len(found))
-        for part, weight, _, _ in self.scoring(query, asked) if len(found) else ():
-            if everywhere:
-                total[part.ordinals] += weight * part.points
-            else:
-                places, times = self.located(part, found)
-                total[places] += weight * part.earned(found.take(places), times)
-        return total[found] if everywhere else total
-
-    def scoring(self, query: Node, asked: Node) -> Iterator[Scored]:
-        """Yield what scores of a query, in its order; where words met in what was asked, that they meet."""
-        for leaf in dict.fromkeys(self.leaves(query)):
-            yield from self.scored(leaf)
-        yield from self.joined(*leaves(asked))
-
-    def joined(self, *asked: Leaf) -> Iterator[Scored]:
-        """Yield where words of free text meet, each place once."""
-        for text in dict.fromkeys(joint for leaf in asked for joint in self.joints(leaf)):
-            yield Scored(self.parts.phrase(text), ranking.JOINED, text, How.JOINED)
-
-    def joints(self, leaf: Leaf) -> Iterator[str]:
-        """Yield the end of every word of free text with the beginning of the next, where no mark parts them."""
-        if not isinstance(leaf, Words) or leaf.field is Field.TITLE or len(self.look_up(leaf)) < 2:
-            return
-        folded = fold(leaf.text)
-        if len(units(folded)) == 2:  # which is the leaf as written
-            return
-        for word, after in pairwise(self.snapshot.tokenizer.words(folded)):
-            last, first = units(word.term)[-1], units(after.term)[0]
-            if is_term(last) and not units(folded[word.end : after.start]):
-                yield beside(last, first)
-
-    def scored(self, leaf: Leaf) -> Iterator[Scored]:
-        """Yield the words of a leaf, and the leaf as written."""
-        parts = self.look_up(leaf)
-        for part, word in zip(parts, self.cut(leaf) if parts else (), strict=True):
-            yield Scored(part, 1.0, word, How.WORD)
-        if len(parts) != 1:  # one word as written is that word
-            how = How.PATTERN if isinstance(leaf, Pattern) else How.AS_WRITTEN
-            yield Scored(self.written(leaf), ranking.AS_WRITTEN if parts else 1.0, leaf.text, how)
-
-
-def beside(one: str, other: str) -> str:
-    """Two units as a text in which they follow one another: figures and letters would grow together."""
-    return one + other if HAN_CHARACTER.match(one) and HAN_CHARACTER.match(other) else f"{one} {other}"
+        return rows, self.earning.scores(query, asked, rows)
 
 
 def holds_some(node: Node) -> bool:
@@ -406,15 +244,6 @@ def holds_some(node: Node) -> bool:
     if isinstance(node, Within):
         return node.scope is Scope.SENTENCE and holds_some(node.part)
     return isinstance(node, (*LEAVES, Near)) and node.field is Field.TEXT
-
-
-def in_all(parts: Sequence[Part]) -> Rows:
-    """The paragraphs in all of the lists: the shortest one, less what the others lack."""
-    first, *others = sorted(parts, key=lambda part: len(part.ordinals))
-    found = first.ordinals
-    for part in others:
-        found = found.compress(part.holds(found))
-    return found
 
 
 def loosened(query: Node, cut: Callable[[Leaf], tuple[str, ...]]) -> Iterator[Node]:
@@ -437,12 +266,3 @@ def loosest(part: Words | Variants, cut: Callable[[Leaf], tuple[str, ...]]) -> l
     if isinstance(part, Words):
         return [Words(word, part.field) for word in cut(part)]
     return [one for inner in part.parts for one in (loosest(inner, cut) if isinstance(inner, Words) else [inner])]
-
-
-def best(scores: Points, places: NDArray[np.int32], count: int) -> Places:
-    """Indices of the `count` best scores, best first, equals by their places; all when there are no more."""
-    if not count:
-        return np.zeros(0, np.intp)
-    near = np.flatnonzero(scores >= nth_largest(scores, count))
-    order: Places = near[np.lexsort((places[near], -scores[near]))[:count]]
-    return order

@@ -16,8 +16,9 @@ import numpy as np
 
 from index.inversion import MOST_TIMES
 from index.rowsets import NO_ROWS, Mask, Rows, rows_of_bits, union
-from searcher.parts import Part, nth_largest
+from searcher.parts import Part
 from searcher.scoring import Points
+from searcher.selection import nth_largest
 
 # Rows whose scores are completed first, to know what the others have to beat; so many times what is wanted.
 AHEAD = 4

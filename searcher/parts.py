@@ -194,17 +194,3 @@ def as_written(found: Postings) -> Held:
 def size_of(held: Held) -> int:
     """The bytes of a list."""
     return held.ordinals.nbytes + (0 if held.times is None else held.times.nbytes)
-
-
-def nth_largest(points: Points, count: int) -> float:
-    """The `count`th largest of some numbers; the least of all when there are no more, -inf of none, inf for count 0."""
-    if not count:
-        return np.inf
-    if count >= len(points):
-        return float(points.min(initial=-np.inf)) if len(points) else -np.inf
-    # at least `count` numbers reach what the `count`th largest of the tops of some runs is: few are left to order
-    run = len(points) // (4 * count)
-    if run > 8:
-        tops = points[: len(points) // run * run].reshape(-1, run).max(axis=1)
-        points = points[points >= np.partition(tops, len(tops) - count)[len(tops) - count]]
-    return float(np.partition(points, len(points) - count)[len(points) - count])

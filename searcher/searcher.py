@@ -25,11 +25,12 @@ from searcher.arguments import When, read_bounds, read_by, read_sort
 from searcher.errors import ParagraphNotFoundError, QueryError
 from searcher.facets import FacetCount
 from searcher.highlight import Span, find_spans, wanted_units
-from searcher.matching import Matcher, Matches, best
+from searcher.matching import Matcher, Matches
 from searcher.parser import parse
 from searcher.parts import Parts
 from searcher.query import District, Node, Or, Published, gists_of, leaves
 from searcher.results import By, Hit, Results, Shown, Sort, count_articles, hit_of
+from searcher.selection import best
 
 if TYPE_CHECKING:
     from corpus import Gazetteer

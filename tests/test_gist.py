@@ -15,9 +15,10 @@ from index.folding import fold
 from index.tokenizer import tokenizer_for
 from searcher import Searcher
 from searcher.cli import run
+from searcher.earning import How
 from searcher.errors import QueryError
 from searcher.gist import LENT
-from searcher.matching import How, Matcher
+from searcher.matching import Matcher
 from searcher.query import District, Gist, Words
 from tests import oracle
 from tests.conftest import build, read_all

@@ -14,7 +14,7 @@ from index.folding import fold
 from index.record import headline
 from index.tokenizer import tokenizer_for
 from searcher import Searcher
-from searcher.matching import Matcher, Matches, best
+from searcher.matching import Matcher, Matches
 from searcher.parser import parse
 from searcher.parts import Parts, size_of
 from searcher.query import (
@@ -37,6 +37,7 @@ from searcher.query import (
     Words,
     leaves,
 )
+from searcher.selection import best
 from tests import oracle
 from tests.conftest import build, read_all
 from tests.hay import ALL, write_hay

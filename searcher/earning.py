@@ -1,0 +1,109 @@
+"""Turn paragraphs into what they earn by a query: BM25F of its words, and more where these meet or stand as written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from index.folding import fold
+from index.rowsets import Rows
+from index.tokenizer import HAN_CHARACTER, is_term
+from index.units import units
+from searcher import ranking
+from searcher.lookup import Lookup
+from searcher.parts import Part
+from searcher.query import Field, Leaf, Node, Pattern, Words, gists_of, leaves
+from searcher.scoring import Points
+
+# Scores are added up in an array over all rows where more than one row in so many matches; else row by row.
+SPARSE = 16
+
+
+class How(str, Enum):
+    """How something is looked for."""
+
+    WORD = "word"
+    AS_WRITTEN = "as written"
+    JOINED = "joined"  # the end of a word and the beginning of the next
+    PATTERN = "pattern"
+    LENT = "lent"  # by the best other paragraph of the article
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Scored(NamedTuple):
+    """A word or phrase that scores, and how much what it earns counts."""
+
+    part: Part
+    weight: float
+    text: str
+    how: How
+
+
+class Earning:
+    """What scores of one query."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self.lookup, self.parts = lookup, lookup.parts
+
+    def leaves(self, query: Node) -> list[Leaf]:
+        """What scores of a query, and what its matches may rest on."""
+        if gists_of(query):
+            from searcher import gist
+
+            return leaves(gist.spread(query, self.lookup.cut))
+        return leaves(query)
+
+    def scores(self, query: Node, asked: Node, found: Rows) -> Points:
+        """The score of each of some rows: the sum over the query's words and phrases, in their order."""
+        everywhere = len(found) * SPARSE > self.parts.snapshot.rows
+        total = np.zeros(self.parts.snapshot.rows if everywhere else len(found))
+        for part, weight, _, _ in self.scoring(query, asked) if len(found) else ():
+            if everywhere:
+                total[part.ordinals] += weight * part.points
+            else:
+                places, times = self.lookup.located(part, found)
+                total[places] += weight * part.earned(found.take(places), times)
+        return total[found] if everywhere else total
+
+    def scoring(self, query: Node, asked: Node) -> Iterator[Scored]:
+        """Yield what scores of a query, in its order; where words met in what was asked, that they meet."""
+        for leaf in dict.fromkeys(self.leaves(query)):
+            yield from self.scored(leaf)
+        yield from self.joined(*leaves(asked))
+
+    def joined(self, *asked: Leaf) -> Iterator[Scored]:
+        """Yield where words of free text meet, each place once."""
+        for text in dict.fromkeys(joint for leaf in asked for joint in self.joints(leaf)):
+            yield Scored(self.parts.phrase(text), ranking.JOINED, text, How.JOINED)
+
+    def joints(self, leaf: Leaf) -> Iterator[str]:
+        """Yield the end of every word of free text with the beginning of the next, where no mark parts them."""
+        if not isinstance(leaf, Words) or leaf.field is Field.TITLE or len(self.lookup.words(leaf)) < 2:
+            return
+        folded = fold(leaf.text)
+        if len(units(folded)) == 2:  # which is the leaf as written
+            return
+        for word, after in pairwise(self.parts.snapshot.tokenizer.words(folded)):
+            last, first = units(word.term)[-1], units(after.term)[0]
+            if is_term(last) and not units(folded[word.end : after.start]):
+                yield beside(last, first)
+
+    def scored(self, leaf: Leaf) -> Iterator[Scored]:
+        """Yield the words of a leaf, and the leaf as written."""
+        parts = self.lookup.words(leaf)
+        for part, word in zip(parts, self.lookup.cut(leaf) if parts else (), strict=True):
+            yield Scored(part, 1.0, word, How.WORD)
+        if len(parts) != 1:  # one word as written is that word
+            how = How.PATTERN if isinstance(leaf, Pattern) else How.AS_WRITTEN
+            yield Scored(self.lookup.written(leaf), ranking.AS_WRITTEN if parts else 1.0, leaf.text, how)
+
+
+def beside(one: str, other: str) -> str:
+    """Two units as a text in which they follow one another: figures and letters would grow together."""
+    return one + other if HAN_CHARACTER.match(one) and HAN_CHARACTER.match(other) else f"{one} {other}"
