@@ -6,10 +6,11 @@ weighs in `corpus/weights.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from operator import itemgetter
+from typing import NamedTuple
 
 from corpus.signs import WORDS
 from corpus.weights import ENDS, MOVES, Context, Role, added
@@ -22,8 +23,8 @@ _RANK = {context: rank for rank, context in enumerate(_CONTEXTS)}
 # faster and changed not one of 12,000 readings.
 _HOPELESS = 8.0
 
-#: What a line may become from each context, by the context's rank: (rank after, cost, role).
-_Steps = tuple[tuple[tuple[int, float, Role | None], ...], ...]
+#: What a line may become from a context: (rank after, cost, role).
+_Ways = Sequence[tuple[int, float, Role | None]]
 #: The best way to each context that was reached: rank → (cost, rank before, role).
 _Reached = dict[int, tuple[float, int, Role | None]]
 
@@ -50,14 +51,23 @@ class _Table:
     columns: tuple[tuple[int, tuple[float, ...]], ...]  # what each sign adds to each move
     ends: dict[Context, float]
 
-    def over(self) -> _Steps:
+    def over(self, before: int) -> _Ways:
         """An article is over here, whatever was open."""
-        return tuple(((0, self.ends[context], None),) for context in _CONTEXTS)
+        return ((0, self.ends[_CONTEXTS[before]], None),)
 
-    def fields(self) -> _Steps:
+    def fields(self, before: int) -> _Ways:
         """Fields stand here: an article is over, or its headline waits."""
-        over = enumerate(self.over())
-        return tuple((*ways, (rank, 0.0, None)) if _CONTEXTS[rank] in _WAITS else ways for rank, ways in over)
+        waits = ((before, 0.0, None),) if _CONTEXTS[before] in _WAITS else ()
+        return (*self.over(before), *waits)
+
+
+class _Moves(NamedTuple):
+    """The moves from one context, numbered in the order of the table."""
+
+    # by the rank after: it, the role and the number of the first move there, and of the others
+    to: tuple[tuple[int, Role, int, tuple[tuple[Role, int], ...]], ...]
+    bases: tuple[float, ...]
+    columns: tuple[tuple[int, tuple[float, ...]], ...]
 
 
 def roles(seen: Sequence[int], breaks: Mapping[int, bool]) -> list[Taken]:
@@ -66,24 +76,23 @@ def roles(seen: Sequence[int], breaks: Mapping[int, bool]) -> list[Taken]:
     trail: list[_Reached] = []
     for n, sign in enumerate(seen):
         if n in breaks:
-            reached = _advance(reached, _TABLE.over() if breaks[n] else _TABLE.fields())
+            reached = _advance(reached, _TABLE.over if breaks[n] else _TABLE.fields)
             trail.append(reached)
-        steps = _steps(sign)
         if len(reached) == 1:  # as between plain paragraphs, which most lines are
             ((before, (cost, _, _)),) = reached.items()
-            reached = {to: (cost + more, before, role) for to, more, role in steps[before]}
+            reached = {to: (cost + more, before, role) for to, more, role in _ways(sign, before)}
         else:
-            reached = _advance(reached, steps)
+            reached = _advance(reached, partial(_ways, sign))
         trail.append(reached)
     return _walk_back(reached, trail)
 
 
-def _advance(reached: _Reached, steps: _Steps) -> _Reached:
+def _advance(reached: _Reached, ways: Callable[[int], _Ways]) -> _Reached:
     after: _Reached = {}
     limit = min(map(_COST, reached.values())) + _HOPELESS
     for before, (cost, _, _) in reached.items():
         if cost <= limit:
-            for to, more, role in steps[before]:
+            for to, more, role in ways(before):
                 total = cost + more
                 if to not in after or total < after[to][0]:
                     after[to] = (total, before, role)
@@ -111,26 +120,38 @@ def _taken(role: Role, before: int, after: int) -> Taken:
     return Taken(role, context, _CONTEXTS[after], opens)
 
 
-@lru_cache(maxsize=1 << 14)
-def _steps(seen: int) -> _Steps:
-    """The cheapest move from each context to each other one, for a line with these signs; hopeless ones left out."""
-    best: list[dict[int, tuple[float, Role]]] = [{} for _ in _CONTEXTS]
-    for (before, role, after), base in _totals(seen):
-        ways = best[_RANK[before]]
-        if _RANK[after] not in ways or base < ways[_RANK[after]][0]:
-            ways[_RANK[after]] = (base, role)
-    return tuple(tuple(_hopeful(ways)) for ways in best)
+# A line with signs like no other's costs most here, and is met in one or two of the six contexts: for these alone it is
+# worked out.
+@lru_cache(maxsize=1 << 15)
+def _ways(seen: int, before: int) -> _Ways:
+    """The cheapest move from a context to each other one, for a line with these signs; hopeless ones left out."""
+    moves = _moves(before)
+    costs = list(map(sum, zip(moves.bases, *[column for sign, column in moves.columns if sign & seen], strict=True)))
+    limit = min(costs) + _HOPELESS
+    found: list[tuple[int, float, Role]] = []
+    for to, role, n, others in moves.to:
+        cost = costs[n]
+        for other, m in others:
+            if costs[m] < cost:
+                cost, role = costs[m], other
+        if cost <= limit:
+            found.append((to, cost, role))
+    return found
 
 
-def _hopeful(ways: dict[int, tuple[float, Role]]) -> Iterator[tuple[int, float, Role]]:
-    limit = min(cost for cost, _ in ways.values()) + _HOPELESS
-    return ((to, cost, role) for to, (cost, role) in ways.items() if cost <= limit)
-
-
-def _totals(seen: int) -> Iterator[tuple[tuple[Context, Role, Context], float]]:
-    """What each move of the table costs for a line with these signs."""
-    columns = [column for sign, column in _TABLE.columns if sign & seen]
-    return zip(MOVES, map(sum, zip(_TABLE.bases, *columns, strict=True)), strict=True)
+@cache
+def _moves(before: int) -> _Moves:
+    """The moves from a context, and the signs that change what they cost."""
+    leaving = [n for n, (context, _, _) in enumerate(MOVES) if context is _CONTEXTS[before]]
+    to: dict[int, list[tuple[Role, int]]] = {}
+    for here, (_, role, after) in enumerate(move for move in MOVES if move[0] is _CONTEXTS[before]):
+        to.setdefault(_RANK[after], []).append((role, here))
+    columns = ((sign, tuple(column[n] for n in leaving)) for sign, column in _TABLE.columns)
+    return _Moves(
+        tuple((after, *ways[0], tuple(ways[1:])) for after, ways in to.items()),
+        tuple(_TABLE.bases[n] for n in leaving),
+        tuple((sign, column) for sign, column in columns if any(column)),
+    )
 
 
 _TABLE = _Table(
@@ -145,7 +166,8 @@ def use(
 ) -> None:
     """Read with other weights from here on, in this process: how they are tried before they stand in the table."""
     _TABLE.bases, _TABLE.columns, _TABLE.ends = bases, columns, ends
-    _steps.cache_clear()
+    _moves.cache_clear()
+    _ways.cache_clear()
 
 
 def reason(seen: int, taken: Taken) -> str:

@@ -233,9 +233,12 @@ def added(sign: int, before: Context, role: Role, after: Context) -> float:
     everywhere = WEIGHTS[sign][_COLUMN[role]] if sign in WEIGHTS else 0.0
     return everywhere + sum(
         cost
-        for s, r, befores, afters, cost in PLACED
-        if s == sign and r is role and before in befores and after in afters
+        for r, befores, afters, cost in _PLACED_BY_SIGN.get(sign, ())
+        if r is role and before in befores and after in afters
     )
 
 
 _COLUMN = {role: n for n, role in enumerate(Role)}
+_PLACED_BY_SIGN: dict[int, list[tuple[Role, Context, Context, float]]] = {}
+for _sign, _role, _befores, _afters, _cost in PLACED:
+    _PLACED_BY_SIGN.setdefault(_sign, []).append((_role, _befores, _afters, _cost))
