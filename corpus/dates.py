@@ -47,15 +47,15 @@ def events_in(texts: Sequence[str], published: Sequence[date | None]) -> list[tu
 
 def _events(printed: str, text: str, expressions: Sequence[Expression], published: date | None) -> Iterator[Event]:
     said: _Before | None = None
-    for start, end, words in expressions:
-        if published is None and not words.names_year:
+    for start, end, (words, reading, _, _, stands_alone, names_year) in expressions:
+        if published is None and not names_year:
             continue
-        scene = _ALONE if words.stands_alone else _scene(text, start, end, words.reading, said, published)
-        event = _event(words.words, published, scene)
+        scene = _ALONE if stands_alone else _scene(text, start, end, reading, said, published)
+        event = _event(words, published, scene)
         if event is not None:
             yield Event(printed[start:end], event.period) if text is not printed else event
-            if isinstance(words.reading, Calendar):
-                said = _Before(event.period, words.reading, scene, end)
+            if type(reading) is Calendar:
+                said = _Before(event.period, reading, scene, end)
 
 
 class _Before(NamedTuple):

@@ -108,17 +108,21 @@ def found_in(texts: Sequence[str]) -> dict[int, list[Expression]]:
             begin = end - len(text) - 1
         words = _known(match[1])
         if words is not None and _is_date(text, start - begin, stop - begin, words):
-            expressions.setdefault(number, []).append((start - begin, stop - begin, words))
+            if number in expressions:
+                expressions[number].append((start - begin, stop - begin, words))
+            else:
+                expressions[number] = [(start - begin, stop - begin, words)]
     return expressions
 
 
 def _is_date(text: str, start: int, end: int, words: Words) -> bool:
     """Whether the words mean a date where they stand."""
-    if words.trap is not None and words.trap.match(text, start):
+    _, _, trap, is_none, _, _ = words
+    if trap is not None and trap.match(text, start):
         return False
     if text[start - 1 : start] in _EVERY_ENDS and _EVERY.search(text, max(start - 4, 0), start):
         return False
-    return words.is_none is None or not words.is_none(text, start, end)
+    return is_none is None or not is_none(text, start, end)
 
 
 @lru_cache(maxsize=1 << 14)

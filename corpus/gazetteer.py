@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from itertools import islice, zip_longest
@@ -40,6 +39,9 @@ _COUNT_BEGINS = frozenset("、和与及等0123456789两三四五六七八九十"
 _COUNTED = late("(?:[、和与及][\u4e00-\u9fff]{2,4}?){0,8}等?[0-9两三四五六七八九十]{1,2}个?[省市州县区地]")
 
 
+_new = tuple.__new__
+
+
 class Mention(NamedTuple):
     """Half-open range [start, end) of code points that names the division `label`."""
 
@@ -48,8 +50,7 @@ class Mention(NamedTuple):
     label: str
 
 
-@dataclass(slots=True)
-class NamedText:
+class NamedText(NamedTuple):
     """A text with the names found in it. Where none is doubtful, `mentions` are final and `labels` what they mean."""
 
     text: str
@@ -149,8 +150,9 @@ class Gazetteer:
     def _named(self, text: str, found: Sequence[Found], doubtful: bool) -> NamedText:
         if doubtful:
             return NamedText(text, found, doubtful)
-        mentions = [Mention(start, end, labels[0]) for start, end, labels, _ in found]
-        return NamedText(text, found, doubtful, mentions, self._labels_of(text, mentions))
+        # made as `Mention(...)` and `NamedText(...)` make them, in half of their time
+        mentions = [_new(Mention, (start, end, labels[0])) for start, end, labels, _ in found]
+        return _new(NamedText, (text, found, doubtful, mentions, self._labels_of(text, mentions)))
 
     def _named_texts(self, texts: Sequence[str]) -> list[NamedText]:
         return [named or NamedText(text) for text, named in zip(texts, self.named(texts), strict=True)]
@@ -168,9 +170,9 @@ class Gazetteer:
         return [self._districts(text, known) if text.found or known.told else () for text in texts]
 
     def _districts(self, text: NamedText, context: _Context) -> tuple[str, ...]:
-        before, labels = None, []
+        before, labels, elsewhere = None, [], self._elsewhere
         for mention in self._mentions(text, context):
-            if mention.label not in self._elsewhere or self._is_clear(text.text, mention, before):
+            if mention.label not in elsewhere or self._is_clear(text.text, mention, before):
                 labels.append(mention.label)
                 before = mention
         return deepest(labels, self._divisions)

@@ -34,6 +34,8 @@ def subject(
         at_home = [label for label in named if divisions.within(label, divisions.home)]
         return deepest(at_home or named, divisions)
     mentions = _mentions(bodies)
+    if len(mentions) < 2:  # of one place alone an article is about it or about none
+        return tuple(label for label, count in mentions.items() if count >= ENOUGH)
     total = sum(mentions.values())
     held = _held(mentions, divisions)
     top = divisions.home if held.get(divisions.home, 0) >= AT_HOME * total else None
