@@ -8,7 +8,7 @@ from enum import Enum
 from functools import lru_cache
 
 from corpus.variants import simplified
-from corpus.wording import any_of, late
+from corpus.wording import any_of, anywhere, late
 
 _HAN = r"[\u4e00-\u9fff]"
 _DAILY = any_of("日报 晚报 早报 晨报 时报 商报 都市报 导报 侨报 青年报 经济报")
@@ -191,17 +191,16 @@ SENTENCE = 48
 # The table's rows are dear, and most lines are text. A brief line is tried only if it holds one of these words, a
 # longer one only if it begins or ends as furniture of that length does.
 BRIEF = 24
-_WORDS = late(
-    r"\d[./-]\d|[0-9〇零一二三四五六七八九]\s*年|\d月\d|版(?:$|[\s：:·(（|｜权式面次名])|第.{1,4}版|[日晚早晨时商导侨周党市]报|报$|[报网端线][\s|｜]|[周专特副]刊"
-    r"|©|℃|微[信博]|公众号|扫[码一描]|广告|://|www|PAGE|Page|字[号体]|紧接|推荐|排行|地图|我们|政策|反馈|^\[?\d{1,2}\]?\s|\d$|新闻$|^要闻$|^本版|版编辑|第.{1,7}期|农历|夏历|专[页版]$|[报讯][·|｜/／\s]|^\S{2,3}[·|｜/／]\S{2,3}$|(?:联合|共同)(?:主办|推出|呈现)|周[一二三四五六日末]|[上下][转接]|[主出][管办版]\s*[:：]|供稿$|排[版检]|[一二]读|^[A-Z]{2}|^[大中小]\s|今日\d|中心(?:$|\s)|"
-    + any_of("来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 关键词 频道 日期 时间 专栏 栏目 编辑 责编 当前位置 您的位置")
-    + r"\s*[:：/]|"
-    + any_of(
-        "enpprop 星期 上一 下一 前一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
-        " 相关新闻 相关阅读 宣传部 编辑部 报社 记者站 工作部 委办公室 总工会 文明办 责任编辑 责编 本版 本期 值班 美编 校对 审校 编审 主编 编委 总编"
-        " 组版 监制 终审 检校 刊号 CN 邮发 ICP 授权 Copyright 总第 热线 零售 社址 印刷 策划 出品 制作 统筹 窗口 要目 导览"
-    )
+_FIELDS = "来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 关键词 频道 日期 时间 专栏 栏目 编辑 责编 当前位置 您的位置"
+_WORDS = anywhere(
+    r"\d[./-]\d [0-9〇零一二三四五六七八九]\s*年 \d月\d 版(?:$|[\s：:·(（|｜权式面次名]) 第.{1,4}版 [日晚早晨时商导侨周党市]报 报$ [报网端线][\s|｜] [周专特副]刊"
+    r" © ℃ 微[信博] 公众号 扫[码一描] 广告 :// www PAGE Page 字[号体] 紧接 推荐 排行 地图 我们 政策 反馈 \d$ 新闻$ 版编辑 第.{1,7}期 农历 夏历 专[页版]$ [报讯][·|｜/／\s] 联合(?:主办|推出|呈现) 共同(?:主办|推出|呈现) 周[一二三四五六日末] [上下][转接] [主出][管办版]\s*[:：] 供稿$ 排[版检] [一二]读 今日\d 中心(?:$|\s) "
+    + " ".join(rf"{field}\s*[:：/]" for field in _FIELDS.split())
+    + " enpprop 星期 上一 下一 前一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
+    " 相关新闻 相关阅读 宣传部 编辑部 报社 记者站 工作部 委办公室 总工会 文明办 责任编辑 责编 本版 本期 值班 美编 校对 审校 编审 主编 编委 总编"
+    " 组版 监制 终审 检校 刊号 CN 邮发 ICP 授权 Copyright 总第 热线 零售 社址 印刷 策划 出品 制作 统筹 窗口 要目 导览"
 )
+_WORDS_IN_FRONT = late(r"\[?\d{1,2}\]?\s|要闻$|本版|\S{2,3}[·|｜/／]\S{2,3}$|[A-Z]{2}|[大中小]\s")
 _BEGINS = late(
     r"[\[【<《（(«‹←>■□\s]*(?:[A-Z][A-Z]|第\s*[A-Z\d一二三四五六七八九十]|[A-Z]?\d|"
     + any_of(
@@ -263,7 +262,7 @@ def _is_masthead(text: str) -> bool:
 def _brief(text: str, ended: bool) -> bool:
     if ended:
         return "版权" in text
-    return bool(_WORDS.search(text)) or (len(text) <= 14 and bool(_NUMBERED.match(text)))
+    return bool(_WORDS_IN_FRONT.match(text) or _WORDS.search(text)) or (len(text) <= 14 and bool(_NUMBERED.match(text)))
 
 
 def _longer(text: str, ended: bool) -> bool:

@@ -65,6 +65,8 @@ def unwrapped(lines: Sequence[Line], starts: Container[int] = ()) -> list[tuple[
     A line in `starts`, one after a blank line and an indented one where paragraphs are indented begin anew.
     """
     full = _full(lines)
+    if not any(full) and not any("a" <= line.text[0] <= "z" for line in lines):
+        return list(enumerate(lines))  # as on most pages: nothing goes on
     indented = sum(1 for line in lines if line.indent) * 20 > len(lines)
     done: list[tuple[int, list[str]]] = []
     before = ""  # the line above, when it may go on

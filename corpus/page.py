@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
+from typing import NamedTuple
 
-from corpus import bylines, dates, furniture, headlines, layout
+from corpus import bylines, dates, furniture, headlines, layout, rubrics
 from corpus.draft import Draft, Reading, Source
 from corpus.furniture import Piece, Says
 from corpus.layout import Taken
@@ -15,7 +16,6 @@ from corpus.lines import Hint, Line, Markup, lines
 from corpus.mending import join, unwrapped
 from corpus.neighbours import signs_of_page
 from corpus.records import Kind
-from corpus.rubrics import rubric
 from corpus.signs import Sign
 from corpus.variants import TELLING, is_traditional, simplified
 from corpus.weights import Role
@@ -54,19 +54,23 @@ class PageReading:
     content: _Content
     signs: list[int]
     taken: list[Taken]
-    furniture: list[Reading]
+    markup: list[Reading]
+    furniture: list[tuple[Line, Piece]]
 
     def readings(self) -> list[Reading]:
         """What every line was taken for and why, in the order of the page."""
+        set_aside = [
+            Reading(line.number, line.text, "furniture", f"{piece.name}: {piece.reason}")
+            for line, piece in self.furniture
+        ]
         read = [
             Reading(line.number, line.text, took.role.value, layout.reason(seen, took))
             for line, seen, took in zip(self.content.lines, self.signs, self.taken, strict=True)
         ]
-        return sorted(self.furniture + read, key=lambda reading: reading.line)
+        return sorted(self.markup + set_aside + read, key=lambda reading: reading.line)
 
 
-@dataclass(frozen=True, slots=True)
-class _Margin:
+class _Margin(NamedTuple):
     """What the furniture has said of the lines beside it."""
 
     stated: date | None = None
@@ -95,24 +99,25 @@ def text_source(text: str) -> Source:
 
 def read_page(source: Source) -> PageReading:
     """The articles of a page, in reading order, and the reading of each line."""
-    set_aside = list(source.readings)
+    set_aside: list[tuple[Line, Piece]] = []
     content = _unwrapped(_content(source, set_aside))
     seen = _signs(content, source.traditional)
     taken = roles_of(seen, content.breaks)
-    return PageReading(_drafts(content, seen, taken), content, seen, taken, set_aside)
+    return PageReading(_drafts(content, seen, taken), content, seen, taken, source.readings, set_aside)
 
 
-def _content(source: Source, set_aside: list[Reading]) -> _Content:
+def _content(source: Source, set_aside: list[tuple[Line, Piece]]) -> _Content:
     """The lines without the furniture, which is set aside; what it says goes to the margins."""
     content = _Content()
     margin = _Margin(source.stated, source.page, source.named)
     since, gap, told = 0, 0, False
     for line, below in zip_longest(source.lines, source.lines[1:]):
-        piece = _piece(line, source.traditional) if len(line.text) <= furniture.MAX else None
-        if piece is None and below and line.hint not in _PINNED:
-            piece = rubric(line.text, below.text, not content.lines)
-        if piece is None or (told and furniture.is_bare_day(line.text)):
-            told = told or line.text[-1] == "。"
+        text = line.text
+        piece = _piece(line, source.traditional) if len(text) <= furniture.MAX else None
+        if piece is None and below and len(text) <= rubrics.LONGEST and line.hint not in _PINNED:
+            piece = rubrics.rubric(text, below.text, not content.lines)
+        if piece is None or (told and furniture.is_bare_day(text)):
+            told = told or text[-1] == "。"
             if gap > line.gap:
                 line.gap = gap
             gap = 0
@@ -120,13 +125,13 @@ def _content(source: Source, set_aside: list[Reading]) -> _Content:
             content.margins.append(margin)
             continue
         told = False
-        set_aside.append(Reading(line.number, line.text, "furniture", f"{piece.name}: {piece.reason}"))
+        set_aside.append((line, piece))
         gap = max(gap, line.gap)
-        margin = _heard(margin, piece, line.text)
+        margin = _heard(margin, piece, text)
         if piece.says is Says.COLUMN:
             content.breaks.setdefault(len(content.lines), False)
         elif piece.says is Says.TRAILER:
-            _tell_above(content, since, line.text)
+            _tell_above(content, since, text)
             since = len(content.lines)
             content.breaks[since] = True
     _date_the_undated(content)
@@ -135,7 +140,7 @@ def _content(source: Source, set_aside: list[Reading]) -> _Content:
 
 def _piece(line: Line, traditional: bool) -> Piece | None:
     found = furniture.piece(simplified(line.text) if traditional else line.text)
-    if line.hint in _PINNED and not (line.hint is Hint.HEAD and found and found.says is Says.DATE):
+    if found and line.hint in _PINNED and not (line.hint is Hint.HEAD and found.says is Says.DATE):
         return None
     return found
 
@@ -152,17 +157,17 @@ def _unwrapped(content: _Content) -> _Content:
 
 def _heard(margin: _Margin, piece: Piece, text: str) -> _Margin:
     if piece.says is Says.DATE:
-        return replace(margin, stated=dates.stated(text) or margin.stated, page=furniture.folio(text) or margin.page)
+        return margin._replace(stated=dates.stated(text) or margin.stated, page=furniture.folio(text) or margin.page)
     if piece.name == "imprint" and not margin.stated and "创刊" not in text:
-        return replace(margin, stated=dates.stated(text))
+        return margin._replace(stated=dates.stated(text))
     if piece.says is Says.MONTH_DAY:
-        return replace(
-            margin, month_day=furniture.month_day(text), weekday=_either(furniture.weekday(text), margin.weekday)
+        return margin._replace(
+            month_day=furniture.month_day(text), weekday=_either(furniture.weekday(text), margin.weekday)
         )
     if piece.says is Says.WEEKDAY:
-        return replace(margin, weekday=furniture.weekday(text))
+        return margin._replace(weekday=furniture.weekday(text))
     if piece.says is Says.PAGE:
-        return replace(margin, page=furniture.folio(text) or margin.page)
+        return margin._replace(page=furniture.folio(text) or margin.page)
     return margin
 
 
@@ -189,7 +194,7 @@ def _date_the_undated(content: _Content) -> None:
         return
     first = next((margin.stated for margin in content.margins if margin.stated), None)
     if first:
-        content.margins = [margin if margin.stated else replace(margin, stated=first) for margin in content.margins]
+        content.margins = [margin if margin.stated else margin._replace(stated=first) for margin in content.margins]
 
 
 def _signs(content: _Content, traditional: bool) -> list[int]:

@@ -18,6 +18,22 @@ def any_of(words: str) -> str:
     return f"(?:{'|'.join(words.split())})"
 
 
+def anywhere(words: str) -> re.Pattern[str]:
+    r"""A pattern that finds any of the words when searched for, tried only where a character stands that begins one.
+
+    Where some words begin with classes that takes a third of the time. None may begin with a group or with an option.
+
+    >>> anywhere(r"[日晚]报 \d版").pattern
+    '[\\d日晚](?<=(?=[日晚]报|\\d版).)'
+    """
+    listed = words.split()
+    begins = "".join(sorted({_FIRST.findall(word)[0] for word in listed}))
+    return late(f"[{begins}](?<=(?={'|'.join(listed)}).)")
+
+
+_FIRST = re.compile(r"(?<=^\[)[^\]]+|^\\?[^\[(]")
+
+
 class _Late:
     """A pattern that is compiled when it is first asked for anything but its source."""
 
