@@ -27,6 +27,8 @@ def split(titles: Sequence[str], named: str = "") -> tuple[str, str]:
 
 
 def _main(titles: Sequence[str], named: str) -> int:
+    if len(titles) == 1:
+        return 0
     squeezed = [_BLANKS.sub("", title) for title in titles]
     if named in squeezed:
         return squeezed.index(named)

@@ -23,11 +23,6 @@ _RANK = {context: rank for rank, context in enumerate(_CONTEXTS)}
 # faster and changed not one of 12,000 readings.
 _HOPELESS = 8.0
 
-#: What a line may become from a context: (rank after, cost, role).
-_Ways = Sequence[tuple[int, float, Role | None]]
-#: The best way to each context that was reached: rank → (cost, rank before, role).
-_Reached = dict[int, tuple[float, int, Role | None]]
-
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -39,6 +34,10 @@ class Taken:
     opens: bool  # whether an article begins with this line
 
 
+#: What a line may be taken for in a context: (rank after, cost, what for), None where there is no line.
+_Ways = Sequence[tuple[int, float, Taken | None]]
+#: The best way to each context that was reached: rank → (cost, rank before, what for).
+_Reached = dict[int, tuple[float, int, Taken | None]]
 #: The fields that stand before each article: a headline printed above them keeps waiting for its text.
 _WAITS = (Context.TITLED, Context.READY)
 
@@ -64,8 +63,8 @@ class _Table:
 class _Moves(NamedTuple):
     """The moves from one context, numbered in the order of the table."""
 
-    # by the rank after: it, the role and the number of the first move there, and of the others
-    to: tuple[tuple[int, Role, int, tuple[tuple[Role, int], ...]], ...]
+    # by the rank after: it, what the first move there is and its number, and those of the others
+    to: tuple[tuple[int, Taken, int, tuple[tuple[Taken, int], ...]], ...]
     bases: tuple[float, ...]
     columns: tuple[tuple[int, tuple[float, ...]], ...]
 
@@ -80,7 +79,7 @@ def roles(seen: Sequence[int], breaks: Mapping[int, bool]) -> list[Taken]:
             trail.append(reached)
         if len(reached) == 1:  # as between plain paragraphs, which most lines are
             ((before, (cost, _, _)),) = reached.items()
-            reached = {to: (cost + more, before, role) for to, more, role in _ways(sign, before)}
+            reached = {to: (cost + more, before, taken) for to, more, taken in _ways(sign, before)}
         else:
             reached = _advance(reached, partial(_ways, sign))
         trail.append(reached)
@@ -92,10 +91,10 @@ def _advance(reached: _Reached, ways: Callable[[int], _Ways]) -> _Reached:
     limit = min(map(_COST, reached.values())) + _HOPELESS
     for before, (cost, _, _) in reached.items():
         if cost <= limit:
-            for to, more, role in ways(before):
+            for to, more, taken in ways(before):
                 total = cost + more
                 if to not in after or total < after[to][0]:
-                    after[to] = (total, before, role)
+                    after[to] = (total, before, taken)
     return after
 
 
@@ -103,21 +102,19 @@ def _walk_back(reached: _Reached, trail: Sequence[_Reached]) -> list[Taken]:
     at = min(reached, key=lambda rank: reached[rank][0] + _TABLE.ends[_CONTEXTS[rank]])
     found: list[Taken] = []
     for ways in reversed(trail):
-        _, before, role = ways[at]
-        if role is not None:
-            found.append(_taken(role, before, at))
+        _, before, taken = ways[at]
+        if taken is not None:
+            found.append(taken)
         at = before
     return found[::-1]
 
 
-@cache
-def _taken(role: Role, before: int, after: int) -> Taken:
-    context = _CONTEXTS[before]
+def _taken(before: Context, role: Role, after: Context) -> Taken:
     if role is Role.TITLE:
-        opens = context is not Context.TITLED
+        opens = before is not Context.TITLED
     else:
-        opens = role is Role.STORY or (context is Context.OUTSIDE and role in (Role.BODY, Role.HEADING))
-    return Taken(role, context, _CONTEXTS[after], opens)
+        opens = role is Role.STORY or (before is Context.OUTSIDE and role in (Role.BODY, Role.HEADING))
+    return Taken(role, before, after, opens)
 
 
 # A line with signs like no other's costs most here, and is met in one or two of the six contexts: for these alone it is
@@ -128,14 +125,14 @@ def _ways(seen: int, before: int) -> _Ways:
     moves = _moves(before)
     costs = list(map(sum, zip(moves.bases, *[column for sign, column in moves.columns if sign & seen], strict=True)))
     limit = min(costs) + _HOPELESS
-    found: list[tuple[int, float, Role]] = []
-    for to, role, n, others in moves.to:
+    found: list[tuple[int, float, Taken]] = []
+    for to, taken, n, others in moves.to:
         cost = costs[n]
         for other, m in others:
             if costs[m] < cost:
-                cost, role = costs[m], other
+                cost, taken = costs[m], other
         if cost <= limit:
-            found.append((to, cost, role))
+            found.append((to, cost, taken))
     return found
 
 
@@ -143,9 +140,9 @@ def _ways(seen: int, before: int) -> _Ways:
 def _moves(before: int) -> _Moves:
     """The moves from a context, and the signs that change what they cost."""
     leaving = [n for n, (context, _, _) in enumerate(MOVES) if context is _CONTEXTS[before]]
-    to: dict[int, list[tuple[Role, int]]] = {}
-    for here, (_, role, after) in enumerate(move for move in MOVES if move[0] is _CONTEXTS[before]):
-        to.setdefault(_RANK[after], []).append((role, here))
+    to: dict[int, list[tuple[Taken, int]]] = {}
+    for here, move in enumerate(move for move in MOVES if move[0] is _CONTEXTS[before]):
+        to.setdefault(_RANK[move[2]], []).append((_taken(*move), here))
     columns = ((sign, tuple(column[n] for n in leaving)) for sign, column in _TABLE.columns)
     return _Moves(
         tuple((after, *ways[0], tuple(ways[1:])) for after, ways in to.items()),

@@ -46,6 +46,15 @@ _KINDS = {
 }
 
 
+# Every line is asked for its role: looked up in its enumeration that takes ten times as long, in Python 3.11.
+_BODY, _REST, _HEADING = Role.BODY, Role.REST, Role.HEADING
+_BODY_KIND, _TITLE_KIND, _BYLINE_KIND = Kind.BODY, Kind.TITLE, Kind.BYLINE
+_UNHINTED = Hint.NONE
+_PROSE = (_BODY, _REST)
+#: Only a paragraph with one of these opens or closes with names.
+_CUT = Sign.LEAD | Sign.SIGNED
+
+
 @dataclass(slots=True)
 class PageReading:
     """A page read: its articles, and how to say what every line was taken for."""
@@ -114,7 +123,12 @@ def _content(source: Source, set_aside: list[tuple[Line, Piece]]) -> _Content:
     for line, below in zip_longest(source.lines, source.lines[1:]):
         text = line.text
         piece = _piece(line, source.traditional) if len(text) <= furniture.MAX else None
-        if piece is None and below and len(text) <= rubrics.LONGEST and line.hint not in _PINNED:
+        if (
+            piece is None
+            and below
+            and len(text) <= rubrics.LONGEST
+            and (line.hint is _UNHINTED or line.hint not in _PINNED)
+        ):
             piece = rubrics.rubric(text, below.text, not content.lines)
         if piece is None or (told and furniture.is_bare_day(text)):
             told = told or text[-1] == "。"
@@ -180,12 +194,10 @@ def _tell_above(content: _Content, since: int, trailer: str) -> None:
     found = _TRAILER.search(trailer)
     if not found:
         return
+    stated, page, named = dates.stated(found["date"]), found["page"], _BLANKS.sub("", found["title"])
     for n in range(since, len(content.lines)):
-        content.margins[n] = _Margin(
-            dates.stated(found["date"]) or content.margins[n].stated,
-            content.margins[n].page or found["page"],
-            _BLANKS.sub("", found["title"]),
-        )
+        margin = content.margins[n]
+        content.margins[n] = _Margin(stated or margin.stated, margin.page or page, named)
 
 
 def _date_the_undated(content: _Content) -> None:
@@ -208,7 +220,7 @@ def _signs(content: _Content, traditional: bool) -> list[int]:
                 met = margin.named
             elif met == margin.named:
                 seen[n] |= Sign.OTHER
-        if line.hint is not Hint.NONE:
+        if line.hint is not _UNHINTED:
             seen[n] |= _HINTED[line.hint]
     for n in content.breaks:
         if n < len(seen):
@@ -238,7 +250,7 @@ def lonely_headings(taken: Sequence[Taken]) -> Iterator[int]:
         if took.opens:
             yield from headings if len(headings) == 1 else ()
             headings = []
-        if took.role is Role.HEADING:
+        if took.role is _HEADING:
             headings.append(n)
     yield from headings if len(headings) == 1 else ()
 
@@ -262,15 +274,15 @@ def _drafts(content: _Content, seen: Sequence[int], taken: Sequence[Taken]) -> l
             )
             named.append(margin.named)
             into, loose = loose, []
-        if took.role is Role.BODY and not sign & _CUT and line.text[0] not in "（(":
-            into.append((Kind.BODY, line.text, line.number))
+        if took.role is _BODY and not sign & _CUT and line.text[0] not in "（(":
+            into.append((_BODY_KIND, line.text, line.number))
         else:
             _add(into, took.role, line, sign)
     if loose:
         drafts.append(Draft(loose[0][2], paragraphs=loose))
         named.append("")
     for draft, name in zip(drafts, named, strict=True):
-        titles = [text for kind, text, _ in draft.paragraphs if kind is Kind.TITLE]
+        titles = [text for kind, text, _ in draft.paragraphs if kind is _TITLE_KIND]
         draft.title, draft.subtitle = headlines.split(titles, name)
     return drafts
 
@@ -278,20 +290,15 @@ def _drafts(content: _Content, seen: Sequence[int], taken: Sequence[Taken]) -> l
 def _add(into: list[tuple[Kind, str, int]], role: Role, line: Line, seen: int) -> None:
     """Put the line where it belongs, the names it opens or closes with apart from what it says."""
     text, closing = bylines.cut_closing(line.text) if role in _PROSE and seen & Sign.SIGNED else (line.text, "")
-    if role is Role.REST:
-        broken = max(n for n, (kind, _, _) in enumerate(into) if kind is Kind.BODY)
-        into[broken] = (Kind.BODY, join(into[broken][1], text), into[broken][2])
-    elif role is Role.BODY:
+    if role is _REST:
+        broken = max(n for n, (kind, _, _) in enumerate(into) if kind is _BODY_KIND)
+        into[broken] = (_BODY_KIND, join(into[broken][1], text), into[broken][2])
+    elif role is _BODY:
         lead, text = bylines.cut_lead(text) if seen & Sign.LEAD or text[0] in "（(" else ("", text)
         if lead:
-            into.append((Kind.BYLINE, lead, line.number))
-        into.append((Kind.BODY, text, line.number))
+            into.append((_BYLINE_KIND, lead, line.number))
+        into.append((_BODY_KIND, text, line.number))
     else:
         into.append((_KINDS[role], text, line.number))
     if closing:
-        into.append((Kind.BYLINE, closing, line.number))
-
-
-_PROSE = (Role.BODY, Role.REST)
-#: Only a paragraph with one of these opens or closes with names.
-_CUT = Sign.LEAD | Sign.SIGNED
+        into.append((_BYLINE_KIND, closing, line.number))

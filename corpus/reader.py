@@ -99,14 +99,14 @@ class Reader:
         text = self._text(dump)
         if sum(map(text.count, "\n\r<")) > MOST_PIECES:
             raise DumpError(dump.name, f"more than {MOST_PIECES:,} lines and tags for one page; split it")
-        if dump.format == "html":
+        if (form := dump.format) == "html":
             from corpus.markup import NestingError, html_source
 
             try:
                 return read_page(html_source(text))
             except NestingError as error:
                 raise DumpError(dump.name, str(error)) from error
-        if dump.format == "markdown":
+        if form == "markdown":
             from corpus.markdown import markdown_source
 
             return read_page(markdown_source(text))

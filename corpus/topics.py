@@ -53,8 +53,9 @@ def topic(texts: Sequence[str], seen: Sequence[int], n: int) -> int:
     """What line n has in common with the text below it and above it."""
     text = texts[n]
     below, above = _below(texts, seen, n), _above(texts, seen, n)
-    found = Sign.LOCATED if a_place(text) else 0
     pairs = _pairs(text)
+    found = Sign.LOCATED if _place(text, pairs) else 0
+    pairs = _of_letters(pairs, text)
     if below:
         share = _shared(pairs, below)
         if share >= ECHO:
@@ -83,10 +84,14 @@ def splits(texts: Sequence[str], seen: Sequence[int], n: int) -> bool:
 @lru_cache(maxsize=1 << 6)  # the lines of one headline have one text below them
 def a_place(text: str) -> str:
     """The first place named, as much of its name as tells it; empty when none is."""
-    if not _place_beginnings().isdisjoint(map(add, text, text[1:])):
-        names, begins = place_names(), _place_beginnings()
-        for at in range(len(text) - 1):
-            name = text[at : at + 2]
+    return _place(text, _pairs(text))
+
+
+def _place(text: str, pairs: Sequence[str]) -> str:
+    """The same of a text with these pairs."""
+    names, begins = place_names(), _place_beginnings()
+    if not begins.isdisjoint(pairs):
+        for at, name in enumerate(pairs):
             if name in begins and (name in names or (name := text[at : at + 3]) in names):
                 return name
     found = _A_PLACE.search(text) if "市" in text or "县" in text or "区" in text else None
@@ -165,11 +170,15 @@ def _telling(text: str) -> list[str]:
 
 
 def _pairs(text: str) -> list[str]:
-    r"""Every pair of neighbouring characters, marks left out: what `(?=(\w\w))` finds, in a third of the time."""
-    pairs = map(add, text, text[1:])
+    """Every pair of neighbouring characters."""
+    return list(map(add, text, text[1:]))
+
+
+def _of_letters(pairs: list[str], text: str) -> list[str]:
+    r"""The pairs of a text that hold no mark: what `(?=(\w\w))` finds, in a third of the time."""
     if "_" in text:  # which is one of the characters of words, and no letter
         return [pair for pair in pairs if pair.replace("_", "a").isalnum()]
-    return list(pairs if text.isalnum() else filter(str.isalnum, pairs))
+    return pairs if text.isalnum() else list(filter(str.isalnum, pairs))
 
 
 def _held(pairs: Sequence[str], text: str, enough: int) -> int:

@@ -10,7 +10,7 @@ from corpus.divisions import place_names
 from corpus.lines import lines
 from corpus.neighbours import signs_of_page
 from corpus.signs import Sign
-from corpus.topics import _A_PLACE, _pairs, a_place
+from corpus.topics import _A_PLACE, _of_letters, _pairs, a_place
 
 POWDER = "洛江区虹山乡地处高山，雾多、风硬，地瓜却格外粉糯。每年入秋，乡里四十几家粉坊同时开磨，山路上飘着一股甜气。"
 MORE = "粉坊的水要试三遍。虹山乡的老人说，雾多的年份地瓜更甜，开磨之前先尝一口山泉，再把地瓜粉倒进木桶里沉上一夜。"
@@ -71,4 +71,4 @@ def test_a_place_is_the_first_name_of_two_or_three_characters_or_what_looks_like
 
 @given(st.text("三区联创_a1、 。²", max_size=30))
 def test_pairs_are_neighbours_that_are_no_marks(text: str) -> None:
-    assert _pairs(text) == re.findall(r"(?=(\w\w))", text)
+    assert _of_letters(_pairs(text), text) == re.findall(r"(?=(\w\w))", text)
