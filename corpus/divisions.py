@@ -281,10 +281,11 @@ def place_names() -> dict[str, frozenset[str]]:
     """
     rows = list(_lines((PLACES / "divisions.csv").read_text(encoding="utf-8")))
     short = {code: name or full[:2] for code, _, full, name, _ in rows}
-    alone = {name for _, _, _, name, reach in rows if reach in (Reach.FREE.value, Reach.HOME.value)}
+    by_itself = {Reach.FREE.value, Reach.HOME.value}
+    alone = {name for _, _, _, name, reach in rows if reach in by_itself}
     found: dict[str, set[str]] = {}
     for code, _, full, name, _ in rows:
-        for one in {full, name} & (alone | {full}):
+        for one in {full, name} if name in alone else (full,):
             if 2 <= len(one) <= 3:
                 found.setdefault(one, set()).add(short.get(code[:6], full))
     return {name: frozenset(counties) for name, counties in found.items()}
