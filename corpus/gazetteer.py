@@ -172,8 +172,10 @@ class Gazetteer:
     def _districts(self, text: NamedText, context: _Context) -> tuple[str, ...]:
         before, labels, elsewhere = None, [], self._elsewhere
         for mention in self._mentions(text, context):
-            if mention.label not in elsewhere or self._is_clear(text.text, mention, before):
-                labels.append(mention.label)
+            start, end, label = mention
+            full = elsewhere.get(label)
+            if full is None or text.text[start:end] == full or self._is_clear(text.text, mention, before):
+                labels.append(label)
                 before = mention
         return deepest(labels, self._divisions)
 
@@ -252,19 +254,24 @@ class Gazetteer:
 
     def _leads_to(self, text: str, one: Mention, two: Mention | None) -> bool:
         """Whether a mention only says where the next place lies."""
-        if two is None or one.label == two.label or not _TOGETHER.fullmatch(text, one.end, two.start):
+        if two is None or two.start > one.end + 1 or one.label == two.label:
             return False
-        return self._divisions.within(two.label, one.label)
+        return _TOGETHER.fullmatch(text, one.end, two.start) is not None and self._divisions.within(
+            two.label, one.label
+        )
 
     @cached_property
-    def _elsewhere(self) -> frozenset[str]:
-        """The labels below the provinces and not at home."""
-        return frozenset(one.label for one in self._divisions if one.parent and not self._is_at_home(one.label))
+    def _elsewhere(self) -> dict[str, str]:
+        """The official names, by label, of what lies below the provinces and not at home."""
+        return {one.label: one.name for one in self._divisions if one.parent and not self._is_at_home(one.label)}
 
     def _is_clear(self, text: str, mention: Mention, before: Mention | None) -> bool:
-        """Whether a mention names a place elsewhere clearly; `before` is the last mention that counted."""
-        name, division = text[mention.start : mention.end], self._divisions[mention.label]
-        if name == division.name or (len(name) > 2 and name[-1] in _TITLES) or _is_counted(text, mention.end):
+        """Whether a name that is not the official one tells of a place elsewhere clearly.
+
+        `before` is the last mention that counted.
+        """
+        name = text[mention.start : mention.end]
+        if (len(name) > 2 and name[-1] in _TITLES) or _is_counted(text, mention.end):
             return True
         if before is None:
             return False
