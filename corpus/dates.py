@@ -23,6 +23,7 @@ _TO_COME_AFTER = late("之?前|起|止|结束|将")
 _TO_COME_AFTER_BEGINS = frozenset("之前起止结将")
 _SENTENCE_END = late("[。！？；!?;]")
 _ALONE = Scene()  # where no word around matters
+_TO_COME = Scene(to_come=True)
 
 
 def events(text: str, published: date | None) -> tuple[Event, ...]:
@@ -72,11 +73,12 @@ def _scene(text: str, start: int, end: int, reading: Reading, before: _Before | 
     assert isinstance(reading, Calendar)
     point = reading.first
     to_come = not point.is_bare_day and _is_to_come(text, start, end)
-    if before is None or published is None:
-        return Scene(None, False, to_come)
-    said = Said(before.period, _knows_year(before.reading, before.scene))
-    near = _SENTENCE_END.search(text, before.end, start) is None
-    return Scene(said, near, to_come) if said.matters(point, near, published) else Scene(None, False, to_come)
+    if before is not None and published is not None:
+        said = Said(before.period, _knows_year(before.reading, before.scene))
+        near = _SENTENCE_END.search(text, before.end, start) is None
+        if said.matters(point, near, published):
+            return Scene(said, near, to_come)
+    return _TO_COME if to_come else _ALONE
 
 
 def _is_to_come(text: str, start: int, end: int) -> bool:

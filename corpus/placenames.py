@@ -88,19 +88,21 @@ class Lexicon:
         # half of a surrogate pair, as \ud83d in a careless .jsonl, is no character of any name; nor is a line end
         coded = joined.encode("utf-8", "surrogatepass")
         ends = list(accumulate([len(text) + 1 for text in texts]))
-        number, hits = 0, list[Hit]()
+        number, hits, words = 0, list[Hit](), self._texts
         at = begin = end = 0  # in code points: how far we are, and the text we are in
         for which, _, _ in self._automaton_for(len(coded)).find_matches_as_indexes(coded):
             # no word stands between two hits, so this one is where it is found next
-            at = joined.index(self._texts[which], at)
+            word = words[which]
+            at = joined.index(word, at)
             if at >= end:
                 if hits:
                     yield number, hits
                 number = bisect_right(ends, at, number)
                 hits, end = [], ends[number]
                 begin = end - len(texts[number]) - 1
-            hits.append((which, at - begin, at - begin + len(self._texts[which])))
-            at = begin + hits[-1][2]
+            stop = at + len(word)
+            hits.append((which, at - begin, stop - begin))
+            at = stop
         if hits:
             yield number, hits
 
