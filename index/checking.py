@@ -13,7 +13,8 @@ from pathlib import Path
 from index import storage
 from index.commit import belonging, publish
 from index.errors import IndexCorruptError, SegmentDamagedError
-from index.snapshot import latest_generation, open_segment
+from index.part import open_segment
+from index.snapshot import latest_generation
 from index.state import DumpState, SegmentState, State
 
 # Ours has 2 kB, and some bytes for each user word.

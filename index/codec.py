@@ -24,9 +24,10 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 from index.dictionary import Dictionary
 from index.errors import LibraryError
 from index.matcher import ArrayMatcher
+from index.part import read_dead
 from index.schema import make_schema
 from index.segment import KEY_FIELDS, ROW_FIELDS, WORD_FIELDS, Postings, Segment
-from index.snapshot import latest_generation, read_dead
+from index.snapshot import latest_generation
 from index.state import SegmentState, State
 
 # Lengths as Whoosh's scorers know them: kept in one byte by its own codec, so rounded there, and so here.

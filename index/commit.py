@@ -20,10 +20,11 @@ from index import storage
 from index.contents import toc_bytes
 from index.errors import SegmentDamagedError
 from index.merging import Candidate, choose
+from index.part import Part
 from index.record import Ancestors
 from index.segment import Segment
 from index.segment_writer import SegmentWriter
-from index.snapshot import Part, Snapshot, latest_generation
+from index.snapshot import Snapshot, latest_generation
 from index.state import SegmentState, State, state_file
 from index.tokenizer import Tokenizer
 

@@ -7,10 +7,8 @@ their segment is merged, and nothing here ever returns one. Whoosh is not needed
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -21,16 +19,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Article, QuanwenError
-from index import storage
 from index.alike import BINS, Fingerprints, near
 from index.columns import narrow
 from index.districts import Districts
 from index.errors import IndexCorruptError, IndexNotFoundError, LibraryError, SegmentDamagedError
 from index.inversion import MOST_CONTEXT, OWN_BITS
 from index.lists import NO_LIST
+from index.part import Part, gathered, gathered_held, open_segment
 from index.record import Entry
-from index.segment import FORGED, NOTHING, Held, Ordinals, Postings, Segment
-from index.state import SegmentState, State
+from index.segment import FORGED, Held, Ordinals, Postings
+from index.state import State
 from index.tokenizer import Tokenizer, tokenizer_for
 
 if TYPE_CHECKING:
@@ -54,40 +52,6 @@ def latest_generation(directory: Path) -> int:
     if not generations:
         raise IndexNotFoundError(directory)
     return max(generations)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One segment of a snapshot. Its row r is ordinal `base + r`; `dead` says of each row whether it is deleted."""
-
-    segment: Segment
-    base: int
-    first_article: int
-    dead: NDArray[np.bool_] | None
-
-    def alive(self, found: Postings) -> Postings:
-        """The postings as ordinals, deleted rows left out."""
-        rows, frequencies = found
-        if self.dead is not None and len(rows):
-            kept = ~self.dead[rows]
-            rows, frequencies = rows[kept], frequencies[kept]
-        return Postings(rows + np.int32(self.base) if self.base else rows, frequencies)
-
-    def holding(self, word: str) -> Held:
-        """What holds a word in text or headline, as ordinals, deleted rows left out."""
-        return self.kept(self.segment.holding(word))
-
-    def beside(self, units: Sequence[str]) -> Held:
-        """What holds one unit or two in a row in its text, as ordinals, deleted rows left out."""
-        return self.kept(self.segment.beside(units))
-
-    def kept(self, held: Held) -> Held:
-        """What is held, as ordinals, deleted rows left out."""
-        rows, times = held
-        if self.dead is not None and len(rows):
-            kept = ~self.dead[rows]
-            rows, times = rows[kept], None if times is None else times[kept]
-        return Held(rows + np.int32(self.base) if self.base else rows, times)
 
 
 class Snapshot:
@@ -203,7 +167,7 @@ class Snapshot:
 
     def postings(self, field: str, term: str) -> Postings:
         """The paragraphs whose `field` holds `term`."""
-        return self.gathered([part.alive(part.segment.postings(field, term)) for part in self.parts])
+        return gathered([part.alive(part.segment.postings(field, term)) for part in self.parts])
 
     def word(self, word: str) -> Held:
         """The paragraphs that hold a word as an index does, in their text or their headline."""
@@ -223,7 +187,7 @@ class Snapshot:
 
     def phrase(self, units: Sequence[str]) -> Postings:
         """The paragraphs where `units` follow one another, with the number of places where they do; 1 for one alone."""
-        return self.gathered([part.alive(part.segment.phrase(units)) for part in self.parts])
+        return gathered([part.alive(part.segment.phrase(units)) for part in self.parts])
 
     def texts(self, ordinals: Ordinals) -> list[str]:
         """The texts of some paragraphs, ascending; quick for any number of them."""
@@ -402,33 +366,6 @@ class Snapshot:
         whole: NDArray[np.int32] = np.concatenate([np.zeros(0, np.int32), *parts]).astype(np.int32)
         return whole
 
-    def gathered(self, found: Sequence[Postings]) -> Postings:
-        """The postings of all segments as one."""
-        found = [one for one in found if len(one.ordinals)]
-        if len(found) < 2:
-            return found[0] if found else NOTHING
-        return Postings(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
-
-
-def open_segment(directory: Path, ref: SegmentState) -> tuple[Segment, NDArray[np.bool_] | None]:
-    """A segment, and which of its rows are deleted, if any. Raises SegmentDamagedError, FileNotFoundError."""
-    try:
-        segment = Segment(directory / ref.file)
-    except (KeyError, ValueError, TypeError, IndexError) as error:
-        raise SegmentDamagedError(directory / ref.file, f"it lacks what a segment has ({error})") from error
-    if segment.rows != ref.rows:
-        raise SegmentDamagedError(directory / ref.file, f"it has {segment.rows} rows and should have {ref.rows}")
-    return segment, read_dead(directory / ref.dead_file, ref.rows) if ref.dead_file else None
-
-
-def read_dead(path: Path, rows: int) -> NDArray[np.bool_]:
-    """Which rows of a segment are deleted: bits, with their CRC-32 behind. Raises SegmentDamagedError."""
-    size = (rows + 7) // 8
-    data = storage.read_whole(path, size + 4)
-    if len(data) != size + 4 or zlib.crc32(data[:size]) != int.from_bytes(data[size:], "little"):
-        raise SegmentDamagedError(path, "not the bits of deleted rows that were written")
-    return np.unpackbits(np.frombuffer(data, np.uint8, size), count=rows).astype(np.bool_)
-
 
 def is_sorted(keys: Sequence[NDArray[Any]]) -> bool:
     """Whether things with these keys, the first one most important, stand in order already."""
@@ -438,14 +375,3 @@ def is_sorted(keys: Sequence[NDArray[Any]]) -> bool:
             return False
         later |= key[1:] > key[:-1]
     return True
-
-
-def gathered_held(found: Sequence[Held]) -> Held:
-    """What several segments hold, as one."""
-    if len(found) < 2:
-        return found[0] if found else Held(NO_LIST, None)
-    ordinals = np.concatenate([one.ordinals for one in found])
-    if all(one.times is None for one in found):
-        return Held(ordinals, None)
-    ones = (np.ones(len(one.ordinals), np.uint8) if one.times is None else one.times for one in found)
-    return Held(ordinals, np.concatenate(list(ones)))
