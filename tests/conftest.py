@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 import index
 import searcher
 from corpus import Article, Gazetteer, Reader, find_dumps
+from tests.hay import write_hay
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "corpus" / "samples"
@@ -50,6 +51,13 @@ def news() -> Path:
     if not path.is_file():
         pytest.skip("the news set is not beside this repository")
     return path
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder with the dumps of the small newspaper in `dumps`; the index is to be in `idx`."""
+    write_hay(tmp_path / "dumps")
+    return tmp_path
 
 
 def read_all(paths: Iterable[Path], gazetteer: Gazetteer) -> list[Article]:

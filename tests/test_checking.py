@@ -14,7 +14,7 @@ from index import IndexCorruptError, IndexDamagedWarning, SegmentDamagedError, S
 from index.state import State, state_file
 from tests.hay import story
 from tests.strategies import write_dump
-from tests.test_library import changes, held, sync
+from tests.syncing import changes, held, sync
 
 WORDS = ("茶会", "渔村", "石桥")
 
