@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         IndexWriteError,
         LibraryError,
         NewerIndexError,
+        ProcessEndedError,
         SegmentDamagedError,
     )
     from index.library import Library, open
@@ -49,6 +50,7 @@ __all__ = [
     "LibraryError",
     "NewerIndexError",
     "Postings",
+    "ProcessEndedError",
     "Progress",
     "Repaired",
     "Report",
@@ -63,7 +65,7 @@ __all__ = [
 
 HOMES = {
     "Checked": "checking", "Damage": "checking", "Repaired": "checking", "check": "checking",
-    "NewerIndexError": "errors", "IndexDamagedWarning": "errors",
+    "NewerIndexError": "errors", "ProcessEndedError": "errors", "IndexDamagedWarning": "errors",
     "IndexWriteError": "errors", "SegmentDamagedError": "errors",
     "open_whoosh": "codec",
     "Dictionary": "dictionary", "DictionaryError": "errors", "Entry": "record", "Failure": "report", "Held": "segment",

@@ -8,50 +8,58 @@ headline lends it to none, which would double the lists.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus import Kind
 from index.batch import HAN, MARK, WORD, Analysis, Units, UnitVocabulary
-from index.inversion import Ids, Occurrences, Run, invert
-from index.lists import Wide
+from index.inversion import MOST_TIMES, Ids, Occurrences, Run, invert
+from index.lists import Wide, ranges
+from index.segment import KINDS
 from index.texts import Codes, joined
 from index.wordlist import WordList
 
+NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
+
 
 class Batch(NamedTuple):
-    """The texts of whole articles: their code points, how many each has, which are headlines, texts of each article."""
+    """The texts of whole articles: their code points, how many each has, its kind's place among KINDS, and how many
+    texts each article has.
+    """
 
     codes: Codes
     lengths: Wide
-    is_title: NDArray[np.bool_]
+    kinds: NDArray[np.uint8]
     sizes: Wide
 
     @classmethod
-    def of(cls, texts: Sequence[str], is_title: Sequence[bool], sizes: Sequence[int]) -> Batch:
-        """The same of strings."""
-        return cls(*joined(texts), np.array(is_title, np.bool_), np.array(sizes, np.int64))
+    def of(cls, texts: Sequence[str], kinds: Sequence[Kind], sizes: Sequence[int]) -> Batch:
+        """The same of strings, each of a kind."""
+        numbers = np.fromiter(map(NUMBERS.__getitem__, kinds), np.uint8, len(kinds))
+        return cls(*joined(texts), numbers, np.array(sizes, np.int64))
+
+    def are(self, kind: Kind) -> NDArray[np.bool_]:
+        """Which texts are of a kind."""
+        there: NDArray[np.bool_] = self.kinds == NUMBERS[kind]
+        return there
 
 
 class Inverted(NamedTuple):
     """What a segment holds of a batch; owners are texts and articles of the batch.
 
-    `pairs` are runs of units and bigrams, `word_pairs` one of the bigrams that are words, `words` one of longer words.
-    `lengths` and `title_lengths` count words, `tokens` the exact field's terms, `units` how many there are in all;
-    `new_units` and `new_words` are the strings of ids not given before.
+    `pairs` is a run of units and bigrams, `words` is one of longer words. `lengths` and `title_lengths` count words,
+    `tokens` the exact field's terms, `units` how many there are.
     """
 
-    pairs: list[Run]
-    word_pairs: Run
+    pairs: Run
     words: Run
     lengths: Wide
     title_lengths: Wide
     tokens: Wide
     units: int
-    new_units: list[str]
-    new_words: list[str]
 
 
 class WordVocabulary(dict[str, int]):
@@ -83,32 +91,35 @@ class Analyser:
 
     def analyse(self, batch: Batch) -> Inverted:
         """What a segment holds of a batch."""
-        known_units, known_words = len(self.units), len(self.words)
         units = Analysis(batch.codes, batch.lengths).units(self.units)
         places = units.pairs()
         is_word, words = self.find_words(units)
-        of_batch = Inversion(batch)
-        pairs = Occurrences(units.ids[places], units.ids[places + 1], units.texts[places])
-        singles = Occurrences(units.ids, None, units.texts)
-        plain = invert(pairs.at(~is_word[places]))
-        marks = invert(singles.at(units.kinds == MARK), once=True)
-        han, title_han = of_batch.alone(singles.at(units.kinds == HAN))
-        latin, title_latin = of_batch.lent(singles.at(units.kinds == WORD))
-        word_pairs, title_word_pairs = of_batch.lent(pairs.at(is_word[places]))
-        longer, title_longer = of_batch.lent(words)
-        texts, articles = len(batch.lengths), len(batch.sizes)
-        titles = (title_han, title_latin, title_word_pairs, title_longer)
+        is_word = is_word[places]
+        singles, pairs = alone(units.ids, units.texts), bigrams(units, places, is_word)
+        titles, is_title = Titles(batch), batch.are(Kind.TITLE)
+        in_title = is_title[units.texts]
+        # what a headline has of words it lends, but for single Han characters
+        title_words = words.at(is_title[words.owners])
+        title_han = singles.at(in_title & (units.kinds == HAN))
+        title_terms = singles.at(in_title & (units.kinds == WORD)).followed_by(pairs.at(in_title[places] & is_word))
+        found = invert(singles.followed_by(pairs), titles.lent(title_terms), self.most)
+        longer = invert(words, titles.lent(title_words), often)
+        counting = np.where(found.second > 0, found.second & 1, self.units.kinds[found.first] != MARK).astype(np.bool_)
+        texts = len(batch.lengths)
         return Inverted(
-            pairs=[plain, marks, han, latin],
-            word_pairs=word_pairs,
-            words=longer,
-            lengths=np.add.reduce([run.lengths(texts) for run in (han, latin, word_pairs, longer)]),
-            title_lengths=np.add.reduce([run.lengths(articles) for run in titles]),
-            tokens=units.counts + np.bincount(units.texts[places], minlength=texts),
+            pairs=found.run(),
+            words=longer.run(),
+            lengths=found.lengths(texts, counting) + longer.lengths(texts, np.ones(len(longer.first), np.bool_)),
+            title_lengths=titles.lengths(title_han.followed_by(title_terms), self.most)
+            + titles.lengths(title_words, often),
+            tokens=units.counts + np.bincount(pairs.owners, minlength=texts),
             units=len(units.ids),
-            new_units=list(self.units)[known_units:],
-            new_words=list(self.words)[known_words:],
         )
+
+    def most(self, first: Ids, second: Ids) -> NDArray[np.uint8]:
+        """How often units and bigrams may count in a text: a Han character and a mark once."""
+        once = (second == 0) & (self.units.kinds[first] != WORD)
+        return np.where(once, 1, MOST_TIMES).astype(np.uint8)
 
     def find_words(self, units: Units) -> tuple[NDArray[np.bool_], Occurrences]:
         """Which units a word of two begins with, and where longer words stand."""
@@ -121,29 +132,43 @@ class Analyser:
                 starts.append(found)
                 words.append(self.words.ids(numbers))
         places = np.concatenate(starts)
-        longer = Occurrences(np.concatenate(words), None, units.texts[places])
-        order = np.argsort(longer.owners, kind="stable")
-        return is_word, longer.at(order)
+        return is_word, alone(np.concatenate(words), units.texts[places])
 
 
-class Inversion:
-    """Inverts what stands in the texts of one batch, and in its headlines by article."""
+class Titles:
+    """The headlines of a batch."""
 
     def __init__(self, batch: Batch) -> None:
-        self.is_title, self.sizes = batch.is_title, batch.sizes
-        self.first = np.cumsum(batch.sizes) - batch.sizes
+        self.sizes, self.first = batch.sizes, np.cumsum(batch.sizes) - batch.sizes
         self.article_of = np.repeat(np.arange(len(batch.sizes), dtype=np.int32), batch.sizes)
 
-    def of_titles(self, own: Occurrences) -> Occurrences:
-        """What stands in headlines, by article."""
-        mine = own.at(self.is_title[own.owners])
-        return mine._replace(owners=self.article_of[mine.owners])
+    def lent(self, titles: Occurrences) -> Occurrences:
+        """What stands in headlines, lent to every text of their articles."""
+        articles = self.article_of[titles.owners]
+        numbers = self.sizes[articles]
+        texts = ranges(self.first[articles], numbers).astype(np.int32)
+        return Occurrences(np.repeat(titles.first, numbers), np.repeat(titles.second, numbers), texts)
 
-    def alone(self, own: Occurrences) -> tuple[Run, Run]:
-        """What stands in texts, and in headlines, each counted once."""
-        return invert(own, once=True), invert(self.of_titles(own), once=True)
+    def lengths(self, titles: Occurrences, most: Callable[[Ids, Ids], NDArray[np.uint8]]) -> Wide:
+        """How often the headlines of each article have any of these terms."""
+        found = invert(titles._replace(owners=self.article_of[titles.owners]), NOWHERE, most)
+        return found.lengths(len(self.sizes), np.ones(len(found.first), np.bool_))
 
-    def lent(self, own: Occurrences) -> tuple[Run, Run]:
-        """What stands in texts, their headlines' lent to them, and in headlines."""
-        titles = self.of_titles(own)
-        return invert(own, titles.spread(self.first, self.sizes)), invert(titles)
+
+def alone(ids: Ids, owners: Ids) -> Occurrences:
+    """Where units or words stand, nothing behind them."""
+    return Occurrences(ids, np.zeros(len(ids), np.int32), owners)
+
+
+NOWHERE = alone(np.zeros(0, np.int32), np.zeros(0, np.int32))
+
+
+def bigrams(units: Units, places: NDArray[np.intp], is_word: NDArray[np.bool_]) -> Occurrences:
+    """Where bigrams stand; of two units that are a word `second` is odd."""
+    second = (units.ids[places + 1] + np.int32(1)) << np.int32(1)
+    return Occurrences(units.ids[places], second | is_word, units.texts[places])
+
+
+def often(first: Ids, second: Ids) -> NDArray[np.uint8]:  # noqa: ARG001  # alike for all
+    """How often words may count in a text."""
+    return np.full(len(first), MOST_TIMES, np.uint8)

@@ -35,6 +35,7 @@ class UnitVocabulary(dict[str, int]):
 
     def __init__(self) -> None:
         self.kinds = np.zeros(0, np.uint8)
+        self.of_codes = np.zeros(CODE_POINTS, np.int32)  # plus 1, 0 where it is not known yet
 
     def __missing__(self, unit: str) -> int:
         number = self[unit] = len(self)
@@ -44,10 +45,21 @@ class UnitVocabulary(dict[str, int]):
         """The id of each unit, new ones added."""
         return np.fromiter(map(self.__getitem__, units), np.int32, len(units))
 
+    def ids_of(self, codes: Codes) -> Ids:
+        """The id of each unit that is one character, new ones added in the order of their code points."""
+        ids = self.of_codes[codes]
+        if len(ids) and not ids.all():
+            for code in sorted(set(codes[ids == 0].tolist())):
+                self.of_codes[code] = self[chr(code)] + 1
+            ids = self.of_codes[codes]
+        ids -= 1
+        return ids
+
     def kinds_of(self, ids: Ids) -> NDArray[np.uint8]:
         """What units are: MARK, HAN or WORD."""
-        new = [kind_of(unit) for unit in islice(self, len(self.kinds), None)]
-        self.kinds = np.concatenate([self.kinds, np.array(new, np.uint8)])
+        if len(self.kinds) < len(self):
+            new = [kind_of(unit) for unit in islice(self, len(self.kinds), None)]
+            self.kinds = np.concatenate([self.kinds, np.array(new, np.uint8)])
         return self.kinds[ids]
 
 
@@ -136,19 +148,19 @@ class Analysis:
 
     def units(self, vocabulary: UnitVocabulary) -> Units:
         """The units of all texts one behind another."""
-        ids = np.full(len(self.codes), -1, np.int32)
-        singles = np.flatnonzero(self.starts_unit & ~self.is_letter)
-        distinct, inverse = unique_codes(self.codes[singles])
-        ids[singles] = vocabulary.ids([chr(code) for code in distinct])[inverse]
-        ids[self.run_starts] = vocabulary.ids(self.strings(self.run_starts, self.run_ends))
         places = np.flatnonzero(self.starts_unit)
+        codes = self.codes[places]
+        is_run = self.is_letter[places]
+        ids = np.empty(len(places), np.int32)
+        singles, runs = np.flatnonzero(~is_run), np.flatnonzero(is_run)
+        ids[singles] = vocabulary.ids_of(codes[singles])
+        ids[runs] = vocabulary.ids(self.strings(self.run_starts, self.run_ends))
         bounds = np.searchsorted(places, self.ends)
         counts = np.diff(bounds, prepend=0)
-        ids = ids[places]
         texts = np.repeat(np.arange(self.count, dtype=np.int32), counts)
         # what is longer than one character is in no word, and 0 parts two texts
-        chars = np.where(self.is_letter[places], np.uint32(SEPARATOR), self.codes[places])
-        return Units(ids, vocabulary.kinds_of(ids), texts, counts, chars)
+        codes[runs] = SEPARATOR
+        return Units(ids, vocabulary.kinds_of(ids), texts, counts, codes)
 
 
 class Units(NamedTuple):
@@ -168,16 +180,9 @@ class Units(NamedTuple):
     def words(self, known: WordList) -> Iterator[tuple[int, NDArray[np.intp], Ids]]:
         """Yield a length, where words of so many units begin, and their numbers in the word list."""
         row = np.zeros(len(self.ids) + len(self.counts), np.uint32)
-        row[np.arange(len(self.ids)) + self.texts] = self.chars
+        places = np.arange(len(self.ids), dtype=np.int32)
+        places += self.texts
+        row[places] = self.chars
         texts = np.repeat(np.arange(len(self.counts), dtype=np.int32), self.counts + 1)
         for length, starts, words in known.levels(row):
             yield length, starts - texts[starts], words
-
-
-def unique_codes(codes: Codes) -> tuple[list[int], Ids]:
-    """The different code points, and for each place the number of its own among them."""
-    present = np.zeros(CODE_POINTS, np.int32)
-    present[codes] = 1
-    distinct = np.flatnonzero(present)
-    present[distinct] = np.arange(len(distinct))
-    return distinct.tolist(), present[codes]

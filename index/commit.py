@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,10 @@ from corpus import Article
 from index import storage
 from index.contents import toc_bytes
 from index.errors import SegmentDamagedError
+from index.inverter import InThread, Inverting
 from index.merging import Candidate, choose
 from index.part import Part
+from index.placed import Placed
 from index.record import Ancestors
 from index.segment import Segment
 from index.segment_writer import SegmentWriter
@@ -28,14 +31,28 @@ from index.snapshot import Snapshot, latest_generation
 from index.state import SegmentState, State, state_file
 from index.tokenizer import Tokenizer
 
+if TYPE_CHECKING:
+    from index.apart import Apart
+
 
 class Commit:
-    """The generation after a snapshot, being made. Nobody sees anything of it before `finish` returns."""
+    """The generation after a snapshot, being made. Nobody sees anything of it before `finish` returns.
 
-    def __init__(self, snapshot: Snapshot, ancestors: Ancestors, tokenizer: Tokenizer, *, afresh: bool) -> None:
+    `apart`, which this is to end, inverts its texts.
+    """
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        ancestors: Ancestors,
+        tokenizer: Tokenizer,
+        *,
+        afresh: bool,
+        apart: Apart | None = None,
+    ) -> None:
         self.directory = snapshot.directory
         self.generation = snapshot.generation + 1
-        self.ancestors, self.tokenizer = ancestors, tokenizer
+        self.ancestors, self.tokenizer, self.apart = ancestors, tokenizer, apart
         self.parts = (
             [] if afresh else [(ref, part) for ref, part in zip(snapshot.state.segments, snapshot.parts, strict=True)]
         )
@@ -45,12 +62,24 @@ class Commit:
         self.before, self.soundly = snapshot.state.segments, snapshot.soundly
         self.added: list[SegmentState] = []
         self.files = 0
-        self.writer = self.new_writer()
+        self.writer, self.placed = self.new_writer(), Placed()
         self.dumps: set[str] = set()  # those of the segment at hand
 
     def new_writer(self) -> SegmentWriter:
         """An empty segment to be."""
-        return SegmentWriter(self.ancestors, self.tokenizer)
+        return SegmentWriter(self.ancestors, self.inverting)
+
+    def inverting(self) -> Inverting:
+        """Where the texts of a segment are inverted: in the other process if there is one that works."""
+        if self.apart and self.apart.gets_ready():
+            return self.apart
+        return InThread(self.tokenizer.word_list)
+
+    def end_apart(self) -> None:
+        """Let the other process go, and the memory it has."""
+        if self.apart:
+            self.apart.close()
+            self.apart = None
 
     def delete(self, field: str, term: str) -> None:
         """Delete the articles of earlier generations that have a term."""
@@ -66,8 +95,10 @@ class Commit:
         """Add an article, whose id no article has that stays."""
         self.writer.add(article)
         self.dumps.add(article.dump)
+        self.placed.add(article.id, article.dump)
         if self.writer.is_full:
             self.flush()
+            self.placed.written(self.directory / self.added[-1].file)
 
     def flush(self) -> None:
         """Write the segment at hand, if it holds anything."""
@@ -86,12 +117,14 @@ class Commit:
     def finish(self, state: State) -> None:
         """Commit everything with the state, whose segments are filled in here."""
         self.flush()
+        self.end_apart()
         with self.soundly():
             segments = (*self.merged(), *self.added)
         publish(self.directory, self.generation, replace(state, segments=segments), self.before)
 
     def cancel(self) -> None:
         """Take away what was written, unless the table of contents that names it has been, too."""
+        self.end_apart()
         if latest_generation(self.directory) < self.generation:
             mine = rf"MAIN_{self.generation}x.*|MAIN_.*\.dead{self.generation}|.*_{self.generation}\.(state|new)"
             for path in storage.litter(self.directory, set()):

@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import mmap
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +30,17 @@ ALIGNMENT = 8
 DTYPES = frozenset({"|u1", "|i1", "|b1", *(f"<{kind}{size}" for kind in "iuf" for size in (2, 4, 8))})
 
 
-def write_container(path: Path, arrays: Mapping[str, NDArray[Any]], notes: Mapping[str, Any]) -> None:
-    """Write the file whole; the commit that names it syncs it. What stood there is replaced."""
+def write_container(
+    path: Path, arrays: Mapping[str, NDArray[Any]] | Iterable[tuple[str, NDArray[Any]]], notes: Mapping[str, Any]
+) -> None:
+    """Write the file whole; the commit that names it syncs it. What stood there is replaced.
+
+    Arrays that come as pairs may be made one after another, and let go when the next one is asked for.
+    """
     directory: dict[str, list[Any]] = {}
     with storage.new_file(path) as stream:
         stream.write(MAGIC + b"\0" * 8)
-        for name, array in arrays.items():
+        for name, array in arrays.items() if isinstance(arrays, Mapping) else arrays:
             stream.write(b"\0" * (-stream.tell() % ALIGNMENT))
             data = np.ascontiguousarray(array)
             directory[name] = [data.dtype.str, stream.tell(), data.size, zlib.crc32(data.data)]

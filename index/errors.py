@@ -56,6 +56,14 @@ class IndexWriteError(LibraryError):
         self.errno = error.errno
 
 
+class ProcessEndedError(LibraryError):
+    """The process that inverts texts for the writing one came to an end: it was killed, or lacked memory, say."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        reason = f"the process that analyses its texts is no more: {why}. It stands at its last commit; do it again."
+        super().__init__(path, reason)
+
+
 class IndexVersionError(LibraryError):
     """The index was built by rules that differ from this program's; its words would not meet yours."""
 

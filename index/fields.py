@@ -33,11 +33,10 @@ class Keys:
         """The id of a term."""
         return self.ids.setdefault(term, len(self.ids))
 
-    def add(self, term: str, owner: int) -> None:
-        """Note that an owner has a term; none has the empty one."""
-        if term:
-            self.terms.append(self.number(term))
-            self.owners.append(owner)
+    def add(self, terms: Sequence[str], first: int) -> None:
+        """Note the term of each of some owners, numbered from `first` on; none has the empty one."""
+        self.terms += [self.number(term) for term in terms if term]
+        self.owners += [owner for owner, term in enumerate(terms, first) if term]
 
     def take(self, segment: Segment, name: str, renumbered: Wide) -> None:
         """Take in a field of another segment."""

@@ -1,38 +1,38 @@
-"""Turn what stands where into sorted terms and their lists: the inverting of an inverted index.
+"""Turn what stands where in a batch into a run of postings, three bytes each: the inverting of an inverted index.
 
-A batch of texts is inverted into runs, each in memory a few bytes a posting; the runs of a segment are laid behind one
-another term by term. Nothing is ever sorted as a whole: within a batch numbers of 16 bits are sorted by counting, five
-to ten times faster than comparing, and batches come in the order of their rows.
+The runs of a segment are laid behind one another by `joining`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, starmap
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.ends import Ends
-from index.lists import Bytes, Lists, Wide, concatenated, encode, ranges
+from index.lists import Bytes, Lists, Wide
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    pass
 
 Arrays = dict[str, NDArray[Any]]
 Ids = NDArray[np.int32]
 Order = NDArray[np.intp]
 
-# A unit or a bigram as a number: the first unit's id, then the second's plus 1, 0 for the first unit alone.
+# A unit or a bigram as a number: the first unit's id, then, in SECOND_BITS, the second's plus 1 and a bit that says
+# whether the two are a word; nothing but 0 for the first unit alone.
 UNIT_BITS = 20
+SECOND_BITS = UNIT_BITS + 1
 # How often a word stands in a paragraph, in one byte: in its own text, and above that in its article's headline. More
 # than fit count as the most that do.
 OWN_BITS = 5
 MOST_TIMES, MOST_CONTEXT = (1 << OWN_BITS) - 1, (1 << (8 - OWN_BITS)) - 1
-SHORT = 1 << 16
-# Postings gathered at once when runs are joined: five bytes each, and some more while they are encoded.
-GATHERED = 1 << 23
+SHORT_BITS = 16
+# What a term and its owner have in a number that has one bit more.
+MOST_BITS = 63
+NO_PLACES = np.zeros(0, np.intp)
 
 
 class Run(NamedTuple):
@@ -48,160 +48,131 @@ class Run(NamedTuple):
     times: Bytes
     base: int = 0
 
-    def lengths(self, count: int) -> Wide:
-        """How often the first `count` owners have any of the terms themselves."""
-        return np.bincount(self.owners, self.times & MOST_TIMES, minlength=count).astype(np.int64)
-
 
 class Occurrences(NamedTuple):
-    """Where terms stand: `first` and, in bigrams, `second` name the term, `owners` are texts or articles."""
+    """Where terms stand: `first` and `second` name a term, none negative, `owners` are texts or articles."""
 
     first: Ids
-    second: Ids | None
+    second: Ids
     owners: Ids
 
     def at(self, places: NDArray[Any]) -> Occurrences:
         """Some of them, chosen by number or by mask."""
-        second = None if self.second is None else self.second[places]
-        return Occurrences(self.first[places], second, self.owners[places])
+        return Occurrences(self.first[places], self.second[places], self.owners[places])
 
-    def spread(self, first: Wide, sizes: Wide) -> Occurrences:
-        """What stands in headlines, for every row of its article, whose first row and number of rows are given."""
-        numbers = sizes[self.owners]
-        second = None if self.second is None else np.repeat(self.second, numbers)
-        rows = ranges(first[self.owners], numbers).astype(np.int32)
-        return Occurrences(np.repeat(self.first, numbers), second, rows)
+    def followed_by(self, other: Occurrences) -> Occurrences:
+        """These and then the other ones."""
+        return Occurrences(*(np.concatenate(both) for both in zip(self, other, strict=True)))
 
 
-def invert(own: Occurrences, lent: Occurrences | None = None, *, once: bool = False) -> Run:
-    """What stands in texts, owners ascending, and what their headlines lend them; with `once` own counts once."""
-    both, order = own, None
-    if lent is not None and len(lent.owners):
-        second = None if own.second is None or lent.second is None else np.concatenate([own.second, lent.second])
-        both = Occurrences(np.concatenate([own.first, lent.first]), second, np.concatenate([own.owners, lent.owners]))
-        order = stable_order(both.owners)
-    if both.second is not None:
-        order = refined(order, both.second)
-    order = refined(order, both.first)
-    owners, terms = both.owners[order], both.first[order].astype(np.int64) << UNIT_BITS
-    if both.second is not None:
-        terms += both.second[order]
-        terms += 1
-    new = np.ones(len(terms), np.bool_)
-    new[1:] = (terms[1:] != terms[:-1]) | (owners[1:] != owners[:-1])
+class Inversion(NamedTuple):
+    """Different terms, ascending, how many owners each has, those, and how often each of them counts."""
+
+    first: Ids
+    second: Ids
+    counts: Ids
+    owners: NDArray[Any]
+    times: Bytes
+
+    def run(self) -> Run:
+        """The same as a run."""
+        return Run((self.first.astype(np.int64) << SECOND_BITS) | self.second, self.counts, self.owners, self.times)
+
+    def lengths(self, count: int, counting: NDArray[np.bool_]) -> Wide:
+        """How often the first `count` owners have any of those terms themselves that are counting."""
+        times = (self.times & np.uint8(MOST_TIMES)) * np.repeat(counting, self.counts)
+        return np.bincount(self.owners, times, minlength=count).astype(np.int64)
+
+
+def invert(own: Occurrences, lent: Occurrences, most: Callable[[Ids, Ids], NDArray[Any]]) -> Inversion:
+    """What stands in texts, and what their headlines lend them.
+
+    `most` tells of terms how often they may count in a text.
+    """
+    both = lent.followed_by(own)
+    bits = [int(part.max(initial=0)).bit_length() for part in both]
+    if sum(bits) > MOST_BITS:
+        raise OverflowError(f"a batch of texts whose terms take {sum(bits)} bits")
+    keys = keys_of(both, bits)
+    keys[: len(lent.first)] |= np.uint64(1)
+    # Numbers of 64 bits, sorted as a whole, take a quarter of the time of orders by each of their parts.
+    keys.sort()
+    lent_at = np.flatnonzero((keys & np.uint64(1)).astype(np.bool_)) if len(lent.first) else NO_PLACES
+    keys >>= np.uint64(1)
+    new = changes(keys)
     starts = np.flatnonzero(new)
-    times = np.diff(starts, append=len(terms))
-    context: Wide = np.zeros(len(starts), np.int64)
-    if both is not own:
-        context = np.add.reduceat(order >= len(own.owners), starts, dtype=np.int64)
-    times = np.minimum(times - context, 1 if once else MOST_TIMES) | (np.minimum(context, MOST_CONTEXT) << OWN_BITS)
-    return run_of(terms[starts], owners[starts], times.astype(np.uint8))
+    times = lengths_between(starts, len(keys))
+    lending = np.cumsum(new, dtype=np.int32)[lent_at] - 1
+    keys = keys[starts]
+    owners = low(keys, bits[2]).astype(np.uint16 if bits[2] <= SHORT_BITS else np.int32)
+    keys >>= np.uint64(bits[2])
+    firsts = np.flatnonzero(changes(keys))
+    counts = lengths_between(firsts, len(keys))
+    keys = keys[firsts]
+    first, second = (keys >> np.uint64(bits[1])).astype(np.int32), low(keys, bits[1]).astype(np.int32)
+    capped = counted(times, lending, np.repeat(most(first, second), counts))
+    return Inversion(first, second, counts, owners, capped)
+
+
+def keys_of(found: Occurrences, bits: Sequence[int]) -> NDArray[np.uint64]:
+    """Each occurrence as a number, its parts taking so many bits, and one bit more that is left 0."""
+    keys = found.first.astype(np.uint64)
+    for part, width in ((found.second, bits[1]), (found.owners, bits[2])):
+        keys <<= np.uint64(width)
+        keys |= part.view(np.uint32)
+    keys <<= np.uint64(1)
+    return keys
+
+
+def low(keys: NDArray[np.uint64], bits: int) -> NDArray[np.uint64]:
+    """The lowest bits of numbers."""
+    found: NDArray[np.uint64] = keys & np.uint64((1 << bits) - 1)
+    return found
+
+
+def counted(times: Ids, lending: Ids, most: NDArray[np.uint8]) -> Bytes:
+    """How often postings count, as OWN_BITS says: own and lent ones in all, which ones were lent to, and the most."""
+    at = np.flatnonzero(changes(lending))
+    places, context = lending[at], lengths_between(at, len(lending))
+    times[places] -= context
+    found = np.minimum(times, most, dtype=np.int32).astype(np.uint8)
+    found[places] |= (np.minimum(context, MOST_CONTEXT) << OWN_BITS).astype(np.uint8)
+    return found
+
+
+def lengths_between(starts: NDArray[np.intp], end: int) -> Ids:
+    """How far it is from each of some places to the next, from the last to the end."""
+    lengths = np.empty(len(starts), np.int32)
+    np.subtract(starts[1:], starts[:-1], out=lengths[:-1], casting="unsafe")
+    lengths[-1:] = end - starts[-1:]
+    return lengths
+
+
+def changes(keys: NDArray[Any], aside: int = 0) -> NDArray[np.bool_]:
+    """Which of some numbers differ from the one before them, so many of the lowest bits left aside."""
+    new = np.ones(len(keys), np.bool_)
+    if aside:
+        new[1:] = (keys[1:] ^ keys[:-1]) >> aside != 0
+    else:
+        np.not_equal(keys[1:], keys[:-1], out=new[1:])
+    return new
 
 
 def run_of(terms: Wide, owners: Ids, times: Bytes) -> Run:
     """A run of postings whose equal terms stand together."""
     starts = np.flatnonzero(np.diff(terms, prepend=-1))
     counts = np.diff(starts, append=len(terms)).astype(np.int32)
-    fitting = owners.astype(np.uint16) if int(owners.max(initial=0)) < SHORT else owners
+    fitting = owners.astype(np.uint16) if int(owners.max(initial=0)) >> SHORT_BITS == 0 else owners
     return Run(terms[starts], counts, fitting, times)
-
-
-def refined(order: Order | None, values: Ids) -> Order:
-    """An order sorted anew by values, equals left as they stand."""
-    if order is None:
-        return stable_order(values)
-    finer: Order = order[stable_order(values[order])]
-    return finer
 
 
 def stable_order(values: Ids) -> Order:
     """Where each of some numbers, none negative, stands once they are sorted, equals left as they stand."""
     # numpy sorts 16-bit numbers by counting
     order = np.argsort(values.astype(np.uint16), kind="stable")
-    if len(values) and int(values.max()) >= SHORT:
+    if len(values) and int(values.max()) >> SHORT_BITS:
         order = order[np.argsort((values >> 16).astype(np.uint16)[order], kind="stable")]
     return order
-
-
-class Joined(NamedTuple):
-    """Terms in the order of their lists, int64, and the lists."""
-
-    terms: Wide
-    lists: Lists
-
-
-def join(runs: list[Run], ranks: Callable[[Wide], Wide]) -> Joined:
-    """The runs of a segment term by term, a term's owners in the order of the runs, which are let go.
-
-    `ranks` gives for ascending terms the places in which they are to stand.
-    """
-    terms, numbers = numbered(runs, ranks)
-    counts = np.zeros(len(terms), np.int64)
-    for run, mine in zip(runs, numbers, strict=True):
-        counts[mine] += run.counts
-    gathered = (gather(runs, numbers, counts[low:high], low) for low, high in stretches_of(counts))
-    several = int(counts.sum()) > GATHERED
-    parts = list(encoded_ahead(gathered) if several else starmap(encode, gathered))
-    runs.clear()
-    return Joined(terms, concatenated(parts))
-
-
-def encoded_ahead(gathered: Iterator[tuple[Ids, Wide, Bytes]]) -> Iterator[Lists]:
-    """Yield lists encoded, by a thread of its own while this one gathers the next."""
-    from concurrent.futures import ThreadPoolExecutor  # a small sync does without
-
-    with ThreadPoolExecutor(1) as encoder:
-        waiting: Future[Lists] | None = None
-        for some in gathered:
-            if waiting:
-                yield waiting.result()
-            waiting = encoder.submit(encode, *some)
-        if waiting:
-            yield waiting.result()
-
-
-def numbered(runs: list[Run], ranks: Callable[[Wide], Wide]) -> tuple[Wide, list[Ids]]:
-    """All different terms of some runs in the places `ranks` gives, and for each run the places of its terms."""
-    terms = np.concatenate([np.zeros(0, np.int64), *(run.terms for run in runs)])
-    # most runs are sorted, and timsort merges what is
-    order = np.argsort(terms, kind="stable")
-    terms = terms[order]
-    is_new = np.diff(terms, prepend=-1) != 0
-    distinct = terms[is_new]
-    del terms
-    place = ranks(distinct).astype(np.int32)
-    numbers = np.empty(len(order), np.int32)
-    numbers[order] = place[np.cumsum(is_new, dtype=np.int32) - 1]
-    ordered = np.empty(len(distinct), np.int64)
-    ordered[place] = distinct
-    ends = np.cumsum([len(run.terms) for run in runs], dtype=np.int64).tolist()
-    return ordered, [numbers[start:end] for start, end in pairwise([0, *ends])]
-
-
-def stretches_of(counts: Wide) -> Iterator[tuple[int, int]]:
-    """Yield stretches of lists that have some GATHERED postings together."""
-    ends, low = np.cumsum(counts), 0
-    while low < len(counts):
-        start = int(ends[low - 1]) if low else 0
-        high = max(low + 1, int(np.searchsorted(ends, start + GATHERED, "right")))
-        yield low, high
-        low = high
-
-
-def gather(runs: list[Run], numbers: list[Ids], counts: Wide, low: int) -> tuple[Ids, Wide, Bytes]:
-    """The owners of some lists from number `low` on, how many each has, and how often each owner counts."""
-    filled = np.cumsum(counts) - counts
-    owners, times = np.empty(int(counts.sum()), np.int32), np.empty(int(counts.sum()), np.uint8)
-    for run, mine in zip(runs, numbers, strict=True):
-        here = (mine >= low) & (mine < low + len(counts))
-        sizes, lists = run.counts[here].astype(np.int64), mine[here] - low
-        places = ranges(filled[lists], sizes)
-        chosen = np.repeat(here, run.counts)
-        owners[places] = run.owners[chosen]
-        owners[places] += np.int32(run.base)
-        times[places] = run.times[chosen]
-        filled[lists] += sizes
-    return owners, counts, times
 
 
 def sorted_ranks(terms: Sequence[bytes]) -> Wide:

@@ -29,8 +29,8 @@ CHARACTER_BITS = 13
 MANY = 1 << 18
 # Slots of the table for each key, at the least: at three, a look-up takes 1.2 probes.
 ROOM = 3
-# Knuth's multiplier, the golden ratio of 2^64: spreads neighbouring keys far apart.
-SPREAD = np.uint64(0x9E3779B97F4A7C15)
+# Knuth's multiplier, the golden ratio of 2^32: spreads neighbouring keys far apart.
+SPREAD = np.uint32(0x9E3779B1)
 
 
 class Lexicon:
@@ -128,27 +128,37 @@ class Lexicon:
         return goes_on
 
     @cached_property
+    def pairs(self) -> PairTable:
+        """The keys of two characters, to look up very many."""
+        return PairTable(self.keys[: self.longer], len(self.chars))
+
+    @cached_property
     def table(self) -> KeyTable:
-        """The keys, to look up very many."""
-        return KeyTable(self.keys)
+        """The keys of three characters and more, to look up very many."""
+        return KeyTable(self.keys[self.longer :], self.longer)
+
+    @cached_property
+    def longer(self) -> int:
+        """The place of the first key of three characters."""
+        return int(np.searchsorted(self.keys, (len(self.chars) + 1) << CHARACTER_BITS))
 
     def find(self, row: Codes) -> Iterator[tuple[int, NDArray[np.intp], Nodes]]:
         """Yield, for every length of words, where in the row words of that length begin, and the node of each."""
         chars = np.append(self.numbers[row], np.uint16(0)).astype(np.uint32)
         starts = np.flatnonzero(chars)
-        nodes = chars[starts].astype(np.int32)
-        look_up = self.table.places if len(row) > MANY else self.places
+        nodes = chars[starts]
+        many = len(row) > MANY
         length = 1
         while len(starts):
             # a row's last character is followed by the 0 put behind it, whose key is none
-            keys = (nodes.astype(np.uint32) << np.uint32(CHARACTER_BITS)) | chars[starts + length]
-            places = look_up(keys)
-            there = places >= 0
-            starts, nodes = starts[there], places[there] + np.int32(len(self.chars) + 1)
+            keys = (nodes << np.uint32(CHARACTER_BITS)) | chars[starts + length]
+            places = self.places(keys) if not many else (self.pairs if length == 1 else self.table).places(keys)
+            there = np.flatnonzero(places >= 0)
+            starts, nodes = starts[there], (places[there] + np.int32(len(self.chars) + 1)).view(np.uint32)
             length += 1
-            ends = self.is_word[nodes]
-            yield length, starts[ends], nodes[ends]
-            longer = self.goes_on[nodes]
+            ends = np.flatnonzero(self.is_word[nodes])
+            yield length, starts[ends], nodes[ends].view(np.int32)
+            longer = np.flatnonzero(self.goes_on[nodes])
             starts, nodes = starts[longer], nodes[longer]
 
     def places(self, keys: NDArray[np.uint32]) -> Nodes:
@@ -161,39 +171,64 @@ class Lexicon:
         return places
 
 
+class PairTable:
+    """Ascending keys whose parents are characters, with the place of each: a bit for every key that there could be."""
+
+    def __init__(self, keys: NDArray[np.uint32], characters: int) -> None:
+        self.words = np.zeros((characters + 1) << CHARACTER_BITS >> 6, np.uint64)
+        starts = np.flatnonzero(np.diff(keys >> np.uint32(6), prepend=-1))
+        bits = np.uint64(1) << (keys & np.uint32(63)).astype(np.uint64)
+        self.words[keys[starts] >> np.uint32(6)] = np.bitwise_or.reduceat(bits, starts) if len(starts) else 0
+        counts = np.bitwise_count(self.words)
+        self.before = np.cumsum(counts, dtype=np.int32) - counts  # how many keys lie before each word
+
+    def places(self, keys: NDArray[np.uint32]) -> Nodes:
+        """The place of each key among all, -1 for none."""
+        at = keys >> np.uint32(6)
+        # the key's own bit is the highest that is left
+        words = self.words[at] << (~keys & np.uint32(63)).astype(np.uint64)
+        places: Nodes = self.before[at] + np.bitwise_count(words)
+        places -= 1
+        places[words < np.uint64(1 << 63)] = -1
+        return places
+
+
 class KeyTable:
-    """Distinct keys above 0 with the place of each, found by hashing: a few nanoseconds a key, in any number."""
+    """Distinct keys above 0 with the place of each, found by hashing: a few nanoseconds a key, in any number.
 
-    def __init__(self, keys: NDArray[np.uint32]) -> None:
+    `first` is the place of the first key.
+    """
+
+    def __init__(self, keys: NDArray[np.uint32], first: int = 0) -> None:
         self.bits = max(4, (len(keys) * ROOM).bit_length())
-        # a key that finds its slot taken goes to the next one; what is put behind the last keeps that simple
-        self.keys = np.zeros((1 << self.bits) + len(keys), np.uint32)
-        self.values = np.full(len(self.keys), -1, np.int32)
-        waiting, slots = np.arange(len(keys), dtype=np.int32), self.slots(keys)
-        while len(waiting):
-            free = np.flatnonzero(self.values[slots] < 0)
-            self.values[slots[free]] = waiting[free]  # of several at one slot, the last stays
-            left = self.values[slots] != waiting
-            waiting, slots = waiting[left], slots[left] + 1
-        placed = np.flatnonzero(self.values >= 0)
-        self.keys[placed] = keys[self.values[placed]]
+        # A slot holds a key and, in its lower half, the place. A key that finds its slot taken goes to the next one;
+        # what is put behind the last keeps that simple.
+        self.slots = np.zeros((1 << self.bits) + len(keys), np.uint64)
+        entries = (keys.astype(np.uint64) << np.uint64(32)) | np.arange(first, first + len(keys), dtype=np.uint64)
+        slots = self.hashed(keys)
+        while len(entries):
+            free = np.flatnonzero(self.slots[slots] == 0)
+            self.slots[slots[free]] = entries[free]  # of several at one slot, the last stays
+            left = self.slots[slots] != entries
+            entries, slots = entries[left], slots[left] + 1
 
-    def slots(self, keys: NDArray[np.uint32]) -> NDArray[np.int64]:
-        """Where the search for each key begins."""
-        slots: NDArray[np.int64] = ((keys * SPREAD) >> np.uint64(64 - self.bits)).astype(np.int64)
+    def hashed(self, keys: NDArray[np.uint32]) -> NDArray[np.intp]:
+        """The slots where the search for each key begins."""
+        slots: NDArray[np.intp] = ((keys * SPREAD) >> np.uint32(32 - self.bits)).astype(np.intp)
         return slots
 
     def places(self, keys: NDArray[np.uint32]) -> Nodes:
         """The place of each key among all, -1 for none."""
-        slots = self.slots(keys)
-        there = self.keys[slots]
-        places = np.where(there == keys, self.values[slots], np.int32(-1))
-        waiting = np.flatnonzero((there != keys) & (there != 0))
-        slots = slots[waiting] + 1
+        slots = self.hashed(keys)
+        there = self.slots[slots]
+        places = there.astype(np.uint32).view(np.int32)
+        other = np.flatnonzero((there >> np.uint64(32)) != keys)
+        places[other] = -1
+        waiting = other[there[other] > 0]
         while len(waiting):
-            there, asked = self.keys[slots], keys[waiting]
-            found = there == asked
-            places[waiting[found]] = self.values[slots[found]]
-            on = ~found & (there != 0)
-            waiting, slots = waiting[on], slots[on] + 1
+            slots[waiting] += 1
+            there = self.slots[slots[waiting]]
+            found = (there >> np.uint64(32)) == keys[waiting]
+            places[waiting[found]] = there[found].astype(np.uint32).view(np.int32)
+            waiting = waiting[~found & (there > 0)]
         return places

@@ -6,12 +6,11 @@ order; the others are remembered in the state. So syncing and rebuilding give th
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from corpus import Article, CorpusError, Dump, DumpError, Gazetteer, Reader, UserPlaces, find_dumps
 from corpus.dates import given
@@ -19,33 +18,22 @@ from corpus.divisions import HOME
 from index.commit import Commit, remove_stale
 from index.dictionary import Dictionary
 from index.errors import IndexCorruptError, IndexVersionError, LibraryError
+from index.inverter import quick_turns
 from index.plan import Found, Plan, covered, look, make_plan, none_of_them, unique
 from index.report import Failure, Progress, Report
 from index.snapshot import Snapshot, latest_generation
 from index.state import DumpState, State
 from index.tokenizer import tokenizer_for
 
-# Seconds between turns of threads while texts are analysed; Python has 0.005.
-TURN = 0.00005
+if TYPE_CHECKING:
+    from index.apart import Apart
+
+# From so many bytes of dumps on texts are inverted in another process.
+MUCH = 4 << 20
 
 
 class PartlyReadError(Exception):
     """A dump failed after some of its articles had been written: the whole attempt is to be made again without it."""
-
-
-@contextmanager
-def quick_turns() -> Iterator[None]:
-    """Let threads take turns a hundred times as often as Python has them do.
-
-    A thread that analyses texts needs Python for an instant between two operations on arrays; where it has to wait five
-    milliseconds each time for one that reads, two processors index hardly sooner than one: 26.7 s against 20.8 s.
-    """
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(TURN)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before)
 
 
 @dataclass(slots=True)
@@ -189,6 +177,13 @@ def load_state(directory: Path, generation: int, *, check: bool) -> State:
         raise IndexCorruptError(directory, f"its generation {generation} was not written by this program") from error
 
 
+def process_for(directory: Path, dictionary: Dictionary) -> Apart | None:
+    """Another process to invert texts in, if there can be one."""
+    from index.apart import Apart  # a small sync does without
+
+    return Apart.started(directory, dictionary)
+
+
 @dataclass(slots=True)
 class Tally:
     """What an attempt has written so far."""
@@ -207,15 +202,16 @@ class Attempt:
         self.dictionary = sync.dictionary or state.dictionary
         self.tally = Tally()
         self.leaving = plan.leaving
-        # article id → every dump it stands in, for those known to stand in more than one; and where it is indexed from
+        # article id → every dump it stands in, for those known to stand in more than one
         self.holders = {
             article: {name for name in names if name not in self.leaving and not sync.rebuild}
             for article, names in state.copies.items()
         }
-        self.primary: dict[str, str] = {}
         self.untouched: dict[str, Found | None] = {}
         tokenizer = tokenizer_for(self.dictionary)
-        self.writer = Commit(snapshot, sync.gazetteer.ancestors, tokenizer, afresh=sync.rebuild)
+        much = sum(found.dump.size for found in plan.reading) >= MUCH
+        apart = process_for(sync.directory, self.dictionary) if much else None
+        self.writer = Commit(snapshot, sync.gazetteer.ancestors, tokenizer, afresh=sync.rebuild, apart=apart)
 
     def commit(self) -> Tally:
         """Write everything and commit. On any error nothing has happened."""
@@ -269,7 +265,7 @@ class Attempt:
 
     def standing(self, article: str) -> str | None:
         """The dump that an article is indexed from, unless that is leaving."""
-        if self.sync.rebuild:
+        if self.sync.rebuild or not self.snapshot.parts:
             return None
         with self.snapshot.soundly():
             rows = self.snapshot.postings("article", article).ordinals
@@ -315,7 +311,7 @@ class Attempt:
 
     def place(self, name: str, article: Article) -> None:
         """Write an article, unless a dump that sorts before this one holds it."""
-        first = self.primary.get(article.id)
+        first = self.writer.placed.dump_of(article.id)
         if first is None and (there := self.standing(article.id)) is not None:
             self.holders.setdefault(article.id, set()).add(there)
             if there < name:
@@ -323,8 +319,7 @@ class Attempt:
             else:
                 self.writer.delete("article", article.id)
         if first is None:
-            self.primary[article.id] = name
-            self.write(replace(article, dump=name))
+            self.write(article if article.dump == name else replace(article, dump=name))
         if article.id in self.holders or first not in (None, name):
             self.holders.setdefault(article.id, set()).update({name, first or name})
 
@@ -360,6 +355,6 @@ class Attempt:
     def copies(self) -> Iterator[tuple[str, list[str]]]:
         """Yield each article that stands in more dumps than one, and the dumps it is not indexed from."""
         for article, names in sorted(self.holders.items()):
-            primary = self.primary.get(article) or self.standing(article)
+            primary = self.writer.placed.dump_of(article) or self.standing(article)
             if others := sorted(names - {primary}):
                 yield article, others

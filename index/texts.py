@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.folding import table
+from index.growing import Growing
 
 Codes = NDArray[np.uint32]
 Bytes = NDArray[np.uint8]
@@ -53,7 +54,7 @@ class TextPacker:
     def __init__(self) -> None:
         self.chars: list[int] = []
         self.code_of = np.full(CODE_POINTS, ESCAPE, np.uint16)
-        self.parts: list[Bytes] = []
+        self.data = Growing(np.uint8)
         self.sizes: list[NDArray[np.int32]] = []
 
     def add(self, codes: Codes, lengths: NDArray[np.int64]) -> None:
@@ -68,7 +69,7 @@ class TextPacker:
             packed = np.insert(packed, np.repeat(escaped + 1, 2), both.ravel().astype(np.uint16))
         odd = np.flatnonzero(lengths & 1)
         packed = np.insert(packed, np.cumsum(lengths)[odd], np.uint16(FILLER))
-        self.parts.append(threes(packed))
+        self.data.extend(threes(packed))
         self.sizes.append(((lengths + 1) >> 1).astype(np.int32))
 
     def learn(self, codes: Codes) -> None:
@@ -85,7 +86,7 @@ class TextPacker:
         """The texts as arrays."""
         sizes = np.concatenate([np.zeros(1, np.int64), *self.sizes])
         return {
-            "texts.data": np.concatenate([np.zeros(0, np.uint8), *self.parts]),
+            "texts.data": self.data.taken(),
             "texts.at": np.cumsum(sizes).astype(np.uint32),
             "texts.chars": np.array(self.chars, np.uint32),
         }

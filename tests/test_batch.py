@@ -8,11 +8,12 @@ import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from corpus import Kind
 from index.analyser import Analyser, Batch
 from index.batch import Analysis, UnitVocabulary
 from index.dictionary import NO_WORDS, Dictionary, UserWord
 from index.folding import fold
-from index.inversion import UNIT_BITS
+from index.inversion import SECOND_BITS
 from index.tokenizer import Tokenizer, is_term, tokenizer_for, with_frequencies
 from index.units import units
 from tests.strategies import texts
@@ -25,15 +26,14 @@ MANY = st.lists(st.one_of(texts(), st.text(), st.just("")), min_size=1, max_size
 def words_of(many: list[str], tokenizer: Tokenizer) -> list[Counter[str]]:
     """The words of each text, as they are found in many at once."""
     analyser = Analyser(tokenizer.word_list)
-    found = analyser.analyse(Batch.of(many, [False] * len(many), [1] * len(many)))
+    found = analyser.analyse(Batch.of(many, [Kind.BODY] * len(many), [1] * len(many)))
     units, words = list(analyser.units), list(analyser.words)
     of_text: list[Counter[str]] = [Counter() for _ in many]
-    for run, is_word in ((found.words, True), (found.word_pairs, True), *((run, False) for run in found.pairs)):
-        names = words if run is found.words else units
+    for run, names in ((found.words, words), (found.pairs, units)):
         for term, owner, times in zip(np.repeat(run.terms, run.counts).tolist(), run.owners, run.times, strict=True):
-            first, second = term >> UNIT_BITS, term & ((1 << UNIT_BITS) - 1)
-            if is_word or (not second and is_term(names[first])):
-                of_text[owner][names[first] + (units[second - 1] if second else "")] += int(times)
+            first, second = term >> SECOND_BITS, term & ((1 << SECOND_BITS) - 1)
+            if second & 1 or (not second and is_term(names[first])):
+                of_text[owner][names[first] + (units[(second >> 1) - 1] if second else "")] += int(times)
     return of_text
 
 

@@ -1,0 +1,98 @@
+"""Runs laid behind one another hold what each of them held, in the order of their terms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index import growing, joining
+from index.growing import Growing
+from index.inversion import SECOND_BITS, Run
+from index.joining import Joined, Runs
+from index.lists import decode_all
+
+UNITS, ROWS = 5, 4
+# For each run: unit, the one behind it or -1, row of the run, how often.
+POSTINGS = st.dictionaries(
+    st.tuples(st.integers(0, UNITS - 1), st.integers(-1, UNITS - 1), st.integers(0, ROWS - 1)), st.integers(1, 255)
+)
+MANY = st.lists(POSTINGS, max_size=4)
+RANKS = st.permutations(range(UNITS))
+
+
+def is_word(first: int, second: int) -> bool:
+    return second >= 0 and (first + second) % 2 == 0
+
+
+def run_of(postings: dict[tuple[int, int, int], int], base: int) -> Run:
+    """A run as a batch makes it."""
+    owners: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (first, second, row), times in sorted(postings.items()):
+        owners[first << SECOND_BITS | (second + 1) << 1 | is_word(first, second)].append((row, times))
+    both = [pair for term in sorted(owners) for pair in owners[term]]
+    return Run(
+        np.array(sorted(owners), np.int64),
+        np.array([len(owners[term]) for term in sorted(owners)], np.int32),
+        np.array([row for row, _ in both], np.uint16),
+        np.array([times for _, times in both], np.uint8),
+        base,
+    )
+
+
+def joined(many: list[dict[tuple[int, int, int], int]], ranks: list[int]) -> Joined:
+    runs = Runs()
+    for number, postings in enumerate(many):
+        runs.add(run_of(postings, number * ROWS))
+    return runs.joined(np.array(ranks, np.int64))
+
+
+@settings(max_examples=200)
+@given(MANY, RANKS)
+def test_every_posting_stands_in_the_list_of_its_term(
+    many: list[dict[tuple[int, int, int], int]], ranks: list[int]
+) -> None:
+    expected: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
+    for number, postings in enumerate(many):
+        for (first, second, row), times in postings.items():
+            expected[ranks[first], ranks[second] + 1 if second >= 0 else 0][number * ROWS + row] = times
+    found = joined(many, ranks)
+    terms = list(zip(found.first.tolist(), found.second.tolist(), strict=True))
+    assert terms == sorted(expected)
+    back = {rank: unit for unit, rank in enumerate(ranks)}
+    assert found.is_word.tolist() == [is_word(back[first], back.get(second - 1, -1)) for first, second in terms]
+    lists = decode_all(found.lists)
+    ends = np.cumsum(lists.counts).tolist()
+    for term, end, count in zip(terms, ends, lists.counts.tolist(), strict=True):
+        rows = dict(zip(lists.numbers[end - count : end], lists.times[end - count : end], strict=True))
+        assert rows == expected[term]
+        assert list(rows) == sorted(rows)
+
+
+@given(MANY, RANKS)
+def test_terms_of_many_bits_are_joined_as_those_of_few(
+    many: list[dict[tuple[int, int, int], int]], ranks: list[int]
+) -> None:
+    few = joined(many, ranks)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(joining, "MOST_BITS", 0)
+        patched.setattr(joining, "AT_ONCE", 2)
+        other = joined(many, ranks)
+    assert all(np.array_equal(one, two) for one, two in zip(few[:3], other[:3], strict=True))
+    assert all(np.array_equal(one, two) for one, two in zip(few.lists, other.lists, strict=True))
+
+
+@given(st.lists(st.lists(st.integers(0, 255))), st.integers(1, 9))
+def test_what_grows_holds_what_was_put_behind_one_another(parts: list[list[int]], step: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(growing, "STEP", step)
+        grown = Growing(np.uint8)
+        for number, part in enumerate(parts):
+            grown.extend(np.array(part, np.uint8))
+            if number == 1:
+                grown.widen(np.int32)
+    assert grown.values().tolist() == grown.taken().tolist() == [value for part in parts for value in part]
+    assert not len(grown)

@@ -1,0 +1,42 @@
+"""Many look-ups at once find what few find, one by one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import lexicon
+from index.lexicon import KeyTable, Lexicon
+
+WORDS = st.lists(st.text("茶农夜校课"), min_size=1)
+ROWS = st.text("茶农夜校课晚")
+KEYS = st.sets(st.integers(1, 2**32 - 1), max_size=50)
+
+
+@given(WORDS, ROWS)
+def test_words_are_found_by_tables_as_by_search(words: list[str], text: str) -> None:
+    known = Lexicon.from_words(words)
+    row = np.array([ord(char) for char in text], np.uint32)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(lexicon, "MANY", -1)
+        many = [(length, starts.tolist(), nodes.tolist()) for length, starts, nodes in known.find(row)]
+    few = [(length, starts.tolist(), nodes.tolist()) for length, starts, nodes in known.find(row)]
+    assert many == few
+    found = {(start, known.text(node)) for _, starts, nodes in few for start, node in zip(starts, nodes, strict=True)}
+    assert found == {
+        (start, text[start:end])
+        for start in range(len(text))
+        for end in range(start + 2, len(text) + 1)
+        if text[start:end] in words
+    }
+
+
+@given(KEYS, KEYS, st.integers(0, 9))
+def test_a_table_tells_the_place_of_every_key_and_of_no_other(keys: set[int], others: set[int], first: int) -> None:
+    ordered = sorted(keys)
+    asked = [*ordered, *sorted(others)]
+    expected = [ordered.index(key) + first if key in keys else -1 for key in asked]
+    table = KeyTable(np.array(ordered, np.uint32), first)
+    assert table.places(np.array(asked, np.uint32)).tolist() == expected
