@@ -108,9 +108,11 @@ def _widest(lines: Sequence[Line], measured: Sequence[int]) -> int:
     """The width of the widest line that is no Latin text: that may be set in a width of its own."""
     widest = max(measured, default=0)
     if widest not in IN_CHARACTERS:
-        of_han = (size for line, size in zip(lines, measured, strict=True) if _HAN_MOSTLY.search(line.text))
-        widest = next((size for size in of_han if size > IN_CELLS.stop), 0) or max(
-            (size for line, size in zip(lines, measured, strict=True) if _HAN_MOSTLY.search(line.text)), default=widest
+        sized = list(zip(lines, measured, strict=True))
+        # one too wide for any column is enough to know
+        too_wide = (size for line, size in sized if size > IN_CELLS.stop and _HAN_MOSTLY.search(line.text))
+        widest = next(too_wide, 0) or max(
+            (size for line, size in sized if _HAN_MOSTLY.search(line.text)), default=widest
         )
     return widest
 

@@ -243,7 +243,7 @@ def _torn(text: str) -> int:
     if text.isalpha():
         return seen
     for opens, closes in shapes.PAIRS:
-        if text.count(opens) > text.count(closes):
+        if opens in text and text.count(opens) > text.count(closes):
             return seen | Sign.UNBALANCED
     return seen
 

@@ -66,9 +66,10 @@ def topic(texts: Sequence[str], seen: Sequence[int], n: int) -> int:
         found |= _cohesion(below, above)
     if seen[n] & Sign.PLACED and _COLON.split(text, maxsplit=1)[0] not in above:
         found |= Sign.ELSEWHERE
-    if _recalls(pairs, texts, n):
+    told = "\n".join(texts[max(0, n - STORY_REACH) : n])
+    if _recalls(pairs, told[-MEMORY:]):
         found |= Sign.RECALLING
-    if below and _is_uprooted(below[:OPENING], texts, n):
+    if below and _is_uprooted(below[:OPENING], told):
         found |= Sign.UPROOTED
     return found
 
@@ -104,20 +105,15 @@ def _place_beginnings() -> frozenset[str]:
     return frozenset(name[:2] for name in place_names())
 
 
-def _is_uprooted(opening: str, texts: Sequence[str], n: int) -> bool:
-    """Whether a story opens in a place of which, and of whose county, none of the lines above line n speaks."""
+def _is_uprooted(opening: str, above: str) -> bool:
+    """Whether a story opens in a place of which, and of whose county, the lines above do not speak."""
     place = a_place(opening)
-    if not place:
-        return False
-    known = (place, *place_names().get(place, ()))
-    above = "\n".join(texts[max(0, n - STORY_REACH) : n])
-    return not any(name in above for name in known)
+    return bool(place) and not any(name in above for name in (place, *place_names().get(place, ())))
 
 
-def _recalls(pairs: Sequence[str], texts: Sequence[str], n: int) -> bool:
-    """Whether line n, of these pairs, takes up words of the lines above it, captions and headlines among them."""
+def _recalls(pairs: Sequence[str], above: str) -> bool:
+    """Whether a line of these pairs takes up words of the lines above it, captions and headlines among them."""
     pairs = list(filterfalse(_common().__contains__, pairs))
-    above = "\n".join(texts[max(0, n - STORY_REACH) : n])[-MEMORY:]
     return bool(pairs) and _held(pairs, above, int(RECALL * len(pairs)) + 1) / len(pairs) >= RECALL
 
 
