@@ -51,13 +51,17 @@ class Mention(NamedTuple):
 
 
 class NamedText(NamedTuple):
-    """A text with the names found in it. Where none is doubtful, `mentions` are final and `labels` what they mean."""
+    """A text with the names found in it. Where none is doubtful, `mentions` are final and `labels` what they mean.
+
+    It is `settled` when nothing that other texts name makes it name anything else.
+    """
 
     text: str
     found: Sequence[Found] = ()
     doubtful: bool = False
     mentions: Sequence[Mention] = ()
     labels: Sequence[str] = ()
+    settled: bool = False
 
 
 class _Context(NamedTuple):
@@ -152,7 +156,8 @@ class Gazetteer:
             return NamedText(text, found, doubtful)
         # made as `Mention(...)` and `NamedText(...)` make them, in half of their time
         mentions = [_new(Mention, (start, end, labels[0])) for start, end, labels, _ in found]
-        return _new(NamedText, (text, found, doubtful, mentions, self._labels_of(text, mentions)))
+        settled = self._told.keys().isdisjoint([label for _, _, label in mentions])
+        return _new(NamedText, (text, found, doubtful, mentions, self._labels_of(text, mentions), settled))
 
     def _named_texts(self, texts: Sequence[str]) -> list[NamedText]:
         return [named or NamedText(text) for text, named in zip(texts, self.named(texts), strict=True)]
@@ -217,9 +222,7 @@ class Gazetteer:
         texts = [text for text in (*headlines, *bodies) if text.found]
         if not texts:
             return ()
-        if not any(text.doubtful for text in texts) and self._told.keys().isdisjoint(
-            [mention.label for text in texts for mention in text.mentions]
-        ):  # then no context changes anything
+        if all(text.settled for text in texts):
             return subject([line.labels for line in headlines], [body.labels for body in bodies], self._divisions)
         certain = [name.labels[0] for body in bodies for name in body.found if not name.doubtful]
         near = self._context(certain)

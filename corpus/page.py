@@ -120,15 +120,14 @@ def _content(source: Source, set_aside: list[tuple[Line, Piece]]) -> _Content:
     content = _Content()
     margin = _Margin(source.stated, source.page, source.named)
     since, gap, told = 0, 0, False
+    traditional = source.traditional
     for line, below in zip_longest(source.lines, source.lines[1:]):
         text = line.text
-        piece = _piece(line, source.traditional) if len(text) <= furniture.MAX else None
-        if (
-            piece is None
-            and below
-            and len(text) <= rubrics.LONGEST
-            and (line.hint is _UNHINTED or line.hint not in _PINNED)
-        ):
+        unhinted = line.hint is _UNHINTED
+        piece = None
+        if len(text) <= furniture.MAX:
+            piece = furniture.piece(text) if unhinted and not traditional else _piece(line, traditional)
+        if piece is None and below and len(text) <= rubrics.LONGEST and (unhinted or line.hint not in _PINNED):
             piece = rubrics.rubric(text, below.text, not content.lines)
         if piece is None or (told and furniture.is_bare_day(text)):
             told = told or text[-1] == "。"
