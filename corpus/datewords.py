@@ -127,12 +127,13 @@ def _point(at: str) -> str:
     return f"(?:{'|'.join(numbered)})"
 
 
+# The commonest and cheapest first: nothing that stands at one place has two of these forms.
 _FORMS = {
+    "days": f"(?P<days>{_any(DAYS_FROM_NOW)}){HOURS}?",
+    "week": f"(?P<week>{_any(WEEKS_FROM_NOW)})(?:(?P<weekday>[一二三四五六日天末]){HOURS}?)?",
     "numeric": r"(?P<year>[12]\d{3})(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![-./]?\d)",
     "decade": f"(?P<century>上个?世纪|20世纪|二十世纪)?(?P<tens>[1-9]0|{C}十)年代|(?P<year>[12]{N}{{2}}0)年代",
     "calendar": f"(?:{_YEARS}|{_point('a')}(?:{_FROM}{DASH}{_point('b')})?)(?P<since>至今)?",
-    "week": f"(?P<week>{_any(WEEKS_FROM_NOW)})(?:(?P<weekday>[一二三四五六日天末]){HOURS}?)?",
-    "days": f"(?P<days>{_any(DAYS_FROM_NOW)}){HOURS}?",
 }
 _BEGINNINGS = "0-9０-９一二三四五六七八九十今去昨明前后上下本这同当翌次大第"
 _CN = "一二三四五六七八九十〇○零"
