@@ -27,9 +27,9 @@ if TYPE_CHECKING:
         SegmentDamagedError,
     )
     from index.library import Library, open
+    from index.postings import Held, Postings
     from index.record import Entry
     from index.report import Failure, Progress, Report, WordsReport
-    from index.segment import Held, Postings
     from index.snapshot import Snapshot
 
 __all__ = [
@@ -68,9 +68,9 @@ HOMES = {
     "NewerIndexError": "errors", "ProcessEndedError": "errors", "IndexDamagedWarning": "errors",
     "IndexWriteError": "errors", "SegmentDamagedError": "errors",
     "open_whoosh": "codec",
-    "Dictionary": "dictionary", "DictionaryError": "errors", "Entry": "record", "Failure": "report", "Held": "segment",
+    "Dictionary": "dictionary", "DictionaryError": "errors", "Entry": "record", "Failure": "report", "Held": "postings",
     "IndexCorruptError": "errors", "IndexLockedError": "errors", "IndexNotFoundError": "errors",
-    "IndexVersionError": "errors", "Library": "library", "LibraryError": "errors", "Postings": "segment",
+    "IndexVersionError": "errors", "Library": "library", "LibraryError": "errors", "Postings": "postings",
     "Progress": "report", "Report": "report", "Snapshot": "snapshot", "UserWord": "dictionary", "WordsReport": "report",
     "open": "library",
 }  # fmt: skip

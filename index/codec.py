@@ -25,8 +25,10 @@ from index.dictionary import Dictionary
 from index.errors import LibraryError
 from index.matcher import ArrayMatcher
 from index.part import read_dead
+from index.places import places_of_units
+from index.postings import Postings
 from index.schema import make_schema
-from index.segment import KEY_FIELDS, ROW_FIELDS, WORD_FIELDS, Postings, Segment
+from index.segment import KEY_FIELDS, ROW_FIELDS, WORD_FIELDS, Segment
 from index.snapshot import latest_generation
 from index.state import SegmentState, State
 
@@ -219,7 +221,7 @@ def exact_places(segment: Segment, number: int) -> tuple[NDArray[np.int64], NDAr
     """The row of each place of such a term, ascending, and which unit of its row that is."""
     rows = segment.pair_held(number).own
     units = [unit.decode("utf-8", "surrogatepass") for unit in segment.exact[number].split(b" ")]
-    owners, places = segment.places(rows, units)
+    owners, places = places_of_units(segment.texts, rows, units)
     return rows[owners].astype(np.int64), places
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from whoosh.matching.mcore import LeafMatcher, Matcher, NullMatcher, ReadTooFar
 from whoosh.reading import TermInfo
 
-from index.segment import Postings
+from index.postings import Postings
 
 
 class ArrayMatcher(LeafMatcher):

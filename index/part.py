@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from index import storage
 from index.errors import SegmentDamagedError
 from index.lists import NO_LIST
-from index.segment import NOTHING, Held, Postings, Segment
+from index.postings import NOTHING, Held, Postings
+from index.segment import Segment
 from index.state import SegmentState
 
 

@@ -10,26 +10,27 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Article, Kind
-from index.batch import HAN, MARK, WORD, Analysis, UnitVocabulary, is_soft, kind_of
+from index.batch import HAN, MARK, WORD, kind_of
 from index.blocks import Blocks, UnpackingError
 from index.container import Container
 from index.ends import Ends
 from index.errors import SegmentDamagedError
-from index.inversion import MOST_CONTEXT, MOST_TIMES, OWN_BITS
+from index.inversion import MOST_TIMES
 from index.lists import NO_LIST, Lists, Wide, ranges
+from index.places import SOFT_KIND, proved
+from index.postings import NONE, NOTHING, Held, Ordinals, Postings, own_postings
 from index.record import Entry, Record, decode_article
 from index.rowsets import distinct, intersect
 from index.terms import ExactTerms, SortedTerms, Terms, WordTerms, utf8
-from index.texts import ESCAPE, FILLER, Codes, Texts, escaped, folding
+from index.texts import Texts
 from index.units import units
 
-Ordinals = NDArray[np.int32]
 # Fields whose lists hold articles, and those whose lists hold paragraphs. What `text`, `title` and `exact` hold is
 # made of the lists of units, bigrams and longer words.
 KEY_FIELDS = ("article", "dump", "date", "page")
@@ -42,69 +43,8 @@ NONSENSE = (ValueError, IndexError, TypeError, KeyError, UnpackingError)
 FORGED = (*NONSENSE, OverflowError, MemoryError)
 
 
-class Held(NamedTuple):
-    """Ascending `ordinals` of the paragraphs that hold a word in text or headline; None when all hold it once.
-
-    `times` is uint8, one a paragraph: in its lowest OWN_BITS how often its own text has the word, above how often its
-    headline has.
-    """
-
-    ordinals: Ordinals
-    times: NDArray[np.uint8] | None
-
-    @property
-    def own(self) -> Ordinals:
-        """The paragraphs whose own text holds it."""
-        return self.ordinals if self.times is None else self.ordinals.compress(self.times & MOST_TIMES)
-
-    @classmethod
-    def of_title(cls, ordinals: Ordinals) -> Held:
-        """Paragraphs whose headline holds it once."""
-        return cls(ordinals, np.full(len(ordinals), 1 << OWN_BITS, np.uint8))
-
-    @classmethod
-    def joined(cls, own: Postings, context: Postings) -> Held:
-        """Of what stands in texts, and in headlines."""
-        both = [
-            (own.ordinals.astype(np.int64) << 8) | np.minimum(own.frequencies, MOST_TIMES),
-            (context.ordinals.astype(np.int64) << 8) | (np.minimum(context.frequencies, MOST_CONTEXT) << OWN_BITS),
-        ]
-        keys = np.sort(np.concatenate(both), kind="stable")  # which merges what is sorted, in a third of the time
-        same = np.flatnonzero((keys[1:] ^ keys[:-1]) >> 8 == 0)
-        keys[same] |= keys[same + 1]
-        keys = np.delete(keys, same + 1)
-        return cls((keys >> 8).astype(np.int32), (keys & 0xFF).astype(np.uint8))
-
-    @classmethod
-    def once(cls, own: Ordinals, context: Ordinals, rows: int) -> Held:
-        """Of rows below `rows` that hold something once in their text, and of some that do in their headline."""
-        if len(own) * SPARSE < rows:
-            return cls.joined(
-                Postings(own, np.ones(len(own), np.int32)), Postings(context, np.ones(len(context), np.int32))
-            )
-        times = np.zeros(rows, np.uint8)
-        times[own.astype(np.intp)] = 1
-        times[context.astype(np.intp)] |= 1 << OWN_BITS
-        found = np.flatnonzero(times != 0)  # of anything but truths it takes five times as long
-        return cls(found.astype(np.int32), times.take(found))
-
-
-class Postings(NamedTuple):
-    """Ascending `ordinals` of paragraphs and how often each holds the thing asked; int32, same length."""
-
-    ordinals: Ordinals
-    frequencies: NDArray[np.int32]
-
-
 # So few paragraphs are looked into at once, rather than reading another list.
 FEW = 48
-# Lists of more than one row in so many are joined with others by marking all rows.
-SPARSE = 4
-# Paragraphs looked into at once, which bounds the memory.
-MANY = 1 << 13
-# A soft mark among the units of a phrase, of which longer ones are cut into units.
-SOFT_KIND = 255
-NOTHING, NONE = Postings(NO_LIST, NO_LIST), Held(NO_LIST, None)
 
 
 class Segment:
@@ -305,7 +245,7 @@ class Segment:
         if len(numbers) == 1 or (len(numbers) == 2 and MARK not in kinds):
             return own_postings(*self.pair_held(self.pair(numbers[0], numbers[1] if len(numbers) > 1 else -1)))
         has_letters = WORD in kinds or "." in sequence or len(sequence) >= SOFT_KIND
-        return self.proved(self.candidates(numbers, kinds), sequence, has_letters)
+        return proved(self.texts, self.candidates(numbers, kinds), sequence, has_letters=has_letters)
 
     def candidates(self, numbers: Sequence[int], kinds: Sequence[int]) -> Ordinals:
         """The rows that hold all bigrams of a phrase, or a few of which some do not."""
@@ -325,50 +265,6 @@ class Segment:
                 break
             rows = intersect(rows, lists.get(number))
         return rows
-
-    def proved(self, rows: Ordinals, sequence: Sequence[str], has_letters: bool) -> Postings:
-        """Those of some rows where units follow one another, and at how many places."""
-        parts = [rows[low : low + MANY] for low in range(0, len(rows), MANY)]
-        look = self.places if has_letters else self.plain_places
-        counts = [np.bincount(look(part, sequence)[0], minlength=len(part)) for part in parts]
-        times = np.concatenate([NO_LIST, *counts])
-        there = np.flatnonzero(times)
-        return Postings(rows[there], times[there].astype(np.int32))
-
-    def places(self, rows: Ordinals, sequence: Sequence[str]) -> tuple[Wide, Wide]:
-        """Where in some rows units follow one another: by number among the rows, and at which unit."""
-        vocabulary = UnitVocabulary()
-        wanted = vocabulary.ids(sequence).tolist()
-        found = Analysis(*self.texts.codes(rows)).units(vocabulary)
-        places = following(found.ids, wanted)
-        places = places[found.texts[places] == found.texts[places + len(wanted) - 1]]
-        owners = found.texts[places]
-        return owners.astype(np.int64), places - np.searchsorted(found.texts, owners)
-
-    def plain_places(self, rows: Ordinals, sequence: Sequence[str]) -> tuple[Wide, Wide]:
-        """The same of units of one character that is no letter, figure or point; it is then at which character.
-
-        Codes are looked at as they are packed, each by a table of what it is in this phrase: several times as fast.
-        """
-        packed, ends = self.texts.packed(rows)
-        wanted = [ord(unit) for unit in sequence]
-        numbers = {code: number for number, code in enumerate(dict.fromkeys(wanted), 1)}
-        kinds = kinds_among(self.texts.folded, numbers)
-        kinds[FILLER] = kinds[ESCAPE] = 0
-        row = kinds.take(packed)
-        if len(places := np.flatnonzero(packed == ESCAPE)):
-            row[places] = kinds_among(folding()[escaped(packed, places)], numbers)
-            row[places + 1] = row[places + 2] = SOFT_KIND
-        soft = np.flatnonzero(row == SOFT_KIND)
-        found = following(row.compress(row != SOFT_KIND), [numbers[code] for code in wanted])
-        ahead = soft - np.arange(len(soft))  # soft marks are few: places without them are told by those before
-        both = [found + shift + np.searchsorted(ahead, found + shift, "right") for shift in (0, len(wanted) - 1)]
-        first, last = (np.searchsorted(ends, one, "right") for one in both)
-        whole = first == last
-        owners, found = first.compress(whole), found.compress(whole)
-        starts = np.concatenate([np.zeros(1, np.int64), ends]).take(owners)
-        before: Wide = starts - np.searchsorted(soft, starts)
-        return owners.astype(np.int64), found - before
 
     # Records.
 
@@ -418,27 +314,3 @@ class Segment:
             return decode_article(self.record(number), self.texts.between(low, high), kinds, lines)
         except NONSENSE as error:
             raise SegmentDamagedError(self.container.path, f"not as it was written: {error}") from error
-
-
-def following(row: NDArray[Any], wanted: Sequence[int]) -> NDArray[np.intp]:
-    """Where some numbers follow one another in a row of numbers."""
-    places = np.flatnonzero(row[: max(0, len(row) - len(wanted) + 1)] == wanted[0])
-    for shift, number in enumerate(wanted[1:], 1):
-        places = places.compress(row.take(places + shift) == number)
-    return places
-
-
-def kinds_among(folded: Codes, numbers: dict[int, int]) -> NDArray[np.uint8]:
-    """What code points are in a phrase: the number of each of its units, SOFT_KIND for soft marks, 0 for others."""
-    kinds: NDArray[np.uint8] = np.where(is_soft(folded), np.uint8(SOFT_KIND), np.uint8(0))
-    for code, number in numbers.items():
-        kinds[folded == code] = number
-    return kinds
-
-
-def own_postings(ordinals: Ordinals, times: NDArray[np.uint8] | None) -> Postings:
-    """Of what holds a word in text or headline, what holds it in its text, and how often."""
-    if times is None:
-        return Postings(ordinals, np.ones(len(ordinals), np.int32))
-    own = times & MOST_TIMES
-    return Postings(ordinals.compress(own), own.compress(own).astype(np.int32))

@@ -26,8 +26,9 @@ from index.errors import IndexCorruptError, IndexNotFoundError, LibraryError, Se
 from index.inversion import MOST_CONTEXT, OWN_BITS
 from index.lists import NO_LIST
 from index.part import Part, gathered, gathered_held, open_segment
+from index.postings import Held, Ordinals, Postings
 from index.record import Entry
-from index.segment import FORGED, Held, Ordinals, Postings
+from index.segment import FORGED
 from index.state import State
 from index.tokenizer import Tokenizer, tokenizer_for
 
