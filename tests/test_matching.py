@@ -22,6 +22,7 @@ from searcher.query import (
     District,
     Everything,
     Field,
+    Gist,
     Leaf,
     Near,
     Node,
@@ -357,6 +358,33 @@ def test_the_best_of_any_are_the_best_of_all_that_match(
         assert some.query == every.query
         assert some.members.rows.tolist() == every.ordinals.tolist()
         assert some.members.total == len(every.ordinals)
+        assert shown(opened, some, count) == shown(opened, every, count)
+
+
+# Sizes at which lists are added up and joined by marking all rows, and as above.
+TOGETHER = {"searcher.gist.DENSE": [0, 8], "index.postings.SPARSE": [0, 10**9], "searcher.maxscore.FEW": [0, 3, 1024]}
+
+
+@settings(max_examples=300)
+@given(
+    words=st.lists(st.sampled_from([*FREE, "鹦鹉"]), min_size=2, max_size=6),
+    apart=st.booleans(),
+    gist=st.booleans(),
+    count=st.integers(0, 5),
+    sizes=st.fixed_dictionaries({name: st.sampled_from(values) for name, values in TOGETHER.items()}),
+)
+def test_the_best_of_what_has_any_of_many_words_are_the_best_of_all_that_match(
+    opened: Searcher, words: list[str], apart: bool, gist: bool, count: int, sizes: dict[str, int]
+) -> None:
+    parts = tuple(map(Words, dict.fromkeys(words))) if apart else (Words("".join(words)),)
+    query = Gist(parts) if gist else And(parts) if len(parts) > 1 else parts[0]
+    with pytest.MonkeyPatch.context() as patch:
+        for name, size in sizes.items():
+            patch.setattr(name, size)
+        matcher = Matcher(Parts(opened.snapshot), opened.labels)
+        some, every = matcher.best(query, count), matcher.match(query)
+        assert some.query == every.query
+        assert some.members.rows.tolist() == every.ordinals.tolist()
         assert shown(opened, some, count) == shown(opened, every, count)
 
 
