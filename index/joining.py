@@ -6,6 +6,7 @@ that hold the term and the place of the piece, and then fetched in that order.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 # Postings gathered and pieces looked at at once: each takes some fifty bytes on the way.
-AT_ONCE = 1 << 20
+AT_ONCE = 1 << 19
+# Encoding takes three times as long as gathering; when lists are made nothing else is done.
+ENCODERS = 2
 # What a piece has in a number.
 MOST_BITS = 63
 
@@ -140,17 +143,18 @@ class Gathering:
 
 
 def encoded_ahead(gathered: Iterator[tuple[Ids, Wide, Bytes]]) -> Iterator[Lists]:
-    """Yield lists encoded, by a thread of its own while this one gathers the next."""
+    """Yield lists encoded, by threads of their own while this one gathers the next."""
     from concurrent.futures import ThreadPoolExecutor  # a small sync does without
 
-    with ThreadPoolExecutor(1) as encoder:
-        waiting: Future[Lists] | None = None
+    with ThreadPoolExecutor(ENCODERS) as encoders:
+        waiting: deque[Future[Lists]] = deque()
         for some in gathered:
-            if waiting:
-                yield waiting.result()
-            waiting = encoder.submit(encode, *some)
-        if waiting:
-            yield waiting.result()
+            if len(waiting) == ENCODERS:
+                yield waiting.popleft().result()
+            waiting.append(encoders.submit(encode, *some))
+            del some
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def stretches_of(counts: Wide) -> Iterator[tuple[int, int]]:
