@@ -1,9 +1,13 @@
 """Names are told from words, and cut from paragraphs without losing a character."""
 
+import re
+from unittest import mock
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus import bylines
 from corpus.bylines import credit, cut_closing, cut_lead, is_byline
 
 BYLINES = """\
@@ -145,3 +149,10 @@ def test_nothing_but_blanks_is_lost_in_the_cutting(text):
     said, closing = cut_closing(rest)
     assert "".join((lead + said + closing).split()) == "".join(text.split())
     assert credit(text) in text
+
+
+@given(st.text("记者站员通讯读本刊一名摄影图文供稿整理王李方远报　、（）：", max_size=9))
+def test_what_is_soon_seen_to_be_no_names_is_none_when_looked_at_longer(text):
+    soon = is_byline(text)
+    with mock.patch.object(bylines, "_SPOKEN", re.compile("")):
+        assert is_byline(text) == soon

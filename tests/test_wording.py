@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from corpus.wording import any_of, late
+from corpus.wording import any_of, anywhere, late
+
+WORDS = r"\d[./-]\d [日晚]报 报$ 版(?:$|[\s：]) © 第.{1,4}版 www"
 
 
 def test_the_first_word_that_fits_is_taken():
     assert re.match(any_of("茶园 茶"), "茶园里").group() == "茶园"
+
+
+@given(st.text("0123./-日晚报版第 ：©wA", max_size=8))
+def test_words_are_found_wherever_one_of_them_stands(text):
+    assert bool(anywhere(WORDS).search(text)) == bool(re.search("|".join(WORDS.split()), text))
 
 
 def test_a_late_pattern_does_what_the_pattern_does():
