@@ -55,13 +55,18 @@ _PLACED_SIGN = np.array([_SIGNS.index(sign) for sign, *_ in PLACED])
 
 # Pictures that are stories are few: what tells them stands in the table, and nothing else is learned of them.
 _FREE = np.array([role is not Role.STORY for _, role, _ in _MOVES], dtype=float)
+#: What no line with such a sign can be: this stands in the table, too, and is not learned.
+FORBIDDEN = 40.0
 _FREE_SIGNS = np.array(
-    [[role is not Role.STORY or WEIGHTS.get(sign, (0.0,) * 7)[n] != 0 for n, role in enumerate(_ROLES)]
+    [[(role is not Role.STORY or cost != 0) and not (role is Role.ASIDE and cost == FORBIDDEN)
+      for role, cost in zip(_ROLES, WEIGHTS.get(sign, (0.0,) * len(_ROLES)), strict=True)]
      for sign in _SIGNS],
     dtype=float,
 )  # fmt: skip
 #: The folders of tests/pages whose pages may be fitted to; others are there to judge by.
 FITTED = ("tuned", "fresh")
+#: How many other pages a marked one counts for.
+MARKED = 3.0
 #: What a mark says of its line. A picture may be a story of its own: its mark leaves that open.
 MARKS = {
     "T": Wanted(Role.TITLE, True),
@@ -210,6 +215,8 @@ def possible(one: Sheet) -> bool:
     """Whether the moves of the table can read the sheet as it is wanted."""
     at = {0}
     for n, wanted in enumerate(one.wanted):
+        if not at:
+            return False
         if n in one.breaks:
             at = {0} if one.breaks[n] else {0, *(context for context in at if _WAITS[context])}
         moves = np.flatnonzero(_allowed(wanted))
@@ -281,8 +288,9 @@ def written(root: Path) -> list[tuple[Sheet, list[Article]]]:
         for dump in find_dumps(root / half):
             truth = root / "truth" / half / f"{dump.name}.json"
             if truth.exists() and dump.format not in ("jsonl", "json", "csv"):
-                articles = list(truth_of(json.loads(truth.read_text(encoding="utf-8")), dump.name))
-                found.append((sheet(dump.name, reader.page(dump), articles), articles))
+                record = json.loads(truth.read_text(encoding="utf-8"))
+                articles = list(truth_of(record, dump.name))
+                found.append((sheet(dump.name, reader.page(dump), articles, record["furniture"]), articles))
     found += [(marked(path), []) for path in sorted(root.with_name("marked").glob("*.txt"))]
     return [(one, articles) for one, articles in found if possible(one)]
 
@@ -297,8 +305,8 @@ def marked(path: Path) -> Sheet:
 
 def printed(articles: Sequence[Article], count: int, seed: int) -> Iterator[Sheet]:
     """The sheets of reprints."""
-    for name, text, truth in reprints(articles, count, seed):
-        one = sheet(name, read_page(text_source(text)), truth)
+    for name, text, truth, asides in reprints(articles, count, seed):
+        one = sheet(name, read_page(text_source(text)), truth, asides)
         if one.signs and possible(one):
             yield one
 
@@ -337,7 +345,9 @@ def trained(
     anew = list(printed([*own * 4, *news], options.count, options.seed))
     anew += generated(options.news, options.count // 40, options.seed)
     sheets = [one for one, _ in pages] + anew
-    return fit(sheets, [options.weight] * len(pages) + [1.0] * len(anew), options.held, options.steps)
+    # A marked page shows one thing that must be read right, and has no article to reprint.
+    importance = [options.weight * (1 if articles else MARKED) for _, articles in pages]
+    return fit(sheets, importance + [1.0] * len(anew), options.held, options.steps)
 
 
 def write(weights: Weights, path: Path) -> None:
@@ -364,10 +374,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--folds", type=int, default=0, help="into how many parts pages are split, each tested once")
     parser.add_argument("--pages", type=Path, default=Path("tests/pages"), help="hand-written pages")
     parser.add_argument("--news", type=Path, default=Path("../shared/data/news.jsonl.xz"), help="news to print")
-    parser.add_argument("--count", type=int, default=2200, help="reprinted pages")
+    parser.add_argument("--count", type=int, default=1000, help="reprinted pages")
     parser.add_argument("--weight", type=float, default=10.0, help="how many reprints a page itself counts for")
-    parser.add_argument("--held", type=float, default=0.003, help="the pull towards the weights that stand")
-    parser.add_argument("--steps", type=int, default=90, help="steps of each of the two rounds")
+    parser.add_argument("--held", type=float, default=0.002, help="the pull towards the weights that stand")
+    parser.add_argument("--steps", type=int, default=50, help="steps of each of the two rounds")
     parser.add_argument("--seed", type=int, default=5)
     return parser.parse_args()
 

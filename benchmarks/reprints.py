@@ -20,6 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 from random import Random
 
+from benchmarks.asides import column, head
 from benchmarks.layouts import BETWEEN_HAN, headlines
 from benchmarks.printing import (
     CLOSINGS,
@@ -56,12 +57,13 @@ class Style:
     headings_indented: bool
     fields: str  # above or below each article: column, trailer, day or none
     breaks: float  # the share of long paragraphs that a column breaks
+    columns: float  # the share of headlines that the name of a column stands above
     leads_glued: bool
     closings_glued: bool
 
 
-def reprints(articles: Sequence[Article], count: int, seed: int) -> Iterator[tuple[str, str, list[Article]]]:
-    """Name, text and truth of `count` pages."""
+def reprints(articles: Sequence[Article], count: int, seed: int) -> Iterator[tuple[str, str, list[Article], list[str]]]:
+    """Name, text and truth of `count` pages, and their lines that no article holds."""
     rng = Random(seed)
     headed = [one for one in articles if _headings(one)]
     for number in range(count):
@@ -70,7 +72,8 @@ def reprints(articles: Sequence[Article], count: int, seed: int) -> Iterator[tup
         if rng.random() < 0.3:
             chosen[rng.randrange(len(chosen))] = rng.choice(headed)
         varied = [_varied(rng, one, headed) for one in chosen]
-        yield f"reprint-{number}.txt", _page(rng, style, varied), varied
+        aside: list[str] = []
+        yield f"reprint-{number}.txt", _page(rng, style, varied, aside), varied, aside
 
 
 def of_news(corpus: Path, count: int, rng: Random) -> list[Article]:
@@ -114,6 +117,7 @@ def _style(rng: Random) -> Style:
         headings_indented=bool(indent) and rng.random() < 0.3,
         fields=rng.choice(("", "", "", "", "", "column", "trailer", "day")),
         breaks=rng.choice((0.0, 0.0, 0.2, 0.5)) if within else 0.0,
+        columns=rng.choice((0.0, 0.0, 0.0, 0.3, 0.7)),
         leads_glued=rng.random() < 0.9,
         closings_glued=rng.random() < 0.7,
     )
@@ -210,14 +214,21 @@ def _with_captions(rng: Random, parts: list[Paragraph]) -> list[Paragraph]:
     return [*parts[:at], *photos, *parts[at:]]
 
 
-def _page(rng: Random, style: Style, articles: Sequence[Article]) -> str:
+def _page(rng: Random, style: Style, articles: Sequence[Article], aside: list[str]) -> str:
     day = rng.choice(articles).date
     paper, leaf = rng.choice(PAPERS), rng.randint(1, 16)
     lines: list[_Line] = []
     if day:
         lines.append((0, f"{paper} {day.year}年{day.month}月{day.day}日 星期{weekday(day)} 第{leaf}版"))
+    if rng.random() < style.columns / 2:
+        aside.append(head(rng))
+        lines.append((rng.choice((0, style.within)), aside[-1]))
     for one in articles:
         above = style.between
+        if one.title and rng.random() < style.columns:
+            aside.append(column(rng))
+            lines.append((above, aside[-1]))
+            above = rng.choice((0, style.within, style.within))
         if style.fields == "column":
             lines.append((above, f"专栏:{rng.choice(('', '', '社会'))}"))
             above = 0

@@ -7,7 +7,7 @@ set aside and hard wraps undone; a line that no paragraph of the truth holds may
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.bylines import cut_closing, cut_lead
@@ -47,11 +47,16 @@ class Sheet:
     texts: list[str] = field(default_factory=list)
 
 
-def sheet(name: str, reading: PageReading, truth: Sequence[Article]) -> Sheet:
-    """The sheet of a page that was read, by its truth."""
+def sheet(name: str, reading: PageReading, truth: Sequence[Article], furniture: Collection[str] = ()) -> Sheet:
+    """The sheet of a page that was read, by its truth and the lines that belong to no article of it."""
     texts = [line.text for line in reading.content.lines]
     signs = [sign & ~Sign.LONELY for sign in reading.signs]
-    return Sheet(name, signs, reading.content.breaks, list(_wanted(texts, truth)), texts)
+    aside = {_BLANKS.sub("", text) for text in furniture}
+    wanted = [
+        Wanted(Role.ASIDE, False) if found is None and _BLANKS.sub("", text) in aside else found
+        for text, found in zip(texts, _wanted(texts, truth), strict=True)
+    ]
+    return Sheet(name, signs, reading.content.breaks, wanted, texts)
 
 
 @dataclass(slots=True)

@@ -32,7 +32,7 @@ _SPOKEN_OPENLY = late(any_of(f"{_OPENLY_NAMED} [{HAN}]摄$"))
 _SPOKEN = anywhere(f"{_ROLES_NAMED} {_TASKS_NAMED} {_OPENLY_NAMED}")
 _SIGNS_AS_ONE = frozenset("一本")
 _BETWEEN = late(r"[\s、，,/／&：:]+")
-_SHAPE = late(rf"[□■●◎○◇◆☆◤▲◢]?\s*[（(【]?[{HAN}·\s、，,/／&:：]{{2,100}}[）)】]?$")
+_SHAPE = late(rf"[□■●◎○◇◆☆◤▲◢⊙]?\s*[（(【]?[{HAN}·\s、，,/／&:：]{{2,100}}[）)】]?$")
 _SENDER = any_of("供稿 供图 提供 记者站 融媒体中心 新闻中心 报道组 通讯组 编辑部整理")
 _OFFICE = late(rf"[{HAN}（）()、\s]{{2,24}}{_SENDER}$")
 # Other ways to name who did it: 文：甲, 甲 整理.
@@ -41,7 +41,8 @@ _CREDITED = late(rf"{_DEED}\s*[：:／/]\s*[{HAN}·\s、]{{2,16}}$|[{HAN}]{{2,4}
 # Without brackets, a blank parts the sender from what was sent: 县融媒体中心 供稿. 本刊辑 is said of no text.
 _SENT_IN = late(
     rf"[{HAN}]{{2,16}}(?:中心|[部馆会社局办站院校]|公司|学院)[\s\u3000]+(?:供稿|供图|提供|整理|报道)$"
-    r"|本[报刊版网](?:编辑部?)?(?:整理|[选摘综]?辑|综合|编辑)$"
+    r"|本[报刊版网](?:编辑部?)?(?:整理|[选摘综]?辑|综合|编辑)$|[（(](?:综合|[选摘综]?辑|据网络|综合整理|本报综合|本报记者集体采写)[）)]$"
+    rf"|[{HAN}]{{3,16}}(?:报道组|通讯组|通讯站|宣传组)$"
 )
 # A reader's letter is signed with what the reader is.
 _READER = any_of(
@@ -51,7 +52,7 @@ _READER = any_of(
 )
 # Who the author is: （作者系市第三中学教师）.
 _ABOUT = late(r"[（(]\s*(?:本文)?(?:作者|文章作者)(?:系|为|是|单位|简介|现为|[:：]).{2,60}[）)]$")
-_OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤▲◢"
+_OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤▲◢⊙"
 
 # In brackets after a full stop, these are no names.
 _NAMES = late(rf"[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{2,9}}$")  # three of them are never words
@@ -90,6 +91,15 @@ _SIGNER = late(
     rf"|(?:[{HAN}]{{2,8}}[\s\u3000]{{1,3}})?一[名位群]?(?:[{HAN}]{{2}})?{_READER}"
     rf"|[{HAN}]{{2,8}}[\s\u3000]{{1,3}}[{HAN}](?:先生|女士|小姐|大爷|阿姨|阿婆|阿伯|某某?))$"
 )
+# Where one works, then one's name, as authors are told of: 丰泽区疾控中心 江医生; or what one did: 秦阿敏 著.
+_OF_AN_OFFICE = late(
+    rf"[{HAN}]{{2,14}}(?:中心|医院|大学|学院|小学|中学|[一二三四五六七八九十]中|协会|研究[所院]|公司|法院|检察院|支队|大队|银行|事务所|[局馆社院])"
+    rf"[\s\u3000]{{1,3}}[{''.join(sorted(SURNAMES))}](?:[{HAN}]{{1,2}}|医生|老师|律师|主任|教授|警官|法官)$"
+    rf"|(?:读者|网友|作者)[\s\u3000]{{1,3}}(?:佚名|匿名|无名)$"
+    rf"|[{HAN}]{{2,4}}[\s\u3000]{{1,2}}(?:著|编著|编译|译|编|绘|口述|讲述|作)$"
+)
+# Several who did it, each with a task: 口述：蔡天恩（98岁） 整理：方砚.
+_TASKS_TOLD = late(rf"(?:(?:{_DEED}|讲述|解答|主持|记录)[：:][{HAN}（）()\d·]{{2,20}}(?:[\s\u3000]+|$)){{2,4}}$")
 _SURNAMED = late(rf"(?:^|[\s：:／/、])[{''.join(sorted(_BESIDE_ROLES))}]")
 
 # 本报讯, 新华社北京7月1日电, 海丝商报讯: who sent the report, from where, on which day.
@@ -138,9 +148,11 @@ def is_byline(text: str) -> bool:
     [True, True, True, False]
     """
     text = simplified(text)
-    if text.isalpha() and text[0] not in _SIGNS_AS_ONE and not _SPOKEN.search(text):
+    if text[-1:] in "：:":
+        return False  # 编辑同志： opens a letter
+    if text.isalpha() and text[0] not in _SIGNS_AS_ONE and text[-1] not in "组站" and not _SPOKEN.search(text):
         return False
-    if _ABOUT.match(text):
+    if _ABOUT.match(text) or ("：" in text and _TASKS_TOLD.match(text)):
         return True
     if not _SHAPE.match(text):
         found = _LEAD_BYLINE.fullmatch(text) if "讯" in text or "电" in text else None
@@ -149,7 +161,12 @@ def is_byline(text: str) -> bool:
     enclosed = bare != text
     if enclosed and (_NAMES.match(bare) or _OFFICE.match(bare)):
         return True
-    if _SIGNER.match(text) or _SENT_IN.match(text) or (_CREDITED.match(text) and _SURNAMED.search(text)):
+    if (
+        _SIGNER.match(text)
+        or _SENT_IN.match(text)
+        or _OF_AN_OFFICE.match(text)
+        or (_CREDITED.match(text) and _SURNAMED.search(text))
+    ):
         return True
     tokens = [token for token in _BETWEEN.split(bare) if token]
     if not tokens or not all(map(_TOKEN.match, tokens)):
@@ -159,6 +176,10 @@ def is_byline(text: str) -> bool:
         people = [name for token in tokens if (name := _ROLES.sub("", token))]
         return bare.endswith("评论员") or sum(name[0] in _BESIDE_ROLES for name in people) * 2 >= len(people) > 0
     return enclosed and _are_names(tokens)
+
+
+def _parted(text: str) -> bool:
+    return " " in text or "\u3000" in text
 
 
 def _is_surnamed(name: str) -> bool:

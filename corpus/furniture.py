@@ -11,7 +11,9 @@ from corpus.variants import simplified
 from corpus.wording import any_of, anywhere, late
 
 _HAN = r"[\u4e00-\u9fff]"
-_DAILY = any_of("日报 晚报 早报 晨报 时报 商报 都市报 导报 侨报 青年报 经济报")
+_DAILY = any_of(
+    "日报 晚报 早报 晨报 时报 商报 都市报 导报 侨乡?报 青年报 经济报 工人报 农民报 法[制治]报 老年报 广播电视报"
+)
 _KIND = any_of("周报 电视报 党报 法治报 教育报 报 [侨家]?乡讯 通讯 侨刊 画刊 导刊")
 _PAPER = rf"(?:{_HAN}{{2,8}}(?:{_DAILY}|{_KIND})|{_HAN}{{2,5}}(?:新闻网|在线|客户端|网))(?:海外版)?"
 # Alone, a name must say that it is a paper's: 渔网 and 捷报 end as some papers do.
@@ -19,7 +21,15 @@ _PAPER_ALONE = rf"{_HAN}{{2,6}}{_DAILY}(?:海外版)?"
 _SISTER = rf"(?:{_PAPER}|{any_of('数字报 电子报 首页 客户端 微博 微信')})"
 _WEEK = r"(?:(?:星期|周|礼拜)[一二三四五六日天]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)"
 _FIGURE = "[0-9０-９一二三四五六七八九十]"
-_DAY = rf"[0-9０-９〇○零一二三四五六七八九]{{4}}\s*[年./-]\s*{_FIGURE}{{1,3}}\s*[月./-]\s*{_FIGURE}{{1,3}}\s*日?"
+_YEAR = r"[0-9０-９〇○零一二三四五六七八九]{4}"
+_MONTH_IN_ENGLISH = any_of("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec") + r"[a-z]*\.?"
+_DAY = (
+    rf"(?:(?:公元|公历)?{_YEAR}\s*[年./．／-]\s*{_FIGURE}{{1,3}}\s*[月./．／-]\s*{_FIGURE}{{1,3}}\s*日?"
+    rf"|(?:中华)?民国(?:元|{_FIGURE}{{1,3}})年{_FIGURE}{{1,2}}月{_FIGURE}{{1,3}}日"
+    rf"|{_MONTH_IN_ENGLISH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH_IN_ENGLISH} \d{{4}})"
+)
+# Without its century, a day is a masthead's only beside a weekday or the number of the page.
+_SHORT_DAY = r"(?:(?<![0-9０-９])\d{2}|[〇○零一二三四五六七八九]{2})年\d{1,2}月\d{1,2}日"
 _MONTH_DAY = r"\d{1,2}月\d{1,2}日"
 _LUNAR = (
     r"(?:农历|夏历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?"
@@ -33,21 +43,33 @@ SECTION = any_of(
     "要闻 综合 民生 经济 社会 文化 体育 副刊 广告 国际 国内 时政 专题 特刊 乡村 教育 健康 生活 评论 理论 海丝 县域"
     " 新闻 文艺 读者 影像 视觉 图片 摄影 双语 侨乡 快讯 人物 民俗 法治 科技 财经 旅游 生态 三农"
 )
+# 今日天气：多云转晴 18℃~26℃ 东北风3级
+_SKY = (
+    r"(?:(?:今[日天晚]|明[日天])?(?:天气|气温)\s*[:：]?|[多云晴阴小中大雷阵暴雨转到间有雾]{1,9}(?=[\s，,\d|｜-]|$)"
+    r"|-?\d{1,2}\s*(?:℃|度)?\s*[~～—–至-]+\s*-?\d{1,2}\s*(?:℃|度)|[东西南北偏]{1,3}风\s*\d{0,2}(?:[~～—–至-]\d{1,2})?级?)"
+)
+_PAGES_NAMED = r"[A-Z]?\d{1,2}(?:\s*[、,，—~～至-]\s*第?[A-Z]?\d{1,2})*"
 _ISSUE = r"(?:总?第\s*[\d,]{1,7}\s*[期号]|今日\s*\d{1,3}\s*[版页]|\d{1,2}:\d{2}(?::\d{2})?|[上中下]午)"
 _PART = (
-    rf"(?:{_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、/／\d第]|$)|{_ISSUE}|{SECTION}{{1,2}}版?|(?<=\s)\d{{1,2}}$"
+    rf"(?:{_DAY}|{_SHORT_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、/／\d第]|$)|{_ISSUE}|{SECTION}{{1,2}}版?|(?<=\s)\d{{1,2}}$"
     rf"|{_FOLIO}(?:\s*[:：·]\s*[\u4e00-\u9fff·／/]{{2,12}}|\s+[\u4e00-\u9fff·／/]{{2,6}}$)?)"
 )
 # No word is made of others: a line of them can be cut in one way only, or the pattern would try them all.
 _CLICK = any_of(
     "[上下前后]一?[篇版页期条] 上一 下一 返回 目录 首页 顶部 列表 版面(?:概览|图)? 标题 导航 本版 新闻 往期 回顾"
-    " 数字报 电子报 报纸 分享到? 微信 微博 朋友圈 空间 放大 缩小 默认 打印 朗读 收藏 关闭 字号 字体 [大中小]"
+    " 数字报 电子报 报纸 分享到? 微信 微博 QQ 人人网 朋友圈 空间 放大 缩小 默认 打印 朗读 收藏 关闭 字号 字体 [大中小]"
     " pdf PDF 下载 查看 原图 本页 窗口"
 )
 _SITE = any_of("推荐阅读 热门推荐 热点推荐 点击排行 版权声明 网站地图 关于我们 联系我们 隐私政策 意见反馈")
 _EDGES = r"[\[\]【】《》<>()（）«»‹›←→▲▼＜＞\s|｜·:：]*"
+_WEB_FIELDS = (
+    r"(?:(?:发布时间|时间|日期|来源|稿源|作者|编辑|责任编辑|浏览(?:次数|量)?|点击(?:次数|量|率)?|阅读(?:次数|量)?|评论|字号|字体|分享|打印)"
+    r"\s*[:：]\s*[^\s，。]{1,16}[\s|｜]*){2,8}"
+)
 _OFFICE = rf"{_HAN}{{2,16}}{any_of('宣传部 编辑部 报社 记者站 新闻中心 融媒体中心 工作部 委办公室 总工会 文明办')}"
-_DUTY = any_of("责任编辑 责编 版式 美编 校对 审校 编审 主编 编委 组版 监制 终审 排版 检校 一读 二读")
+_DUTY = any_of(
+    "责任编辑 版面编辑 美术编辑 图片编辑 见习编辑 主任编辑 版面责编 版面设计 责编 版式 美编 校对 审校 编审 主编 编委 组版 监制 终审 排版 检校 一读 二读"
+)
 _DUTY_HERE = r"(?:本版|本期|值班|责任|执行)\s*(?:责任)?" + any_of(
     "编辑 责编 编审 校对 版式 美编 策划 主编 编委 总编辑? 主任"
 )
@@ -68,6 +90,7 @@ class Says(Enum):
     WEEKDAY = "the weekday"
     TRAILER = "date, page and title of the article above"
     COLUMN = "that an article begins"
+    LIST = "that other articles are listed below"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +112,10 @@ TABLE = (
     _row("trailer", "the e-paper's own record of the article", r".*(?:/?enpproperty|<founder-).*", Says.TRAILER),
     _row(
         "masthead", "a date with nothing but paper, weekday or page beside it",
-        rf"(?=.*{_DAY})(?:{_PART}[\s|｜·,，、:：/／]*){{1,8}}", Says.DATE,
+        rf"(?=.*(?:{_DAY}|{_SHORT_DAY}.*{_FOLIO}|{_SHORT_DAY}\s*{_WEEK}))(?:{_PART}[\s|｜·,，、:：/／]*){{1,8}}", Says.DATE,
     ),
     _row("masthead", "a date, a name and the number of the page", rf"{_DAY}\s*{_HAN}{{2,8}}[\s·|｜]*{_FOLIO}", Says.DATE),
-    _row("masthead", "the field for the date", rf"(?:日期|发布时间|出版日期|时间)\s*[:：]\s*{_DAY}.{{0,9}}", Says.DATE),
+    _row("masthead", "the field for the date", rf"{_HAN}{{0,2}}(?:日期|时间)\s*[:：]\s*{_DAY}.{{0,9}}", Says.DATE),
     _row("date field", "the field for month and day", r"日期\s*[:：]\s*\d{1,2}[-./月]\d{1,2}日?", Says.MONTH_DAY),
     _row("folio", "the field for the page", r"(?:版面|版次|版名|版)\s*[:：]\s*.{1,24}", Says.PAGE),
     _row(
@@ -105,6 +128,7 @@ TABLE = (
         "folio", "the name of the page and its number",
         rf"(?:{_PAPER}\s*[·|｜/／\s]\s*)?{_HAN}{{2,8}}\s*[·|｜/／]\s*{_FOLIO}", Says.PAGE,
     ),
+    _row("folio", "the names of the supplement and of the page", rf"{_HAN}{{2,8}}\s*[·|｜/／]\s*{_HAN}{{2,4}}[\s|｜·]+{_FOLIO}", Says.PAGE),
     _row(
         "folio", "the names of the paper and of the page",
         rf"{_HAN}{{2,6}}(?:{_DAILY}|{_KIND}|讯)\s*[·|｜/／\s]\s*(?:{_HAN}{{2,3}})?(?:{SECTION}{{1,2}}|周[一二三四五六日末]?刊|专[页版刊]|[副特]刊)",
@@ -113,10 +137,10 @@ TABLE = (
     _row("folio", "a page number", rf"(?:{_FOLIO}\s*)?(?:PAGE|Page)\s*\d{{1,3}}|[头一二三四五六七八]版|要闻", Says.PAGE),
     _row(
         "folio", "the page's number beside its name",
-        rf"(?:\d{{2}}|[A-D]\d{{1,2}})[\s|｜·:：]+{SECTION}{{1,2}}版?|{SECTION}{{1,2}}版?\s*[·|｜\s]\s*[A-Z]?\d{{1,2}}", Says.PAGE,
+        rf"(?:\d{{1,2}}|[A-D]\d{{1,2}})[\s|｜·:：]+{SECTION}{{1,2}}版?|{SECTION}{{1,2}}版?\s*[·|｜\s]\s*[A-Z]?\d{{1,2}}", Says.PAGE,
     ),
     _row("folio", "a name made of names of pages", rf"{SECTION}新闻|图片新闻"),
-    _row("folio", "the number of the issue, or the day by the moon", rf"总?第\s*[\d,]{{2,7}}\s*期|(?:农历|夏历){_LUNAR}"),
+    _row("folio", "the number of the issue, or the day by the moon", rf"总?第\s*[\d,]{{2,7}}\s*期|(?=农历|夏历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年){_LUNAR}"),
     _row("folio", "the names of the paper and of the page", rf"{_HAN}{{2,6}}{_DAILY}\s*[·|｜/／]\s*{_HAN}{{2,6}}(?<!报)"),
     _row("folio", "the two halves of the name of a page", rf"{SECTION}\s*[·|｜/／]\s*(?:{SECTION}|{_HAN}{{2}})版?"),
     _row("folio", "the name of the supplement alone", rf"{_HAN}{{2,6}}(?:副刊|周刊|专刊|特刊)"),
@@ -127,7 +151,7 @@ TABLE = (
         rf"(?=.*{_MONTH_DAY})(?=.*(?:{_WEEK}|{_DAILY}))(?:(?:{_PAPER_ALONE}|{_WEEK}|{_FOLIO}|{_MONTH_DAY})[\s|｜·,，、]*){{2,5}}", Says.MONTH_DAY,
     ),
     _row("weekday", "a weekday alone", _WEEK, Says.WEEKDAY),
-    _row("papers", "the name of a paper alone", _PAPER_ALONE),
+    _row("papers", "the name of a paper alone", rf"{_PAPER_ALONE}(?:数字报|电子报|电子版|多媒体数字报)?"),
     _row("papers", "names of papers and nothing else", rf"{_SISTER}(?:[\s|｜·、>＞/]+{_SISTER}){{1,12}}"),
     _row(
         "papers", "names of papers, and where else one may go",
@@ -138,22 +162,41 @@ TABLE = (
         "source", "a field of the web page",
         r"(?:本文)?" + any_of("来源 稿源 浏览[量次]?数? 点击[量次]?数? 阅读[量次]?数? 评论 字数 关键词 频道") + r"\s*[:：].{1,30}",
     ),
+    _row("masthead", "fields of the web page in one line, the date among them", rf"(?=.*{_DAY}){_WEB_FIELDS}", Says.DATE),
+    _row("source", "fields of the web page in one line", _WEB_FIELDS, Says.MONTH_DAY),
+    _row("navigation", "other articles are listed below", r"(?:相关(?:链接|新闻|阅读|报道|文章)|推荐阅读|热门推荐|延伸阅读|更多新闻)\s*[:：]?", Says.LIST),
     _row("navigation", "what the page announces of itself", any_of("[今本]日?[日版]?(?:要目|导读|导览) 要目 导读 目录")),
+    _row("navigation", "the way to this page from the first", rf"首页(?:\s*[>＞»|｜·/／→-]+\s*{_HAN}{{2,8}}){{1,6}}|(?:当前位置|您(?:所在)?的位置)\s*[:：]?.{{2,50}}"),
     _row("navigation", "what one clicks on to go elsewhere", rf"{_EDGES}(?:{_CLICK}{_EDGES}){{1,16}}"),
     _row(
         "navigation", "a link to another page",
         r"(?:[上下]一[篇版条]|当前位置|您的位置|相关(?:链接|新闻|阅读)|本版(?:导读|导航))\s*[:：].{0,60}",
     ),
+    _row("folio", "how many pages there are today", r"(?:今日|本期|本报)?共?\s*\d{1,3}\s*版"),
     _row("page number", "a number alone", r"[-—－·•\s第]*\d{1,4}\s*页?[-—－·•\s]*(?:共\s*\d+\s*页|/\s*\d+)?"),
     _row(
         "jump", "says where the article goes on",
         r"[（(>》]*\s*[▲▼]?(?:[上下][转接]|紧接)\s*"
         rf"(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{{1,3}}\s*[版页]|{_HAN}{{0,4}}版).{{0,8}}[）)]?",
     ),
+    _row(
+        "jump", "says where more of it stands",
+        rf"(?=.*[见刊])[（(]?(?:相关|详细|更多|全文|{_HAN}{{2,6}}全文)?{_HAN}{{0,6}}(?:详见|见|刊于?)(?:今日|本报)?\s*第?{_PAGES_NAMED}\s*版?[）)]?(?<=[版）)\d])",
+    ),
+    _row("navigation", "announces what stands on another page", rf"(?=.*\d\s*版)[^。]{{4,30}}(?:(?:[▶►▷→➤>》…·]+|——)\s*(?:详?见)?第?{_PAGES_NAMED}\s*版|[（(](?:详?见|转|刊)?第?{_PAGES_NAMED}\s*版[）)])"),
+    _row("jump", "says that more follows another day", r"[（(](?:未完|待续|未完待续|连载完|本文完|全文完|完)[）)]"),
+    _row("ornament", "a row of marks between two articles", r"(?:[★☆※＊*◆◇■□●○◎▲△=＝＿_]\s*){2,}|[—－-]{4,}"),
     _row("imprint", "offices that made the page", rf"{_OFFICE}(?:[\s、·]+{_OFFICE}){{0,6}}(?:\s*(?:[主合联协]办|供稿))?"),
     _row(
         "imprint", "who publishes the paper",
         rf"(?:主管|主办|承办|出版|[联合]办)\s*[:：]\s*{_HAN}{{2,16}}" + any_of("报社 报业集团 传媒集团 报业 传媒 通讯社 编辑部"),
+    ),
+    _row("imprint", "who publishes the paper", rf"(?=.*(?:主管|主办|出版|承印|协办|合办))(?:{_HAN}{{2,20}}(?:主管主办|主管|主办|出版|承印|协办|合办)(?:[\s、，]+|$)){{2,4}}|{_HAN}{{2,16}}(?:主管主办|主管|出版)"),
+    _row("imprint", "who made the page", r"(?:总?(?:策划|统筹|执行|监制|出品|设计)\s*[:：/／]\s*[^\s。，]{2,12}(?:[\s、|｜]+|$)){2,}"),
+    _row(
+        "imprint", "how to reach the paper",
+        r"(?:投稿|来稿|刊登|广告|订阅|发行|报料|爆料|新闻|读者)(?:信箱|邮箱|热线|电话|QQ群?)\s*[:：]?\s*[-\w@.—()（）/、，,\s]{5,60}"
+        r"|(?:社址|地址|报社地址)\s*[:：].{4,40}(?:邮编|邮政编码)\s*[:：].*",
     ),
     _row("imprint", "who made the page", rf"(?:策划|出品|制作|统筹|监制)\s*[:：].{{0,16}}(?:中心|{_HAN}[部社]|工作室)"),
     _row("imprint", "who made the page", rf"(?:{_DUTY_HERE}|{_DUTY})\s*[:：/／\s].{{1,80}}|编辑\s*[:：/／].{{1,80}}"),
@@ -167,7 +210,7 @@ TABLE = (
         rf"(?:[■□●◆]?\s*(?:{_DUTY}|编辑)\s?{_HAN}{{2,3}}(?:[\s、·|｜]+|$)){{2,6}}|[【\[（(](?:{_DUTY}|编辑)\s*[:：]\s*{_HAN}[^。]{{1,30}}[】\]）)]"
         rf"|[头一二三四五六七八]版编辑\s*[:：/／\s]?\s*{_HAN}{{2,4}}",
     ),
-    _row("imprint", "whose pictures these are", r"[（(]?本版(?:图片|照片|稿件|文图|文字)[^。]{2,30}[）)]?"),
+    _row("imprint", "whose pictures these are", r"[（(]?(?:本版|以上)(?:图片|照片|稿件|文图|文字|插图|题图)[^。]{2,30}[）)]?|[（(]?(?:图片|照片|图)[均皆]?由[^。]{2,24}(?:摄影?|提供|供图)[）)]?"),
     _row("navigation", "what one looks at with a telephone", r"(?:更多.{0,10}请?)?(?:扫一扫|扫码|扫描.{0,4}二维码)[^。，]{0,16}"),
     _row("navigation", "where else the paper is", rf"(?:{_HAN}{{0,8}}\s*)?(?:https?://|www\.)[!-~]+|(?:微信)?公众号\s*[:：\s][^。，]{{1,20}}"),
     _row(
@@ -194,35 +237,45 @@ SENTENCE = 48
 BRIEF = 24
 _FIELDS = "来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 关键词 频道 日期 时间 专栏 栏目 编辑 责编 当前位置 您的位置"
 _WORDS = anywhere(
-    r"\d[./-]\d [0-9〇零一二三四五六七八九]\s*年 \d月\d 版(?:$|[\s：:·(（|｜权式面次名]) 第.{1,4}版 [日晚早晨时商导侨周党市]报 报$ [报网端线][\s|｜] [周专特副]刊"
+    r"\d[./．／-]\d [0-9０-９〇○零一二三四五六七八九]\s*年 民国 [A-Z][a-z]{2}\s\d [★☆※＊*=＝＿_—－◆◇■□●○◎▲△\-]{2} 版[）)] [★☆※＊*◆◇■□●○◎▲△]\s+[★☆※＊*◆◇■□●○◎▲△]"
+    r" 主管 出版 信箱 邮箱 插图 题图 执行 监制 设计 [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年 今日 \d月\d 版(?:$|[\s：:·(（|｜权式面次名]) 第.{1,4}版 [日晚早晨时商导侨周党市]报 报$ [报网端线][\s|｜] [周专特副]刊"
     r" © ℃ 微[信博] 公众号 扫[码一描] 广告 :// www PAGE Page 字[号体] 紧接 推荐 排行 地图 我们 政策 反馈 \d$ 新闻$ 版编辑 第.{1,7}期 农历 夏历 专[页版]$ [报讯][·|｜/／\s] 联合(?:主办|推出|呈现) 共同(?:主办|推出|呈现) 周[一二三四五六日末] [上下][转接] [主出][管办版]\s*[:：] 供稿$ 排[版检] [一二]读 今日\d 中心(?:$|\s) "
     + " ".join(rf"{field}\s*[:：/]" for field in _FIELDS.split())
     + " enpprop 星期 上一 下一 前一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
     " 相关新闻 相关阅读 宣传部 编辑部 报社 记者站 工作部 委办公室 总工会 文明办 责任编辑 责编 本版 本期 值班 美编 校对 审校 编审 主编 编委 总编"
     " 组版 监制 终审 检校 刊号 CN 邮发 ICP 授权 Copyright 总第 热线 零售 社址 印刷 策划 出品 制作 统筹 窗口 要目 导览"
 )
-_WORDS_IN_FRONT = late(r"\[?\d{1,2}\]?\s|要闻$|本版|\S{2,3}[·|｜/／]\S{2,3}$|[A-Z]{2}|[大中小]\s")
+_WORDS_IN_FRONT = late(r"[（(].{1,30}[）)]$|\[?\d{1,2}\]?\s|要闻$|本版|\S{2,3}[·|｜/／]\S{2,3}$|[A-Z]{2}|[大中小]\s")
 _BEGINS = late(
     r"[\[【<《（(«‹←>■□\s]*(?:[A-Z][A-Z]|第\s*[A-Z\d一二三四五六七八九十]|[A-Z]?\d|"
     + any_of(
         "上一 下一 返回 首页 版面 标题 本版 本期 责任 责编 版式 美编 校对 审校 值班 执行 主编 编 策划 组版 监制 当前"
         " 您的 相关 国内 社址 版权 新闻热线 广告 零售 日期 发布 出版 时间 专栏 栏目 往期 数字报 电子报 来源 稿源 浏览"
-        " 关键词 扫 更多 http www 微信 天气"
+        " 关键词 扫 更多 http www 微信 天气 投稿 地址 （图片 （照片 图片 照片 （以上"
     )
     + rf")|{_HAN}{{2,9}}[报网刊端线][\s|｜·,，、/／]"
 )
 _ENDS = tuple(
-    "宣传部 编辑部 报社 记者站 新闻中心 融媒体中心 工作部 公室 总工会 文明办 主办 合办 联办 协办 策划 出品 推出".split()  # noqa: SIM905  # reads as one line
+    "宣传部 编辑部 报社 记者站 新闻中心 融媒体中心 工作部 公室 总工会 文明办 主办 合办 联办 协办 策划 出品 推出 出版 版".split()  # noqa: SIM905  # reads as one line
 )
+# A date in a longer line, as mastheads have it.
+_DATED = late(rf"{_YEAR}\s*[年./．／-]\s*{_FIGURE}{{1,3}}\s*[月./．／-]")
 _HOLDS = late(any_of("版权 © 刊号 邮发 ICP enpproperty 未经授权 总第"))
 # A masthead may carry a few characters that no table foresees: a motto, the weather, a supplement's name.
 RESIDUE = 6
-_DAY_APART = late(rf"(?:^|[\s|｜·■●◆□★、,，报刊网]){_DAY}(?=[\s|｜·■●◆□★、,，星周农礼第]|$)")
+_DAY_APART = late(rf"(?:^|[\s|｜·■●◆□★、,，报刊网：:]){_DAY}(?=[\s|｜·■●◆□★、,，星周农礼第]|$)")
+_FIELD = any_of(
+    "来源 稿源 作者 记者 编辑 责编 美编 版式 校对 主编 浏览 点击 阅读 字号 栏目 频道 版次 版面 设计 值班主任 值班总编"
+)
 _MASTHEAD_PARTS = late(
-    rf"{_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_ISSUE}|{_FOLIO}|{SECTION}|(?:{_DUTY}|编辑)\s*[:：/]?\s*{_HAN}{{2,3}}"
+    rf"{_DAY}|{_WEEK}|{_FIELD}\s*[:：/／]\s*[^\s|｜]{{1,12}}|[\d\u4e00-\u9fff]{{2,24}}(?:特刊|特别报道|特别策划|专版|专题)|[A-Z][A-Z .&'·-]{{4,}}|[\w.-]+@[\w.]+|{_SKY}"
+    rf"|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_ISSUE}|{_FOLIO}|{SECTION}|(?:{_DUTY}|编辑)\s*[:：/]?\s*{_HAN}{{2,3}}"
     rf"|{_HAN}{{2,10}}(?:主办|主管|出版)|-?\d{{1,2}}\s*[~～—-]\s*-?\d{{1,2}}\s*℃|农历|(?:电话|热线|邮箱|传真|QQ|网址)\s*[:：]?\s*[-\w@.]{{5,30}}|(?:本版|值班|执行)(?=责|编|主)"
 )
+_BULLETED = late(r"[·•●▪○-]\s*\S.{3,40}$|\d{1,2}[.、]\s*\S.{3,40}$")
+_LISTED = Piece("navigation", late(""), "one of a list of other articles", Says.LIST)
 _EDGE = late(r"[\s|｜·■●◆□▲★/／,，、:：（）()—–~～-]+")
+SCATTERED = Piece("masthead", late(""), "a part of a date that stands in several lines", Says.DATE)
 _MASTHEAD = Piece("masthead", late(""), "a date apart, and what mastheads carry beside it", Says.DATE)
 _NUMBERED = late(r"[-—－·•\s第]*[A-D]?\d")
 _TEXT_ENDS = frozenset("。！？；，、”")
@@ -270,7 +323,7 @@ def _brief(text: str, ended: bool) -> bool:
 def _longer(text: str, ended: bool) -> bool:
     if _HOLDS.search(text):
         return True
-    return not ended and (bool(_BEGINS.match(text)) or text.endswith(_ENDS))
+    return not ended and bool(_BEGINS.match(text) or text.endswith(_ENDS) or _DATED.search(text))
 
 
 def is_bare_day(text: str) -> bool:
@@ -287,6 +340,37 @@ def folio(text: str) -> str:
     """
     found = _FOLIO_IN.search(simplified(text)) or _NUMBER_LAST.search(text)
     return re.sub(r"[第版\s]", "", found.group()) if found else ""
+
+
+_YEAR_AND_MONTH = late(rf"({_YEAR})\s*[年./-]\s*({_FIGURE}{{1,3}})月?$")
+_YEAR_ALONE = late(rf"({_YEAR})年?$")
+_DAY_OF_MONTH = late(r"([0-3]?\d)日?$")
+_MONTH_AND_DAY_ALONE = late(r"(\d{1,2})[-./／月](\d{1,2})日?$")
+
+
+#: The longest of the lines that a date is scattered over, in code points.
+SCATTERED_MAX = 8
+
+
+def scattered_day(above: str, below: str) -> str:
+    """The day that two lines say together, one below the other; empty when they say none.
+
+    E-papers set the figures of a date in sizes of their own, each in its own line, in either order.
+
+    >>> scattered_day("28", "2023年02月"), scattered_day("2025", "01/10")
+    ('2023年02月28日', '2025年01月10日')
+    """
+    for one, other in ((above, below), (below, above)):
+        if (month := _YEAR_AND_MONTH.match(one)) and (day := _DAY_OF_MONTH.match(other)):
+            return f"{month[1]}年{month[2]}月{day[1]}日"
+        if (year := _YEAR_ALONE.match(one)) and (found := _MONTH_AND_DAY_ALONE.match(other)):
+            return f"{year[1]}年{found[1]}月{found[2]}日"
+    return ""
+
+
+def listed(text: str) -> Piece | None:
+    """The furniture that a line right below 相关阅读： is, when it is one of a list."""
+    return _LISTED if _BULLETED.match(text) and text[-1] not in _TEXT_ENDS else None
 
 
 def month_day(text: str) -> tuple[int, int] | None:

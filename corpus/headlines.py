@@ -8,6 +8,8 @@ from corpus.wording import late
 
 _DASH = late(r"[—―─－-]{2}")
 _BLANKS = late(r"\s+")
+# （散文）, （三十七）, （外一首）: what kind of piece it is, and which of a series.
+_ENCLOSED = late(r"[（(【][^（()）】]{1,12}[）)】]$")
 _DETAIL = late(r"\d|[，,、]")
 
 
@@ -32,6 +34,8 @@ def _main(titles: Sequence[str], named: str) -> int:
     squeezed = [_BLANKS.sub("", title) for title in titles]
     if named in squeezed:
         return squeezed.index(named)
+    if len(titles) == 2 and _ENCLOSED.match(titles[1]):
+        return 0
     dashed = next((n for n, title in enumerate(titles) if n and _DASH.match(title)), len(titles))
     if dashed <= 2:
         return dashed - 1

@@ -6,17 +6,19 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import eq
 
-from corpus.bylines import CREDIT_REACH, LEAD_REACH, PHOTOS, PROMISE
+from corpus.bylines import CREDIT_REACH, LEAD_REACH, PHOTOS, PROMISE, SURNAMES
 from corpus.lines import Line
 from corpus.signs import Sign, signs
 from corpus.topics import splits, topic
-from corpus.wording import late
+from corpus.wording import HAN, late
 
 _TRIANGLES = frozenset("▲△▼▽")
 #: Lines that stand in a row before they are taken for verse, a list or a table: captions and a headline make four.
 RUN = 5
 #: As many are enough when all of them have the same number of columns.
 RUN_OF_COLUMNS = 3
+#: Paragraphs are indented by four cells; what stands so far in is set to the right, as names below letters are.
+FAR_IN = 12
 #: How many lines one question of an interview stands below the last.
 QUESTIONS_APART = 4
 #: How many lines below its closing names an article's pictures may still stand.
@@ -26,16 +28,23 @@ _PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
 _WHOLE_TEXT = Sign.LONG | Sign.ENDED
 _IN_RUNS = Sign.TINY | Sign.SHORT
-_NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR | Sign.GENRE
+_NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR | Sign.GENRE | Sign.PEN_NAME
+#: Rows and verse are indented as they please, whatever the paragraphs around them do.
+_SET_APART = Sign.TABLE | Sign.RUN | Sign.VERSE
+_AUTHORS = Sign.AUTHOR | Sign.BYLINE | Sign.PEN_NAME
 _ENDS_OPEN = Sign.OPEN | Sign.CALLED
 _MAYBE_HEADLINE = Sign.OPEN | Sign.CALLED
 _NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
+_NO_NEW_HEADLINE = _NO_HEADLINE | Sign.CREDIT | Sign.FIGURE | Sign.DASH
 _SHAPED = Sign.BYLINE | Sign.TABLE | Sign.RUN | Sign.CREDIT
 _POINTS = Sign.ORGANISERS | Sign.SIGNED | Sign.BYLINE
 _NAMES = Sign.LEAD | Sign.BYLINE | Sign.SIGNED
 _A_PHOTO = Sign.CREDIT | Sign.FIGURE | Sign.SCENE
 _SIGNED = Sign.BYLINE | Sign.ENCLOSED
 _UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE
+
+_PERSON_AND_POST = late(rf"[{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}}[\s\u3000]+[{HAN}]{{4,26}}$")
+_PEN_NAME = late(rf"[{HAN}]{{2,3}}$|[{HAN}][ \u3000]{{1,2}}[{HAN}]$")
 # A colon parts a line as a blank does; a comma does not, headlines have them too.
 _HALVES = late(r"\s+|[：:]")
 
@@ -45,9 +54,15 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     seen = list(map(signs, texts))
     brief = [n for n, sign in enumerate(seen) if sign & _IN_RUNS]
     _stand(lines, seen)
+    _far_in(lines, seen, brief)
+    _pen_names(texts, seen, brief)
     _runs(lines, texts, seen, brief)
+    for n in brief:
+        if seen[n] & _SET_APART:
+            seen[n] &= ~Sign.FLUSH
     _photos(texts, seen)
     _under_names(texts, seen)
+    _above_headlines(texts, seen, brief)
     for n, sign in enumerate(seen):
         if sign & _MAYBE_HEADLINE and not sign & _NO_HEADLINE:
             seen[n] |= topic(texts, seen, n)
@@ -71,15 +86,21 @@ def _stand(lines: Sequence[Line], seen: list[int]) -> None:
             seen[n] |= Sign.WIDE | (Sign.WIDEST if gap == widest else 0)
 
 
+def _far_in(lines: Sequence[Line], seen: list[int], brief: Sequence[int]) -> None:
+    for n in brief:
+        if lines[n].indent >= FAR_IN:
+            seen[n] |= Sign.FAR_IN
+
+
 def _runs(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
     """Verse, lists and tables: short lines in a row, which are whole however they end.
 
-    The first of a row may be its headline unless the author stands above it, the last that of the text below; not so
-    when they end as a sentence or a verse does.
+    The first of a row may be its headline unless the author stands above it, the last that of the text or the author
+    below; not so when they end as a sentence or a verse does.
     """
     for begin, end, columns in _rows(texts, seen, brief):
-        first = begin if begin and seen[begin - 1] & Sign.AUTHOR else begin + 1
-        last = end - 1 if end < len(seen) and seen[end] & _PROSE else end
+        first = begin if begin and seen[begin - 1] & (Sign.AUTHOR | Sign.PEN_NAME) else begin + 1
+        last = end - 1 if end < len(seen) and seen[end] & (_PROSE | _AUTHORS) else end
         close = any(line.gap == 0 for line in lines[begin + 1 : end])
         for n in range(begin, end):
             if columns > 1:
@@ -88,12 +109,57 @@ def _runs(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brief: S
                 continue  # alone between two stanzas: a heading
             elif first <= n < last or seen[n] & (Sign.ENDED | Sign.PAUSED | Sign.TABLE):
                 seen[n] |= Sign.RUN
+    _verses(lines, seen, brief)
+    _people(texts, seen, brief)
     _bullets(texts, seen)
     items = [n for n, sign in enumerate(seen) if sign & Sign.ITEM]
     for n, m in pairwise(items):
         if m == n + 1:
             seen[n] |= Sign.LISTED
             seen[m] |= Sign.LISTED
+
+
+def _verses(lines: Sequence[Line], seen: list[int], brief: Sequence[int]) -> None:
+    """Short lines close below the name of their author are verse, however few: stanzas of two and more lines."""
+
+    def is_short(n: int) -> bool:
+        return bool(seen[n] & _IN_RUNS) and not seen[n] & _NOT_IN_RUNS
+
+    for n in brief:
+        if not seen[n] & _AUTHORS or seen[n] & Sign.ENCLOSED:
+            continue
+        begin = n + 1
+        while begin < len(seen) and is_short(begin):
+            end = begin + 1
+            while end < len(seen) and not lines[end].gap and is_short(end):
+                end += 1
+            alone = end - begin == 1
+            if (alone and begin == n + 1) or (end < len(seen) and not lines[end].gap and seen[end] & _PROSE):
+                break  # a section's heading, or short paragraphs
+            for at in range(begin, end if not alone else begin):
+                seen[at] |= Sign.VERSE
+            begin = end
+
+
+def _pen_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """What is as short as a name between what may be a headline and text: a pen name has no surname to know it by."""
+    for n in brief:
+        if not 0 < n < len(seen) - 1:
+            continue
+        if seen[n] & Sign.TINY and seen[n] & Sign.OPEN and not seen[n] & _SHAPED and _PEN_NAME.match(texts[n]):
+            above, below = seen[n - 1], seen[n + 1]
+            titled = above & _MAYBE_HEADLINE and not above & (_NO_HEADLINE | _NOT_IN_RUNS)
+            if titled and (below & (_PROSE | Sign.ENDED | Sign.PAUSED)):
+                seen[n] |= Sign.PEN_NAME
+
+
+def _people(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """Names and what they are, one a line, are rows of a list: 陈志强　泉州市公共交通公司驾驶员."""
+    parted = (n for n in brief if not seen[n] & Sign.BYLINE and not texts[n].isalnum())
+    named = [n for n in parted if _PERSON_AND_POST.match(texts[n])]
+    if len(named) >= RUN_OF_COLUMNS:
+        for n in named:
+            seen[n] |= Sign.TABLE
 
 
 def _bullets(texts: Sequence[str], seen: list[int]) -> None:
@@ -176,6 +242,24 @@ def _under_names(texts: Sequence[str], seen: list[int]) -> None:
                 followed = n + 1 < len(seen) and seen[n + 1] & Sign.OPEN and not seen[n + 1] & _NO_HEADLINE
                 seen[n] |= Sign.OWED if first or followed else 0
                 first = False
+
+
+def _above_headlines(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """Which brief lines stand above what may be a headline, and which have nothing but such lines above them.
+
+    What stands in brackets or begins with a dash goes on with a headline, and is none: （散文）, ——石狮见闻.
+    """
+    top = True
+    for above, n in enumerate(brief):
+        top = top and n == above  # every line above is brief, too
+        if seen[n] & _MAYBE_HEADLINE and not seen[n] & _NO_HEADLINE:
+            seen[n] |= Sign.TOP if top else 0
+            if n + 1 < len(seen):
+                below = seen[n + 1]
+                headed = below & _MAYBE_HEADLINE and below & _IN_RUNS and not below & _NO_NEW_HEADLINE
+                seen[n] |= Sign.OVER if headed and texts[n + 1][0] not in "（(" else Sign.OVER_TEXT
+        else:
+            top = False
 
 
 def _is_paragraph(sign: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from corpus import bylines, dates, furniture, headlines, layout, rubrics
@@ -26,6 +26,8 @@ _TRAILER = late(
     r"(?P<title>.*?)\s*/enpproperty"
 )
 _BLANKS = late(r"\s+")
+_DATE_ENDS = frozenset("0123456789年月日")
+_CUES = frozenset({"rubric", "ornament", "masthead"})
 # What the markup calls a headline or names is no furniture, whatever it looks like; a masthead in <h5> is one.
 _PINNED = (Hint.TITLE, Hint.HEAD, Hint.CAPTION, Hint.BYLINE)
 _HINTED = {
@@ -91,11 +93,15 @@ class _Margin(NamedTuple):
 
 @dataclass(slots=True)
 class _Content:
-    """The lines of text, each with its margin; `breaks` as `layout.roles` wants it."""
+    """The lines of text, each with its margin; `breaks` as `layout.roles` wants it.
+
+    `cued` are the lines that furniture stands above which opens articles: the name of a column, a row of marks.
+    """
 
     lines: list[Line] = field(default_factory=list)
     margins: list[_Margin] = field(default_factory=list)
     breaks: dict[int, bool] = field(default_factory=dict)
+    cued: set[int] = field(default_factory=set)
 
 
 def text_source(text: str) -> Source:
@@ -119,14 +125,19 @@ def _content(source: Source, set_aside: list[tuple[Line, Piece]]) -> _Content:
     """The lines without the furniture, which is set aside; what it says goes to the margins."""
     content = _Content()
     margin = _Margin(source.stated, source.page, source.named)
-    since, gap, told = 0, 0, False
+    since, gap, told, listed = 0, 0, False, False
     traditional = source.traditional
-    for line, below in zip_longest(source.lines, source.lines[1:]):
+    scattered = _scattered_days(source.lines)
+    for n, (line, below) in enumerate(zip_longest(source.lines, source.lines[1:])):
         text = line.text
         unhinted = line.hint is _UNHINTED
         piece = None
         if len(text) <= furniture.MAX:
             piece = furniture.piece(text) if unhinted and not traditional else _piece(line, traditional)
+        if n in scattered:
+            piece = furniture.SCATTERED
+        elif listed and piece is None:
+            piece = furniture.listed(text)
         if piece is None and below and len(text) <= rubrics.LONGEST and (unhinted or line.hint not in _PINNED):
             piece = rubrics.rubric(text, below.text, not content.lines)
         if piece is None or (told and furniture.is_bare_day(text)):
@@ -138,9 +149,12 @@ def _content(source: Source, set_aside: list[tuple[Line, Piece]]) -> _Content:
             content.margins.append(margin)
             continue
         told = False
+        listed = piece.says is Says.LIST
         set_aside.append((line, piece))
         gap = max(gap, line.gap)
-        margin = _heard(margin, piece, text)
+        margin = _heard(margin, piece, scattered.get(n, text))
+        if piece.name in _CUES:
+            content.cued.add(len(content.lines))
         if piece.says is Says.COLUMN:
             content.breaks.setdefault(len(content.lines), False)
         elif piece.says is Says.TRAILER:
@@ -149,6 +163,18 @@ def _content(source: Source, set_aside: list[tuple[Line, Piece]]) -> _Content:
             content.breaks[since] = True
     _date_the_undated(content)
     return content
+
+
+def _scattered_days(lines: Sequence[Line]) -> dict[int, str]:
+    """The lines that say only together which day it is, each with that day in one line."""
+    found: dict[int, str] = {}
+    brief = [
+        n for n, line in enumerate(lines) if len(line.text) <= furniture.SCATTERED_MAX and line.text[-1] in _DATE_ENDS
+    ]
+    for n, m in pairwise(brief):
+        if m == n + 1 and (day := furniture.scattered_day(lines[n].text, lines[m].text)):
+            found[n] = found[m] = day
+    return found
 
 
 def _piece(line: Line, traditional: bool) -> Piece | None:
@@ -165,7 +191,8 @@ def _unwrapped(content: _Content) -> _Content:
         return content
     moved = {was: now for now, (was, _) in enumerate(whole)}
     breaks = {moved.get(n, len(whole)): certain for n, certain in content.breaks.items()}
-    return _Content([line for _, line in whole], [content.margins[n] for n, _ in whole], breaks)
+    cued = {moved[n] for n in content.cued if n in moved}
+    return _Content([line for _, line in whole], [content.margins[n] for n, _ in whole], breaks, cued)
 
 
 def _heard(margin: _Margin, piece: Piece, text: str) -> _Margin:
@@ -175,7 +202,8 @@ def _heard(margin: _Margin, piece: Piece, text: str) -> _Margin:
         return margin._replace(stated=dates.stated(text))
     if piece.says is Says.MONTH_DAY:
         return margin._replace(
-            month_day=furniture.month_day(text), weekday=_either(furniture.weekday(text), margin.weekday)
+            month_day=furniture.month_day(text) or margin.month_day,
+            weekday=_either(furniture.weekday(text), margin.weekday),
         )
     if piece.says is Says.WEEKDAY:
         return margin._replace(weekday=furniture.weekday(text))
@@ -217,17 +245,35 @@ def _signs(content: _Content, traditional: bool) -> list[int]:
             if len(line.text) >= len(margin.named) and _BLANKS.sub("", line.text) == margin.named:
                 seen[n] |= Sign.NAMED
                 met = margin.named
+                if n and content.margins[n - 1].named == met:
+                    seen[n - 1] |= (
+                        Sign.OVER_TEXT
+                    )  # a record of the article says so much of it: what is above is its 引题
             elif met == margin.named:
                 seen[n] |= Sign.OTHER
         if line.hint is not _UNHINTED:
             seen[n] |= _HINTED[line.hint]
-    for n in content.breaks:
-        if n < len(seen):
-            seen[n] |= Sign.FIELDED
+    _below_the_only_headline(content.lines, seen)
+    for marked, sign in ((content.breaks, Sign.FIELDED), (content.cued, Sign.CUED)):
+        for n in marked:
+            if n < len(seen):
+                seen[n] |= sign
     for n in (*content.breaks, len(seen)):
         if n and seen[n - 1] & Sign.AUTHOR:
             seen[n - 1] |= Sign.SIGNATURE
     return seen
+
+
+def _below_the_only_headline(lines: Sequence[Line], seen: list[int]) -> None:
+    """Where the markup knows one headline, what it calls a heading of lower rank below the text is none."""
+    marked = [n for n, line in enumerate(lines) if line.hint is Hint.TITLE]
+    if len(marked) != 1:
+        return
+    begun = False
+    for n in range(marked[0] + 1, len(lines)):
+        begun = begun or bool(seen[n] & (Sign.ENDED | Sign.LONG))
+        if begun and lines[n].hint is Hint.HEAD:
+            seen[n] |= Sign.OTHER
 
 
 def roles_of(seen: list[int], breaks: dict[int, bool]) -> list[Taken]:
@@ -257,9 +303,12 @@ def lonely_headings(taken: Sequence[Taken]) -> Iterator[int]:
 def _drafts(content: _Content, seen: Sequence[int], taken: Sequence[Taken]) -> list[Draft]:
     drafts: list[Draft] = []
     named: list[str] = []
+    marked_up = {line.text for line in content.lines if line.hint is Hint.TITLE}
     loose: list[tuple[Kind, str, int]] = []  # pictures and names met before any article
     into = loose
     for line, margin, sign, took in zip(content.lines, content.margins, seen, taken, strict=True):
+        if took.role is Role.ASIDE:
+            continue
         if took.opens:
             drafts.append(
                 Draft(
@@ -282,7 +331,8 @@ def _drafts(content: _Content, seen: Sequence[int], taken: Sequence[Taken]) -> l
         named.append("")
     for draft, name in zip(drafts, named, strict=True):
         titles = [text for kind, text, _ in draft.paragraphs if kind is _TITLE_KIND]
-        draft.title, draft.subtitle = headlines.split(titles, name)
+        told = next((_BLANKS.sub("", text) for text in titles if text in marked_up), name)
+        draft.title, draft.subtitle = headlines.split(titles, name or told)
     return drafts
 
 

@@ -40,6 +40,7 @@ class Sign:
     QUOTING = 1 << 61
     COUNTING = 1 << 62
     REFERRING = 1 << 63
+    FRAMED = 1 << 76
     # how it ends
     ENDED = 1 << 15
     CALLED = 1 << 16
@@ -83,6 +84,14 @@ class Sign:
     OWED = 1 << 71
     FEATURE = 1 << 72
     REPORT = 1 << 73
+    TOP = 1 << 74
+    OVER = 1 << 75
+    PEN_NAME = 1 << 77
+    VERSE = 1 << 78
+    CUED = 1 << 79
+    FAR_IN = 1 << 80
+    SCANT = 1 << 81
+    OVER_TEXT = 1 << 82
     POSTER = 1 << 49
     WIDEST = 1 << 50
     # what the page's fields and its markup say of it: `corpus/page.py`
@@ -162,6 +171,15 @@ WORDS = {
     Sign.UPROOTED: "the text below opens in a place the text above never names",
     Sign.ELSEWHERE: "a place the text above never names",
     Sign.LONELY: "the only heading its article would have",
+    Sign.TOP: "no text stands above it on its page",
+    Sign.OVER: "what may be a headline stands right below",
+    Sign.OVER_TEXT: "what can be no headline stands right below",
+    Sign.SCANT: "hardly longer than a name",
+    Sign.FAR_IN: "set far to the right",
+    Sign.CUED: "the name of a column, a masthead or a row of marks stands right above",
+    Sign.VERSE: "in a stanza below the name of its author",
+    Sign.PEN_NAME: "as short as a name, between what may be a headline and text",
+    Sign.FRAMED: "stands in brackets or between marks",
     Sign.POSTER: "the organisers stand right below",
     Sign.NAMED: "the title that the page's fields record",
     Sign.OTHER: "below the title that the page's fields record",
@@ -178,6 +196,8 @@ WORDS = {
 TINY, SMALL, SHORT, MEDIUM = 4, 12, 29, 48
 # Half of the section headings have no more than 8, half of the headlines no fewer than 16.
 SLIGHT, AMPLE = 8, 16
+# Names of columns are seldom longer, 引题 seldom shorter.
+SCANT = 6
 # A caption or a byline is never longer.
 BRIEF = 120
 # A picture that is a story of its own is no shorter.
@@ -252,12 +272,16 @@ def _signature(text: str) -> int:
     """Whether a picture's credit or an article's names close the line."""
     if (text[-1] not in "）)" or shapes.TAKEN.search(text, max(0, len(text) - 12))) and credit(text):
         return Sign.STORY if len(text) > STORY and shapes.STORY.search(text) else Sign.CREDIT
+    if text[-1] in "）)" and shapes.NOTED.search(text, max(0, len(text) - 10)):
+        return Sign.CREDIT
     return Sign.SIGNED | Sign.ENDED if cut_closing(text)[1] else 0
 
 
 _LENGTHS = tuple(
-    Sign.TINY
+    Sign.TINY | Sign.SCANT
     if length <= TINY
+    else Sign.SHORT | Sign.SMALL | Sign.SLIGHT | Sign.SCANT
+    if length <= SCANT
     else Sign.SHORT | Sign.SMALL | Sign.SLIGHT
     if length <= SLIGHT
     else Sign.SHORT | Sign.SMALL
@@ -279,6 +303,8 @@ def _whole(text: str) -> int:
     surnamed = text[0] in SURNAMES or (len(text) == 3 and text[0] in RARE_SURNAMES)
     if len(text) <= 15 and surnamed and shapes.AUTHOR.match(text) and _are_names(text):
         seen |= Sign.AUTHOR
+    if len(text) <= AMPLE and not text.isalnum() and shapes.FRAMED.match(text):
+        seen |= Sign.FRAMED
     if len(text) <= MEDIUM:
         lettered = text.isalpha()  # then there are no blanks, figures or quotes in it
         if not lettered and shapes.ROWLIKE.search(text):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import furniture
-from corpus.furniture import folio, is_bare_day, month_day, piece
+from corpus.furniture import folio, is_bare_day, month_day, piece, scattered_day
 from corpus.variants import simplified
 
 PAGES = Path(__file__).with_name("pages")
@@ -25,6 +25,16 @@ FURNITURE = {
         "日期：2026年7月3日",
         "海丝商报 2026年3月18日 第5版",
         "二〇二六年七月三日 星期五",
+        "泉州晚报\u3000QUANZHOU EVENING NEWS\u30002024.11.08\u3000星期五\u3000A03 民生",
+        "2025年4月19日 星期六 今日天气：多云转晴 18℃~26℃ 东北风3级 A02",
+        "2  综合\u30002025年6月12日\u3000责编：陈笑\u3000电话：86380000\u3000E-mail:nash@163.com",
+        "公元一九五一年八月一日\u3000星期三\u3000第三版",
+        "中华民国三十六年五月七日\u3000星期三",
+        "86年5月4日\u3000星期日\u3000第3版\u3000泉州晚报",
+        "1978．4．22\u3000第三版",
+        "Tuesday, March 4, 2025",
+        "时间：2023-10-18 来源：泉州晚报 编辑：小柯",
+        "纪念抗战胜利70周年特别报道\u3000T03\u30002015年8月15日 星期六",
     ),
     "date field": ("日期:10-01",),
     "folio": (
@@ -50,6 +60,11 @@ FURNITURE = {
         "上一版  下一版",
         "返回目录 放大 缩小 默认",
         "首页 版面导航 标题导航",
+        "首页 > 新闻中心 > 社会新闻",
+        "分享到： 微信 微博 QQ空间",
+        "夏收粮食颗粒归仓▶2版",
+        "跨年夜，八万人在古城看烟花（03版）",
+        "相关阅读：",
     ),
     "page number": (
         "4",
@@ -60,14 +75,26 @@ FURNITURE = {
     "jump": (
         "（下转第三版）",
         "▲上接第1版",
+        "（未完待续）",
+        "（办法全文见第3版）",
+        "相关报道见A02、A03版",
     ),
     "imprint": (
         "南安市委宣传部 泉州晚报编辑部",
         "南安市委宣传部 泉州晚报编辑部 联办",
         "责任编辑：方远\u3000版式：许知秋\u3000校对：林一舟",
         "本版责编 方远",
+        "版面编辑：王小草",
+        "中共南安市委主管\u3000南安市融媒体中心主办",
+        "投稿信箱：cth@qzwb.com",
+        "刊登热线 0595-22501234",
+        "策划／本报编辑部\u3000执行／林晚",
+        "地址：南安市柳城街道江北大道\u3000邮编：362300",
+        "（图片均由本报记者 周行 摄）",
+        "本版插图：丁一",
         "版权所有 未经许可不得转载",
     ),
+    "ornament": ("★\u3000★\u3000★",),
     "trailer": ("--> 2026-07-03 2 5 泉州晚报 content_1.html 1 茶王赛开赛 /enpproperty-->",),
 }
 TEXT = """\
@@ -113,6 +140,12 @@ def test_what_a_masthead_says_is_heard():
     assert month_day("日期:13-40") is None
     assert is_bare_day("2026年7月6日")
     assert not is_bare_day("2026年7月6日 星期一")
+
+
+def test_a_date_in_several_lines_is_one_masthead():
+    assert scattered_day("28", "2023年02月") == scattered_day("2023年02月", "28") == "2023年02月28日"
+    assert scattered_day("2025", "01/10") == "2025年01月10日"
+    assert scattered_day("2025年", "茶山") == scattered_day("12", "45") == ""
 
 
 WORDS = (

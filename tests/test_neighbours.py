@@ -31,6 +31,17 @@ def test_verse_is_a_run_of_short_lines_and_a_headline_below_it_is_none():
     assert ["RUN" in seen for seen in page] == [False, False, True, True, True, True, True, False, False]
 
 
+def test_a_pen_name_has_no_surname_and_stands_between_headline_and_text():
+    page = shown(f"守塔人\n阿宁\n{BODY}")
+    assert "PEN_NAME" in page[1]
+    assert "PEN_NAME" not in shown(f"{BODY}\n阿宁\n{BODY}")[1]
+
+
+def test_names_and_posts_one_a_line_are_rows():
+    page = shown(f"陈志强　公共交通公司驾驶员\n{BODY}\n林秀华　环境卫生管理处班长\n{BODY}\n王建国　机械公司车间主任")
+    assert all("TABLE" in seen for seen in page[::2])
+
+
 def test_rows_with_the_same_columns_are_a_table():
     page = shown(f"{BODY}\n排名 地区 指数\n一 永春县 优\n二 德化县 优\n{BODY}")
     assert ["TABLE" in seen for seen in page] == [False, True, True, True, False]

@@ -120,6 +120,44 @@ def test_a_traditional_page_is_read_by_the_same_rules():
     assert articles(text) == ["兩地合辦擂臺: t y b"]
 
 
+REPORTS = (
+    "昨日，六十岁的郑阿姆站在谷堆上唱山歌，台下坐着三百多名游客，有人举着手机，有人抱着西瓜。",
+    "本报讯 前晚，晋江男篮坐镇主场，以两分险胜来访的江苏队，终结了三连败，全场球迷起立鼓掌。",
+)
+
+
+def test_the_name_of_a_column_that_no_list_has_is_no_part_of_the_headline_below_it():
+    text = f"德化乡村夜游迎来旺季\n{REPORTS[0]}\n\n篮坛\n\n晋江男篮主场险胜 终结三连败\n{REPORTS[1]}"
+    assert [draft.title for draft in read_page(text_source(text)).drafts] == [
+        "德化乡村夜游迎来旺季",
+        "晋江男篮主场险胜 终结三连败",
+    ]
+    assert all(draft.subtitle == "" for draft in read_page(text_source(text)).drafts)
+
+
+def test_no_sentence_is_dropped_as_the_name_of_a_column():
+    text = f"天凉了。\n{REPORTS[0]}\n\n他走了。\n晋江男篮主场险胜 终结三连败\n{REPORTS[1]}"
+    assert {"天凉了。", "他走了。"} <= set(paragraphs(text))
+
+
+def test_a_date_in_two_lines_is_that_of_the_page():
+    page = f"28\n2023年02月\n星期二\n德化乡村夜游迎来旺季\n{REPORTS[0]}"
+    (draft,) = read_page(text_source(page)).drafts
+    assert (draft.title, str(draft.stated)) == ("德化乡村夜游迎来旺季", "2023-02-28")
+
+
+def test_what_is_listed_under_related_articles_is_none():
+    page = f"德化乡村夜游迎来旺季\n{REPORTS[0]}\n相关阅读：\n·永春老街修旧如旧\n·供销社里的咖啡馆"
+    assert paragraphs(page) == ["德化乡村夜游迎来旺季", REPORTS[0]]
+
+
+def test_a_stanza_of_three_lines_below_its_author_is_verse():
+    stanza = ["雨打芭蕉，一声一声", "像有人在楼上", "慢慢地，数他的零钱"]
+    page = f"德化乡村夜游迎来旺季\n　　{REPORTS[0]}\n雨打芭蕉\n□曾阅\n" + "\n".join(stanza)
+    drafts = read_page(text_source(page)).drafts
+    assert [text for kind, text, _ in drafts[-1].paragraphs if kind is Kind.BODY] == stanza
+
+
 def test_an_empty_page_has_no_articles():
     assert articles("") == articles(" \n\u3000\n\ufeff") == []
 

@@ -28,6 +28,12 @@ def test_the_name_of_a_page_is_furniture_only_where_the_page_begins(line):
     assert rubric(line, HEADLINE, first=False) is None
 
 
+@pytest.mark.parametrize("line", ["社论", "■记者调查", "【身边事】", "·新闻链接·", "来信摘登"])
+def test_a_kind_of_piece_or_a_name_in_brackets_above_a_headline_is_no_part_of_it(line):
+    assert rubric(line, HEADLINE, first=False)
+    assert rubric(line, "泉港区的二十二家社区食堂统一推出“半份菜”，价格也减半。", first=False) is None
+
+
 def test_a_column_name_above_text_is_the_headline_of_that_text():
     assert rubric("县市速递", "泉港区的二十二家社区食堂统一推出“半份菜”，价格也减半。", first=True) is None
 

@@ -59,8 +59,8 @@ def test_the_slope_is_that_of_the_likelihood():
 
 def test_the_same_seed_reprints_the_same_pages_and_their_lines_are_known():
     articles = [article()] * 5
-    printed = list(reprints(articles, 20, 7))
-    assert printed == list(reprints(articles, 20, 7))
-    for name, text, truth in printed:
-        one = sheet(name, read_page(text_source(text)), truth)
+    printed = list(reprints(articles, 20, 8))
+    assert printed == list(reprints(articles, 20, 8))
+    for name, text, truth, aside in printed:
+        one = sheet(name, read_page(text_source(text)), truth, aside)
         assert all(one.wanted), text
