@@ -52,7 +52,7 @@ from corpus import Article, Paragraph
 from index.analyser import Batch
 from index.columns import Columns, narrow
 from index.container import write_container
-from index.fields import Ancestors, Keys, Sets, field_arrays, renumbered
+from index.fields import Ancestors, Days, Keys, Sets, field_arrays, renumbered
 from index.inversion import Arrays
 from index.inverter import Found, InThread, Inverting
 from index.record import encode_article
@@ -78,6 +78,7 @@ class SegmentWriter:
         self.begun: deque[Callable[[], Found]] = deque()
         self.sets = Sets(ancestors)
         self.keys = {name: Keys() for name in (*KEY_FIELDS, "event")}
+        self.days = Days()
         self.columns = Columns()
 
     @cached_property
@@ -146,9 +147,10 @@ class SegmentWriter:
     def add_days(self, paragraphs: list[Paragraph]) -> None:
         """Note the days that paragraphs speak of."""
         for row, paragraph in enumerate(paragraphs, self.rows):
-            if paragraph.events:
-                for period in {event.period for event in paragraph.events}:
-                    self.keys["event"].add([period.isoformat()], row)
+            if events := paragraph.events:
+                # most speak of one, and which days those are is said again and again
+                days = [events[0].period] if len(events) == 1 else {event.period for event in events}
+                self.keys["event"].add_all([self.days[period] for period in days], row)
 
     def take_in(self, found: Found) -> None:
         """Count what was found in the texts of a batch."""
