@@ -73,7 +73,6 @@ def indexing(part: Measured, absent: Measured) -> str:
     built, text_bytes = part["built"], part["text_bytes"]
     if not built:
         return ""
-    reading = built.get("reading", {}).get("seconds", 0.0)
     ours = built.get(OURS)
 
     def rows() -> Iterator[list[str]]:
@@ -83,14 +82,13 @@ def indexing(part: Measured, absent: Measured) -> str:
                 TITLES[name],
                 f"{speed:.2f}",
                 against(ours, one, lambda it: text_bytes / it["seconds"], name),
-                f"{text_bytes / 1e6 / (one['seconds'] - reading):.2f}" if name == OURS and reading else NOTHING,
                 f"{one['processor_seconds']:.1f}",
                 f"{ratio:.2f}" if ratio else NOTHING,
                 against(ours, one, lambda it: it["index_bytes"], name) if ratio else NOTHING,
                 megabytes(one["peak_bytes"]),
             ]
 
-    names = ["indexing", "MB/s", "ours/peer", "less reading", "CPU s", "index/text", "ours/peer", "peak MB"]
+    names = ["indexing", "MB/s", "ours/peer", "CPU s", "index/text", "ours/peer", "peak MB"]
     missing = [[TITLES[name], "absent", *[NOTHING] * (len(names) - 2)] for name in absent]
     return markdown(names, [*rows(), *missing])
 
