@@ -215,8 +215,8 @@ def command() -> str:
 
 NOTES = [
     "A ratio is ours/peer: of milliseconds and bytes below 1 in our favour, of MB/s above 1.",
-    "Indexing: ours reads the dump (articles, dates, districts), cuts and writes; peers cut and write; Whoosh cuts with "
-    "jieba in Python. CPU s are of all threads and processes.",
+    "Indexing: ours reads the dump (articles, dates, districts), cuts and writes; peers cut and write; Whoosh cuts "
+    "with jieba in Python. CPU s are of all threads and processes.",
     "Everyone keeps the texts; quanwen and tantivy also what they filter and count by.",
     "Memory is resident, mapped pages of the index included, in a fresh process; Xapian's is without the cutting.",
     "Counts are compared with a scan: peers' by the words they were given, quanwen's by what it promises (a word "
