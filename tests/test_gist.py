@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,17 @@ def hay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
     root = tmp_path_factory.mktemp("hay")
     with build(root / "idx", write_hay(root / "dumps")) as opened:
         yield opened
+
+
+@contextmanager
+def indexed(content: list[list[dict[str, object]]]) -> Iterator[tuple[Searcher, Path]]:
+    """An index of some dumps, and where these lie."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name) / "dumps"
+        for number, articles in enumerate(content):
+            write_dump(root / f"{number}.jsonl", articles)
+        with build(Path(name) / "idx", root) as opened:
+            yield opened, root
 
 
 READ = {
@@ -70,24 +82,20 @@ def test_long_free_text_is_told_as_its_gist_and_nothing_else_is(hay: Searcher, t
 def test_a_gist_finds_what_a_scan_says_and_no_filter_adds_to_it(
     content: list[list[dict[str, object]]], asked: list[str]
 ) -> None:
-    with tempfile.TemporaryDirectory() as name:
-        root = Path(name) / "dumps"
-        for number, articles in enumerate(content):
-            write_dump(root / f"{number}.jsonl", articles)
+    with indexed(content) as (opened, root):
         known = list({article.id: article for article in reversed(read_all([root], GAZETTEER))}.values())
-        with build(Path(name) / "idx", root) as opened:
-            for text in asked:
-                tree = Gist((Words(text),))
-                if not TOKENIZER.words(fold(text)):
-                    continue
-                matches = opened.match(tree, ())
-                names = [entry.paragraph.id for entry in opened.snapshot.entries(matches.ordinals.tolist())]
-                wanted = oracle.with_gist(known, text, TOKENIZER)
-                assert wanted == (set(names) if matches.query is tree else set()), text
-                here = opened.match(tree, (District("泉州市"),))
-                if here.query is matches.query:
-                    whole = dict(zip(matches.ordinals.tolist(), matches.scores.tolist(), strict=True))
-                    assert dict(zip(here.ordinals.tolist(), here.scores.tolist(), strict=True)).items() <= whole.items()
+        for text in asked:
+            tree = Gist((Words(text),))
+            if not TOKENIZER.words(fold(text)):
+                continue
+            matches = opened.match(tree, ())
+            names = [entry.paragraph.id for entry in opened.snapshot.entries(matches.ordinals.tolist())]
+            wanted = oracle.with_gist(known, text, TOKENIZER)
+            assert wanted == (set(names) if matches.query is tree else set()), text
+            here = opened.match(tree, (District("泉州市"),))
+            if here.query is matches.query:
+                whole = dict(zip(matches.ordinals.tolist(), matches.scores.tolist(), strict=True))
+                assert dict(zip(here.ordinals.tolist(), here.scores.tolist(), strict=True)).items() <= whole.items()
 
 
 def test_words_that_stand_nowhere_weigh_nothing(hay: Searcher) -> None:
@@ -127,19 +135,15 @@ def test_a_pipe_is_told_that_long_text_was_read_by_its_gist(
 def test_the_best_other_paragraph_of_its_article_lends_to_a_score_and_explain_says_which(
     content: list[list[dict[str, object]]], asked: list[str]
 ) -> None:
-    with tempfile.TemporaryDirectory() as name:
-        root = Path(name) / "dumps"
-        for number, articles in enumerate(content):
-            write_dump(root / f"{number}.jsonl", articles)
-        with build(Path(name) / "idx", root) as opened:
-            for text in asked:
-                typed = f"大意({text})"
-                try:
-                    tree = opened.read(typed)
-                    if isinstance(tree, Gist) and not opened.search(typed).remark:
-                        check_lent(opened, typed, tree)
-                except QueryError:
-                    continue
+    with indexed(content) as (opened, _):
+        for text in asked:
+            typed = f"大意({text})"
+            try:
+                tree = opened.read(typed)
+                if isinstance(tree, Gist) and not opened.search(typed).remark:
+                    check_lent(opened, typed, tree)
+            except QueryError:
+                continue
 
 
 def check_lent(opened: Searcher, typed: str, tree: Gist) -> None:
