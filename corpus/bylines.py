@@ -178,10 +178,6 @@ def is_byline(text: str) -> bool:
     return enclosed and _are_names(tokens)
 
 
-def _parted(text: str) -> bool:
-    return " " in text or "\u3000" in text
-
-
 def _is_surnamed(name: str) -> bool:
     return name[0] in SURNAMES or (len(name) == 3 and name[0] in RARE_SURNAMES)
 

@@ -243,7 +243,7 @@ class Segment:
             return NOTHING
         kinds = [kind_of(unit) for unit in sequence]
         if len(numbers) == 1 or (len(numbers) == 2 and MARK not in kinds):
-            return own_postings(*self.pair_held(self.pair(numbers[0], numbers[1] if len(numbers) > 1 else -1)))
+            return own_postings(*self.beside(sequence))
         has_letters = WORD in kinds or "." in sequence or len(sequence) >= SOFT_KIND
         return proved(self.texts, self.candidates(numbers, kinds), sequence, has_letters=has_letters)
 
