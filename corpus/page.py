@@ -246,9 +246,8 @@ def _signs(content: _Content, traditional: bool) -> list[int]:
                 seen[n] |= Sign.NAMED
                 met = margin.named
                 if n and content.margins[n - 1].named == met:
-                    seen[n - 1] |= (
-                        Sign.OVER_TEXT
-                    )  # a record of the article says so much of it: what is above is its 引题
+                    # a record of the article says so much of it: what is above is its 引题
+                    seen[n - 1] |= Sign.OVER_TEXT
             elif met == margin.named:
                 seen[n] |= Sign.OTHER
         if line.hint is not _UNHINTED:
