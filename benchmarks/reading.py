@@ -49,7 +49,7 @@ TASKS = {
     "names of places": ("placenames", "vouching"),
     "places meant": ("gazetteer", "divisions", "subject"),
     "words of dates": ("datetraps", "datewords"),
-    "days meant": ("dates", "dating"),
+    "days meant": ("dates", "dating", "publication"),
     "articles": ("reader", "records"),
 }
 TASK_OF = {module: task for task, modules in TASKS.items() for module in modules}

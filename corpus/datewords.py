@@ -103,7 +103,10 @@ DASHES = "－‐‑‒–—―−─~～至到-"  # every dash that a keyboard,
 DASH = f"[{DASHES}]{{1,2}}"
 YEAR = f"(?:[12１２]{N}{{3}}|[一二][〇○零一二三四五六七八九]{{3}})"
 MONTH = "(?:[1１][0-2０-２]|[0０]?[1-9１-９]|十[一二]?|[一二三四五六七八九])"
-DAY = f"(?:[3３][01０１]|[12１２]{N}|[0０]?[1-9１-９]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+DAY = (
+    f"(?:[3３][01０１]|[12１２]{N}|[0０]?[1-9１-９]|三十一?|二?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?"
+    "|[一二三四五六七八九])"
+)
 HOURS = "(?:凌晨|清晨|早上|早晨|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜间|夜里|深夜|夜)"
 _YEARS = f"(?P<from>{YEAR})年?{DASH}(?P<to>{YEAR})年度?(?!{MONTH}月)"
 # What may stand between a day and 至: 8时, 8:30, （周五）, 起.
@@ -225,9 +228,10 @@ def _days(said: dict[str, str], at: str) -> Span | None:
 
 
 def number(words: str) -> int:
-    """The value of digits of any width, of numerals read one by one (二〇二四) or with 十 (二十一)."""
+    """The value of digits of any width, of numerals read one by one (二〇二四) or with 十 (二十一, 廿一)."""
     if words.isdecimal():
         return int(words)
+    words = words.replace("廿", "二十").replace("卅", "三十")
     if "十" not in words:
         return int("".join(str(NUMERALS[digit]) for digit in words))
     tens, _, ones = words.partition("十")

@@ -19,21 +19,24 @@ _PAPER = rf"(?:{_HAN}{{2,8}}(?:{_DAILY}|{_KIND})|{_HAN}{{2,5}}(?:新闻网|在�
 # Alone, a name must say that it is a paper's: 渔网 and 捷报 end as some papers do.
 _PAPER_ALONE = rf"{_HAN}{{2,6}}{_DAILY}(?:海外版)?"
 _SISTER = rf"(?:{_PAPER}|{any_of('数字报 电子报 首页 客户端 微博 微信')})"
-_WEEK = r"(?:(?:星期|周|礼拜)[一二三四五六日天]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)"
-_FIGURE = "[0-9０-９一二三四五六七八九十]"
+_WEEK = r"(?:(?:星期|周|礼拜)\s?[一二三四五六日天]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)"
+_FIGURE = "[0-9０-９一二三四五六七八九十廿卅]"
 _YEAR = r"[0-9０-９〇○零一二三四五六七八九]{4}"
-_MONTH_IN_ENGLISH = any_of("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec") + r"[a-z]*\.?"
+_MONTH_IN_ENGLISH = r"(?i:" + any_of("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec") + r"[a-z]*)\.?"
 _DAY = (
     rf"(?:(?:公元|公历)?{_YEAR}\s*[年./．／-]\s*{_FIGURE}{{1,3}}\s*[月./．／-]\s*{_FIGURE}{{1,3}}\s*日?"
     rf"|(?:中华)?民国(?:元|{_FIGURE}{{1,3}})年{_FIGURE}{{1,2}}月{_FIGURE}{{1,3}}日"
     rf"|{_MONTH_IN_ENGLISH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH_IN_ENGLISH} \d{{4}})"
 )
 # Without its century, a day is a masthead's only beside a weekday or the number of the page.
-_SHORT_DAY = r"(?:(?<![0-9０-９])\d{2}|[〇○零一二三四五六七八九]{2})年\d{1,2}月\d{1,2}日"
+_SHORT_DAY = rf"(?:(?<![0-9０-９])\d{{2}}|[〇○零一二三四五六七八九]{{2}})年{_FIGURE}{{1,2}}月{_FIGURE}{{1,3}}日"
+_COMPACT_DAY = r"(?:1[89]|20)\d{2}[01]\d[0-3]\d"
+# The end of the days that a weekly is for: 2025年11月3日—9日.
+_UNTIL = rf"\s?[—–~～至-]{{1,2}}\s?(?:{_YEAR}[年./])?(?:\d{{1,2}}[月./])?\d{{1,2}}日?"
 _MONTH_DAY = r"\d{1,2}月\d{1,2}日"
 _LUNAR = (
     r"(?:农历|夏历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?"
-    r"[正一二三四五六七八九十冬腊]{1,2}月[初十廿二三]?[一二三四五六七八九十]"
+    r"[正一二三四五六七八九十冬腊]{1,2}月[初十廿二三]?[一二三四五六七八九十]日?"
 )
 _FOLIO = (
     r"(?:第\s*[A-Z]?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![日共\d])[A-Z]?\d{1,2}\s*版|(?<![A-Z])[A-Z]\d{2}(?!\d)"
@@ -51,8 +54,14 @@ _SKY = (
 _PAGES_NAMED = r"[A-Z]?\d{1,2}(?:\s*[、,，—~～至-]\s*第?[A-Z]?\d{1,2})*"
 _ISSUE = r"(?:总?第\s*[\d,]{1,7}\s*[期号]|今日\s*\d{1,3}\s*[版页]|\d{1,2}:\d{2}(?::\d{2})?|[上中下]午)"
 _PART = (
-    rf"(?:{_DAY}|{_SHORT_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、/／\d第]|$)|{_ISSUE}|{SECTION}{{1,2}}版?|(?<=\s)\d{{1,2}}$"
+    rf"(?:{_DAY}|{_SHORT_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、/／\d第》（(>＞]|$)|{_ISSUE}|{SECTION}{{1,2}}版?|(?<=\s)\d{{1,2}}$"
     rf"|{_FOLIO}(?:\s*[:：·]\s*[\u4e00-\u9fff·／/]{{2,12}}|\s+[\u4e00-\u9fff·／/]{{2,6}}$)?)"
+)
+_BETWEEN = r"[\s|｜·,，、:：/／（）()【】\[\]《》>＞]*"
+# What fields of a page call the day it was printed; 活动时间 and 截稿日期 are of the story.
+_PRINTED = (
+    r"(?:新闻|文章|信息|稿件)?(?:发布|发表|发稿|发文|刊发|刊登|见报|出版|出刊|本期|报纸|更新|修改|上线|推送|签发|原载|首发|上传)?(?:的)?"
+    r"(?:日期|时间)"
 )
 # No word is made of others: a line of them can be cut in one way only, or the pattern would try them all.
 _CLICK = any_of(
@@ -63,8 +72,8 @@ _CLICK = any_of(
 _SITE = any_of("推荐阅读 热门推荐 热点推荐 点击排行 版权声明 网站地图 关于我们 联系我们 隐私政策 意见反馈")
 _EDGES = r"[\[\]【】《》<>()（）«»‹›←→▲▼＜＞\s|｜·:：]*"
 _WEB_FIELDS = (
-    r"(?:(?:发布时间|时间|日期|来源|稿源|作者|编辑|责任编辑|浏览(?:次数|量)?|点击(?:次数|量|率)?|阅读(?:次数|量)?|评论|字号|字体|分享|打印)"
-    r"\s*[:：]\s*[^\s，。]{1,16}[\s|｜]*){2,8}"
+    rf"(?:(?:{_PRINTED}|版[次面名]|报纸名称?|来源|稿源|作者|编辑|责任编辑|浏览(?:次数|量)?|点击(?:次数|量|率)?|阅读(?:次数|量)?|评论|字号|字体|分享|打印)"
+    r"\s*[:：]\s*[^\s，。]{1,16}(?:\s\d{1,2}:\d\d(?::\d\d)?|(?:\s[大中小])+)?[\s|｜]*){2,8}"
 )
 _OFFICE = rf"{_HAN}{{2,16}}{any_of('宣传部 编辑部 报社 记者站 新闻中心 融媒体中心 工作部 委办公室 总工会 文明办')}"
 _DUTY = any_of(
@@ -90,6 +99,8 @@ class Says(Enum):
     WEEKDAY = "the weekday"
     TRAILER = "date, page and title of the article above"
     COLUMN = "that an article begins"
+    FIELDS = "the date, where one is among fields"
+    ADDRESS = "the date, where the address of the page has it"
     LIST = "that other articles are listed below"
 
 
@@ -112,11 +123,15 @@ TABLE = (
     _row("trailer", "the e-paper's own record of the article", r".*(?:/?enpproperty|<founder-).*", Says.TRAILER),
     _row(
         "masthead", "a date with nothing but paper, weekday or page beside it",
-        rf"(?=.*(?:{_DAY}|{_SHORT_DAY}.*{_FOLIO}|{_SHORT_DAY}\s*{_WEEK}))(?:{_PART}[\s|｜·,，、:：/／]*){{1,8}}", Says.DATE,
+        rf"(?=.*(?:{_DAY}|{_SHORT_DAY}.*{_FOLIO}|{_SHORT_DAY}\s*{_WEEK})){_BETWEEN}(?:{_PART}{_BETWEEN}){{1,8}}", Says.DATE,
     ),
     _row("masthead", "a date, a name and the number of the page", rf"{_DAY}\s*{_HAN}{{2,8}}[\s·|｜]*{_FOLIO}", Says.DATE),
-    _row("masthead", "the field for the date", rf"{_HAN}{{0,2}}(?:日期|时间)\s*[:：]\s*{_DAY}.{{0,9}}", Says.DATE),
+    _row("masthead", "the field for the date", rf"{_PRINTED}\s*[:：]\s*(?:{_DAY}|{_COMPACT_DAY}).{{0,9}}", Says.DATE),
     _row("date field", "the field for month and day", r"日期\s*[:：]\s*\d{1,2}[-./月]\d{1,2}日?", Says.MONTH_DAY),
+    _row("masthead", "the days that a weekly is for, and beside them its name or number", rf"(?=.*(?:{_ISSUE}|{_FOLIO}|{_WEEK}|{_DAILY}|周[报刊]))(?:{_PART}{_BETWEEN}){{0,4}}{_DAY}{_UNTIL}{_BETWEEN}(?:{_PART}{_BETWEEN}){{0,5}}", Says.DATE),
+    _row("masthead", "a date without marks, and the page", rf"(?:{_PAPER}\s*)?{_COMPACT_DAY}(?:[\s|｜·_-]*(?:{_FOLIO}|{_WEEK}))*", Says.DATE),
+    _row("masthead", "the number of the issue, and when it came out", rf"(?:{_PAPER}\s*)?{_YEAR}年?\s?总?第\s?\d{{1,5}}\s?[期号]\s*[（(]?{_MONTH_DAY}(?:出版|出刊)?[)）]?(?:{_BETWEEN}{_PART}){{0,4}}", Says.DATE),
+    _row("source", "what was done with the page later", r"(?:打印|下载|采集|抓取|入库)(?:日期|时间)\s*[:：].{1,30}"),
     _row("folio", "the field for the page", r"(?:版面|版次|版名|版)\s*[:：]\s*.{1,24}", Says.PAGE),
     _row(
         "folio", "a page number",
@@ -148,7 +163,7 @@ TABLE = (
     _row("column", "the field for the column, above each article", r"(?:专栏|栏目)\s*[:：].{0,20}", Says.COLUMN),
     _row(
         "date field", "month and day, with nothing but paper and weekday beside them",
-        rf"(?=.*{_MONTH_DAY})(?=.*(?:{_WEEK}|{_DAILY}))(?:(?:{_PAPER_ALONE}|{_WEEK}|{_FOLIO}|{_MONTH_DAY})[\s|｜·,，、]*){{2,5}}", Says.MONTH_DAY,
+        rf"(?=.*{_MONTH_DAY})(?=.*(?:{_WEEK}|{_DAILY}|{_FOLIO}))(?:(?:{_PAPER_ALONE}|{_WEEK}|{_FOLIO}|{_MONTH_DAY})[\s|｜·,，、]*){{2,5}}", Says.MONTH_DAY,
     ),
     _row("weekday", "a weekday alone", _WEEK, Says.WEEKDAY),
     _row("papers", "the name of a paper alone", rf"{_PAPER_ALONE}(?:数字报|电子报|电子版|多媒体数字报)?"),
@@ -160,7 +175,8 @@ TABLE = (
     _row("papers", "the name of the paper in Latin capitals", r"[A-Z][A-Z .&'·-]{5,}"),
     _row(
         "source", "a field of the web page",
-        r"(?:本文)?" + any_of("来源 稿源 浏览[量次]?数? 点击[量次]?数? 阅读[量次]?数? 评论 字数 关键词 频道") + r"\s*[:：].{1,30}",
+        r"[【\[（(]?(?:本文)?" + any_of("来源 稿源 浏览[量次]?数? 点击[量次]?数? 阅读[量次]?数? 评论 字数 关键词 频道") + r"\s*[:：].{1,30}",
+        Says.FIELDS,
     ),
     _row("masthead", "fields of the web page in one line, the date among them", rf"(?=.*{_DAY}){_WEB_FIELDS}", Says.DATE),
     _row("source", "fields of the web page in one line", _WEB_FIELDS, Says.MONTH_DAY),
@@ -212,7 +228,7 @@ TABLE = (
     ),
     _row("imprint", "whose pictures these are", r"[（(]?(?:本版|以上)(?:图片|照片|稿件|文图|文字|插图|题图)[^。]{2,30}[）)]?|[（(]?(?:图片|照片|图)[均皆]?由[^。]{2,24}(?:摄影?|提供|供图)[）)]?"),
     _row("navigation", "what one looks at with a telephone", r"(?:更多.{0,10}请?)?(?:扫一扫|扫码|扫描.{0,4}二维码)[^。，]{0,16}"),
-    _row("navigation", "where else the paper is", rf"(?:{_HAN}{{0,8}}\s*)?(?:https?://|www\.)[!-~]+|(?:微信)?公众号\s*[:：\s][^。，]{{1,20}}"),
+    _row("navigation", "where else the paper is", rf"(?:{_HAN}{{0,8}}\s*[:：]?\s*)?(?:https?://|www\.)[!-~]+|(?:微信)?公众号\s*[:：\s][^。，]{{1,20}}", Says.ADDRESS),
     _row(
         "navigation", "what else the site has",
         rf"(?:{_SITE})(?:[\s|｜·>]+{_SITE})*|(?:\[?\d{{1,2}}\]?\s+){{1,12}}(?:[上下]一页)|共\s*\d+\s*页[\s，,]*第\s*\d+\s*页",
@@ -237,7 +253,7 @@ SENTENCE = 48
 BRIEF = 24
 _FIELDS = "来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 关键词 频道 日期 时间 专栏 栏目 编辑 责编 当前位置 您的位置"
 _WORDS = anywhere(
-    r"\d[./．／-]\d [0-9０-９〇○零一二三四五六七八九]\s*年 民国 [A-Z][a-z]{2}\s\d [★☆※＊*=＝＿_—－◆◇■□●○◎▲△\-]{2} 版[）)] [★☆※＊*◆◇■□●○◎▲△]\s+[★☆※＊*◆◇■□●○◎▲△]"
+    r"\d[./．／-]\d [0-9０-９〇○零一二三四五六七八九]\s*年 民国 [A-Z][a-z]{2}\s\d \d\s[A-Z][A-Za-z]{2} [★☆※＊*=＝＿_—－◆◇■□●○◎▲△\-]{2} 版[）)] [★☆※＊*◆◇■□●○◎▲△]\s+[★☆※＊*◆◇■□●○◎▲△]"
     r" 主管 出版 信箱 邮箱 插图 题图 执行 监制 设计 [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年 今日 \d月\d 版(?:$|[\s：:·(（|｜权式面次名]) 第.{1,4}版 [日晚早晨时商导侨周党市]报 报$ [报网端线][\s|｜] [周专特副]刊"
     r" © ℃ 微[信博] 公众号 扫[码一描] 广告 :// www PAGE Page 字[号体] 紧接 推荐 排行 地图 我们 政策 反馈 \d$ 新闻$ 版编辑 第.{1,7}期 农历 夏历 专[页版]$ [报讯][·|｜/／\s] 联合(?:主办|推出|呈现) 共同(?:主办|推出|呈现) 周[一二三四五六日末] [上下][转接] [主出][管办版]\s*[:：] 供稿$ 排[版检] [一二]读 今日\d 中心(?:$|\s) "
     + " ".join(rf"{field}\s*[:：/]" for field in _FIELDS.split())
@@ -263,7 +279,9 @@ _DATED = late(rf"{_YEAR}\s*[年./．／-]\s*{_FIGURE}{{1,3}}\s*[月./．／-]")
 _HOLDS = late(any_of("版权 © 刊号 邮发 ICP enpproperty 未经授权 总第"))
 # A masthead may carry a few characters that no table foresees: a motto, the weather, a supplement's name.
 RESIDUE = 6
-_DAY_APART = late(rf"(?:^|[\s|｜·■●◆□★、,，报刊网：:]){_DAY}(?=[\s|｜·■●◆□★、,，星周农礼第]|$)")
+_DAY_APART = late(rf"(?:^|[\s|｜·■●◆□★、,，报刊网：:]){_DAY}(?=[\s|｜·■●◆□★、,，星周农礼第]|\d{{1,2}}:|$)")
+# A field for a day that is the story's: 截稿日期：2026年9月30日.
+_OTHER_DAY = late(rf"(?:^|[\s|｜·])(?!{_PRINTED}\s*[:：]){_HAN}{{2,8}}(?<![报网刊版])\s*[:：]\s*{_DAY}")
 _FIELD = any_of(
     "来源 稿源 作者 记者 编辑 责编 美编 版式 校对 主编 浏览 点击 阅读 字号 栏目 频道 版次 版面 设计 值班主任 值班总编"
 )
@@ -280,6 +298,8 @@ _MASTHEAD = Piece("masthead", late(""), "a date apart, and what mastheads carry 
 _NUMBERED = late(r"[-—－·•\s第]*[A-D]?\d")
 _TEXT_ENDS = frozenset("。！？；，、”")
 _DAY_ALONE = late(rf"{_DAY}$")
+# 晋江市公路局 2026年6月30日
+_DAY_SIGNED = late(rf"{_HAN}{{3,24}}(?<=[局会委院校所站处部厅馆社队司厂店办府室团行心园区县市镇乡村道组])\s+{_DAY}$")
 _FOLIO_IN = late(_FOLIO)
 _MONTH_AND_DAY = late(r"(?<!\d)(\d{1,2})[-./月](\d{1,2})(?!\d)")
 _WEEK_IN = late(r"(?:星期|周|礼拜)([一二三四五六日天])")
@@ -311,7 +331,11 @@ def _row_of(text: str) -> Piece | None:
 
 def _is_masthead(text: str) -> bool:
     """Whether a line with a date apart holds little else that a masthead does not."""
-    return bool(_DAY_APART.search(text)) and len(_EDGE.sub("", _MASTHEAD_PARTS.sub("", text))) <= RESIDUE
+    return (
+        bool(_DAY_APART.search(text))
+        and not _OTHER_DAY.search(text)
+        and len(_EDGE.sub("", _MASTHEAD_PARTS.sub("", text))) <= RESIDUE
+    )
 
 
 def _brief(text: str, ended: bool) -> bool:
@@ -327,8 +351,11 @@ def _longer(text: str, ended: bool) -> bool:
 
 
 def is_bare_day(text: str) -> bool:
-    """Whether a line is a date and nothing else: above an article it is the page's, below one it signs a notice."""
-    return bool(_DAY_ALONE.match(text))
+    """Whether a line is a date, with an office beside it or nothing.
+
+    Above an article it is the page's, below one it signs a notice.
+    """
+    return bool(_DAY_ALONE.match(text) or _DAY_SIGNED.match(text))
 
 
 @lru_cache(maxsize=1 << 10)
@@ -345,11 +372,11 @@ def folio(text: str) -> str:
 _YEAR_AND_MONTH = late(rf"({_YEAR})\s*[年./-]\s*({_FIGURE}{{1,3}})月?$")
 _YEAR_ALONE = late(rf"({_YEAR})年?$")
 _DAY_OF_MONTH = late(r"([0-3]?\d)日?$")
-_MONTH_AND_DAY_ALONE = late(r"(\d{1,2})[-./／月](\d{1,2})日?$")
+_MONTH_AND_DAY_ALONE = late(rf"(\d{{1,2}})[-./／月](\d{{1,2}})日?(?:\s*{_WEEK})?$")
 
 
 #: The longest of the lines that a date is scattered over, in code points.
-SCATTERED_MAX = 8
+SCATTERED_MAX = 11
 
 
 def scattered_day(above: str, below: str) -> str:

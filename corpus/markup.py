@@ -14,11 +14,11 @@ from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from corpus import dates
+from corpus import publication
 from corpus.draft import Reading, Source
 from corpus.lines import BLANKS, Hint, Line, indent
 from corpus.variants import TELLING, is_traditional
-from corpus.wording import late
+from corpus.wording import late, listed
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object"})
 _ELSEWHERE = frozenset({"title", "nav", "footer", "aside", "button", "form", "select", "option", "label"})
@@ -71,11 +71,27 @@ _MORE = re.compile(
     re.I,
 )
 LIST = 600
+HEAD = 2000  # code points at the top of a saved page, where its address stands
 _BOLD = frozenset({"strong", "b"})
 _SPACES = late(r"[ \t\r\n\f]+")
+# What the head of a page says of it stands in these.
+_TELLING = frozenset({"meta", "link", "script"})
 # The record that Founder's e-paper software leaves in a comment.
 _RECORD = late(r"<(?:founder-)?(date|title|pagenum)>\s*([^<]*?)\s*</", re.I)
-_PUBLISHED = late(r"^(?:article:)?(?:publish(?:ed)?(?:_?time|_?date)?|pub_?(?:date|time)|date)$", re.I)
+# What the head of a page calls the day of publication, in small letters alone.
+_PUBLISHED = frozenset(
+    listed(
+        "date pubdate pubtime publish published publishdate publishtime publisheddate publishedtime datepublished"
+        " issuedate releasedate createdate firstpublishedtime articlepublished articlepublishdate articlepublishedtime"
+        " ogreleasedate ogpublishedtime bytedancepublishedtime dcdate dcdateissued dctermsdate dctermsissued"
+        " weiboarticlecreateat"
+    )
+)
+_BETWEEN_WORDS = late(r"[\s:._-]+")
+# The line that browsers put on top of what they save.
+_SAVED = late(r"<!-- saved from url=\(\d+\)(\S{1,400})")
+# The record that sites leave for search engines.
+_LINKED_DATA = late(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _WORDS = late(r"\w{4,12}")
 
 
@@ -110,6 +126,8 @@ def html_source(text: str) -> Source:
     source = Source([], is_traditional(text[:TELLING]))
     walk = _Walk(text)
     title = ""
+    saved = _SAVED.search(text, 0, HEAD)
+    address = saved[1] if saved else ""
     for kind, node in _events(LexborHTMLParser(text).root):
         tag = node.tag or ""
         if kind == "text":
@@ -124,9 +142,10 @@ def html_source(text: str) -> Source:
             walk.hint = _hint(node) if kind == "enter" else Hint.NONE
             if tag == "time" and kind == "enter":
                 source.stated = source.stated or _day(node.attributes.get("datetime") or "")
-        elif tag == "meta" and kind == "enter" and _PUBLISHED.search(_name(node)):
-            source.stated = source.stated or _day(node.attributes.get("content") or "")
+        elif kind == "enter" and tag in _TELLING:
+            address = _hear_head(source, node) or address
     _flush(walk, source)
+    source.stated = source.stated or publication.from_name(address)
     source.named = source.named or _named(source, title)
     return source
 
@@ -138,7 +157,21 @@ def _depth(text: str) -> int:
 
 
 def _name(node: LexborNode) -> str:
-    return node.attributes.get("name") or node.attributes.get("property") or ""
+    told = next((name for key in ("name", "property", "itemprop") if (name := node.attributes.get(key))), "")
+    return _BETWEEN_WORDS.sub("", told).lower()
+
+
+def _hear_head(source: Source, node: LexborNode) -> str:
+    """Note the day that an element of the head states; give the address of the page where it states that."""
+    told = node.attributes.get("content") or ""
+    if node.tag == "script":
+        found = _LINKED_DATA.search(node.text()) if node.attributes.get("type") == "application/ld+json" else None
+        source.stated = source.stated or (_day(found[1]) if found else None)
+    elif _name(node) in _PUBLISHED:
+        source.stated = source.stated or _day(told)
+    elif node.attributes.get("rel") == "canonical":
+        return node.attributes.get("href") or ""
+    return told if _name(node) == "ogurl" else ""
 
 
 def _turn(walk: _Walk, kind: str, node: LexborNode) -> None:
@@ -258,7 +291,7 @@ def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text[:10])
     except ValueError:
-        return dates.stated(text)
+        return publication.stated(text)
 
 
 def _named(source: Source, title: str) -> str:

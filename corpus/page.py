@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from corpus import bylines, dates, furniture, headlines, layout, rubrics
+from corpus import bylines, furniture, headlines, layout, publication, rubrics
 from corpus.draft import Draft, Reading, Source
 from corpus.furniture import Piece, Says
 from corpus.layout import Taken
@@ -25,8 +25,9 @@ _TRAILER = late(
     r"(?P<date>\d{4}-\d{1,2}-\d{1,2})\s.*?\s(?P<page>[A-Z]?\d+)\s+(?P<paper>\S+)\s+\S+\.html?\s+\d+\s+"
     r"(?P<title>.*?)\s*/enpproperty"
 )
+_TRAILER_IN_TAGS = late(r"<date>\s*(\d{4}-\d{1,2}-\d{1,2})")
 _BLANKS = late(r"\s+")
-_DATE_ENDS = frozenset("0123456789年月日")
+_DATE_ENDS = frozenset("0123456789年月日一二三四五六")
 _CUES = frozenset({"rubric", "ornament", "masthead"})
 # What the markup calls a headline or names is no furniture, whatever it looks like; a masthead in <h5> is one.
 _PINNED = (Hint.TITLE, Hint.HEAD, Hint.CAPTION, Hint.BYLINE)
@@ -161,7 +162,7 @@ def _content(source: Source, set_aside: list[tuple[Line, Piece]]) -> _Content:
             _tell_above(content, since, text)
             since = len(content.lines)
             content.breaks[since] = True
-    _date_the_undated(content)
+    _date_the_undated(content, margin)
     return content
 
 
@@ -197,9 +198,13 @@ def _unwrapped(content: _Content) -> _Content:
 
 def _heard(margin: _Margin, piece: Piece, text: str) -> _Margin:
     if piece.says is Says.DATE:
-        return margin._replace(stated=dates.stated(text) or margin.stated, page=furniture.folio(text) or margin.page)
+        return margin._replace(
+            stated=publication.stated(text) or margin.stated, page=furniture.folio(text) or margin.page
+        )
+    if piece.says is Says.FIELDS or piece.says is Says.ADDRESS:
+        return margin if margin.stated else margin._replace(stated=_among_fields(piece, text))
     if piece.name == "imprint" and not margin.stated and "创刊" not in text:
-        return margin._replace(stated=dates.stated(text))
+        return margin._replace(stated=publication.stated(text))
     if piece.says is Says.MONTH_DAY:
         return margin._replace(
             month_day=furniture.month_day(text) or margin.month_day,
@@ -208,8 +213,14 @@ def _heard(margin: _Margin, piece: Piece, text: str) -> _Margin:
     if piece.says is Says.WEEKDAY:
         return margin._replace(weekday=furniture.weekday(text))
     if piece.says is Says.PAGE:
-        return margin._replace(page=furniture.folio(text) or margin.page)
+        return margin._replace(
+            stated=publication.stated(text) or margin.stated, page=furniture.folio(text) or margin.page
+        )
     return margin
+
+
+def _among_fields(piece: Piece, text: str) -> date | None:
+    return publication.from_name(text) if piece.says is Says.ADDRESS else publication.stated(text)
 
 
 def _either(one: int | None, other: int | None) -> int | None:
@@ -218,20 +229,23 @@ def _either(one: int | None, other: int | None) -> int | None:
 
 def _tell_above(content: _Content, since: int, trailer: str) -> None:
     """What a trailer records holds for every line since the one before it."""
-    found = _TRAILER.search(trailer)
-    if not found:
+    if found := _TRAILER.search(trailer):
+        day, page, named = found["date"], found["page"], _BLANKS.sub("", found["title"])
+    elif found := _TRAILER_IN_TAGS.search(trailer):
+        day, page, named = found[1], "", ""
+    else:
         return
-    stated, page, named = dates.stated(found["date"]), found["page"], _BLANKS.sub("", found["title"])
+    stated = publication.stated(day)
     for n in range(since, len(content.lines)):
         margin = content.margins[n]
         content.margins[n] = _Margin(stated or margin.stated, margin.page or page, named)
 
 
-def _date_the_undated(content: _Content) -> None:
-    """A date that stands below the first headline holds for what stands above it too."""
+def _date_the_undated(content: _Content, last: _Margin) -> None:
+    """A date that stands below the first headline, be it in the `last` line, holds for what stands above it too."""
     if not content.margins or content.margins[0].stated:
         return
-    first = next((margin.stated for margin in content.margins if margin.stated), None)
+    first = next((margin.stated for margin in (*content.margins, last) if margin.stated), None)
     if first:
         content.margins = [margin if margin.stated else margin._replace(stated=first) for margin in content.margins]
 
@@ -305,6 +319,7 @@ def _drafts(content: _Content, seen: Sequence[int], taken: Sequence[Taken]) -> l
     marked_up = {line.text for line in content.lines if line.hint is Hint.TITLE}
     loose: list[tuple[Kind, str, int]] = []  # pictures and names met before any article
     into = loose
+    headed: Draft | None = None
     for line, margin, sign, took in zip(content.lines, content.margins, seen, taken, strict=True):
         if took.role is Role.ASIDE:
             continue
@@ -321,6 +336,10 @@ def _drafts(content: _Content, seen: Sequence[int], taken: Sequence[Taken]) -> l
             )
             named.append(margin.named)
             into, loose = loose, []
+            headed = drafts[-1]
+        if headed and took.role is _BODY:
+            # a date between headline and text is the article's, though it stands below its first line
+            headed.stated, headed = margin.stated or headed.stated, None
         if took.role is _BODY and not sign & _CUT and line.text[0] not in "（(":
             into.append((_BODY_KIND, line.text, line.number))
         else:

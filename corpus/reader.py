@@ -10,7 +10,7 @@ from datetime import date
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from corpus import bylines, dates, structured
+from corpus import bylines, dates, publication, structured
 from corpus.draft import Draft, Reading
 from corpus.dump import Dump
 from corpus.encoding import UnknownEncodingError, decode, decode_stream
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 
 #: Raised with every change that reads the same bytes differently.
-RULES = 4
+RULES = 5
 
 # Every paragraph is asked for its kind: looked up in its enumeration that takes ten times as long, in Python 3.11.
 _TITLE, _CAPTION, _BYLINE = Kind.TITLE, Kind.CAPTION, Kind.BYLINE
@@ -57,7 +57,7 @@ class Reader:
 
     def read(self, dump: Dump) -> Iterator[Article]:
         """Yield the articles in the order they stand in the dump. Raises DumpError, also after the first few."""
-        from_name = dates.from_name(dump.name)
+        from_name = publication.from_name(dump.name)
         empty = True
         for articles in _uncollected(self._together(dump, from_name)):
             empty = False
@@ -133,7 +133,7 @@ class Reader:
         """The drafts as articles: names and dates are looked for in all of their texts at once."""
         texts = [text for draft in drafts for _, text, _ in draft.paragraphs]
         named = self.gazetteer.named(texts)
-        dated = [self._dated(draft, from_name) for draft in drafts]
+        dated = [self._dated(draft, dump.name, from_name) for draft in drafts]
         days = [day for draft, (day, _) in zip(drafts, dated, strict=True) for _ in draft.paragraphs]
         events = dates.events_in(texts, days)
         articles, end = [], 0
@@ -167,7 +167,7 @@ class Reader:
             headlines.sort(key=lambda text: text.text != draft.title)
         return self.gazetteer.about_named(headlines, bodies)
 
-    def _dated(self, draft: Draft, from_name: date | None) -> tuple[date | None, DateSource | None]:
+    def _dated(self, draft: Draft, name: str, from_name: date | None) -> tuple[date | None, DateSource | None]:
         """The publication date, by the most trustworthy source that knows it."""
         if draft.stated:
             return draft.stated, DateSource.STATED
@@ -175,8 +175,10 @@ class Reader:
             return from_name, DateSource.FILENAME
         if self.date:
             return self.date, DateSource.GIVEN
+        if draft.month_day and (found := _in_one_of(publication.years_in_name(name), draft)):
+            return found, DateSource.FILENAME
         texts = [text for _, text, _ in draft.paragraphs]
-        found = _in_a_year_named(draft, texts) if draft.month_day else dates.inferred(texts)
+        found = _in_one_of(_years_named(texts), draft) if draft.month_day else publication.inferred(texts)
         return (found, DateSource.INFERRED) if found else (None, None)
 
 
@@ -261,11 +263,15 @@ def _failing_clearly(dump: Dump) -> Iterator[None]:
         raise DumpError(dump.name, "takes more memory than there is; split it, or give it as .jsonl") from error
 
 
-def _in_a_year_named(draft: Draft, texts: list[str]) -> date | None:
-    """The stated month and day in the latest year the text names, of those in which they fall on the stated weekday."""
+def _years_named(texts: list[str]) -> list[int]:
+    return [int(year) for text in texts for year in _YEAR.findall(text)]
+
+
+def _in_one_of(years: Iterable[int], draft: Draft) -> date | None:
+    """The stated month and day in the latest of the years, of those in which they fall on the stated weekday."""
     assert draft.month_day
     days: list[date] = []
-    for year in {int(year) for text in texts for year in _YEAR.findall(text)}:
+    for year in set(years):
         with suppress(ValueError):  # there is not every year a February 29
             days.append(date(year, *draft.month_day))
     return max((day for day in days if draft.weekday in (None, day.weekday())), default=None)

@@ -5,35 +5,34 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Any
 
-from corpus import bylines, dates
+from corpus import bylines, publication
 from corpus.draft import Draft, Reading
 from corpus.records import Kind
+from corpus.wording import late, listed
 
 # A line this long is no article: the longest of 74,514 news articles has 60,000 characters.
 LONGEST = 8 << 20
 
-#: Our name for a field → the names it goes by in the wild; the first that is present wins.
+#: Our name for a field → the names it goes by in the wild, as `_plain` has them; the first that is present wins.
 FIELDS = {
-    "id": ("id", "_id", "article_id", "编号"),
+    "id": ("id", "articleid", "编号"),
     "title": ("title", "headline", "标题", "题名", "篇名"),
     "kicker": ("kicker", "引题", "眉题", "肩题", "introtitle"),
     "subtitle": ("subtitle", "副标题", "副题", "subheadline"),
-    "date": (
-        "date",
-        "日期",
-        "发布日期",
-        "出版日期",
-        "pubdate",
-        "publish_date",
-        "published",
-        "发布时间",
-        "time",
-        "时间",
+    "date": listed(
+        "date 日期 pubdate publishdate publisheddate publicationdate datepublished issuedate releasedate postdate"
+        " newsdate articledate paperdate 发布日期 出版日期 见报日期 刊发日期 刊登日期 发表日期 报纸日期"
+        " published publishedat publishtime publishedtime pubtime releasetime posttime newstime datetime"
+        " 发布时间 发表时间 刊发时间 见报时间 发稿时间 出版时间 time 时间"
     ),
+    "year": ("year", "年", "年份"),
+    "month": ("month", "月", "月份"),
+    "day": ("day", "日"),
+    "address": ("url", "link", "href", "sourceurl", "articleurl", "网址", "链接", "原文链接"),
     "paragraphs": ("paragraphs", "content", "text", "body", "正文", "内容", "全文"),
     "bylines": ("byline", "bylines", "author", "authors", "作者", "记者", "署名"),
     "districts": ("districts", "district", "地区", "区域"),
@@ -45,6 +44,12 @@ _OURS = {name: field for field, names in FIELDS.items() for name in names}
 _TITLE, _BODY, _BYLINE = Kind.TITLE, Kind.BODY, Kind.BYLINE
 
 _TEXT_ENDS = frozenset("。！？…；：”")  # no byline ends so, and most paragraphs do
+
+_BETWEEN_WORDS = late(r"[\s_-]+")
+
+# Counts of seconds, of the years from 2001 to 2033: 1783037700, and of thousandths of them.
+_SECONDS = late(r"1\d{9}(?:\d{3})?$")
+_CHINA = timezone(timedelta(hours=8))
 
 _STRINGS, _DICTS = frozenset({str}), frozenset({dict})  # what a list may hold: JSON makes no subclasses
 
@@ -60,8 +65,13 @@ class RecordError(ValueError):
 
 
 def named(field: str) -> str:
-    """Our name for a field, or its own when we have none."""
-    return _OURS.get(field.strip().lower(), field)
+    """Our name for a field, or its own when we have none: pub_date, pubDate and PubDate are one."""
+    return _OURS.get(_plain(field), field)
+
+
+def _plain(field: str) -> str:
+    """A field's name in small letters alone."""
+    return _BETWEEN_WORDS.sub("", field).lower()
 
 
 def records_of_lines(texts: Iterable[str]) -> Iterator[Record]:
@@ -74,7 +84,7 @@ def records_of_lines(texts: Iterable[str]) -> Iterator[Record]:
 def records_of_json(text: str) -> Iterator[Record]:
     """The records of one JSON text: an object, a list of them, or such a list in a field. Raises RecordError."""
     parsed = _parsed(text, 1)
-    if isinstance(parsed, dict) and not any(name in parsed for name in (*FIELDS["title"], *FIELDS["paragraphs"])):
+    if isinstance(parsed, dict) and not any(named(name) in ("title", "paragraphs") for name in parsed):
         lists = [value for value in parsed.values() if isinstance(value, list)]
         parsed = lists[0] if len(lists) == 1 else parsed
     for found in parsed if isinstance(parsed, list) else [parsed]:
@@ -111,7 +121,7 @@ def draft(record: Mapping[str, Any], line: int) -> Draft:
         title=title,
         subtitle=" ".join(filter(None, (kicker, below))),
         districts=tuple(_texts(values, "districts", line)),
-        stated=published(_text(values, "date", line), line),
+        stated=published(_text(values, "date", line), line) or _told_apart(values),
         paragraphs=_paragraphs(values, (kicker, title, below), line),
     )
 
@@ -121,7 +131,7 @@ def readings(record: Mapping[str, Any], line: int) -> Iterator[Reading]:
     for kind, text, at in draft(record, line).paragraphs:
         yield Reading(at, text, kind.value, "a field of the record")
     for name, value in record.items():
-        field = _OURS.get(name)
+        field = _OURS.get(_plain(name))
         used = field is not None and value is _value(record, field)
         if field in ("title", "kicker", "subtitle", "paragraphs", "bylines") and used:
             continue
@@ -146,10 +156,26 @@ def published(text: str, line: int) -> date | None:
         return date.fromisoformat(text[:10])
     except ValueError:
         pass
-    found = dates.stated(text) or dates.from_name(text)
+    found = publication.stated(text) or publication.from_name(text) or _counted(text)
     if found is None:
         raise RecordError(line, f"date {text[:40]!r} is none; YYYY-MM-DD is wanted")
     return found
+
+
+def _counted(text: str) -> date | None:
+    """The day in China that a count of seconds, or of thousandths, since 1970 means; None for another number."""
+    if not _SECONDS.match(text):
+        return None
+    return datetime.fromtimestamp(int(text[:10]), _CHINA).date()
+
+
+def _told_apart(values: Mapping[str, Any]) -> date | None:
+    """The day that three fields say, or else the address of the article: …/html/2026-07/03/content_1.htm."""
+    try:
+        return date(*(int(values[part]) for part in ("year", "month", "day")))
+    except (KeyError, ValueError, TypeError):
+        address = values.get("address")
+        return publication.from_name(address) if isinstance(address, str) else None
 
 
 def _paragraphs(values: Mapping[str, Any], titles: tuple[str, ...], line: int) -> list[tuple[Kind, str, int]]:
@@ -250,12 +276,17 @@ def _values(record: Mapping[str, Any]) -> dict[str, Any]:
 @lru_cache(maxsize=64)
 def _names(fields: tuple[str, ...]) -> tuple[tuple[str, list[str]], ...]:
     """Which of a record's fields each of ours may stand in; the records of a dump are nearly all alike."""
-    present = ((ours, [name for name in names if name in fields]) for ours, names in FIELDS.items())
+    called: dict[str, list[str]] = {}
+    for field in fields:
+        called.setdefault(_plain(field), []).append(field)
+    present = ((ours, [field for name in names for field in called.get(name, ())]) for ours, names in FIELDS.items())
     return tuple((ours, names) for ours, names in present if names)
 
 
 def _text(values: Mapping[str, Any], field: str, line: int) -> str:
     value = values.get(field)
+    if isinstance(value, dict) and len(value) == 1 and next(iter(value)).startswith("$"):
+        (value,) = value.values()  # {"$date": …}: so a database exports what JSON has no type for
     if isinstance(value, str):
         return value.strip()
     if value is None:

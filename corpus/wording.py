@@ -9,6 +9,15 @@ from typing import Any, cast
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇"
 
 
+def listed(words: str) -> tuple[str, ...]:
+    """The words, which blanks part.
+
+    >>> listed("日报 晚报")
+    ('日报', '晚报')
+    """
+    return tuple(words.split())
+
+
 def any_of(words: str) -> str:
     """A pattern for any of the words, which blanks part; the first that fits is taken, so longer ones stand first.
 

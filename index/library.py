@@ -9,8 +9,8 @@ from pathlib import Path
 from types import TracebackType
 
 from corpus import CorpusError, Dump, UserPlaces
-from corpus.dates import given
 from corpus.divisions import NO_PLACES
+from corpus.publication import given
 from index import recutting, storage
 from index.checking import Checked, Repaired, check, repair
 from index.commit import publish, remove_stale

@@ -13,8 +13,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from corpus import Article, CorpusError, Dump, DumpError, Gazetteer, Reader, UserPlaces, find_dumps
-from corpus.dates import given
 from corpus.divisions import HOME
+from corpus.publication import given
 from index.commit import Commit, remove_stale
 from index.dictionary import Dictionary
 from index.errors import IndexCorruptError, IndexVersionError, LibraryError

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import _TO_COME_BEFORE, PLAUSIBLE, _is_to_come, events, events_in, from_name, inferred, stated
+from corpus.dates import _TO_COME_BEFORE, events, events_in, is_to_come
+from corpus.publication import PLAUSIBLE, from_name, inferred, stated
 from corpus.records import Period
 
 FRIDAY = date(2026, 7, 3)
@@ -419,7 +420,5 @@ def test_many_paragraphs_at_once_have_the_events_each_has_alone(paragraphs):
         max_size=5,
     ).map("".join)
 )
-def test_no_word_for_what_is_to_come_is_passed_over(before):
-    assert _is_to_come(before, len(before), len(before)) == bool(
-        _TO_COME_BEFORE.search(before, max(0, len(before) - 6))
-    )
+def test_no_word_for_whatis_to_come_is_passed_over(before):
+    assert is_to_come(before, len(before), len(before)) == bool(_TO_COME_BEFORE.search(before, max(0, len(before) - 6)))

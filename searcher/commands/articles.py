@@ -54,8 +54,8 @@ def articles(*, files: tuple[str, ...], explain: bool, view: View, **told: str |
 def reader_told(*, encoding: str | None, date: str | None, home: str | None, places: str | None) -> Reader:
     """A reader that knows what the options say. Raises CorpusError."""
     from corpus import Gazetteer, Reader, UserPlaces
-    from corpus.dates import given
     from corpus.divisions import HOME, NO_PLACES
+    from corpus.publication import given
 
     gazetteer = Gazetteer.load(home or HOME, UserPlaces.load(Path(places)) if places else NO_PLACES)
     return Reader(gazetteer, encoding=encoding, date=given(date) if date else None)
