@@ -56,6 +56,11 @@ class Dump:
         """What the suffix promises: page, jsonl, json, csv, html or markdown; page when it promises nothing."""
         return FORMATS.get(_suffixes(self.member or self.path.name)[0], "page")
 
+    @property
+    def is_compressed(self) -> bool:
+        """Whether its suffix promises a compression."""
+        return bool(_suffixes(self.member or self.path.name)[1])
+
     def digest(self) -> str:
         """Hex blake2b-128 of the file's bytes as stored, or of the member's. Raises DumpError."""
         hashed = blake2b(digest_size=16)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from corpus import bylines, dates, publication, structured
 from corpus.draft import Draft, Reading
@@ -20,6 +21,8 @@ from corpus.records import Article, DateSource, Event, Kind, Paragraph
 
 if TYPE_CHECKING:
     from corpus.page import PageReading
+
+T = TypeVar("T")
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 
@@ -40,6 +43,13 @@ BATCH = 1 << 18
 MOST_PIECES = 300_000
 
 
+class Stretch(NamedTuple):
+    """What of a dump can be read by itself: some lines of a .jsonl, the first of them of this number, or all of it."""
+
+    first: int = 1
+    lines: Sequence[str] | None = None
+
+
 class Reader:
     """Reads dumps with one gazetteer. `encoding` and `date`, when given, hold for every dump that states no better."""
 
@@ -57,11 +67,16 @@ class Reader:
 
     def read(self, dump: Dump) -> Iterator[Article]:
         """Yield the articles in the order they stand in the dump. Raises DumpError, also after the first few."""
-        from_name = publication.from_name(dump.name)
-        empty = True
-        for articles in _uncollected(self._together(dump, from_name)):
-            empty = False
+        stretches = (self.read_stretch(dump, stretch) for stretch in self.stretches(dump))
+        for articles in self.whole(dump, chain.from_iterable(stretches)):
             yield from articles
+
+    def whole(self, dump: Dump, batches: Iterable[T]) -> Iterator[T]:
+        """Yield all that was read of a dump; raises what `batches` raise, and DumpError where there are none."""
+        empty = True
+        for batch in batches:
+            empty = False
+            yield batch
         # a blank page holds nothing to lose; one with text that gives no article must not go by in silence
         if empty and next(iter(self.explain(dump)), None) is not None:
             raise DumpError(dump.name, "holds no article; `quanwen articles --explain` tells what its lines are")
@@ -70,25 +85,44 @@ class Reader:
         """What each line that holds text was taken for, in order, and why. Raises DumpError."""
         with _failing_clearly(dump):
             if dump.format in _RECORDS:
-                for line, record in self._records(dump):
-                    yield from structured.readings(record, line)
+                for stretch in self.stretches(dump):
+                    for line, record in self._records(dump, stretch):
+                        yield from structured.readings(record, line)
             else:
                 yield from self.page(dump).readings()
 
-    def _drafts(self, dump: Dump) -> Iterator[Draft]:
+    def stretches(self, dump: Dump) -> Iterator[Stretch]:
+        """Yield what there is to read, in order. Raises DumpError, also after the first few."""
+        if dump.format != "jsonl":
+            yield Stretch()
+            return
+        first = 1
+        for lines in _batches(self._lines(dump), _with_end):
+            yield Stretch(first, lines)
+            first += len(lines)
+
+    def read_stretch(self, dump: Dump, stretch: Stretch) -> Iterator[list[Article]]:
+        """Yield the articles of a stretch, as many at a time as are read together. Raises DumpError, as `read` does."""
+        return _uncollected(self._together(dump, stretch))
+
+    def _lines(self, dump: Dump) -> Iterator[str]:
+        with _failing_clearly(dump):
+            yield from structured.lines_of(decode_stream(dump.chunks(), self.encoding))
+
+    def _drafts(self, dump: Dump, stretch: Stretch) -> Iterator[Draft]:
         with _failing_clearly(dump):
             if dump.format in _RECORDS:
-                for line, record in self._records(dump):
+                for line, record in self._records(dump, stretch):
                     yield structured.draft(record, line)
             else:
                 yield from self.page(dump).drafts
 
-    def _records(self, dump: Dump) -> Iterator[structured.Record]:
+    def _records(self, dump: Dump, stretch: Stretch) -> Iterator[structured.Record]:
+        if stretch.lines is not None:
+            return structured.records_of_lines(stretch.lines, stretch.first)
         if dump.format == "json":
             return structured.records_of_json(self._text(dump))
         texts = decode_stream(dump.chunks(), self.encoding)
-        if dump.format == "jsonl":
-            return structured.records_of_lines(texts)
         return structured.records_of_table(texts, "\t" if ".tsv" in dump.name.lower() else ",")
 
     def page(self, dump: Dump) -> PageReading:
@@ -122,9 +156,9 @@ class Reader:
                 )
         return decode(bytes(held), self.encoding)
 
-    def _together(self, dump: Dump, from_name: date | None) -> Iterator[list[Article]]:
-        """The articles of the dump, as many at a time as are read together."""
-        for drafts in _batches(self._drafts(dump)):
+    def _together(self, dump: Dump, stretch: Stretch) -> Iterator[list[Article]]:
+        from_name = publication.from_name(dump.name)
+        for drafts in _batches(self._drafts(dump, stretch), _characters):
             articles = self._articles(dump, drafts, from_name)
             drafts.clear()  # or the next look for garbage goes through them
             yield articles
@@ -215,29 +249,35 @@ def _article(
     )
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Make articles without a look for garbage: there are no cycles, and looking takes a tenth of the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
 def _uncollected(batches: Iterator[list[Article]]) -> Iterator[list[Article]]:
-    """The same, made without a look for garbage: there are no cycles, and looking takes a tenth of the time."""
     while True:
-        collects = gc.isenabled()
-        gc.disable()
-        try:
+        with uncollected():
             batch = next(batches, None)
-        finally:
-            if collects:
-                gc.enable()
         if batch is None:
             return
         yield batch
 
 
-def _batches(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
-    """The drafts in order, so many at a time as hold BATCH characters. Those before an error come before the error."""
-    batch: list[Draft] = []
+def _batches(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
+    """The items in order, so many at a time as hold BATCH characters. Those before an error come before the error."""
+    batch: list[T] = []
     held = 0
     try:
-        for draft in drafts:
-            batch.append(draft)
-            held += sum([len(text) for _, text, _ in draft.paragraphs])
+        for item in items:
+            batch.append(item)
+            held += size(item)
             if held >= BATCH:
                 yield batch
                 batch, held = [], 0
@@ -249,6 +289,14 @@ def _batches(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
         yield batch
     if failure:
         raise failure
+
+
+def _with_end(line: str) -> int:
+    return len(line) + 1
+
+
+def _characters(draft: Draft) -> int:
+    return sum([len(text) for _, text, _ in draft.paragraphs])
 
 
 @contextmanager

@@ -74,9 +74,26 @@ def _plain(field: str) -> str:
     return _BETWEEN_WORDS.sub("", field).lower()
 
 
-def records_of_lines(texts: Iterable[str]) -> Iterator[Record]:
-    """One record a line of JSON, with its line; blank lines are passed over. Raises RecordError."""
-    for number, line in enumerate(_lines(texts), 1):
+def lines_of(texts: Iterable[str]) -> Iterator[str]:
+    """The texts cut at every line end, without it. Raises RecordError for a line that never ends."""
+    held: list[str] = []
+    waiting, number = 0, 1
+    for text in texts:
+        first, *others = text.split("\n")
+        held.append(first)
+        waiting += len(first)
+        if waiting > LONGEST:
+            raise RecordError(number, f"longer than {LONGEST:,} characters; one article a line is wanted")
+        for other in others:
+            yield "".join(held)
+            number += 1
+            held, waiting = [other], len(other)
+    yield "".join(held)
+
+
+def records_of_lines(lines: Iterable[str], first: int = 1) -> Iterator[Record]:
+    """One record a line of JSON, and its line, `first` or one below; none of a blank line. Raises RecordError."""
+    for number, line in enumerate(lines, first):
         if line and not line.isspace():
             yield number, _object(_parsed(line, number), number)
 
@@ -94,7 +111,7 @@ def records_of_json(text: str) -> Iterator[Record]:
 def records_of_table(texts: Iterable[str], delimiter: str) -> Iterator[Record]:
     """One record a row below the header, with the line it begins at. Raises RecordError."""
     csv.field_size_limit(LONGEST)
-    rows = csv.reader((line + "\n" for line in _lines(texts)), delimiter=delimiter)
+    rows = csv.reader((line + "\n" for line in lines_of(texts)), delimiter=delimiter)
     begins = 1
     header: list[str] = []
     try:
@@ -202,23 +219,6 @@ def _told(items: list[dict[str, Any]], line: int) -> Iterator[tuple[Kind, str, i
             yield Kind(kind), text.strip(), line
         except ValueError as error:
             raise RecordError(line, f"a paragraph's kind is {kind!r}; one of {', '.join(Kind)} is wanted") from error
-
-
-def _lines(texts: Iterable[str]) -> Iterator[str]:
-    """The texts cut at every line end, without it. Raises RecordError for a line that never ends."""
-    held: list[str] = []
-    waiting, number = 0, 1
-    for text in texts:
-        first, *others = text.split("\n")
-        held.append(first)
-        waiting += len(first)
-        if waiting > LONGEST:
-            raise RecordError(number, f"longer than {LONGEST:,} characters; one article a line is wanted")
-        for other in others:
-            yield "".join(held)
-            number += 1
-            held, waiting = [other], len(other)
-    yield "".join(held)
 
 
 def _header(row: list[str]) -> list[str]:

@@ -41,6 +41,16 @@ class Batch(NamedTuple):
         numbers = np.fromiter(map(NUMBERS.__getitem__, kinds), np.uint8, len(kinds))
         return cls(*joined(texts), numbers, np.array(sizes, np.int64))
 
+    @classmethod
+    def joined(cls, batches: Sequence[Batch]) -> Batch:
+        """Batches, one or more, as one."""
+        return cls(*map(np.concatenate, zip(*batches, strict=True)))
+
+    def only(self, kept: NDArray[np.bool_]) -> Batch:
+        """Some of the articles."""
+        rows = np.repeat(kept, self.sizes)
+        return Batch(self.codes[np.repeat(rows, self.lengths)], self.lengths[rows], self.kinds[rows], self.sizes[kept])
+
     def are(self, kind: Kind) -> NDArray[np.bool_]:
         """Which texts are of a kind."""
         there: NDArray[np.bool_] = self.kinds == NUMBERS[kind]

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -34,49 +33,31 @@ from index.dictionary import Dictionary, UserWord
 from index.errors import ProcessEndedError
 from index.inversion import Arrays
 from index.inverter import Found, Inverter, quick_turns
+from index.process import Process, own_answers
 from index.wordlist import WordList
-
-# What another Python is told: to look for modules where this one does, and nowhere else.
-START = """
-import sys
-sys.dont_write_bytecode, sys.path[:] = sys.argv[1] == "True", sys.argv[2:]
-from index.apart import main
-main()
-"""
-# Bytes of a pipe, where it can be told: 64 KiB, which Linux has, change hands some thirty times a batch.
-PIPE = 1 << 20
-# Arrays of some megabytes come and go, and glibc would have the system clear their pages each time: 3.1 s, against 0.9.
-MEMORY = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": str(8 << 20), "MALLOC_TRIM_THRESHOLD_": str(32 << 20)}
 
 
 class Apart:
     """Another process. Use it from one thread."""
 
-    def __init__(self, directory: Path, process: subprocess.Popen[bytes], dictionary: Dictionary) -> None:
-        assert process.stdin
-        assert process.stdout
+    def __init__(self, directory: Path, process: Process, dictionary: Dictionary) -> None:
         self.directory, self.process = directory, process
-        self.jobs, self.answers = process.stdin, process.stdout
         self.is_ready: bool | None = None
         with suppress(OSError):  # it has ended already, which is seen when it is needed
-            send(self.jobs, {"words": [[word.word, word.frequency, word.tag] for word in dictionary.words]})
+            send(process.jobs, {"words": [[word.word, word.frequency, word.tag] for word in dictionary.words]})
 
     @classmethod
     def started(cls, directory: Path, dictionary: Dictionary) -> Apart | None:
         """The process, while it gets ready; `directory` is the index that errors name. None where there can be none."""
-        if processors() < 2 or not is_python(sys.executable):
-            return None
-        where = [entry for entry in sys.path if isinstance(entry, str)]
-        command = [sys.executable, "-I", "-c", START, str(sys.dont_write_bytecode), *where]
         with suppress(OSError, ValueError):
-            return cls(directory, popen(command), dictionary)
+            return cls(directory, Process("index.apart"), dictionary)
         return None
 
     def gets_ready(self) -> bool:
         """Whether it works, once it has loaded what it needs."""
         if self.is_ready is None:
             with suppress(OSError, ValueError):
-                self.is_ready = bool(receive(self.answers)[0].get("ready"))
+                self.is_ready = bool(receive(self.process.answers)[0].get("ready"))
         return bool(self.is_ready)
 
     def begin(self, batch: Batch, records: list[bytes], *, last: bool) -> Callable[[], Found]:  # noqa: ARG002
@@ -103,14 +84,14 @@ class Apart:
     def tell(self, said: dict[str, Any], arrays: Mapping[str, NDArray[Any]] | None = None) -> None:
         """Give it a job."""
         try:
-            send(self.jobs, said, arrays)
+            send(self.process.jobs, said, arrays)
         except OSError as error:
             raise self.ended() from error
 
     def answer(self) -> tuple[dict[str, Any], Arrays]:
         """What it says next."""
         try:
-            said, arrays = receive(self.answers)
+            said, arrays = receive(self.process.answers)
         except (OSError, ValueError) as error:
             raise self.ended() from error
         if "failed" in said:
@@ -124,44 +105,7 @@ class Apart:
 
     def close(self) -> None:
         """End it, whatever it does."""
-        self.process.kill()
-        for pipe in (self.jobs, self.answers):
-            with suppress(OSError):  # what it did not take
-                pipe.close()
-        self.process.wait()
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def is_python(executable: str | None) -> bool:
-    """Whether a program is Python, and no other that has Python within, which would do who knows what."""
-    return not getattr(sys, "frozen", False) and Path(executable or "").name.lower().startswith(("python", "pypy"))
-
-
-def popen(command: list[str]) -> subprocess.Popen[bytes]:
-    """The process of a command; Ctrl-C is for ours, which ends it. Raises OSError."""
-    pipe, flags = subprocess.PIPE, 0
-    if sys.platform == "win32":
-        flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
-    process = subprocess.Popen(  # noqa: S603  # Python itself
-        command,
-        stdin=pipe,
-        stdout=pipe,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        creationflags=flags,
-        env={**MEMORY, **os.environ},
-    )
-    with suppress(ImportError, OSError):
-        from fcntl import F_SETPIPE_SZ, fcntl  # Linux has it
-
-        for end in (process.stdin, process.stdout):
-            assert end
-            fcntl(end, F_SETPIPE_SZ, PIPE)
-    return process
+        self.process.close()
 
 
 def send(stream: IO[bytes], said: dict[str, Any], arrays: Mapping[str, NDArray[Any]] | None = None) -> None:
@@ -188,9 +132,7 @@ def receive(stream: IO[bytes]) -> tuple[dict[str, Any], Arrays]:
 
 def main() -> None:
     """Do the jobs on standard input one after another, until it ends."""
-    # libraries may print what they like; nothing but answers goes to the pipe
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+    answers = own_answers()
     jobs = SimpleQueue[tuple[dict[str, Any], Arrays]]()
     Thread(target=listen, args=(sys.stdin.buffer, jobs), daemon=True).start()
     try:

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Article
 from index import storage
 from index.contents import toc_bytes
 from index.errors import SegmentDamagedError
@@ -24,6 +23,7 @@ from index.inverter import InThread, Inverting
 from index.merging import Candidate, choose
 from index.part import Part
 from index.placed import Placed
+from index.prepared import Prepared
 from index.record import Ancestors
 from index.segment import Segment
 from index.segment_writer import SegmentWriter
@@ -91,11 +91,10 @@ class Commit:
         """Delete articles of an earlier segment: its place among the snapshot's, and their numbers in it."""
         self.dead[place][self.parts[place][1].segment.rows_of(numbers)] = True
 
-    def add(self, article: Article) -> None:
-        """Add an article, whose id no article has that stays."""
-        self.writer.add(article)
-        self.dumps.add(article.dump)
-        self.placed.add(article.id, article.dump)
+    def add(self, prepared: Prepared) -> None:
+        """Add articles, whose ids no article has that stays."""
+        self.writer.add(prepared)
+        self.dumps.update(prepared.dumps)
         if self.writer.is_full:
             self.flush()
             self.placed.written(self.directory / self.added[-1].file)

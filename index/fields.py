@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Period
 from index.columns import narrow
 from index.inversion import Arrays, Ids, Run, list_arrays, run_of, sorted_ranks, stable_order, term_arrays
 from index.lists import Lists, Wide, decode_all, encode, ranges
@@ -39,10 +38,10 @@ class Keys:
         self.terms += [self.number(term) for term in terms if term]
         self.owners += [owner for owner, term in enumerate(terms, first) if term]
 
-    def add_all(self, terms: Sequence[str], owner: int) -> None:
-        """Note several terms of one owner."""
+    def add_all(self, terms: Sequence[str], owners: Iterable[int]) -> None:
+        """Note the terms of owners: those of an owner stand together."""
         self.terms += [self.number(term) for term in terms]
-        self.owners += [owner] * len(terms)
+        self.owners += owners
 
     def take(self, segment: Segment, name: str, renumbered: Wide) -> None:
         """Take in a field of another segment."""
@@ -62,14 +61,6 @@ class Keys:
     def arrays(self, name: str) -> Arrays:
         """The field as arrays."""
         return field_arrays(name, list(self.ids), np.array(self.terms, np.int64), np.array(self.owners, np.int32))
-
-
-class Days(dict[Period, str]):
-    """What periods are called, each worked out once."""
-
-    def __missing__(self, period: Period) -> str:
-        name = self[period] = period.isoformat()
-        return name
 
 
 class Sets(dict[tuple[tuple[str, ...], tuple[str, ...]], int]):

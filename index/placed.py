@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
+from index.prepared import hash_of
 from index.segment import Segment
-from index.segment_writer import hash_of
 from index.terms import utf8
 
 

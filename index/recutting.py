@@ -20,10 +20,14 @@ from corpus.divisions import HOME
 from index.commit import Commit, remove_stale
 from index.dictionary import Dictionary, UserWord, parse_line
 from index.errors import DictionaryError, IndexVersionError
+from index.prepared import Prepared
 from index.report import WordsReport
 from index.snapshot import Snapshot
 from index.tokenizer import Tokenizer, is_term, tokenizer_for, with_frequencies
 from index.units import units
+
+# Articles cut again at once.
+TOGETHER = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,12 @@ class Recutting:
         for place, (part, rows) in enumerate(zip(self.snapshot.parts, self.holding(), strict=True)):
             numbers = np.unique(part.segment.article_of[rows])
             writer.delete_articles(place, numbers)
-            for number in numbers.tolist():
-                article = part.segment.article(number)
-                writer.add(article)
-                articles += 1
-                paragraphs += len(article.paragraphs)
+            for some in np.array_split(numbers, len(numbers) // TOGETHER + 1):
+                if len(some):
+                    prepared = Prepared.of([*map(part.segment.article, some.tolist())])
+                    writer.add(prepared)
+                    articles += len(some)
+                    paragraphs += len(prepared.batch.lengths)
         return articles, paragraphs
 
     def holding(self) -> Iterator[NDArray[np.int32]]:

@@ -40,22 +40,21 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Article, Paragraph
 from index.analyser import Batch
 from index.columns import Columns, narrow
 from index.container import write_container
-from index.fields import Ancestors, Days, Keys, Sets, field_arrays, renumbered
+from index.fields import Ancestors, Keys, Sets, field_arrays, renumbered
 from index.inversion import Arrays
 from index.inverter import Found, InThread, Inverting
-from index.record import encode_article
+from index.prepared import Prepared
 from index.segment import KEY_FIELDS, KINDS, Segment
 
 # Characters and paragraphs analysed at once: enough that numpy's calls cost nothing, few enough that they stay in the
@@ -72,13 +71,12 @@ class SegmentWriter:
 
     def __init__(self, ancestors: Ancestors, inverting: Callable[[], Inverting]) -> None:
         self.articles = self.rows = self.unit_count = self.distinct = 0
-        self.waiting: list[Article] = []
+        self.waiting: list[Prepared] = []
         self.waiting_characters = self.waiting_rows = 0
         self.choose = inverting
         self.begun: deque[Callable[[], Found]] = deque()
         self.sets = Sets(ancestors)
         self.keys = {name: Keys() for name in (*KEY_FIELDS, "event")}
-        self.days = Days()
         self.columns = Columns()
 
     @cached_property
@@ -94,63 +92,61 @@ class SegmentWriter:
     @property
     def is_empty(self) -> bool:
         """Whether no article has come."""
-        return not (self.waiting or self.articles)
+        return not self.articles
 
-    def add(self, article: Article) -> None:
-        """Take an article in."""
-        self.waiting.append(article)
-        self.waiting_rows += len(article.paragraphs)
-        self.waiting_characters += sum(len(paragraph.text) for paragraph in article.paragraphs)
+    def add(self, prepared: Prepared) -> None:
+        """Take articles in."""
+        batch = prepared.batch
+        if len(batch.lengths) > BATCH_ROWS and len(batch.sizes) > 1:
+            for half in prepared.halves():
+                self.add(half)
+            return
+        if self.waiting_rows + len(batch.lengths) > BATCH_ROWS:
+            self.settle()
+        self.add_keys(prepared)
+        self.columns.extend("articles.line", prepared.firsts)
+        self.columns.extend("texts.line", prepared.lines)
+        self.columns.extend("texts.kind", batch.kinds)
+        sets = np.array([self.sets[districts] for districts in prepared.districts], np.int64)
+        self.columns.extend("texts.set", sets[prepared.sets])
+        self.columns.extend("articles.first", self.rows + np.cumsum(batch.sizes) - batch.sizes)
+        self.articles += len(batch.sizes)
+        self.rows += len(batch.lengths)
+        self.waiting.append(prepared)
+        self.waiting_rows += len(batch.lengths)
+        self.waiting_characters += len(batch.codes)
         if self.waiting_characters >= BATCH or self.waiting_rows >= BATCH_ROWS:
             self.settle()
 
+    def add_keys(self, prepared: Prepared) -> None:
+        """Note the terms that articles have as a whole, and the days their paragraphs speak of."""
+        dates = ["" if day == 0 else date.fromordinal(day).isoformat() for day in prepared.days.tolist()]
+        self.keys["article"].add(prepared.ids, self.articles)
+        self.keys["dump"].add(prepared.dumps, self.articles)
+        self.keys["page"].add(prepared.pages, self.articles)
+        self.keys["date"].add(dates, self.articles)
+        self.keys["event"].add_all(prepared.events, [self.rows + row for row in prepared.event_rows])
+        self.columns.extend("articles.date", prepared.days)
+        self.columns.extend("articles.dump", [self.keys["dump"].ids[dump] for dump in prepared.dumps])
+        self.columns.extend("articles.hash", prepared.hashes)
+
     def settle(self, *, last: bool = False) -> None:
-        """Take in the articles that are waiting; the last ones without a thread, if none has been needed."""
-        articles, self.waiting = self.waiting, []
+        """Let the texts that are waiting be inverted; the last ones without a thread, if none has been needed."""
+        if not self.waiting:
+            return
+        waiting, self.waiting = self.waiting, []
         self.waiting_characters = self.waiting_rows = 0
-        paragraphs = [paragraph for article in articles for paragraph in article.paragraphs]
-        sizes = [len(article.paragraphs) for article in articles]
-        batch = Batch.of([p.text for p in paragraphs], [p.kind for p in paragraphs], sizes)
+        batch = Batch.joined([prepared.batch for prepared in waiting])
+        records = [record for prepared in waiting for record in prepared.records]
         while len(self.begun) >= AHEAD:
             self.take_in(self.begun.popleft()())
-        self.begun.append(self.inverting.begin(batch, [*map(encode_article, articles)], last=last))
-        self.add_keys(articles)
-        self.add_days(paragraphs)
-        firsts = [min((p.line for p in article.paragraphs), default=0) for article in articles]
-        self.columns.extend("articles.line", firsts)
-        lines = np.array([p.line for p in paragraphs], np.int64)
-        self.columns.extend("texts.line", lines - np.repeat(np.array(firsts, np.int64), batch.sizes))
-        self.columns.extend("texts.kind", batch.kinds)
-        self.columns.extend("texts.set", [self.sets[a.districts, p.districts] for a in articles for p in a.paragraphs])
-        self.columns.extend("articles.first", self.rows + np.cumsum(batch.sizes) - batch.sizes)
-        self.articles += len(articles)
-        self.rows += len(paragraphs)
+        self.begun.append(self.inverting.begin(batch, records, last=last))
 
     def finish(self) -> None:
         """Take in all that is waiting."""
-        if self.waiting:
-            self.settle(last=True)
+        self.settle(last=True)
         while self.begun:
             self.take_in(self.begun.popleft()())
-
-    def add_keys(self, articles: list[Article]) -> None:
-        """Note the terms that articles have as a whole, and the days their paragraphs speak of."""
-        days = [article.date for article in articles]
-        self.keys["article"].add([article.id for article in articles], self.articles)
-        self.keys["dump"].add([article.dump for article in articles], self.articles)
-        self.keys["page"].add([article.page for article in articles], self.articles)
-        self.keys["date"].add([day.isoformat() if day else "" for day in days], self.articles)
-        self.columns.extend("articles.date", [day.toordinal() if day else 0 for day in days])
-        self.columns.extend("articles.dump", [self.keys["dump"].ids[article.dump] for article in articles])
-        self.columns.extend("articles.hash", [hash_of(article.id) for article in articles])
-
-    def add_days(self, paragraphs: list[Paragraph]) -> None:
-        """Note the days that paragraphs speak of."""
-        for row, paragraph in enumerate(paragraphs, self.rows):
-            if events := paragraph.events:
-                # most speak of one, and which days those are is said again and again
-                days = [events[0].period] if len(events) == 1 else {event.period for event in events}
-                self.keys["event"].add_all([self.days[period] for period in days], row)
 
     def take_in(self, found: Found) -> None:
         """Count what was found in the texts of a batch."""
@@ -208,8 +204,3 @@ class SegmentWriter:
         for name, keys in self.keys.items():
             arrays |= keys.arrays(name)
         return arrays
-
-
-def hash_of(name: str) -> int:
-    """A number for an article's id, the same everywhere: 64 bits, signed."""
-    return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little", signed=True)

@@ -6,13 +6,13 @@ order; the others are remembered in the state. So syncing and rebuilding give th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from corpus import Article, CorpusError, Dump, DumpError, Gazetteer, Reader, UserPlaces, find_dumps
+from corpus import CorpusError, Dump, DumpError, Gazetteer, Reader, UserPlaces, find_dumps
 from corpus.divisions import HOME
 from corpus.publication import given
 from index.commit import Commit, remove_stale
@@ -20,16 +20,21 @@ from index.dictionary import Dictionary
 from index.errors import IndexCorruptError, IndexVersionError, LibraryError
 from index.inverter import quick_turns
 from index.plan import Found, Plan, covered, look, make_plan, none_of_them, unique
+from index.prepared import Prepared, Task
+from index.process import processors
 from index.report import Failure, Progress, Report
 from index.snapshot import Snapshot, latest_generation
 from index.state import DumpState, State
 from index.tokenizer import tokenizer_for
 
 if TYPE_CHECKING:
+    from index.ahead import Ahead
     from index.apart import Apart
 
-# From so many bytes of dumps on texts are inverted in another process.
+# From so many bytes of dumps on they are read and inverted in other processes, too.
 MUCH = 4 << 20
+# Processes that read: each takes some 50 MB, and one that inverts has no more to do than two can give it.
+READERS = 2
 
 
 class PartlyReadError(Exception):
@@ -181,7 +186,14 @@ def process_for(directory: Path, dictionary: Dictionary) -> Apart | None:
     """Another process to invert texts in, if there can be one."""
     from index.apart import Apart  # a small sync does without
 
-    return Apart.started(directory, dictionary)
+    return Apart.started(directory, dictionary) if processors() > 1 else None
+
+
+def ahead_for(gazetteer: Gazetteer, places: UserPlaces) -> Ahead:
+    """What reads in other processes too: as many as there are processors besides this one's, but few."""
+    from index.ahead import Ahead  # a small sync does without
+
+    return Ahead.started(gazetteer, places, min(READERS, processors() - 1))
 
 
 @dataclass(slots=True)
@@ -210,6 +222,7 @@ class Attempt:
         self.untouched: dict[str, Found | None] = {}
         tokenizer = tokenizer_for(self.dictionary)
         much = sum(found.dump.size for found in plan.reading) >= MUCH
+        self.ahead = ahead_for(sync.gazetteer, sync.places or UserPlaces("", "")) if much else None
         apart = process_for(sync.directory, self.dictionary) if much else None
         self.writer = Commit(snapshot, sync.gazetteer.ancestors, tokenizer, afresh=sync.rebuild, apart=apart)
 
@@ -218,21 +231,39 @@ class Attempt:
         try:
             for name in sorted(self.leaving):
                 self.writer.delete("dump", name)
-            for found, wanted in self.readings():
-                self.read(found, wanted)
+            readings = self.readings()
+            for (found, wanted), prepared in zip(readings, self.prepared(readings), strict=True):
+                self.read(found, wanted, prepared)
+            self.end_ahead()
             self.writer.finish(self.new_state())
         except BaseException:
+            self.end_ahead()
             self.writer.cancel()
             raise
         return self.tally
 
+    def end_ahead(self) -> None:
+        """Let the processes go that read, and the memory they have."""
+        if self.ahead:
+            self.ahead.close()
+
+    def prepared(self, readings: Iterable[tuple[Found, object]]) -> Iterator[Iterator[Prepared]]:
+        """Yield what each dump holds as it is read."""
+        tasks = [Task(found.name, self.reader_of(found), found.dump) for found, _ in readings]
+        return self.ahead.read(tasks) if self.ahead else map(Task.read, tasks)
+
+    def reader_of(self, found: Found) -> Reader:
+        """What reads a dump."""
+        day = self.date_of(found)
+        return Reader(self.sync.gazetteer, encoding=self.encoding_of(found) or None, date=given(day) if day else None)
+
     def readings(self) -> list[tuple[Found, set[str] | None]]:
-        """The dumps to read, by name, and which articles of each are wanted (None: all)."""
+        """The dumps to read, by name, and which articles of each are wanted (None: all); none that has failed."""
         rows: list[tuple[Found, set[str] | None]] = [(found, None) for found in self.plan.reading]
         for name, articles in self.orphans().items():
             if found := self.as_read(name):
                 rows.append((found, articles))
-        return sorted(rows, key=lambda row: row[0].name)
+        return sorted((row for row in rows if row[0].name not in self.sync.failures), key=lambda row: row[0].name)
 
     def orphans(self) -> dict[str, set[str]]:
         """Articles whose indexed copy is leaving while an untouched dump holds them still, by that dump.
@@ -272,18 +303,17 @@ class Attempt:
             name = self.snapshot.entry(rows[0]).article.dump if len(rows) else None
         return None if name in self.leaving else name
 
-    def read(self, found: Found, wanted: set[str] | None) -> None:
+    def read(self, found: Found, wanted: set[str] | None, prepared: Iterator[Prepared]) -> None:
         """Write the articles of one dump. One that cannot be read is noted and holds nothing."""
-        if found.name in self.sync.failures:
-            return
         begun = False
-        day = self.date_of(found)
-        reader = Reader(self.sync.gazetteer, encoding=self.encoding_of(found) or None, date=given(day) if day else None)
         try:
-            for article in reader.read(found.dump):
-                if wanted is None or article.id in wanted:
+            for some in prepared:
+                kept = [
+                    (wanted is None or article in wanted) and self.place(found.name, article) for article in some.ids
+                ]
+                if any(kept):
                     begun = True
-                    self.place(found.name, article)
+                    self.write(some if all(kept) else some.only(kept))
         except DumpError as error:
             self.sync.failures[found.name] = error.reason
             if begun:
@@ -309,27 +339,27 @@ class Attempt:
         before = {new.name: old for old, new in self.plan.moved}
         return self.state.dumps.get(before.get(found.name, found.name))
 
-    def place(self, name: str, article: Article) -> None:
-        """Write an article, unless a dump that sorts before this one holds it."""
-        first = self.writer.placed.dump_of(article.id)
-        if first is None and (there := self.standing(article.id)) is not None:
-            self.holders.setdefault(article.id, set()).add(there)
+    def place(self, name: str, article: str) -> bool:
+        """Whether to write an article: unless a dump that sorts before this one holds it."""
+        first = self.writer.placed.dump_of(article)
+        if first is None and (there := self.standing(article)) is not None:
+            self.holders.setdefault(article, set()).add(there)
             if there < name:
                 first = there
             else:
-                self.writer.delete("article", article.id)
+                self.writer.delete("article", article)
+        if article in self.holders or first not in (None, name):
+            self.holders.setdefault(article, set()).update({name, first or name})
         if first is None:
-            self.write(article if article.dump == name else replace(article, dump=name))
-        if article.id in self.holders or first not in (None, name):
-            self.holders.setdefault(article.id, set()).update({name, first or name})
+            self.writer.placed.add(article, name)
+        return first is None
 
-    def write(self, article: Article) -> None:
-        """Add an article's paragraphs to the segment."""
-        self.writer.add(article)
-        self.tally.paragraphs += len(article.paragraphs)
-        self.tally.articles += 1
-        if self.tally.articles % 256 == 0:
-            self.tell(article.dump)
+    def write(self, prepared: Prepared) -> None:
+        """Add articles to the segment."""
+        self.writer.add(prepared)
+        self.tally.paragraphs += len(prepared.batch.lengths)
+        self.tally.articles += len(prepared.ids)
+        self.tell(prepared.dumps[0])
 
     def tell(self, dump: str) -> None:
         """Report progress, if anybody listens."""

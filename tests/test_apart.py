@@ -10,7 +10,7 @@ import pytest
 
 import index
 from corpus import Kind, reader
-from index import ProcessEndedError, Progress, Report, apart, merging, segment_writer, sync
+from index import ProcessEndedError, Progress, Report, apart, merging, process, segment_writer, sync
 from index.analyser import Batch
 from index.apart import Apart
 from index.dictionary import NO_WORDS
@@ -27,22 +27,23 @@ class Processes(list[apart.Apart]):
     @property
     def are_gone(self) -> bool:
         """Whether none of them is left."""
-        return all(one.process.poll() is not None for one in self)
+        return all(one.process.returncode is not None for one in self)
 
 
 @pytest.fixture
 def processes(monkeypatch: pytest.MonkeyPatch) -> Processes:
     """Every sync is large enough for another process, and every few texts are a batch."""
-    found = Processes()
+    found, start = Processes(), Apart.started
 
     def started(directory: Path, dictionary: index.Dictionary) -> Apart | None:
-        process = Apart.started(directory, dictionary)
-        found.extend([process] if process else [])
-        return process
+        one = start(directory, dictionary)
+        found.extend([one] if one else [])
+        return one
 
     monkeypatch.setattr(sync, "MUCH", 0)
-    monkeypatch.setattr(sync, "process_for", started)
-    monkeypatch.setattr(apart, "processors", lambda: 2)
+    monkeypatch.setattr(Apart, "started", started)
+    monkeypatch.setattr(sync, "READERS", 0)
+    monkeypatch.setattr(sync, "processors", lambda: 2)
     monkeypatch.setattr(segment_writer, "BATCH", 100)
     return found
 
@@ -142,7 +143,7 @@ def killing(processes: Processes, after: int) -> LISTENER:
         if progress.dumps == after:
             assert processes[-1].gets_ready()
             processes[-1].process.kill()
-            processes[-1].process.wait()
+            processes[-1].process.process.wait()
 
     return listen
 
@@ -183,14 +184,14 @@ def test_ctrl_c_ends_the_process_too(home: Path, processes: Processes, before: d
 
 @pytest.mark.parametrize("ready", [False, True])
 def test_the_process_ends_when_its_input_does(tmp_path: Path, processes: Processes, ready: bool) -> None:
-    process = Apart.started(tmp_path, NO_WORDS)
-    assert process
+    one = Apart.started(tmp_path, NO_WORDS)
+    assert one
     if ready:
-        assert process.gets_ready()
-        process.begin(Batch.of(["茶农夜校"] * 1000, [Kind.BODY] * 1000, [1] * 1000), [], last=False)
-    process.jobs.close()
-    assert process.process.wait(timeout=30) in (0, 1)
-    process.close()
+        assert one.gets_ready()
+        one.begin(Batch.of(["茶农夜校"] * 1000, [Kind.BODY] * 1000, [1] * 1000), [], last=False)
+    one.process.jobs.close()
+    assert one.process.process.wait(timeout=30) in (0, 1)
+    one.close()
 
 
 @pytest.mark.parametrize("executable", ["", "/nowhere/python3", "/bin/true", "/bin/python-that-is-none"])
@@ -204,7 +205,7 @@ def test_where_no_process_can_be_started_a_thread_does_the_same(
 
 
 def test_one_processor_starts_no_process(home: Path, monkeypatch: pytest.MonkeyPatch, processes: Processes) -> None:
-    monkeypatch.setattr(apart, "processors", lambda: 1)
+    monkeypatch.setattr(sync, "processors", lambda: 1)
     synced(home)
     assert not processes
 
@@ -212,6 +213,6 @@ def test_one_processor_starts_no_process(home: Path, monkeypatch: pytest.MonkeyP
 def test_a_process_that_does_not_come_up_is_done_without(
     home: Path, monkeypatch: pytest.MonkeyPatch, processes: Processes
 ) -> None:
-    monkeypatch.setattr(apart, "START", "raise ImportError")
+    monkeypatch.setattr(process, "START", "raise ImportError")
     compare(home, monkeypatch, processes)
-    assert not any(process.gets_ready() for process in processes)
+    assert not any(one.gets_ready() for one in processes)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import index
-from index import commit, merging, placed, segment_writer
+from corpus import reader
+from index import commit, merging, placed, prepared, segment_writer
 from tests.hay import story
 from tests.strategies import write_dump
 
@@ -17,7 +18,8 @@ def dumps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Dumps of which each fills some segments, and the last one holds the articles of the first again."""
     for module in (segment_writer, merging):
         monkeypatch.setattr(module, "MOST_UNITS", 20)
-    monkeypatch.setattr(segment_writer, "BATCH", 10)
+    for module in (reader, segment_writer):
+        monkeypatch.setattr(module, "BATCH", 10)
     for number, name in enumerate("abca"):
         content = [story(f"{name}{each}", "茶农夜校开课。", id=f"{name}{each}") for each in range(20)]
         write_dump(tmp_path / "dumps" / f"{number}.jsonl", content)
@@ -35,7 +37,7 @@ def test_an_article_that_stands_twice_is_indexed_once_over_many_segments(tmp_pat
 
 
 def test_ids_that_share_a_hash_are_told_apart(tmp_path: Path, dumps: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (placed, segment_writer):
+    for module in (placed, prepared):
         monkeypatch.setattr(module, "hash_of", lambda _: 7)
     assert commit.Placed is placed.Placed
     with index.open(tmp_path / "idx", create=True) as library:

@@ -6,7 +6,15 @@ import pytest
 
 from corpus import structured
 from corpus.records import Kind
-from corpus.structured import RecordError, draft, readings, records_of_json, records_of_lines, records_of_table
+from corpus.structured import (
+    RecordError,
+    draft,
+    lines_of,
+    readings,
+    records_of_json,
+    records_of_lines,
+    records_of_table,
+)
 
 RECORD = {
     "id": "a1",
@@ -20,7 +28,7 @@ RECORD = {
 
 def test_one_article_a_line_with_its_line_number():
     texts = ["\n" + json.dumps(RECORD)[:20], json.dumps(RECORD)[20:] + "\n\n", json.dumps(RECORD)]
-    assert [line for line, _ in records_of_lines(texts)] == [2, 4]
+    assert [line for line, _ in records_of_lines(lines_of(texts))] == [2, 4]
 
 
 def test_a_record_becomes_a_draft_with_its_headline_and_names_among_the_paragraphs():
@@ -77,7 +85,7 @@ BROKEN = [
 @pytest.mark.parametrize(("line", "said"), BROKEN)
 def test_a_broken_record_names_its_line_and_what_is_wrong(line, said):
     with pytest.raises(RecordError, match=said) as caught:
-        [draft(record, number) for number, record in records_of_lines(["\n\n", line])]
+        [draft(record, number) for number, record in records_of_lines(lines_of(["\n\n", line]))]
     assert caught.value.line == 3
 
 
@@ -90,7 +98,7 @@ def test_a_line_that_never_ends_is_refused_before_it_is_held(monkeypatch):
     monkeypatch.setattr(structured, "LONGEST", 1000)
     given = iter(["x" * 100] * 100)
     with pytest.raises(RecordError, match="longer than 1,000"):
-        list(records_of_lines(given))
+        list(records_of_lines(lines_of(given)))
     assert len(list(given)) > 80
 
 
