@@ -46,7 +46,7 @@ TASKS = {
     "signs": ("signs", "shapes", "neighbours", "topics", "bylines", "wording"),
     "layout": ("layout", "weights"),
     "drafts": ("page", "headlines", "draft", "markup", "markdown"),
-    "names of places": ("placenames", "vouching"),
+    "names of places": ("placenames", "placetraps", "vouching"),
     "places meant": ("gazetteer", "divisions", "subject"),
     "words of dates": ("datetraps", "datewords"),
     "days meant": ("dates", "dating", "publication"),

@@ -16,9 +16,9 @@ from corpus.wording import late
 _TRAPS = {
     "今年": "(?<=[如现当])今年[产收均销薪轻利吞营接游出]|今年[轻龄富迈]",
     "去年": "(?<=[过逝失离除])去年|去年龄",
-    "明年": "(?<=[文说发证声黎光清])明年",
+    "明年": "(?<=[文发证声黎光清])明年|(?<=说)明年(?=[份代龄度均报检轮轻货味内岁审费])",
     "前年": "(?<=[从此目之以几多百千生空])前年|前年[均产龄]",
-    "后年": "(?<=[以之其最今先])后年",
+    "后年": "(?<=[以之其最今先大])后年",
     "上年": "(?<=[以世身网线路])上年|上年[纪龄轻]",
     "本年": "(?<=[日基资成样文原版])本年",
     "本月": "(?<=[日基])本月",
@@ -39,7 +39,7 @@ _TRAPS = {
     "当年": "(?<=想)当年",
     "同年": "(?<=[不相])同年",
     "二月": "二月河",
-    "三月": "三月三",
+    "三月": "三月[三街]",
     "五月": "五月[天花]",
     "十月": "十月[革怀围体]",
 }
@@ -155,9 +155,10 @@ def _doubt(words: str, reading: Reading) -> Callable[[str, int, int], bool] | No
     return _is_no_month if words[-1] in "月份" else _is_of_the_moon
 
 
-def _is_people(text: str, _start: int, end: int) -> bool:
-    """80年代表."""
-    return text[end : end + 1] == "表"
+def _is_people(text: str, start: int, end: int) -> bool:
+    """80年代表, and who did for others what they cannot: 摆了四十年代写书信摊."""
+    after = text[end : end + 1]
+    return after == "表" or (after in ("写", "购", "课") and text[max(start - 1, 0) : start] == "了")
 
 
 def _is_age(text: str, _start: int, end: int) -> bool:

@@ -56,7 +56,7 @@ def days_of(reading: Reading, published: date | None, scene: Scene) -> Period | 
     if isinstance(reading, Calendar):
         return _of_calendar(reading, published, scene)
     if isinstance(reading, Decade):
-        return Period(date(reading.first, 1, 1), date(reading.first + 9, 12, 31))
+        return Period(date(reading.first, 1, 1), date((reading.last or reading.first) + 9, 12, 31))
     if published is None:
         return None
     if isinstance(reading, Days):

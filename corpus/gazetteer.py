@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from itertools import islice, zip_longest
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from corpus.vouching import Found
 
 # Raised with every change of what is found in a text: an index built with other rules must be built again.
-RULES = 3
+RULES = 4
 
 # Of the places before a name in its sentence, as many of the last settle what it means: a list of more is a table.
 NEAREST = 50
@@ -33,6 +33,7 @@ _SENTENCE_END = late(r"[。！？；!?;\n]")
 # A place right before a township, or before a county unknown here: 江西省某县水口镇 is not our 水口镇.
 _QUALIFIES = late("(?:[\u4e00-\u9fff]{0,4}[县市区州])?")
 _TITLES = "省市县区州盟旗縣區"  # what a full name ends in
+_TITLES_OF_TOWNS = ("镇", "乡", "街道", "鎮", "鄉")
 _TOGETHER = late("[·・的]?")  # between a place and what lies in it: 晋江·安海
 _LISTED = late("[、和与及]|以及")
 _COUNT_BEGINS = frozenset("、和与及等0123456789两三四五六七八九十")
@@ -62,6 +63,10 @@ class NamedText(NamedTuple):
     mentions: Sequence[Mention] = ()
     labels: Sequence[str] = ()
     settled: bool = False
+
+    def found_labels(self) -> Iterator[str]:
+        """What the names found in it may mean."""
+        return (label for name in self.found for label in name.labels)
 
 
 class _Context(NamedTuple):
@@ -170,9 +175,26 @@ class Gazetteer:
         return self.districts_named(self._named_texts([text]), context)[0]
 
     def districts_named(self, texts: Sequence[NamedText], context: Sequence[str] = ()) -> list[tuple[str, ...]]:
-        """The `districts` of each of the texts."""
+        """The `districts` of each of the texts, which are those of one article.
+
+        Where one names a place in full, the others may call it by the short name that counts where it is told of.
+        """
         known = self._context(context) if context else _Context()
+        if introduced := self._introduced(texts, known.labels):
+            known = _Context(known.labels, [*known.told, *introduced])
         return [self._districts(text, known) if text.found or known.told else () for text in texts]
+
+    def _introduced(self, texts: Sequence[NamedText], known: Sequence[str]) -> list[tuple[str, str]]:
+        """The names to be told of, of the places that the texts name in full and that are not `known` anyway."""
+        context = _Context(known)
+        labels = {
+            mention.label: None
+            for text in texts
+            if text.found and not text.settled and not self._told.keys().isdisjoint(text.found_labels())
+            for mention in self._mentions(text, context)
+            if text.text[mention.start : mention.end].endswith(_TITLES_OF_TOWNS)
+        }
+        return [told for label in labels if label not in known for told in self._told.get(label, ())]
 
     def _districts(self, text: NamedText, context: _Context) -> tuple[str, ...]:
         before, labels, elsewhere = None, [], self._elsewhere

@@ -17,13 +17,16 @@ from typing import NamedTuple
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from corpus.divisions import COUNTY, PLACES, TOWNSHIP, Division, Divisions, Reach, simplified, traditional
+from corpus.placetraps import is_none
 from corpus.vouching import COUNTS, LISTING, Found, Vouching, is_other_name
 from corpus.wording import late
 
 # 王永春. Not 感谢, 也许, 分钟, 本周, 森林.
 _SURNAME_BEFORE = late(
-    "(?<=[王李张刘陈杨黄赵吴周徐孙马朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘蒋蔡杜魏吕沈姚卢姜崔钟谭汪廖贾韦邹熊孟秦阎薛侯雷])"
-    "(?<!感谢|也许|或许|允许|分钟|点钟|本周|每周|上周|下周|一周|两周|首周|森林|园林)"
+    "(?<=[王李张刘陈杨黄赵吴周徐孙马朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘蒋蔡杜魏吕沈姚卢姜崔钟谭汪廖贾韦邹熊孟秦阎薛侯雷"
+    "叶苏庄洪施柯戴颜傅尤龚卓邱涂蓝翁詹辜阮骆倪尹黎殷])"
+    "(?<!感谢|也许|或许|允许|分钟|点钟|本周|每周|上周|下周|一周|两周|首周|森林|园林"
+    "|茶叶|树叶|落叶|江苏|村庄|农庄|山庄|钱庄|抗洪|防洪|山洪|泄洪|行洪|实施|措施|设施|爱戴|容颜)"
 )
 # Cities whose name people bear; the news names 李长春 300 times, 李金华 24, 王安顺 5.
 _GIVEN_NAMES = late("长春|安顺|金华|大庆|德阳|泰安|吉安|嘉兴|绍兴|庆阳|保定|宜春|永州|广安|德宏|延安")
@@ -200,4 +203,8 @@ def _rescued(lookalikes: set[str], names: dict[str, _Word]) -> dict[str, _Word]:
 
 def _is_other(text: str, start: int, end: int, given: bool) -> bool:
     """Whether its neighbours show that a short name is no place, or, where it is `given` to people, a person."""
-    return (given and _SURNAME_BEFORE.match(text, start) is not None) or is_other_name(text, end)
+    return (
+        (given and _SURNAME_BEFORE.match(text, start) is not None)
+        or is_other_name(text, end)
+        or is_none(text, start, end)
+    )

@@ -9,8 +9,8 @@ from datetime import date
 from functools import lru_cache
 
 from corpus.dates import is_to_come
+from corpus.datewords import BEFORE_THE_REPUBLIC, DAY, LAST_OF_CENTURY, MONTH, YEAR, C, N, number
 from corpus.datewords import CHINESE_DIGITS as _CN
-from corpus.datewords import DAY, MONTH, YEAR, C, N, number
 from corpus.errors import CorpusError
 from corpus.wording import late
 
@@ -36,10 +36,6 @@ _COMPACT = late(r"(?<![0-9A-Za-z])((?:1[89]|20)\d{2})([01]\d)([0-3]\d)(?![0-9a-z
 # What was done to a page after it was printed: 更新 says at least about when that was, 下载 does not.
 _UPDATED = late(r"(?:更新|修改)(?:日期|时间)?\s*[:：于]?\s*\S+")
 _TAKEN = late(r"(?:打印|下载|采集|抓取|入库)(?:日期|时间)?\s*[:：于]?\s*\S+")
-#: The first year of the republic is this one and 1.
-_BEFORE_THE_REPUBLIC = 1911
-#: A year of two digits up to this one is of our century: papers of 1936 that leave theirs out are not to be expected.
-_LAST_OF_CENTURY = 35
 
 
 @lru_cache(maxsize=1 << 10)
@@ -61,12 +57,12 @@ def _in_words(text: str) -> date | None:
 
 def _seldom_in_words(text: str) -> date | None:
     if match := _REPUBLIC.search(text):
-        year = _BEFORE_THE_REPUBLIC + (1 if match[1] == "元" else number(match[1]))
+        year = BEFORE_THE_REPUBLIC + (1 if match[1] == "元" else number(match[1]))
     elif match := _OF_AN_ISSUE.search(text):
         year = number(match[1])
     elif match := _SHORT.search(text):
         year = number(match[1])
-        year += 2000 if year <= _LAST_OF_CENTURY else 1900
+        year += 2000 if year <= LAST_OF_CENTURY else 1900
     elif match := _ENGLISH.search(text):
         month = _ENGLISH_MONTHS.index((match[1] or match[4]).title()) + 1
         return _plausible((match[5], str(month), match[2] or match[3]))
