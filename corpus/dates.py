@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from corpus.datetraps import Expression, found_in
+from corpus.datetraps import Expression, Needs, found_in
 from corpus.datewords import Calendar, Reading, read
 from corpus.dating import Said, Scene, days_of
 from corpus.records import Event, Period
@@ -21,6 +21,9 @@ _TO_COME_AFTER_BEGINS = frozenset("之前起止结将")
 _SENTENCE_END = late("[。！？；!?;]")
 _ALONE = Scene()  # where no word around matters
 _TO_COME = Scene(to_come=True)
+_DAY = Needs.DAY
+_new_year = cache(lambda year: date(year, 1, 1))
+_new = tuple.__new__  # what `_Before(...)` does, in half of its time
 
 
 def events(text: str, published: date | None) -> tuple[Event, ...]:
@@ -43,17 +46,24 @@ def events_in(texts: Sequence[str], published: Sequence[date | None]) -> list[tu
     return events
 
 
-def _events(printed: str, text: str, expressions: Sequence[Expression], published: date | None) -> Iterator[Event]:
+def _events(printed: str, text: str, expressions: Sequence[Expression], published: date | None) -> list[Event]:
+    events: list[Event] = []
     said: _Before | None = None
-    for start, end, (words, reading, _, _, stands_alone, names_year) in expressions:
+    for start, end, (words, reading, _, _, stands_alone, names_year, needs) in expressions:
         if published is None and not names_year:
             continue
         scene = _ALONE if stands_alone else _scene(text, start, end, reading, said, published)
-        event = _event(words, published, scene)
+        event = _event(words, published if needs is _DAY else _as_needed(published, needs), scene)
         if event is not None:
-            yield Event(printed[start:end], event.period) if text is not printed else event
+            events.append(Event(printed[start:end], event.period) if text is not printed else event)
             if type(reading) is Calendar:
-                said = _Before(event.period, reading, scene, end)
+                said = _new(_Before, (event.period, reading, scene, end))
+    return events
+
+
+def _as_needed(published: date | None, needs: Needs) -> date | None:
+    """What of the day of printing tells one meaning from another: 今年 means the same all year."""
+    return None if published is None or needs is Needs.NOTHING else _new_year(published.year)
 
 
 class _Before(NamedTuple):

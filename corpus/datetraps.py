@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from enum import Enum
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -69,6 +70,14 @@ _CLAUSE_BEGINS = frozenset("，。：；、（“(,:;至到截于在今日从起
 _AGES = late("历史|的历史|前|之久|间|古|来|以上|文明|的文明|沧桑|岁月|时光")
 
 
+class Needs(Enum):
+    """What of the day of printing the days of an expression hang on."""
+
+    NOTHING = 0  # 2026年6月
+    YEAR = 1  # 今年6月
+    DAY = 2
+
+
 class Words(NamedTuple):
     """What is known of an expression wherever it stands: its reading, and what may show that it is none."""
 
@@ -78,6 +87,7 @@ class Words(NamedTuple):
     is_none: Callable[[str, int, int], bool] | None
     stands_alone: bool  # whether nothing around can change its meaning
     names_year: bool
+    needs: Needs
 
 
 Expression = tuple[int, int, Words]  # [start, end) in its text, and what is known of the words
@@ -96,28 +106,29 @@ def found_in(texts: Sequence[str]) -> dict[int, list[Expression]]:
     expressions: dict[int, list[Expression]] = {}
     ends = list(accumulate([len(text) + 1 for text in texts]))
     number = begin = end = done = 0
-    text = ""
+    text, here = "", list[Expression]()
     for match in expression().finditer("\n".join(texts)):
         start, stop = match.span(1)
         if start < done:
             continue
         done = stop
+        if (words := _known(match[1])) is None:
+            continue
         if start >= end:
             number = bisect_right(ends, start, number)
-            text, end = texts[number], ends[number]
+            text, end, here = texts[number], ends[number], []
             begin = end - len(text) - 1
-        words = _known(match[1])
-        if words is not None and _is_date(text, start - begin, stop - begin, words):
-            if number in expressions:
-                expressions[number].append((start - begin, stop - begin, words))
-            else:
-                expressions[number] = [(start - begin, stop - begin, words)]
+        start -= begin
+        stop -= begin
+        if _is_date(text, start, stop, words):
+            here.append((start, stop, words))
+            expressions[number] = here
     return expressions
 
 
 def _is_date(text: str, start: int, end: int, words: Words) -> bool:
     """Whether the words mean a date where they stand."""
-    _, _, trap, is_none, _, _ = words
+    trap, is_none = words.trap, words.is_none
     if trap is not None and trap.match(text, start):
         return False
     if text[start - 1 : start] in _EVERY_ENDS and _EVERY.search(text, max(start - 4, 0), start):
@@ -139,7 +150,18 @@ def _known(words: str) -> Words | None:
         is_none=_doubt(words, reading),
         stands_alone=calendar is None or calendar.stands_alone,
         names_year=isinstance(reading, Decade) if calendar is None else calendar.year is not None,
+        needs=_needs(reading),
     )
+
+
+def _needs(reading: Reading) -> Needs:
+    if not isinstance(reading, Calendar):
+        return Needs.NOTHING if isinstance(reading, Decade) else Needs.DAY
+    if reading.last or reading.since or reading.first.is_bare_day:
+        return Needs.DAY
+    if reading.first.year is not None:
+        return Needs.NOTHING
+    return Needs.DAY if reading.first.years_from_now is None else Needs.YEAR
 
 
 def _doubt(words: str, reading: Reading) -> Callable[[str, int, int], bool] | None:

@@ -11,7 +11,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from hashlib import blake2b
-from itertools import islice, zip_longest
+from itertools import islice, pairwise, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,7 +52,7 @@ class Mention(NamedTuple):
 
 
 class NamedText(NamedTuple):
-    """A text with the names found in it. Where none is doubtful, `mentions` are final and `labels` what they mean.
+    """A text with the names found in it. Where none is doubtful, they are final and `labels` what they mean.
 
     It is `settled` when nothing that other texts name makes it name anything else.
     """
@@ -60,13 +60,17 @@ class NamedText(NamedTuple):
     text: str
     found: Sequence[Found] = ()
     doubtful: bool = False
-    mentions: Sequence[Mention] = ()
     labels: Sequence[str] = ()
     settled: bool = False
 
     def found_labels(self) -> Iterator[str]:
         """What the names found in it may mean."""
         return (label for name in self.found for label in name.labels)
+
+    @staticmethod
+    def plain(text: str) -> NamedText:
+        """A text that names nothing; as `NamedText(text)`, in a third of the time."""
+        return _new(NamedText, (text, (), False, (), False))
 
 
 class _Context(NamedTuple):
@@ -159,10 +163,11 @@ class Gazetteer:
     def _named(self, text: str, found: Sequence[Found], doubtful: bool) -> NamedText:
         if doubtful:
             return NamedText(text, found, doubtful)
-        # made as `Mention(...)` and `NamedText(...)` make them, in half of their time
-        mentions = [_new(Mention, (start, end, labels[0])) for start, end, labels, _ in found]
-        settled = self._told.keys().isdisjoint([label for _, _, label in mentions])
-        return _new(NamedText, (text, found, doubtful, mentions, self._labels_of(text, mentions), settled))
+        labels = [labels[0] for _, _, labels, _ in found]
+        settled = self._told.keys().isdisjoint(labels)
+        if len(found) > 1:
+            labels = self._labels_of(text, found)
+        return _new(NamedText, (text, found, doubtful, labels, settled))
 
     def _named_texts(self, texts: Sequence[str]) -> list[NamedText]:
         return [named or NamedText(text) for text, named in zip(texts, self.named(texts), strict=True)]
@@ -188,23 +193,24 @@ class Gazetteer:
         """The names to be told of, of the places that the texts name in full and that are not `known` anyway."""
         context = _Context(known)
         labels = {
-            mention.label: None
+            name.labels[0]: None
             for text in texts
             if text.found and not text.settled and not self._told.keys().isdisjoint(text.found_labels())
-            for mention in self._mentions(text, context)
-            if text.text[mention.start : mention.end].endswith(_TITLES_OF_TOWNS)
+            for name in self._mentions(text, context)
+            if text.text[name.start : name.end].endswith(_TITLES_OF_TOWNS)
         }
         return [told for label in labels if label not in known for told in self._told.get(label, ())]
 
     def _districts(self, text: NamedText, context: _Context) -> tuple[str, ...]:
         before, labels, elsewhere = None, [], self._elsewhere
-        for mention in self._mentions(text, context):
-            start, end, label = mention
+        for name in self._mentions(text, context):
+            start, end, bearers, _ = name
+            label = bearers[0]
             full = elsewhere.get(label)
-            if full is None or text.text[start:end] == full or self._is_clear(text.text, mention, before):
+            if full is None or text.text[start:end] == full or self._is_clear(text.text, name, before):
                 labels.append(label)
-                before = mention
-        return deepest(labels, self._divisions)
+                before = name
+        return deepest(labels, self._divisions) if len(labels) > 1 else tuple(labels)
 
     def mentions(self, text: str, context: Sequence[str] = ()) -> list[Mention]:
         """Where `text` names places: sorted, disjoint, none empty.
@@ -212,11 +218,13 @@ class Gazetteer:
         `context` are labels of the article; they settle which of several divisions of one name is meant where the
         text itself does not. A township that stays unsettled gets its open label, a county none.
         """
-        return list(self._mentions(self._named_texts([text])[0], self._context(context)))
+        names = self._mentions(self._named_texts([text])[0], self._context(context))
+        return [Mention(name.start, name.end, name.labels[0]) for name in names]
 
-    def _mentions(self, text: NamedText, context: _Context) -> Sequence[Mention]:
-        mentions = self._settle(text.text, text.found, context.labels) if text.doubtful else text.mentions
-        return self._with_told(text.text, mentions, context.told) if context.told else mentions
+    def _mentions(self, text: NamedText, context: _Context) -> Sequence[Found]:
+        """The names that count, each of one place by now."""
+        names = self._settle(text.text, text.found, context.labels) if text.doubtful else text.found
+        return self._with_told(text.text, names, context.told) if context.told else names
 
     def _context(self, labels: Iterable[str]) -> _Context:
         known = [label for label in dict.fromkeys(labels) if label in self._divisions]
@@ -271,39 +279,37 @@ class Gazetteer:
             return self._labels_of(text.text, self._mentions(text, context))
         return text.labels
 
-    def _labels_of(self, text: str, mentions: Sequence[Mention]) -> list[str]:
-        if len(mentions) == 1:
-            return [mentions[0].label]
-        pairs = zip_longest(mentions, mentions[1:])
-        return [one.label for one, two in pairs if not self._leads_to(text, one, two)]
+    def _labels_of(self, text: str, names: Sequence[Found]) -> list[str]:
+        leads = [two.start <= one.end + 1 and self._leads_to(text, one, two) for one, two in pairwise(names)]
+        return [name.labels[0] for name, leading in zip_longest(names, leads) if not leading]
 
-    def _leads_to(self, text: str, one: Mention, two: Mention | None) -> bool:
-        """Whether a mention only says where the next place lies."""
-        if two is None or two.start > one.end + 1 or one.label == two.label:
+    def _leads_to(self, text: str, one: Found, two: Found) -> bool:
+        """Whether a name only says where the next place lies, right behind it."""
+        above, label = one.labels[0], two.labels[0]
+        if above == label or _TOGETHER.fullmatch(text, one.end, two.start) is None:
             return False
-        return _TOGETHER.fullmatch(text, one.end, two.start) is not None and self._divisions.within(
-            two.label, one.label
-        )
+        return self._divisions.within(label, above)
 
     @cached_property
     def _elsewhere(self) -> dict[str, str]:
         """The official names, by label, of what lies below the provinces and not at home."""
         return {one.label: one.name for one in self._divisions if one.parent and not self._is_at_home(one.label)}
 
-    def _is_clear(self, text: str, mention: Mention, before: Mention | None) -> bool:
+    def _is_clear(self, text: str, found: Found, before: Found | None) -> bool:
         """Whether a name that is not the official one tells of a place elsewhere clearly.
 
-        `before` is the last mention that counted.
+        `before` is the last name that counted.
         """
-        name = text[mention.start : mention.end]
-        if (len(name) > 2 and name[-1] in _TITLES) or _is_counted(text, mention.end):
+        start, end, (label, *_), _ = found
+        if (end - start > 2 and text[end - 1] in _TITLES) or _is_counted(text, end):
             return True
-        if before is None:
+        if before is None or start > before.end + 2:  # which is as far as the next of a list stands
             return False
-        if self._divisions.within(mention.label, before.label):
-            return _TOGETHER.fullmatch(text, before.end, mention.start) is not None
-        sisters = self._divisions.above(before.label)[-1:] == self._divisions.above(mention.label)[-1:]
-        return sisters and _LISTED.fullmatch(text, before.end, mention.start) is not None
+        last = before.labels[0]
+        if self._divisions.within(label, last):
+            return _TOGETHER.fullmatch(text, before.end, start) is not None
+        sisters = self._divisions.above(last)[-1:] == self._divisions.above(label)[-1:]
+        return sisters and _LISTED.fullmatch(text, before.end, start) is not None
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -312,52 +318,52 @@ class Gazetteer:
 
         return Lexicon(self._divisions)
 
-    def _with_told(self, text: str, mentions: Sequence[Mention], told: Sequence[tuple[str, str]]) -> Sequence[Mention]:
-        """The mentions, and where `text` has a short name that counts only in articles about the place: 后龙渔港."""
+    def _with_told(self, text: str, names: Sequence[Found], told: Sequence[tuple[str, str]]) -> Sequence[Found]:
+        """The names, and where `text` has a short name that counts only in articles about the place: 后龙渔港."""
         text = simplified(text)
         bearers: dict[str, set[str]] = {}
         for name, label in told:
             if name in text:
                 bearers.setdefault(name, set()).add(label)
         if not bearers:
-            return mentions
-        from corpus.vouching import is_other_name
+            return names
+        from corpus.vouching import Found, is_other_name
 
         found = [
-            Mention(*match.span(), *labels)
+            Found(*match.span(), tuple(labels), doubtful=False)
             for name, labels in bearers.items()
             if len(labels) == 1
             for match in re.finditer(name, text)
             if not is_other_name(text, match.end())
         ]
-        ends = [mention.end for mention in mentions]
-        after = [bisect(ends, one.start) for one in found]  # the first mention that ends behind each begins
-        free = [one for one, n in zip(found, after, strict=True) if n == len(ends) or one.end <= mentions[n].start]
-        return sorted([*mentions, *free], key=lambda mention: mention.start)
+        ends = [name.end for name in names]
+        after = [bisect(ends, one.start) for one in found]  # the first name that ends behind each begins
+        free = [one for one, n in zip(found, after, strict=True) if n == len(ends) or one.end <= names[n].start]
+        return sorted([*names, *free], key=lambda name: name.start)
 
-    def _settle(self, text: str, found: Sequence[Found], context: Sequence[str]) -> list[Mention]:
-        """The mentions, the doubtful names settled one after the other by what is certain by then."""
+    def _settle(self, text: str, found: Sequence[Found], context: Sequence[str]) -> list[Found]:
+        """The names that count, the doubtful ones settled one after the other by what is certain by then."""
         around = _Around(self._divisions, (name.labels[0] for name in found if not name.doubtful))
         told = _Around(self._divisions, context)
         known = lru_cache(maxsize=None)(lambda label: _Around(self._divisions, [label]))
         marks = [mark.start() for mark in _SENTENCE_END.finditer(text)]
-        sure: list[Mention] = []
+        sure: list[Found] = []
         for name in found:
             near = self._near(name, sure, marks) if name.doubtful else []
-            places = (*map(known, dict.fromkeys(place.label for place in near)), around, told)
+            places = (*map(known, dict.fromkeys(place.labels[0] for place in near)), around, told)
             label = self._settled(text, name, near[:1], places) if name.doubtful else name.labels[0]
             if label is not None:
-                sure.append(Mention(name.start, name.end, label))
+                sure.append(name._replace(labels=(label,), doubtful=False))
                 around.add(label)
         return sure
 
-    def _near(self, name: Found, before: Sequence[Mention], marks: Sequence[int]) -> list[Mention]:
+    def _near(self, name: Found, before: Sequence[Found], marks: Sequence[int]) -> list[Found]:
         """The places before a name in its sentence, the nearest first; `marks` is where sentences end."""
         n = bisect(marks, name.start)
         since = marks[n - 1] if n else -1
         return [place for place in islice(reversed(before), NEAREST) if place.start > since]
 
-    def _settled(self, text: str, name: Found, nearest: Sequence[Mention], places: Sequence[_Around]) -> str | None:
+    def _settled(self, text: str, name: Found, nearest: Sequence[Found], places: Sequence[_Around]) -> str | None:
         """The label that a doubtful name means; None when it means no place we know, or none for certain.
 
         `places` are those whose context tells, the most telling first; the last two are all around and those told.
@@ -367,7 +373,7 @@ class Gazetteer:
             if len(fitting) == 1 < len(name.labels):
                 return fitting[0]
         if nearest and _QUALIFIES.fullmatch(text, nearest[0].end, name.start):
-            return self._qualified(name, nearest[0].label)
+            return self._qualified(name, nearest[0].labels[0])
         return self._unsettled(name, *places[-2:])
 
     def _qualified(self, name: Found, above: str) -> str | None:

@@ -17,8 +17,8 @@ from typing import NamedTuple
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from corpus.divisions import COUNTY, PLACES, TOWNSHIP, Division, Divisions, Reach, simplified, traditional
-from corpus.placetraps import is_none
-from corpus.vouching import COUNTS, LISTING, Found, Vouching, is_other_name
+from corpus.placetraps import TRAPPED, is_none
+from corpus.vouching import COUNTS, LISTING, OTHER_BEGINS, Found, Vouching, is_other_name
 from corpus.wording import late
 
 # 王永春. Not 感谢, 也许, 分钟, 本周, 森林.
@@ -47,6 +47,7 @@ class _Word(NamedTuple):
     doubtful: bool = False  # whether other places decide if, or which, it is
     short: bool = False  # whether what follows may show that it is part of another name
     given: bool = False  # whether people bear it, so that a surname may stand in front
+    trapped: bool = False  # whether it may be a part of other words than those written out
     after: int = 0  # how many characters at its end belong to the next word
     is_town: bool = False  # whether a list may be of towns where it stands in one
     is_traditional: bool = False  # whether it is a character that shows that the text is
@@ -119,8 +120,9 @@ class Lexicon:
         counts: list[int] = []
         done, doubtful, listed = -1, False, False
         for number, (which, start, end) in enumerate(hits, 1):
-            labels, is_open, short, given, after, is_town, is_traditional, ends_list = self._words[which]
-            if start < done or not labels or (short and _is_other(text, start, end, given and start != done)):
+            labels, is_open, short, given, trapped, after, is_town, is_traditional, ends_list = self._words[which]
+            doubted = short and (given or trapped or text[end : end + 1] in OTHER_BEGINS)
+            if start < done or not labels or (doubted and _is_other(text, start, end, given and start != done)):
                 if is_traditional:
                     return self.find(simplified(text))
                 if ends_list:
@@ -158,7 +160,7 @@ class Lexicon:
     def _short_name(self, division: Division, name: str) -> _Word:
         given = bool(_GIVEN_NAMES.fullmatch(name)) or (division.level >= COUNTY and self._is_at_home(division))
         is_town = division.level == TOWNSHIP
-        return _Word((division.label,), self._recurs(division, name), short=True, given=given, is_town=is_town)
+        return _Word((division.label,), self._recurs(division, name), True, given, name in TRAPPED, is_town=is_town)
 
     def _full_names(self) -> dict[str, _Word]:
         """The official names, but those that count only after a division above them."""

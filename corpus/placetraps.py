@@ -72,6 +72,8 @@ _TRAPS = {
 # Things of one kind: what one of them is in a text, the others are, unless the text names the place in full.
 _THINGS = {"石狮": "石狮市", "石井": "石井镇", "水头": "水头镇"}
 _COMPILED: dict[str, re.Pattern[str]] = {name: late(pattern) for name, pattern in _TRAPS.items()}
+#: The names that may be none: of all others it need not be asked.
+TRAPPED = frozenset(_TRAPS)
 
 
 def is_none(text: str, start: int, end: int) -> bool:

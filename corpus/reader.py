@@ -185,7 +185,7 @@ class Reader:
         """What the article is about, and the districts each of its paragraphs names."""
         if not draft.districts and not any(named):
             return (), [()] * len(named)
-        texts = [one or NamedText(text) for one, (_, text, _) in zip(named, draft.paragraphs, strict=True)]
+        texts = [one or NamedText.plain(text) for one, (_, text, _) in zip(named, draft.paragraphs, strict=True)]
         about = draft.districts or self._about(draft, texts)
         return about, self.gazetteer.districts_named(texts, about)
 

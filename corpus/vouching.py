@@ -24,7 +24,7 @@ OTHER_NAME = late(
     "|(?<=[山河湖海江][东西南北])(?:麓|岸|坡|侧|端|部(?![分门队长署级委属]))"
 )
 #: What the first of these characters can be: most names are followed by none of them.
-_OTHER_BEGINS = frozenset("街镇乡村路大巷晚日早晨商时青经都卫舰网麓岸坡侧端部")
+OTHER_BEGINS = frozenset("街镇乡村路大巷晚日早晨商时青经都卫舰网麓岸坡侧端部")
 # What stands between the items of a list.
 LISTED = late("[、和与及·]|以及")
 LISTING = frozenset("、和与及·")
@@ -49,6 +49,7 @@ class _Below(NamedTuple):
 
     names: dict[str, tuple[str, ...]]
     beginnings: frozenset[str]  # their first characters
+    pairs: frozenset[str]  # and the first two of each
     any_title: bool  # a county vouches for its townships by whatever title: 南安县水头公社, 南安美林镇
 
 
@@ -60,6 +61,7 @@ class Vouching:
         self._common = common
         self._below = self._all_below()
         self._towns = self._towns_of_home()
+        self._labels_of_towns = frozenset(one.label for one in divisions if one.level == TOWNSHIP)
 
     def beginnings(self) -> dict[str, frozenset[str]]:
         """For each division that vouches for names their first characters."""
@@ -87,6 +89,8 @@ class Vouching:
             if self._is_town(seed) and seed._replace(doubtful=False) not in more:  # else its list has been read
                 more |= dict.fromkeys(self._listed_with(text, seed))
         more |= dict.fromkeys(name for at in counts for name in self._counted(text, at))
+        if not more:
+            return found
         found = sorted(found)
         for name in more:
             first = bisect_right(found, name.start, key=lambda one: one.end)
@@ -96,6 +100,8 @@ class Vouching:
         return found
 
     def _name_at(self, text: str, at: int, below: _Below) -> str | None:
+        if text[at : at + 2] not in below.pairs:  # as most often, and soon seen
+            return None
         names = (text[at : at + length] for length in _LENGTHS)
         return next(
             (n for n in names if n in below.names and (below.any_title or not is_other_name(text, at + len(n)))),
@@ -108,7 +114,7 @@ class Vouching:
         return elsewhere and at == following.start and at + len(name) >= following.end
 
     def _is_town(self, name: Found) -> bool:
-        return len(name.labels) == 1 and self._divisions[name.labels[0]].level == TOWNSHIP
+        return name.labels[0] in self._labels_of_towns and len(name.labels) == 1
 
     def _gives_way(self, found: Found, to: Found) -> bool:
         """Whether a name found gives way to one of a list: a city elsewhere, or what is open and is settled now."""
@@ -166,7 +172,12 @@ class Vouching:
                     known = names.setdefault(above, {})
                     known[name] = self._with(known.get(name, ()), division)
         return {
-            label: _Below(known, frozenset(name[0] for name in known), self._divisions[label].level == COUNTY)
+            label: _Below(
+                known,
+                frozenset(name[0] for name in known),
+                frozenset(name[:2] for name in known),
+                self._divisions[label].level == COUNTY,
+            )
             for label, known in names.items()
         }
 
@@ -199,7 +210,7 @@ class Vouching:
 
 def is_other_name(text: str, at: int) -> bool:
     """Whether what stands at `at` makes the short name before it part of another name."""
-    return text[at : at + 1] in _OTHER_BEGINS and OTHER_NAME.match(text, at) is not None
+    return text[at : at + 1] in OTHER_BEGINS and OTHER_NAME.match(text, at) is not None
 
 
 def _before_mark(text: str, at: int) -> int | None:
