@@ -6,7 +6,8 @@ given and what it answers are frames on its standard input and output: a line of
 
     {"words": [LINE, ...]}      the user's dictionary          → {"ready": true}
     {"job": "add"}, a batch     texts and records of articles  → {"units": N, "distinct": N}
-    {"job": "arrays"}           there are no more              → {}, some arrays, until there are none more;
+    {"job": "arrays"}           there are no more              → {}, some arrays, until there are none more,
+                                                                 to be put `together`;
                                                                  the next batch is of another segment
 
 It writes no files, and ends when its input does: no death of ours leaves it behind. An end of it that is too soon
@@ -33,8 +34,12 @@ from index.dictionary import Dictionary, UserWord
 from index.errors import ProcessEndedError
 from index.inversion import Arrays
 from index.inverter import Found, Inverter, quick_turns
+from index.joining import encoded, together
 from index.process import Process, own_answers
 from index.wordlist import WordList
+
+# Of so many parts of postings this one encodes one, and leaves the rest to who is waiting for them.
+MINE = 3
 
 
 class Apart:
@@ -73,7 +78,7 @@ class Apart:
     def arrays(self) -> Iterator[Arrays]:
         """As `Inverting` promises; what comes next is of another segment. Raises ProcessEndedError, as that does."""
         self.tell({"job": "arrays"})
-        return self.parts()
+        return together(self.parts())
 
     def parts(self) -> Iterator[Arrays]:
         """Yield what it lays together."""
@@ -165,8 +170,8 @@ def serve(jobs: SimpleQueue[tuple[dict[str, Any], Arrays]], answers: IO[bytes]) 
             records = arrays.pop("records").tobytes().split(b"\n")
             send(answers, inverter.add(Batch(**arrays), records)._asdict())
         else:
-            for part in inverter.arrays():
-                send(answers, {}, part)
+            for number, part in enumerate(inverter.parts()):
+                send(answers, {}, part if number % MINE else encoded(part))
                 del part
             send(answers, {})
             inverter = Inverter(known)

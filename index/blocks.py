@@ -24,7 +24,7 @@ from index.inversion import Arrays
 UnpackingError = zstandard.ZstdError
 # Uncompressed bytes of a block, without a dictionary and with one.
 BLOCK, SMALL_BLOCK = 1 << 14, 1 << 11
-LEVEL = 9
+LEVEL = 3
 # Records a dictionary is trained on, every so many one, and its bytes.
 LEARNT, EVERY, DICTIONARY = 4096, 4, 1 << 14
 # What a stranger's block may take of the memory; records are without their texts, and no article ever needs as much.

@@ -22,8 +22,8 @@ from index.analyser import Analyser, Batch
 from index.blocks import BlockWriter
 from index.columns import Columns, narrow
 from index.fields import renumbered, taken
-from index.inversion import SECOND_BITS, Arrays, list_arrays, sorted_ranks, term_arrays
-from index.joining import Runs
+from index.inversion import SECOND_BITS, Arrays, sorted_ranks, term_arrays
+from index.joining import Runs, together
 from index.lists import Wide
 from index.segment import Segment
 from index.terms import utf8
@@ -127,38 +127,41 @@ class Inverter:
         for run in taken(segment.lists("pairs"), terms, of_rows):
             self.pairs.add(run)
 
-    def arrays(self) -> Iterator[Arrays]:
-        """Yield all of it as arrays: first what needs no making, so that its memory is free before lists take more."""
+    def parts(self) -> Iterator[Arrays]:
+        """Yield all of it: first what needs no making, so that its memory is free before postings take more.
+
+        The postings of lists come in parts, to be put `together`.
+        """
         columns: Arrays = {name: narrow(self.columns.values(name)) for name in COLUMNS}
         yield columns | self.texts.arrays() | self.records.arrays()
-        yield self.pair_arrays()
-        yield self.word_arrays()
+        yield from self.pair_parts()
+        yield from self.word_parts()
         yield {"articles.alike": np.concatenate([np.zeros((0, BINS), np.uint8), *self.alike]).ravel()}
 
-    def pair_arrays(self) -> Arrays:
-        """The units and bigrams, and their lists; what was gathered is let go."""
+    def pair_parts(self) -> Iterator[Arrays]:
+        """Yield the units and bigrams, and their lists; what was gathered is let go."""
         names = list(self.analyser.units)
         # units that only deleted rows had are left out
         used = np.flatnonzero(self.pairs.firsts(len(names)))
         units = [utf8(names[number]) for number in used.tolist()]
         ranks = np.zeros(len(names), np.int64)
         ranks[used] = sorted_ranks(units)
-        found = self.pairs.joined(ranks)
-        return {
+        found = self.pairs.joined("pairs", ranks)
+        yield {
             **term_arrays("units", sorted(units)),
             "pairs.first": np.searchsorted(found.first, np.arange(len(units) + 1)).astype(np.uint32),
             "pairs.second": narrow(found.second),
             "pairs.words": np.packbits(found.is_word, bitorder="little"),
-            **list_arrays("pairs", found.lists),
         }
+        yield from found.postings
 
-    def word_arrays(self) -> Arrays:
-        """The longer words and their lists; what was gathered is let go."""
+    def word_parts(self) -> Iterator[Arrays]:
+        """Yield the longer words and their lists; what was gathered is let go."""
         words = [utf8(word) for word in self.analyser.words]
-        found = self.words.joined(sorted_ranks(words))
+        found = self.words.joined("words", sorted_ranks(words))
         words.sort()
-        used = [words[number] for number in found.first.tolist()]
-        return term_arrays("words", used) | list_arrays("words", found.lists)
+        yield term_arrays("words", [words[number] for number in found.first.tolist()])
+        yield from found.postings
 
 
 class InThread:
@@ -187,7 +190,7 @@ class InThread:
         """As `Inverting` promises."""
         if self.executor:
             self.executor.shutdown()
-        return self.inverter.arrays()
+        return together(self.inverter.parts())
 
 
 def alike_of(batch: Batch) -> Fingerprints:

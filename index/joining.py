@@ -1,4 +1,4 @@
-"""Lay the runs of a segment behind one another, term by term, and encode the lists that come of it.
+"""Lay the runs of a segment behind one another, term by term, and encode the postings that come of it.
 
 What one run has of one term is a piece. The postings of all runs stay where they are; pieces are sorted, as numbers
 that hold the term and the place of the piece, and then fetched in that order.
@@ -6,36 +6,36 @@ that hold the term and the place of the piece, and then fetched in that order.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import starmap
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.growing import Growing
-from index.inversion import SECOND_BITS, Ids, Run, changes
-from index.lists import Bytes, Lists, Wide, encode, ranges
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
+from index.inversion import SECOND_BITS, Arrays, Ids, Run, changes, list_arrays
+from index.lists import Lists, Wide, encode, ranges
 
 # Postings gathered and pieces looked at at once: each takes some fifty bytes on the way.
 AT_ONCE = 1 << 19
-# Encoding takes three times as long as gathering; when lists are made nothing else is done.
-ENCODERS = 2
+# The lists of a segment that come in parts.
+LISTS = ("pairs", "words")
 # What a piece has in a number.
 MOST_BITS = 63
 
 
 class Joined(NamedTuple):
-    """Lists and the term of each, ascending: the ranks of its first and second unit, the latter plus 1, 0 for none."""
+    """The terms of lists, ascending: the ranks of their first and second units, the latter plus 1, 0 for none.
+
+    `postings` are those of the lists, one list behind another, in parts: NAME.owners, NAME.lengths of the lists, and
+    NAME.times, as `lists.encode` takes them.
+    """
 
     first: Wide
     second: Wide
     is_word: NDArray[np.bool_]
-    lists: Lists
+    postings: Iterator[Arrays]
 
 
 class Runs:
@@ -65,8 +65,8 @@ class Runs:
             there[terms >> SECOND_BITS] = True
         return there
 
-    def joined(self, ranks: Wide) -> Joined:
-        """The lists, sorted by the ranks of their terms' units; nothing is left here."""
+    def joined(self, name: str, ranks: Wide) -> Joined:
+        """The lists called `name`, sorted by the ranks of their terms' units; nothing is left here."""
         width = int(ranks.max(initial=0) + 1).bit_length()
         terms = self.terms.taken()
         for some in parts(terms):
@@ -75,9 +75,8 @@ class Runs:
         begins = np.flatnonzero(changes(terms, 1))
         is_word = np.bitwise_or.reduceat(terms, begins) & 1 if len(begins) else terms
         terms = terms[begins] >> 1
-        gathering = Gathering(self, pieces, begins)
-        lists = gathering.lists()
-        return Joined(terms >> width, terms & ((1 << width) - 1), is_word.astype(np.bool_), lists)
+        postings = Gathering(self, pieces, begins).parts(name)
+        return Joined(terms >> width, terms & ((1 << width) - 1), is_word.astype(np.bool_), postings)
 
 
 def parts(values: NDArray[np.int64]) -> Iterator[Wide]:
@@ -127,34 +126,18 @@ class Gathering:
         sizes = self.counts[pieces]
         self.lengths = np.add.reduceat(sizes, begins, dtype=np.int64) if len(begins) else np.zeros(0, np.int64)
 
-    def lists(self) -> Lists:
-        """The lists."""
-        several = len(self.owners) > AT_ONCE
-        return together(encoded_ahead(self.gathered()) if several else starmap(encode, self.gathered()))
-
-    def gathered(self) -> Iterator[tuple[Ids, Wide, Bytes]]:
-        """Yield the owners of some lists, how many each has, and how often each owner counts."""
-        for low, high in stretches_of(self.lengths):
+    def parts(self, name: str) -> Iterator[Arrays]:
+        """Yield the postings of some lists after those of others; a part at least."""
+        for low, high in [*stretches_of(self.lengths)] or [(0, 0)]:
             pieces = self.pieces[self.bounds[low] : self.bounds[high]]
             sizes = self.counts[pieces]
             places = ranges(self.starts[pieces].astype(np.int64), sizes.astype(np.int64))
             bases = np.repeat(self.bases[self.run_of[pieces]], sizes)
-            yield self.owners[places] + bases, self.lengths[low:high], self.times[places]
-
-
-def encoded_ahead(gathered: Iterator[tuple[Ids, Wide, Bytes]]) -> Iterator[Lists]:
-    """Yield lists encoded, by threads of their own while this one gathers the next."""
-    from concurrent.futures import ThreadPoolExecutor  # a small sync does without
-
-    with ThreadPoolExecutor(ENCODERS) as encoders:
-        waiting: deque[Future[Lists]] = deque()
-        for some in gathered:
-            if len(waiting) == ENCODERS:
-                yield waiting.popleft().result()
-            waiting.append(encoders.submit(encode, *some))
-            del some
-        while waiting:
-            yield waiting.popleft().result()
+            yield {
+                f"{name}.owners": self.owners[places] + bases,
+                f"{name}.lengths": self.lengths[low:high],
+                f"{name}.times": self.times[places],
+            }
 
 
 def stretches_of(counts: Wide) -> Iterator[tuple[int, int]]:
@@ -167,10 +150,28 @@ def stretches_of(counts: Wide) -> Iterator[tuple[int, int]]:
         low = high
 
 
-def together(lists: Iterable[Lists]) -> Lists:
-    """Lists one behind another."""
-    data, ends = Growing(np.uint8), Growing(np.uint32)
-    for some in lists:
-        ends.extend(some.ends[:] + np.uint32(len(data)))
-        data.extend(some.data)
-    return Lists(data.taken(), ends.taken())
+def encoded(part: Arrays) -> Arrays:
+    """A part of the postings of lists as NAME.data and NAME.ends, in a third of its bytes; other arrays as they are."""
+    if (name := lists_of(part)) is None or f"{name}.data" in part:
+        return part
+    lists = encode(part[f"{name}.owners"], part[f"{name}.lengths"], part[f"{name}.times"])
+    return {f"{name}.data": lists.data, f"{name}.ends": lists.ends[:]}
+
+
+def lists_of(part: Arrays) -> str | None:
+    """The name of the lists that a part has some of."""
+    return next((name for name in LISTS if f"{name}.owners" in part or f"{name}.data" in part), None)
+
+
+def together(parts: Iterable[Arrays]) -> Iterator[Arrays]:
+    """Yield arrays as they are, and of lists that come in parts, encoded or not, all at once."""
+    for name, some in groupby(parts, key=lists_of):
+        if name is None:
+            yield from some
+            continue
+        data, ends = Growing(np.uint8), Growing(np.uint32)
+        for part in some:
+            mine = encoded(part)
+            ends.extend(mine[f"{name}.ends"] + np.uint32(len(data)))
+            data.extend(mine[f"{name}.data"])
+        yield list_arrays(name, Lists(data.taken(), ends.taken()))

@@ -22,6 +22,9 @@ from numpy.typing import NDArray
 
 Codes = NDArray[np.uint32]
 Nodes = NDArray[np.int32]
+# Where some keys stand that are there, and the place of each among all.
+Found = tuple[NDArray[np.intp], Nodes]
+NONE: Found = (np.zeros(0, np.intp), np.zeros(0, np.int32))
 
 CODE_POINTS = 0x110000
 CHARACTER_BITS = 13
@@ -29,6 +32,8 @@ CHARACTER_BITS = 13
 MANY = 1 << 18
 # Slots of the table for each key, at the least: at three, a look-up takes 1.2 probes.
 ROOM = 3
+# Bits of a hash that are marked: of those looked up most have no key, which half a megabyte tells sooner than ten.
+MARKS = 22
 # Knuth's multiplier, the golden ratio of 2^32: spreads neighbouring keys far apart.
 SPREAD = np.uint32(0x9E3779B1)
 
@@ -145,30 +150,29 @@ class Lexicon:
     def find(self, row: Codes) -> Iterator[tuple[int, NDArray[np.intp], Nodes]]:
         """Yield, for every length of words, where in the row words of that length begin, and the node of each."""
         chars = np.append(self.numbers[row], np.uint16(0)).astype(np.uint32)
-        starts = np.flatnonzero(chars)
+        starts = np.flatnonzero(chars > 0)
         nodes = chars[starts]
         many = len(row) > MANY
         length = 1
         while len(starts):
             # a row's last character is followed by the 0 put behind it, whose key is none
             keys = (nodes << np.uint32(CHARACTER_BITS)) | chars[starts + length]
-            places = self.places(keys) if not many else (self.pairs if length == 1 else self.table).places(keys)
-            there = np.flatnonzero(places >= 0)
-            starts, nodes = starts[there], (places[there] + np.int32(len(self.chars) + 1)).view(np.uint32)
+            there, places = self.found(keys) if not many else (self.pairs if length == 1 else self.table).found(keys)
+            starts, nodes = starts[there], (places + np.int32(len(self.chars) + 1)).view(np.uint32)
             length += 1
             ends = np.flatnonzero(self.is_word[nodes])
             yield length, starts[ends], nodes[ends].view(np.int32)
             longer = np.flatnonzero(self.goes_on[nodes])
             starts, nodes = starts[longer], nodes[longer]
 
-    def places(self, keys: NDArray[np.uint32]) -> Nodes:
-        """The place of each key among all, -1 for none."""
+    def found(self, keys: NDArray[np.uint32]) -> Found:
+        """Which keys there are, and the place of each among all."""
         if not len(self.keys):
-            return np.full(len(keys), -1, np.int32)
-        places = np.searchsorted(self.keys, keys).astype(np.int32)
+            return NONE
+        places = np.searchsorted(self.keys, keys)
         places[places == len(self.keys)] = 0
-        places[self.keys[places] != keys] = -1
-        return places
+        there = np.flatnonzero(self.keys[places] == keys)
+        return there, places[there].astype(np.int32)
 
 
 class PairTable:
@@ -182,19 +186,19 @@ class PairTable:
         counts = np.bitwise_count(self.words)
         self.before = np.cumsum(counts, dtype=np.int32) - counts  # how many keys lie before each word
 
-    def places(self, keys: NDArray[np.uint32]) -> Nodes:
-        """The place of each key among all, -1 for none."""
+    def found(self, keys: NDArray[np.uint32]) -> Found:
+        """Which keys there are, and the place of each among all."""
         at = keys >> np.uint32(6)
         # the key's own bit is the highest that is left
         words = self.words[at] << (~keys & np.uint32(63)).astype(np.uint64)
-        places: Nodes = self.before[at] + np.bitwise_count(words)
+        there = np.flatnonzero(words >= np.uint64(1 << 63))
+        places: Nodes = self.before[at[there]] + np.bitwise_count(words[there])
         places -= 1
-        places[words < np.uint64(1 << 63)] = -1
-        return places
+        return there, places
 
 
 class KeyTable:
-    """Distinct keys above 0 with the place of each, found by hashing: a few nanoseconds a key, in any number.
+    """Distinct keys with the place of each, found by hashing: a few nanoseconds a key, in any number; none is 0.
 
     `first` is the place of the first key.
     """
@@ -205,30 +209,40 @@ class KeyTable:
         # what is put behind the last keeps that simple.
         self.slots = np.zeros((1 << self.bits) + len(keys), np.uint64)
         entries = (keys.astype(np.uint64) << np.uint64(32)) | np.arange(first, first + len(keys), dtype=np.uint64)
-        slots = self.hashed(keys)
+        hashes = keys * SPREAD
+        bits = np.zeros(1 << MARKS, np.bool_)
+        bits[hashes >> np.uint32(32 - MARKS)] = True
+        self.marks = np.packbits(bits, bitorder="little")
+        slots = self.slot(hashes)
         while len(entries):
             free = np.flatnonzero(self.slots[slots] == 0)
             self.slots[slots[free]] = entries[free]  # of several at one slot, the last stays
             left = self.slots[slots] != entries
             entries, slots = entries[left], slots[left] + 1
 
-    def hashed(self, keys: NDArray[np.uint32]) -> NDArray[np.intp]:
-        """The slots where the search for each key begins."""
-        slots: NDArray[np.intp] = ((keys * SPREAD) >> np.uint32(32 - self.bits)).astype(np.intp)
-        return slots
-
-    def places(self, keys: NDArray[np.uint32]) -> Nodes:
-        """The place of each key among all, -1 for none."""
-        slots = self.hashed(keys)
-        there = self.slots[slots]
-        places = there.astype(np.uint32).view(np.int32)
-        other = np.flatnonzero((there >> np.uint64(32)) != keys)
-        places[other] = -1
-        waiting = other[there[other] > 0]
+    def found(self, keys: NDArray[np.uint32]) -> Found:
+        """Which keys there are, and the place of each among all."""
+        hashes = keys * SPREAD
+        maybe = np.flatnonzero(self.marked(hashes))
+        keys, slots = keys[maybe], self.slot(hashes[maybe])
+        places = np.full(len(keys), -1, np.int32)
+        waiting = np.arange(len(keys))
         while len(waiting):
-            slots[waiting] += 1
-            there = self.slots[slots[waiting]]
-            found = (there >> np.uint64(32)) == keys[waiting]
+            there = self.slots[slots]
+            found = (there >> np.uint64(32)) == keys
             places[waiting[found]] = there[found].astype(np.uint32).view(np.int32)
-            waiting = waiting[~found & (there > 0)]
-        return places
+            left = np.flatnonzero(~found & (there > 0))
+            waiting, keys, slots = waiting[left], keys[left], slots[left] + 1
+        right = np.flatnonzero(places >= 0)
+        return maybe[right], places[right]
+
+    def marked(self, hashes: NDArray[np.uint32]) -> NDArray[np.uint8]:
+        """Whether there is a key of the same hash, or nearly: 0 for no."""
+        bits = hashes >> np.uint32(32 - MARKS)
+        marked: NDArray[np.uint8] = (self.marks[bits >> np.uint32(3)] >> (bits & np.uint32(7)).astype(np.uint8)) & 1
+        return marked
+
+    def slot(self, hashes: NDArray[np.uint32]) -> NDArray[np.intp]:
+        """The slots where the search for each key begins."""
+        slots: NDArray[np.intp] = (hashes >> np.uint32(32 - self.bits)).astype(np.intp)
+        return slots

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import growing, joining
+from index.ends import Ends
 from index.growing import Growing
 from index.inversion import SECOND_BITS, Run
-from index.joining import Joined, Runs
-from index.lists import decode_all
+from index.joining import Joined, Runs, encoded, together
+from index.lists import Lists, decode_all
 
 UNITS, ROWS = 5, 4
 # For each run: unit, the one behind it or -1, row of the run, how often.
@@ -43,11 +44,16 @@ def run_of(postings: dict[tuple[int, int, int], int], base: int) -> Run:
     )
 
 
-def joined(many: list[dict[tuple[int, int, int], int]], ranks: list[int]) -> Joined:
+def joined(many: list[dict[tuple[int, int, int], int]], ranks: list[int]) -> tuple[Joined, Lists]:
+    """The terms, and their lists, every other part of which was encoded by itself."""
     runs = Runs()
     for number, postings in enumerate(many):
         runs.add(run_of(postings, number * ROWS))
-    return runs.joined(np.array(ranks, np.int64))
+    found = runs.joined("pairs", np.array(ranks, np.int64))
+    parts = [encoded(part) if number % 2 else part for number, part in enumerate(found.postings)]
+    [arrays] = together(parts)
+    ends = Ends(arrays["pairs.lists.ends"], arrays["pairs.lists.steps"])
+    return found, Lists(arrays["pairs.lists.data"], ends)
 
 
 @settings(max_examples=200)
@@ -59,12 +65,12 @@ def test_every_posting_stands_in_the_list_of_its_term(
     for number, postings in enumerate(many):
         for (first, second, row), times in postings.items():
             expected[ranks[first], ranks[second] + 1 if second >= 0 else 0][number * ROWS + row] = times
-    found = joined(many, ranks)
+    found, encoded_lists = joined(many, ranks)
     terms = list(zip(found.first.tolist(), found.second.tolist(), strict=True))
     assert terms == sorted(expected)
     back = {rank: unit for unit, rank in enumerate(ranks)}
     assert found.is_word.tolist() == [is_word(back[first], back.get(second - 1, -1)) for first, second in terms]
-    lists = decode_all(found.lists)
+    lists = decode_all(encoded_lists)
     ends = np.cumsum(lists.counts).tolist()
     for term, end, count in zip(terms, ends, lists.counts.tolist(), strict=True):
         rows = dict(zip(lists.numbers[end - count : end], lists.times[end - count : end], strict=True))
@@ -76,13 +82,14 @@ def test_every_posting_stands_in_the_list_of_its_term(
 def test_terms_of_many_bits_are_joined_as_those_of_few(
     many: list[dict[tuple[int, int, int], int]], ranks: list[int]
 ) -> None:
-    few = joined(many, ranks)
+    few, lists = joined(many, ranks)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(joining, "MOST_BITS", 0)
         patched.setattr(joining, "AT_ONCE", 2)
-        other = joined(many, ranks)
+        other, other_lists = joined(many, ranks)
     assert all(np.array_equal(one, two) for one, two in zip(few[:3], other[:3], strict=True))
-    assert all(np.array_equal(one, two) for one, two in zip(few.lists, other.lists, strict=True))
+    assert np.array_equal(lists.data, other_lists.data)
+    assert np.array_equal(lists.ends[:], other_lists.ends[:])
 
 
 @given(st.lists(st.lists(st.integers(0, 255))), st.integers(1, 9))

@@ -37,6 +37,7 @@ def test_words_are_found_by_tables_as_by_search(words: list[str], text: str) -> 
 def test_a_table_tells_the_place_of_every_key_and_of_no_other(keys: set[int], others: set[int], first: int) -> None:
     ordered = sorted(keys)
     asked = [*ordered, *sorted(others)]
-    expected = [ordered.index(key) + first if key in keys else -1 for key in asked]
+    expected = [(number, ordered.index(key) + first) for number, key in enumerate(asked) if key in keys]
     table = KeyTable(np.array(ordered, np.uint32), first)
-    assert table.places(np.array(asked, np.uint32)).tolist() == expected
+    there, places = table.found(np.array(asked, np.uint32))
+    assert [*zip(there.tolist(), places.tolist(), strict=True)] == expected
