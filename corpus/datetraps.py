@@ -157,7 +157,7 @@ def _known(words: str) -> Words | None:
 def _needs(reading: Reading) -> Needs:
     if not isinstance(reading, Calendar):
         return Needs.NOTHING if isinstance(reading, Decade) else Needs.DAY
-    if reading.last or reading.since or reading.first.is_bare_day:
+    if reading.last or reading.first.is_bare_day:
         return Needs.DAY
     if reading.first.year is not None:
         return Needs.NOTHING

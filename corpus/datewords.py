@@ -44,11 +44,10 @@ class Point(NamedTuple):
 
 
 class Calendar(NamedTuple):
-    """A point, or from one to another; `since` is from its beginning until the day of printing: 2012年至今."""
+    """A point, or from one to another."""
 
     first: Point
     last: Point | None = None
-    since: bool = False
 
 
 class Days(NamedTuple):
@@ -121,10 +120,10 @@ _QUARTER = "第?[一二三四1-4]季度"
 _MONTHS_SO_FAR = f"前(?:{N}{{1,2}}|{C}{{1,2}})个月|前{N}{{1,2}}月(?!{N})"
 
 
-# Years counted from the founding of the republic, and without their century; what parts 三 and 四 in 三四月.
+# Years counted from the founding of the republic, and without their century; and the 三 of 三四月.
 _REPUBLIC = f"民[国國](?:{N}{{1,2}}|元|[廿卅]?{C}{{1,3}})年"
 _SHORT_YEAR = f"(?:{N}{{2}}|[四五六七八九][〇○零一二三四五六七八九])"
-_NEXT = "(?:" + "|".join(f"(?<={one})(?={two})" for one, two in pairwise("一二三四五六七八九")) + ")"
+_NEXT = "(?=" + "|".join(one + two for one, two in pairwise("一二三四五六七八九")) + ")[一二三四五六七八]"
 
 
 def _point(at: str) -> str:
@@ -133,7 +132,7 @@ def _point(at: str) -> str:
     front = f"(?P<year_{at}>{YEAR} ?年度?|{_REPUBLIC}|{_any(YEARS_FROM_NOW)}|{before_a_month})"
     # 去年初一 is the first day of the moon's year, 去年初 the beginning of it.
     part = f"(?P<part_{at}>{_any(PART_OF_YEAR)}(?!(?<=初){C})|{_QUARTER}|{_MONTHS_SO_FAR})"
-    month = f"(?:(?P<month0_{at}>{MONTH})(?:月?{DASH}|、|{_NEXT}))?(?P<month_{at}>{MONTH}) ?月份?"
+    month = f"(?:(?P<month0_{at}>{MONTH})(?:月?{DASH}|、)|(?P<near_{at}>{_NEXT}))?(?P<month_{at}>{MONTH}) ?月份?"
     moon = f"(?P<moon_{at}>{_any(MONTHS_FROM_NOW)})"
     days = f"(?:(?P<day0_{at}>{DAY})(?:[日号]?{HOURS}?{DASH}|、))?(?P<day_{at}>{DAY}) ?[日号]{HOURS}?"
     # 五月初五 is a day of the moon's calendar, 五月初 the beginning of May.
@@ -151,8 +150,9 @@ _FORMS = {
     f"(?:(?P<weekday>[一二三四五六日天末])(?:{DASH}(?:周|星期)?(?P<until>[一二三四五六日天]))?{HOURS}?)?",
     "numeric": r"(?P<year>[12]\d{3})(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![-./]?\d)",
     "decade": "(?P<century>上个?世纪|20世纪|二十世纪)?"
-    f"(?:(?P<tens0>[1-9]0|{C}十?)(?:、|{DASH}|{_NEXT}))?(?P<tens>[1-9]0|{C}十)年代|(?P<year>[12]{N}{{2}}0)年代",
-    "calendar": f"(?:{_YEARS}|{_point('a')}(?:{_FROM}{DASH}{_point('b')})?)(?P<since>至今)?",
+    f"(?:(?P<tens>[1-9]0|{C}十)(?:(?:、|{DASH})(?P<until>[1-9]0|{C}十))?|(?P<near>{C}(?=、)|{_NEXT})、?(?P<next>{C}十))年代"
+    f"|(?P<year>[12]{N}{{2}}0)年代",
+    "calendar": f"(?:{_YEARS}|{_point('a')}(?:{_FROM}{DASH}{_point('b')})?)",
 }
 _BEGINNINGS = "0-9０-９一二三四五六七八九十今去昨明前后上下本这同当翌次大第民"
 CHINESE_DIGITS = "一二三四五六七八九十〇○零"
@@ -198,22 +198,18 @@ def read(words: str) -> Reading | None:
     if match := _form("decade").fullmatch(words):
         if match["year"]:
             return Decade(number(match["year"]))
-        last = 1900 + number(match["tens"])
-        if not match["tens0"]:
-            return Decade(last)
-        first = number(match["tens0"])
-        return Decade(1900 + (first if first > 9 else 10 * first), last)
+        tens, until = match["tens"] or match["near"] + "十", match["until"] or match["next"]
+        return Decade(1900 + number(tens), 1900 + number(until) if until else None)
     match = _form("calendar").fullmatch(words)
     return _calendar({name: said for name, said in match.groupdict().items() if said}) if match else None
 
 
 def _calendar(said: dict[str, str]) -> Calendar:
-    since = "since" in said
     if "from" in said:
-        return Calendar(Point(year=number(said["from"])), Point(year=number(said["to"])), since)
+        return Calendar(Point(year=number(said["from"])), Point(year=number(said["to"])))
     said = {name.rstrip("0123456789"): words for name, words in said.items()}
     first, last = _said(said, "a"), _said(said, "b")
-    return Calendar(first, last if last != Point() else None, since)
+    return Calendar(first, last if last != Point() else None)
 
 
 def _said(said: dict[str, str], at: str) -> Point:
@@ -246,7 +242,8 @@ def _months(said: dict[str, str], at: str) -> Span | None:
     if part := said.get(f"part_{at}"):
         return PART_OF_YEAR.get(part) or _part_of_year(part)
     if month := said.get(f"month_{at}"):
-        return number(said.get(f"month0_{at}", month)), number(month)
+        first = said.get(f"month0_{at}") or said.get(f"near_{at}", month)
+        return number(first), number(month)
     return None
 
 

@@ -77,8 +77,6 @@ def _of_calendar(reading: Calendar, published: date | None, scene: Scene) -> Per
     if reading.last is not None:
         last = _end(reading.last, reading.first, published, Scene(Said(first, knows_year=True), near=True))
         return Period(first.first, last.last) if last else None
-    if reading.since and published is not None and first.first <= published:
-        return Period(first.first, published)
     return first
 
 

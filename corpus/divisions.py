@@ -85,6 +85,7 @@ class Divisions:
         rows = _rows(sources[0].decode(), _aliases(sources[1].decode()))
         self._by_label = _labelled(rows)
         self._chains: dict[str, tuple[str, ...]] = {}
+        self._by_code = {one.code: one.label for one in self._by_label.values() if one.level == COUNTY}
         if extra != NO_PLACES:
             sources.append(extra.text.encode())
             self._by_label = _labelled(_with_users(rows, self._by_label, extra))
@@ -122,6 +123,14 @@ class Divisions:
     def above(self, label: str) -> tuple[str, ...]:
         """The ancestors of a label, nearest first; nothing for an unknown one."""
         return self.chain(label)[1:]
+
+    def former(self, label: str) -> str | None:
+        """The county that a zone took the township from: 惠安县 for 洛阳镇, whose code still tells. None for others."""
+        division = self._by_label[label]
+        above = self._by_label.get(division.parent or "")
+        if division.level != TOWNSHIP or division.bearers or above is None or division.code.startswith(above.code):
+            return None
+        return self._by_code.get(division.code[:6])
 
     def within(self, label: str, above: str) -> bool:
         """Whether `label` is `above` or lies in it."""

@@ -163,7 +163,7 @@ TABLE = (
     _row("column", "the field for the column, above each article", r"(?:专栏|栏目)\s*[:：].{0,20}", Says.COLUMN),
     _row(
         "date field", "month and day, with nothing but paper and weekday beside them",
-        rf"(?=.*{_MONTH_DAY})(?=.*(?:{_WEEK}|{_DAILY}|{_FOLIO}))(?:(?:{_PAPER_ALONE}|{_WEEK}|{_FOLIO}|{_MONTH_DAY})[\s|｜·,，、]*){{2,5}}", Says.MONTH_DAY,
+        rf"(?=.*{_MONTH_DAY})(?=.*(?:{_WEEK}|{_DAILY}|{_FOLIO}))(?:(?:{_PAPER_ALONE}|{_WEEK}|{_FOLIO}|{_MONTH_DAY}|{_LUNAR})[\s|｜·,，、]*){{2,5}}", Says.MONTH_DAY,
     ),
     _row("weekday", "a weekday alone", _WEEK, Says.WEEKDAY),
     _row("papers", "the name of a paper alone", rf"{_PAPER_ALONE}(?:数字报|电子报|电子版|多媒体数字报)?"),
@@ -286,7 +286,7 @@ _FIELD = any_of(
     "来源 稿源 作者 记者 编辑 责编 美编 版式 校对 主编 浏览 点击 阅读 字号 栏目 频道 版次 版面 设计 值班主任 值班总编"
 )
 _MASTHEAD_PARTS = late(
-    rf"{_DAY}|{_WEEK}|{_FIELD}\s*[:：/／]\s*[^\s|｜]{{1,12}}|[\d\u4e00-\u9fff]{{2,24}}(?:特刊|特别报道|特别策划|专版|专题)|[A-Z][A-Z .&'·-]{{4,}}|[\w.-]+@[\w.]+|{_SKY}"
+    rf"{_DAY}|{_WEEK}|{_PRINTED}(?=\s*[:：])|关闭窗口?|{_FIELD}\s*[:：/／]\s*[^\s|｜]{{1,12}}|[\d\u4e00-\u9fff]{{2,24}}(?:特刊|特别报道|特别策划|专版|专题)|[A-Z][A-Z .&'·-]{{4,}}|[\w.-]+@[\w.]+|{_SKY}"
     rf"|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_ISSUE}|{_FOLIO}|{SECTION}|(?:{_DUTY}|编辑)\s*[:：/]?\s*{_HAN}{{2,3}}"
     rf"|{_HAN}{{2,10}}(?:主办|主管|出版)|-?\d{{1,2}}\s*[~～—-]\s*-?\d{{1,2}}\s*℃|农历|(?:电话|热线|邮箱|传真|QQ|网址)\s*[:：]?\s*[-\w@.]{{5,30}}|(?:本版|值班|执行)(?=责|编|主)"
 )

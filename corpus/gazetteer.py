@@ -288,7 +288,7 @@ class Gazetteer:
         above, label = one.labels[0], two.labels[0]
         if above == label or _TOGETHER.fullmatch(text, one.end, two.start) is None:
             return False
-        return self._divisions.within(label, above)
+        return self._divisions.within(label, above) or self._divisions.former(label) == above
 
     @cached_property
     def _elsewhere(self) -> dict[str, str]:

@@ -18,7 +18,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from corpus.divisions import COUNTY, PLACES, TOWNSHIP, Division, Divisions, Reach, simplified, traditional
 from corpus.placetraps import TRAPPED, is_none
-from corpus.vouching import COUNTS, LISTING, OTHER_BEGINS, Found, Vouching, is_other_name
+from corpus.vouching import COUNTS, LISTING, OFFICES, OTHER_BEGINS, Found, Vouching, is_other_name
 from corpus.wording import late
 
 # 王永春. Not 感谢, 也许, 分钟, 本周, 森林.
@@ -52,6 +52,7 @@ class _Word(NamedTuple):
     is_town: bool = False  # whether a list may be of towns where it stands in one
     is_traditional: bool = False  # whether it is a character that shows that the text is
     ends_list: bool = False  # whether it counts the townships named before it: 三班、浔中两镇
+    is_office: bool = False  # whether it may be called by the short name of a township: 官桥派出所
 
 
 class Lexicon:
@@ -65,6 +66,7 @@ class Lexicon:
         names = self._short_names() | self._full_names()
         words = names | dict.fromkeys(lookalikes, _Word(())) | _rescued(lookalikes, names)
         words |= dict.fromkeys(COUNTS, _Word((), ends_list=True))
+        words |= dict.fromkeys(OFFICES, _Word((), is_office=True))
         words |= dict.fromkeys(traditional(), _Word((), is_traditional=True))
         self._words = list(words.values())
         self._texts = list(words)
@@ -118,15 +120,19 @@ class Lexicon:
     def _names(self, text: str, hits: list[Hit]) -> tuple[list[Found], bool]:
         found: list[Found] = []
         counts: list[int] = []
+        offices: list[int] = []
         done, doubtful, listed = -1, False, False
         for number, (which, start, end) in enumerate(hits, 1):
-            labels, is_open, short, given, trapped, after, is_town, is_traditional, ends_list = self._words[which]
+            word = self._words[which]
+            labels, is_open, short, given, trapped, after, is_town, is_traditional, ends_list, is_office = word
             doubted = short and (given or trapped or text[end : end + 1] in OTHER_BEGINS)
             if start < done or not labels or (doubted and _is_other(text, start, end, given and start != done)):
                 if is_traditional:
                     return self.find(simplified(text))
                 if ends_list:
                     counts.append(start)
+                elif is_office:
+                    offices.append(start)
                 continue
             done, doubtful = end - after, doubtful or is_open
             found.append(_new(Found, (start, done, labels, is_open)))
@@ -138,6 +144,9 @@ class Lexicon:
                 listed = text[done : done + 1] in LISTING or text[max(start - 1, 0) : start] in LISTING
         if counts or listed:
             found = self._vouching.in_lists(text, found, counts)
+        if offices:
+            found = self._vouching.of_offices(text, found, offices)
+            doubtful = True
         return found, doubtful and any(name.doubtful for name in found)
 
     def _next(self, hits: list[Hit], number: int) -> Found | None:

@@ -96,7 +96,7 @@ def _plausible(parts: Iterable[str | None]) -> date | None:
 # Not inside a longer number or a hash: letters may stand before all of it (rmrb19570720) or, as a page or a paper,
 # after (A01, xw), and a time of day. Six digits are a day only where a page follows them: 240305_A3.
 _CENTURY = r"((?:1[89]|2[01])\d\d)"
-_TIME_OF_DAY = r"(?:[T_-]?[0-2]\d[0-5]\d(?:[0-5]\d)?)?"
+_TIME_OF_DAY = r"(?:[T_-]?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?"
 _NAME = late(
     rf"(?<![0-9A-Za-z])[A-Za-z]{{0,12}}(?<![0-9])(?:{_CENTURY}(?:年?/|[_ ])?(\d{{2}})[-._/ ]?(\d{{2}}){_TIME_OF_DAY}"
     rf"|{_CENTURY}(?:[-._/]|年/?)(\d{{1,2}})(?:[-._/]|月/?)(\d{{1,2}})"

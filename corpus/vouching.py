@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from corpus.divisions import COUNTY, TOWNSHIP, Division, Divisions, Reach
-from corpus.wording import late
+from corpus.wording import late, listed
 
 # A short name with one of these is part of another name: 石狮路, 泉港村, 英林街道, 福建日报, 岳阳舰. The words
 # excepted go on to say something of the place itself (南安村民, 泉港路段) or name another (宁波镇海, 临汾乡宁).
@@ -32,6 +32,12 @@ _LENGTHS = range(6, 1, -1)  # of the names that are vouched for; none but Mongol
 _TOWNS = ("乡镇", "镇街", "街道", "镇", "乡")
 # Words that count the townships named before them: 两镇, 五个乡镇, 等3个街道.
 COUNTS = [count + towns for count in (*"两二三四五六七八九十", "个") for towns in _TOWNS]
+# Bodies that are called by the short name of their township: 官桥派出所, 水口法庭.
+OFFICES = listed(
+    "派出所 法庭 司法所 税务所 税务分局 工商所 供电所 国土所 自然资源所 林业站 水利站 农技站 卫生院 中心卫生院 中心小学"
+    " 中心幼儿园 中心校 支局 信用社 敬老院 粮站 供销社 交警中队 执法中队 消防救援站 边防派出所 海防派出所 边防所"
+    " 市场监管所"
+)
 _COUNT = late("等?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})?$")
 
 
@@ -50,6 +56,7 @@ class _Below(NamedTuple):
     names: dict[str, tuple[str, ...]]
     beginnings: frozenset[str]  # their first characters
     pairs: frozenset[str]  # and the first two of each
+    former: frozenset[str]  # those of them that a zone took from the division
     any_title: bool  # a county vouches for its townships by whatever title: 南安县水头公社, 南安美林镇
 
 
@@ -99,14 +106,25 @@ class Vouching:
                 found[first:last] = [name]
         return found
 
+    def of_offices(self, text: str, found: list[Found], offices: Sequence[int]) -> list[Found]:
+        """The names found, and the townships whose bodies are named, each ending where one of `offices` begins."""
+        more = [
+            Found(at - len(name), at, self._towns[name], doubtful=True)
+            for at in offices
+            if (name := _name_before(text, at, self._towns))
+        ]
+        free = [one for one in more if not any(name.start < one.end and one.start < name.end for name in found)]
+        return sorted([*found, *free]) if free else found
+
     def _name_at(self, text: str, at: int, below: _Below) -> str | None:
         if text[at : at + 2] not in below.pairs:  # as most often, and soon seen
             return None
-        names = (text[at : at + length] for length in _LENGTHS)
-        return next(
-            (n for n in names if n in below.names and (below.any_title or not is_other_name(text, at + len(n)))),
-            None,
-        )
+        for length in _LENGTHS:
+            name = text[at : at + length]
+            if name in below.names and (below.any_title or not is_other_name(text, at + length)):
+                # a commune of the county was no town of the zone yet
+                return None if name in below.former and text.startswith("公社", at + length) else name
+        return None
 
     def _overrules(self, at: int, name: str, above: str, following: Found) -> bool:
         """Whether the name counts although the lexicon knows another place of that name, or a shorter one."""
@@ -167,7 +185,7 @@ class Vouching:
         names: dict[str, dict[str, tuple[str, ...]]] = {}
         for division in sorted(self._divisions, key=lambda division: division.level):
             below = self._names_below(division)
-            for above in self._divisions.above(division.label)[:2] if below else ():
+            for above in self._vouching_for(division) if below else ():
                 for name in below:
                     known = names.setdefault(above, {})
                     known[name] = self._with(known.get(name, ()), division)
@@ -176,10 +194,15 @@ class Vouching:
                 known,
                 frozenset(name[0] for name in known),
                 frozenset(name[:2] for name in known),
+                frozenset(name for name, (bearer, *_) in known.items() if self._divisions.former(bearer) == label),
                 self._divisions[label].level == COUNTY,
             )
             for label, known in names.items()
         }
+
+    def _vouching_for(self, division: Division) -> Sequence[str]:
+        """The two divisions above it, and the county that a zone took it from: 惠安洛阳."""
+        return [*self._divisions.above(division.label)[:2], *filter(None, [self._divisions.former(division.label)])]
 
     def _with(self, bearers: tuple[str, ...], division: Division) -> tuple[str, ...]:
         """The bearers of a name and one more, if it is as high: 辽宁朝阳 is the city, not the county in it."""

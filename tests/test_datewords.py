@@ -23,7 +23,7 @@ NUMERALS = "〇一二三四五六七八九"
         ("三季度", Calendar(Point(months=(7, 9)))),
         ("本月18日", Calendar(Point(months_from_now=0, days=(18, 18)))),
         ("6月下旬", Calendar(Point(months=(6, 6)))),
-        ("2012年至今", Calendar(Point(year=2012), since=True)),
+        ("2012年至今", None),
         ("2024年以来", None),
         ("2026—2030年", Calendar(Point(year=2026), Point(year=2030))),
         ("6月15日至7月1日", Calendar(Point(months=(6, 6), days=(15, 15)), Point(months=(7, 7), days=(1, 1)))),
