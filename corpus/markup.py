@@ -84,7 +84,7 @@ _PUBLISHED = frozenset(
         "date pubdate pubtime publish published publishdate publishtime publisheddate publishedtime datepublished"
         " issuedate releasedate createdate firstpublishedtime articlepublished articlepublishdate articlepublishedtime"
         " ogreleasedate ogpublishedtime bytedancepublishedtime dcdate dcdateissued dctermsdate dctermsissued"
-        " weiboarticlecreateat"
+        " weiboarticlecreateat apubtime"
     )
 )
 _BETWEEN_WORDS = late(r"[\s:._-]+")
@@ -145,8 +145,10 @@ def html_source(text: str) -> Source:
         elif kind == "enter" and tag in _TELLING:
             address = _hear_head(source, node) or address
     _flush(walk, source)
-    source.stated = source.stated or publication.from_name(address)
     source.named = source.named or _named(source, title)
+    # behind the headline <title> has the name of the paper and the day
+    behind = _SPACES.sub("", title).removeprefix(source.named) if source.named else ""
+    source.stated = source.stated or publication.from_name(address) or publication.stated(behind)
     return source
 
 

@@ -283,6 +283,15 @@ HEADS = [
     ),
     ("<!-- saved from url=(0050)http://szb.qzwb.example/html/2026-07/03/node_3.htm -->", FRIDAY),
     ('<meta name="author" content="林晓">', ""),
+    # a second lot, with the first half of the blocks below: of 15, 12 were right before any repair, 13 after the first
+    ("<title>茶农起早采秋茶-泉州晚报2026年07月03日</title>", FRIDAY),
+    ("<title>茶农起早采秋茶</title>", ""),
+    ("<title>2026年7月3日起茶农起早采秋茶</title>", ""),
+    ('<meta name="apub:time" content="2026/7/3 8:15:00">', FRIDAY),
+    ('<meta http-equiv="Last-Modified" content="2026-08-09">', ""),
+    ("<script>var pubtime='2026-08-09 08:15';</script>", ""),
+    ('<script type="application/ld+json">[{"@type":"NewsArticle","datePublished" : "2026-07-03"}]</script>', FRIDAY),
+    ("<!--<founder-date>2026-07-03</founder-date>-->", FRIDAY),
 ]
 
 # Inside the body of a saved page, in front of the story.
@@ -292,6 +301,13 @@ BLOCKS = [
     ('<time datetime="2026-07-03">7月3日</time>', FRIDAY),
     ('<p class="date">泉州晚报 2026年7月3日 星期五 第3版</p>', FRIDAY),
     ("<div>发布时间：<span>2026-07-03</span> 来源：<a href='#'>泉州晚报</a></div>", FRIDAY),
+    ("<table><tr><td class='riqi'>2026年07月03日 星期五</td><td>第A02版：要闻</td></tr></table>", FRIDAY),
+    ("<div><span>2026-07-03 08:15</span><span>来源:泉州晚报</span></div>", FRIDAY),
+    ("<h5>2026年7月3日 星期五</h5>", FRIDAY),
+    ("<div class='riqi'>2026年<br>07月03日</div>", FRIDAY),
+    ("<div>2026-07-03　阅读：12</div>", FRIDAY),
+    ("<a href='../../2026-07/02/node_1.htm'>上一期</a>", ""),
+    ("<select><option>2026-07-01</option><option selected>2026-07-03</option></select>", ""),
     ("<div><b>2026</b>年<b>07</b>月<b>03</b>日</div>", FRIDAY),
 ]
 
