@@ -13,7 +13,7 @@ import pytest
 
 import index
 from corpus import DumpError, Gazetteer, Reader, UserPlaces, find_dumps, reader
-from index import Progress, ahead, process, sync
+from index import Progress, ahead, attempt, process
 from index.ahead import Ahead, Job, ReadingProcess, heard, tell
 from index.prepared import Prepared, Task
 from tests.hay import story
@@ -57,9 +57,9 @@ def processes(monkeypatch: pytest.MonkeyPatch) -> list[ReadingProcess]:
     monkeypatch.setattr(ahead, "ReadingProcess", Noted)
     monkeypatch.setattr(reader, "BATCH", 1000)
     monkeypatch.setattr(ahead, "BUNDLE", 1500)
-    monkeypatch.setattr(sync, "MUCH", 0)
-    monkeypatch.setattr(sync, "processors", lambda: 3)
-    monkeypatch.setattr(sync, "process_for", lambda *_: None)
+    monkeypatch.setattr(attempt, "MUCH", 0)
+    monkeypatch.setattr(attempt, "processors", lambda: 3)
+    monkeypatch.setattr(attempt, "process_for", lambda *_: None)
     return found
 
 
@@ -126,7 +126,7 @@ def test_an_index_of_it_has_the_same_bytes(
     report, progress = synced(home, "two")
     assert processes
     assert all(one.process.returncode is not None for one in processes)
-    monkeypatch.setattr(sync, "READERS", 0)
+    monkeypatch.setattr(attempt, "READERS", 0)
     other, heard = synced(home, "one")
     assert report.failed == other.failed
     assert len(report.failed) == 4
@@ -148,7 +148,7 @@ def test_what_a_killed_process_was_reading_is_read_here(
     monkeypatch.setattr(ReadingProcess, "asked", killed)
     synced(home, "killed")
     assert next(count) > after, "nothing was ever asked for"
-    monkeypatch.setattr(sync, "READERS", 0)
+    monkeypatch.setattr(attempt, "READERS", 0)
     synced(home, "one")
     assert segments(home / "killed") == segments(home / "one")
 
@@ -160,7 +160,7 @@ def test_a_process_that_does_not_come_up_is_done_without(
     monkeypatch.setattr(process, "START", start)
     synced(home, "without")
     assert processes
-    monkeypatch.setattr(sync, "READERS", 0)
+    monkeypatch.setattr(attempt, "READERS", 0)
     synced(home, "one")
     assert segments(home / "without") == segments(home / "one")
 
@@ -168,7 +168,7 @@ def test_a_process_that_does_not_come_up_is_done_without(
 def test_no_processes_where_there_is_one_processor(
     home: Path, processes: list[ReadingProcess], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sync, "processors", lambda: 1)
+    monkeypatch.setattr(attempt, "processors", lambda: 1)
     synced(home, "alone")
     assert not processes
 

@@ -10,7 +10,7 @@ import pytest
 
 import index
 from corpus import Kind, reader
-from index import ProcessEndedError, Progress, Report, apart, merging, process, segment_writer, sync
+from index import ProcessEndedError, Progress, Report, apart, attempt, merging, process, segment_writer
 from index.analyser import Batch
 from index.apart import Apart
 from index.dictionary import NO_WORDS
@@ -40,10 +40,10 @@ def processes(monkeypatch: pytest.MonkeyPatch) -> Processes:
         found.extend([one] if one else [])
         return one
 
-    monkeypatch.setattr(sync, "MUCH", 0)
+    monkeypatch.setattr(attempt, "MUCH", 0)
     monkeypatch.setattr(Apart, "started", started)
-    monkeypatch.setattr(sync, "READERS", 0)
-    monkeypatch.setattr(sync, "processors", lambda: 2)
+    monkeypatch.setattr(attempt, "READERS", 0)
+    monkeypatch.setattr(attempt, "processors", lambda: 2)
     monkeypatch.setattr(segment_writer, "BATCH", 100)
     return found
 
@@ -82,7 +82,7 @@ def compare(where: Path, monkeypatch: pytest.MonkeyPatch, processes: Processes, 
     two = synced(where, "two", progress=heard["two"].append, **options)
     assert processes
     assert processes.are_gone
-    monkeypatch.setattr(sync, "process_for", lambda *_: None)
+    monkeypatch.setattr(attempt, "process_for", lambda *_: None)
     one = synced(where, "one", progress=heard["one"].append, **options)
     assert told(two) == told(one)
     assert heard["two"] == heard["one"]
@@ -115,7 +115,7 @@ def test_so_they_do_a_part_at_a_time_and_where_a_dump_fails_in_mid_stream(
 
 
 def test_a_small_sync_starts_no_process(home: Path, monkeypatch: pytest.MonkeyPatch, processes: Processes) -> None:
-    monkeypatch.setattr(sync, "MUCH", 1 << 20)
+    monkeypatch.setattr(attempt, "MUCH", 1 << 20)
     synced(home)
     assert not processes
 
@@ -205,7 +205,7 @@ def test_where_no_process_can_be_started_a_thread_does_the_same(
 
 
 def test_one_processor_starts_no_process(home: Path, monkeypatch: pytest.MonkeyPatch, processes: Processes) -> None:
-    monkeypatch.setattr(sync, "processors", lambda: 1)
+    monkeypatch.setattr(attempt, "processors", lambda: 1)
     synced(home)
     assert not processes
 
