@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, Phase, settings
 
 import index
 import searcher
+import searcher.cli
 from corpus import Article, Gazetteer, Reader, find_dumps
+from tests.commands import ROOT, Run, Runner
 from tests.hay import write_hay
 
-ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "corpus" / "samples"
 SHARED = ROOT.parent / "shared"
 
@@ -81,3 +82,36 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterable[searcher.Searc
 
 
 Builder = Callable[..., searcher.Searcher]
+
+
+@pytest.fixture
+def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No variable of whoever runs the tests decides what is printed."""
+    for name in ("QUANWEN_INDEX", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "_QUANWEN_COMPLETE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], bare_environment: None) -> Runner:
+    """Run a command line in this process, in a pipe."""
+
+    def run_it(*args: str) -> Run:
+        capsys.readouterr()
+        code = searcher.cli.run(args)
+        return Run(code, *capsys.readouterr())
+
+    return run_it
+
+
+@pytest.fixture
+def ask(samples: searcher.Searcher, run: Runner) -> Runner:
+    """Run a command line over the samples."""
+    return lambda *args: run("--index", str(samples.snapshot.directory), *args)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working directory."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
