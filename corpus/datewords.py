@@ -121,7 +121,9 @@ _MONTHS_SO_FAR = f"前(?:{N}{{1,2}}|{C}{{1,2}})个月|前{N}{{1,2}}月(?!{N})"
 
 
 # Years counted from the founding of the republic, and without their century; and the 三 of 三四月.
-_REPUBLIC = f"民[国國](?:{N}{{1,2}}|元|[廿卅]?{C}{{1,3}})年"
+_ONE = "[一二三四五六七八九]"
+REPUBLICS = f"[廿卅]{_ONE}|{_ONE}?十{_ONE}?|{_ONE}{{1,3}}"
+_REPUBLIC = f"民[国國](?:{N}{{1,2}}|元|{REPUBLICS})年"
 _SHORT_YEAR = f"(?:{N}{{2}}|[四五六七八九][〇○零一二三四五六七八九])"
 _NEXT = "(?=" + "|".join(one + two for one, two in pairwise("一二三四五六七八九")) + ")[一二三四五六七八]"
 
@@ -150,7 +152,7 @@ _FORMS = {
     f"(?:(?P<weekday>[一二三四五六日天末])(?:{DASH}(?:周|星期)?(?P<until>[一二三四五六日天]))?{HOURS}?)?",
     "numeric": r"(?P<year>[12]\d{3})(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![-./]?\d)",
     "decade": "(?P<century>上个?世纪|20世纪|二十世纪)?"
-    f"(?:(?P<tens>[1-9]0|{C}十)(?:(?:、|{DASH})(?P<until>[1-9]0|{C}十))?|(?P<near>{C}(?=、)|{_NEXT})、?(?P<next>{C}十))年代"
+    f"(?:(?P<tens>[1-9]0|{_ONE}十)(?:(?:、|{DASH})(?P<until>[1-9]0|{_ONE}十))?|(?P<near>{_ONE}(?=、)|{_NEXT})、?(?P<next>{_ONE}十))年代"
     f"|(?P<year>[12]{N}{{2}}0)年代",
     "calendar": f"(?:{_YEARS}|{_point('a')}(?:{_FROM}{DASH}{_point('b')})?)",
 }
@@ -158,9 +160,10 @@ _BEGINNINGS = "0-9０-９一二三四五六七八九十今去昨明前后上下�
 CHINESE_DIGITS = "一二三四五六七八九十〇○零"
 _CN = CHINESE_DIGITS
 _LIKELY = (
-    f"(?={N}{{1,4}}(?:[年月日号季./、{DASHES}]| [年月日号])|[{_CN}]{{1,4}}[年月日季世、{DASHES}]|20世纪"
+    f"(?={N}{{1,4}}(?:[月日号季、{DASHES}]| [年月日号])|{N}{{4}}[年./]|{N}{{2}}年[代0-9０-９{_CN}]"
+    f"|[{_CN}]{{1,4}}[月日季世、{DASHES}]|[{_CN}]{{2,4}}年(?:[代0-9０-９{_CN}]|(?<=[{_CN}]{{4}}年))|20世纪"
     f"|今[年天日晚晨早夜]|去年|昨|明[天年日晚早晨]|前[年天日晚三0-9０-９{_CN}]|后[年天]|上[年月个周星半世上]|下[月个周星半下]"
-    "|本[年月周星]|这[个周]|[同当翌次]年|大[前后]|民[国國]|第)"
+    f"|本[年月周星]|这(?:周|个[月星])|(?:[同当翌次]|第二)年[0-9０-９{_CN}]|大[前后]|民[国國]|第[一二三四1-4]季)"
 )
 # The second characters of these, whatever the first: looked at before anything else, it spares a tenth of the time.
 _SECOND = f"[0-9０-９年月日号季./、 {_CN}世天晚晨早夜个周星半前后上下国國{DASHES}]"

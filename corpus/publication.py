@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from corpus.dates import is_to_come
-from corpus.datewords import BEFORE_THE_REPUBLIC, DAY, LAST_OF_CENTURY, MONTH, YEAR, C, N, number
+from corpus.datewords import BEFORE_THE_REPUBLIC, DAY, LAST_OF_CENTURY, MONTH, REPUBLICS, YEAR, N, number
 from corpus.datewords import CHINESE_DIGITS as _CN
 from corpus.errors import CorpusError
 from corpus.wording import late
@@ -22,7 +22,7 @@ _FULL = late(
     r"(?![0-9０-９]))"
 )
 # Mastheads alone leave out the century, count from the founding of the republic, or write as English papers do.
-_REPUBLIC = late(rf"民[国國]({N}{{1,2}}|元|[廿卅]?{C}{{1,3}}|[廿卅])年\s?({MONTH})月\s?({DAY})日")
+_REPUBLIC = late(rf"民[国國]({N}{{1,2}}|元|{REPUBLICS}|[廿卅])年\s?({MONTH})月\s?({DAY})日")
 _SHORT = late(rf"(?<![0-9０-９{_CN}])({N}{{2}}|[{_CN}]{{2}})年({MONTH})月({DAY})日")
 _ENGLISH_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905  # reads as one line
 _ENGLISH_MONTH = rf"({'|'.join(_ENGLISH_MONTHS)})[a-z]*\.?"
