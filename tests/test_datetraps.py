@@ -50,3 +50,8 @@ def test_the_same_words_are_a_date_here_and_none_there(trap, real, date):
 )
 def test_only_the_dates_of_a_text_are_found(text, dates):
     assert words(text) == dates
+
+
+@pytest.mark.parametrize("text", ["民国五六十年五月七日", "民国廿一二年", "八十十年代", "十十年代"])
+def test_figures_that_are_no_number_are_no_date_and_raise_nothing(text):
+    assert [words.words for _, _, words in found(text) if "十年代" in words.words or "民" in words.words] == []
