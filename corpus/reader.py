@@ -37,6 +37,8 @@ LARGEST_PAGE = 32 << 20
 # Names and dates are looked for in so many characters at once. Ten times as many are no faster, a tenth is slower by
 # a tenth.
 BATCH = 1 << 18
+# So many objects are young after a batch of records, never after a page.
+MANY_YOUNG = 5000
 
 
 # Of lines and tags a page has some thousands; the reading of each takes a kilobyte, of so many 400 MB.
@@ -258,7 +260,15 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if collects:
+            _age()
             gc.enable()
+
+
+def _age() -> None:
+    """Count much that is young as old, or the next look for garbage would go through it: a twentieth of the time."""
+    if gc.get_count()[0] > MANY_YOUNG and not gc.get_freeze_count():  # what someone froze stays so
+        gc.freeze()
+        gc.unfreeze()
 
 
 def _uncollected(batches: Iterator[list[Article]]) -> Iterator[list[Article]]:

@@ -204,6 +204,20 @@ def test_garbage_is_looked_for_again_once_articles_are_read(reader, tmp_path):
         gc.enable()
 
 
+def test_what_was_read_does_not_count_as_young_and_what_was_frozen_stays_so(reader, tmp_path):
+    record = '{"title": "茶", "content": "2026年6月，泉港区的茶园开园。"}\n'
+    (tmp_path / "a.jsonl").write_text(record * 3000, encoding="utf-8")
+    (dump,) = find_dumps(tmp_path)
+    next(reader.read(dump))
+    assert gc.get_count()[0] < reading.MANY_YOUNG
+    gc.freeze()
+    try:
+        list(reader.read(dump))
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
+
+
 def test_a_page_too_large_to_hold_is_refused(reader, tmp_path, monkeypatch):
     monkeypatch.setattr(reading, "LARGEST_PAGE", 1 << 20)
     (tmp_path / "a.txt").write_bytes(b"x" * (2 << 20))
