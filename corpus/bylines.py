@@ -5,6 +5,7 @@ Cutting keeps every character: lead + rest, or rest + closing, is the line again
 
 from __future__ import annotations
 
+from corpus.divisions import place_names
 from corpus.variants import simplified
 from corpus.wording import HAN, any_of, anywhere, late
 
@@ -88,6 +89,7 @@ _BESIDE_ROLES = (
 # A surname tells a name from words; 安海公社　一社员 does not want to be known.
 _SIGNER = late(
     rf"(?:[{HAN}]{{0,8}}{_READER}[\s\u3000]{{1,3}}[{''.join(sorted(_BESIDE_ROLES))}小老阿某][{HAN}]{{1,3}}"
+    rf"|[{HAN}]{{2,8}}(?:居民|村民|住户|业主|读者|家长|职工)[\s\u3000]{{1,3}}[一二三四五六七八九十百\d]{{1,4}}[户人名位]"
     rf"|(?:[{HAN}]{{2,8}}[\s\u3000]{{1,3}})?一[名位群]?(?:[{HAN}]{{2}})?{_READER}"
     rf"|[{HAN}]{{2,8}}[\s\u3000]{{1,3}}[{HAN}](?:先生|女士|小姐|大爷|阿姨|阿婆|阿伯|某某?))$"
 )
@@ -98,6 +100,16 @@ _OF_AN_OFFICE = late(
     rf"|(?:读者|网友|作者)[\s\u3000]{{1,3}}(?:佚名|匿名|无名)$"
     rf"|[{HAN}]{{2,4}}[\s\u3000]{{1,2}}(?:著|编著|编译|译|编|绘|口述|讲述|作)$"
 )
+# Where one lives or goes to school, then one's name: 同安 洪文彬, 安溪县实验小学二年级 林可可; or the other way round.
+_SCHOOL = rf"[{HAN}]{{2,14}}(?:小学|中学|大学|学院|[一二三四五六七八九十]中|幼儿园|学校|附小|附中)"
+_COUNT = r"[一二三四五六七八九十\d]{1,2}"
+_CLASS = rf"(?:[\s\u3000]{{0,2}}[初高]?(?:{_COUNT})?(?:年级?|届)?(?:[（(]{_COUNT}[）)]|{_COUNT})?[班级]?)?"
+_NAMED = rf"[{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}}"
+_PUPIL = late(
+    rf"{_SCHOOL}{_CLASS}[\s\u3000]{{1,3}}{_NAMED}$|{_NAMED}[\s\u3000]?[（(]{_SCHOOL}{_CLASS}(?:，?\d{{1,2}}岁)?[）)]$"
+)
+_FROM_A_PLACE = late(rf"([{HAN}]{{2,5}})[\s\u3000]{{1,4}}{_NAMED}$")
+_IN_ENGLISH = late(r"(?:Text |Photos? |Story )?[Bb]y [A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){1,3}$")
 # Several who did it, each with a task: 口述：蔡天恩（98岁） 整理：方砚.
 _TASKS_TOLD = late(rf"(?:(?:{_DEED}|讲述|解答|主持|记录)[：:][{HAN}（）()\d·]{{2,20}}(?:[\s\u3000]+|$)){{2,4}}$")
 _SURNAMED = late(rf"(?:^|[\s：:／/、])[{''.join(sorted(_BESIDE_ROLES))}]")
@@ -128,7 +140,10 @@ _TAKEN = any_of("摄影报道 摄影? 供图 提供 制图 绘 翻拍 截图")
 _BY = r"\s*[/／:：]\s*"
 # How a caption closes: （县文化馆供图）, （图/方远）, 方远 摄, 图/方远. （方远 文/图） closes an article.
 _CREDIT_ENCLOSED = late(rf"[（(](?:[^（）()]{{1,40}}{_TAKEN}|\s*图{_BY}{_PERSONS}|\s*{_PERSONS}\s*[/／]\s*图)\s*[）)]$")
-_CREDIT = late(rf"(?:[\s。！]|^)(?:{_PERSONS}\s*[/／]?\s*(?:摄影?|供图)|(?:图|摄影|摄){_BY}{_PERSONS})$")
+_CREDIT = late(
+    rf"(?:[\s。！]|^)(?:{_PERSONS}\s*[/／]?\s*(?:摄影?|供图)|(?:图|摄影|摄){_BY}{_PERSONS}"
+    rf"|(?:受访者|资料|[{HAN}]{{0,12}}[院校局馆社会站村镇司部队办室]|[{HAN}]{{0,10}}中心)\s*供图)$"
+)
 # Without brackets, only a task tells that the article closes: …谁都稳。方远 文/图
 _OPEN_CLOSING = late(rf"[。！？…”]\s*({_PERSONS}\s*[/／]?\s*(?:文[/／]?图|图文|文图|文))$")
 #: A credit without brackets is no longer.
@@ -154,6 +169,8 @@ def is_byline(text: str) -> bool:
         return False
     if _ABOUT.match(text) or ("：" in text and _TASKS_TOLD.match(text)):
         return True
+    if not text.isalpha() and (_PUPIL.match(text) or _IN_ENGLISH.match(text)):
+        return True
     if not _SHAPE.match(text):
         found = _LEAD_BYLINE.fullmatch(text) if "讯" in text or "电" in text else None
         return bool(found and _REPORTERS.search(found[1]))
@@ -165,6 +182,7 @@ def is_byline(text: str) -> bool:
         _SIGNER.match(text)
         or _SENT_IN.match(text)
         or _OF_AN_OFFICE.match(text)
+        or ((found := _FROM_A_PLACE.match(text)) and (found[1] in place_names() or found[1][-1] in "县市镇乡村"))
         or (_CREDITED.match(text) and _SURNAMED.search(text))
     ):
         return True

@@ -15,6 +15,7 @@ _FIGURE_END = late(r"[0-9][,.;:%)\]]*$")
 _FIGURE_START = late(r"[(\[$]*[0-9]")
 _HAN = late(r"[\u3400-\u9fff]")
 _HAN_MOSTLY = late(r"[\u3400-\u9fff，。、：；！？“”]{8}")
+_GLOSSED = late(r"[a-z.]\s+[\u3400-\u9fff；、，]+$")
 _HYPHENED = late(r"[a-z]{2}[-‐\u00ad]$")
 
 # A fixed width is believed when this share of the lines fill it and end in mid-sentence: paragraphs of three lines
@@ -82,7 +83,10 @@ def unwrapped(lines: Sequence[Line], starts: Container[int] = ()) -> list[tuple[
 
 def _is_one_sentence(above: str, below: str) -> bool:
     """Whether Latin text goes on from one line to the next, whatever their width."""
-    return "a" <= below[0] <= "z" and bool(_LETTER_END.search(above[-3:]) or _HYPHENED.search(above))
+    # vermicelli 面线 below a line in English is what a list of words has
+    if not "a" <= below[0] <= "z" or _GLOSSED.search(below):
+        return False
+    return bool(_LETTER_END.search(above[-3:]) or _HYPHENED.search(above))
 
 
 def _joined(line: Line, texts: list[str]) -> Line:

@@ -35,7 +35,7 @@ _AUTHORS = Sign.AUTHOR | Sign.BYLINE | Sign.PEN_NAME
 _ENDS_OPEN = Sign.OPEN | Sign.CALLED
 _MAYBE_HEADLINE = Sign.OPEN | Sign.CALLED
 _NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
-_NO_NEW_HEADLINE = _NO_HEADLINE | Sign.CREDIT | Sign.FIGURE | Sign.DASH
+_NO_NEW_HEADLINE = _NO_HEADLINE | Sign.CREDIT | Sign.FIGURE | Sign.DASH | Sign.LABELLED
 _SHAPED = Sign.BYLINE | Sign.TABLE | Sign.RUN | Sign.CREDIT
 _POINTS = Sign.ORGANISERS | Sign.SIGNED | Sign.BYLINE
 _NAMES = Sign.LEAD | Sign.BYLINE | Sign.SIGNED
@@ -45,6 +45,11 @@ _UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE
 
 _PERSON_AND_POST = late(rf"[{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}}[\s\u3000]+[{HAN}]{{4,26}}$")
 _PEN_NAME = late(rf"[{HAN}]{{2,3}}$|[{HAN}][ \u3000]{{1,2}}[{HAN}]$")
+# 总导演　苏木: a short cell, then a blank that typesetters leave between columns.
+_CELLS = late(r"(?:[^\s]{2,5}|\S[ \u3000]+\S)(?:[ \t]*\u3000|\t|  )\s*\S")
+# fried dough 油条: a word and what it means.
+_GLOSS = late(rf"[a-z][A-Za-z .'’-]*\s+[{HAN}；、，]+$")
+_TALKS = late(rf"([{HAN}]{{1,6}}(?:（[^）]{{1,8}}）)?)[：:]")
 # A colon parts a line as a blank does; a comma does not, headlines have them too.
 _HALVES = late(r"\s+|[：:]")
 
@@ -63,6 +68,8 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     _photos(texts, seen)
     _under_names(texts, seen)
     _above_headlines(texts, seen, brief)
+    _above_names(texts, seen, brief)
+    _conversations(texts, seen, brief)
     for n, sign in enumerate(seen):
         if sign & _MAYBE_HEADLINE and not sign & _NO_HEADLINE:
             seen[n] |= topic(texts, seen, n)
@@ -84,6 +91,8 @@ def _stand(lines: Sequence[Line], seen: list[int]) -> None:
     for n, gap in enumerate(gaps, 1):
         if gap > usual:
             seen[n] |= Sign.WIDE | (Sign.WIDEST if gap == widest else 0)
+            if n < len(gaps) and gaps[n] > usual:
+                seen[n] |= Sign.ALONE
 
 
 def _far_in(lines: Sequence[Line], seen: list[int], brief: Sequence[int]) -> None:
@@ -105,6 +114,8 @@ def _runs(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brief: S
         for n in range(begin, end):
             if columns > 1:
                 seen[n] |= Sign.RUN | Sign.TABLE
+            elif _stands_out(lines, n, begin, end):
+                continue  # a headline between rows that are indented
             elif close and lines[n].gap and n + 1 < len(lines) and lines[n + 1].gap:
                 continue  # alone between two stanzas: a heading
             elif first <= n < last or seen[n] & (Sign.ENDED | Sign.PAUSED | Sign.TABLE):
@@ -119,6 +130,12 @@ def _runs(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brief: S
             seen[m] |= Sign.LISTED
 
 
+def _stands_out(lines: Sequence[Line], n: int, begin: int, end: int) -> bool:
+    """Whether line n begins at the margin and those around it in its row do not."""
+    around = [lines[m].indent for m in (n - 1, n + 1) if begin <= m < end]
+    return not lines[n].indent and all(around)
+
+
 def _verses(lines: Sequence[Line], seen: list[int], brief: Sequence[int]) -> None:
     """Short lines close below the name of their author are verse, however few: stanzas of two and more lines."""
 
@@ -131,7 +148,7 @@ def _verses(lines: Sequence[Line], seen: list[int], brief: Sequence[int]) -> Non
         begin = n + 1
         while begin < len(seen) and is_short(begin):
             end = begin + 1
-            while end < len(seen) and not lines[end].gap and is_short(end):
+            while end < len(seen) and not lines[end].gap and is_short(end) and not _is_titled(lines, seen, end, n):
                 end += 1
             alone = end - begin == 1
             if (alone and begin == n + 1) or (end < len(seen) and not lines[end].gap and seen[end] & _PROSE):
@@ -141,6 +158,13 @@ def _verses(lines: Sequence[Line], seen: list[int], brief: Sequence[int]) -> Non
             begin = end
 
 
+def _is_titled(lines: Sequence[Line], seen: Sequence[int], n: int, author: int) -> bool:
+    """Whether line n is the headline of the next poem: names stand below it, or verse is indented and it is not."""
+    if lines[author + 1].indent > lines[n].indent == 0:
+        return True
+    return n + 1 < len(seen) and bool(seen[n + 1] & _AUTHORS) and not seen[n] & Sign.ENDED
+
+
 def _pen_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
     """What is as short as a name between what may be a headline and text: a pen name has no surname to know it by."""
     for n in brief:
@@ -148,7 +172,7 @@ def _pen_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> N
             continue
         if seen[n] & Sign.TINY and seen[n] & Sign.OPEN and not seen[n] & _SHAPED and _PEN_NAME.match(texts[n]):
             above, below = seen[n - 1], seen[n + 1]
-            titled = above & _MAYBE_HEADLINE and not above & (_NO_HEADLINE | _NOT_IN_RUNS)
+            titled = above & _MAYBE_HEADLINE and not above & (_NO_HEADLINE | _NOT_IN_RUNS | Sign.FRAMED)
             if titled and (below & (_PROSE | Sign.ENDED | Sign.PAUSED)):
                 seen[n] |= Sign.PEN_NAME
 
@@ -188,8 +212,13 @@ def _rows(texts: Sequence[str], seen: Sequence[int], brief: Sequence[int]) -> It
 
 def _rows_of(texts: Sequence[str], begin: int, end: int) -> Iterator[tuple[int, int, int]]:
     """The parts of one row of short lines that have the same number of columns; the row itself when it is long."""
-    counts = [len(texts[n].split()) for n in range(begin, end)]
     at, tables = begin, False
+    for parted, cells in groupby(range(begin, end), lambda n: bool(_CELLS.match(texts[n]))):
+        rows = list(cells)
+        if parted and len(rows) >= RUN_OF_COLUMNS:
+            yield rows[0], rows[-1] + 1, 2
+            tables = True
+    counts = [_columns(texts[n]) for n in range(begin, end)] if not tables else []
     for columns, alike in groupby(counts):
         size = len(list(alike))
         if columns > 1 and size >= RUN_OF_COLUMNS:
@@ -198,6 +227,11 @@ def _rows_of(texts: Sequence[str], begin: int, end: int) -> Iterator[tuple[int, 
         at += size
     if end - begin >= RUN and not tables:
         yield begin, end, 0
+
+
+def _columns(text: str) -> int:
+    """How many columns a row has; Latin words before what they mean are one."""
+    return 2 if "a" <= text[0] <= "z" and _GLOSS.match(text) else len(text.split())
 
 
 def _photos(texts: Sequence[str], seen: list[int]) -> None:
@@ -260,6 +294,29 @@ def _above_headlines(texts: Sequence[str], seen: list[int], brief: Sequence[int]
                 seen[n] |= Sign.OVER if headed and texts[n + 1][0] not in "（(" else Sign.OVER_TEXT
         else:
             top = False
+
+
+def _above_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """Which brief lines stand right above names, or above what stands in brackets right above them: 海边 （外一首）."""
+    for n in brief:
+        at = n + 1
+        if at < len(seen) and texts[at][0] in "（(" and not seen[at] & Sign.BYLINE:
+            at += 1
+        named = at < len(seen) and seen[at] & _AUTHORS and not seen[at] & Sign.ENCLOSED
+        if named and seen[n] & _MAYBE_HEADLINE and not seen[n] & (_SHAPED | Sign.FRAMED):
+            seen[n] |= Sign.OVER_NAMES
+
+
+def _conversations(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """Which brief lines stand in the middle of a conversation: who speaks below them has spoken above them."""
+    speakers: set[str] = set()
+    told = 0
+    for n in brief:
+        if n + 1 < len(texts) and seen[n] & _MAYBE_HEADLINE and (speaks := _TALKS.match(texts[n + 1])):
+            speakers.update(found[1] for text in texts[told:n] if (found := _TALKS.match(text)))
+            told = n
+            if speaks[1] in speakers:
+                seen[n] |= Sign.CONVERSING
 
 
 def _is_paragraph(sign: int) -> bool:

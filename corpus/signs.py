@@ -41,6 +41,8 @@ class Sign:
     COUNTING = 1 << 62
     REFERRING = 1 << 63
     FRAMED = 1 << 76
+    SIGHT = 1 << 87
+    CHAPTER = 1 << 88
     # how it ends
     ENDED = 1 << 15
     CALLED = 1 << 16
@@ -92,6 +94,10 @@ class Sign:
     FAR_IN = 1 << 80
     SCANT = 1 << 81
     OVER_TEXT = 1 << 82
+    OVER_NAMES = 1 << 83
+    TIMELY = 1 << 84
+    CONVERSING = 1 << 85
+    ALONE = 1 << 86
     POSTER = 1 << 49
     WIDEST = 1 << 50
     # what the page's fields and its markup say of it: `corpus/page.py`
@@ -125,6 +131,8 @@ WORDS = {
     Sign.LABELLED: "begins with a speaker or a field",
     Sign.OFFICE: "the name of an office alone",
     Sign.GENRE: "names a kind of piece",
+    Sign.SIGHT: "says what a picture shows, in one sentence",
+    Sign.CHAPTER: "numbers a part of a longer piece",
     Sign.EVENTFUL: "says what was done, as news does",
     Sign.QUOTING: "quotes a word",
     Sign.COUNTING: "gives a number",
@@ -174,6 +182,10 @@ WORDS = {
     Sign.TOP: "no text stands above it on its page",
     Sign.OVER: "what may be a headline stands right below",
     Sign.OVER_TEXT: "what can be no headline stands right below",
+    Sign.OVER_NAMES: "names stand right below",
+    Sign.TIMELY: "the text below says when it happened, as news does",
+    Sign.CONVERSING: "speakers of the text above go on below",
+    Sign.ALONE: "set apart above and below, as few lines are",
     Sign.SCANT: "hardly longer than a name",
     Sign.FAR_IN: "set far to the right",
     Sign.CUED: "the name of a column, a masthead or a row of marks stands right above",
@@ -200,6 +212,8 @@ SLIGHT, AMPLE = 8, 16
 SCANT = 6
 # A caption or a byline is never longer.
 BRIEF = 120
+# A caption that is one whole sentence is hardly ever longer, and one that names who is at what is no shorter.
+SIGHT = 45
 # A picture that is a story of its own is no shorter.
 STORY = 35
 
@@ -217,6 +231,8 @@ def signs(text: str) -> int:
     else:
         seen |= _LENGTHS[length] | (Sign.SENTENCES if shapes.CLAUSES.search(text) else 0)
         seen |= Sign.SITED if shapes.SITED.match(text) else 0
+    if last == "。" and length <= SIGHT and text.find("。") == length - 1 and _shows_people(text):
+        seen |= Sign.SIGHT
     return seen | _whole(text) if seen & _UNENDED or last in shapes.CLOSERS else seen
 
 
@@ -332,14 +348,23 @@ def _wording(text: str, lettered: bool) -> int:
         seen |= Sign.OFFICE
     if text.endswith(shapes.PICTURE_PIECES):
         return seen | Sign.GENRE
+    seen |= Sign.CHAPTER if shapes.CHAPTER.match(text) else 0
+    if not lettered:
+        text = shapes.SPREAD.sub("", shapes.REMARK.sub("", text) if len(text.split()) == 1 else text)
     if shapes.SMALL_PIECES.search(text, max(0, len(text) - 4)) or shapes.SIDE_PIECES.match(text):
         seen |= Sign.GENRE
     return seen
 
 
-def _is_scene(text: str) -> bool:
+def _shows_people(text: str) -> bool:
     people = shapes.PEOPLE.search(text, 0, 12)
-    if people and shapes.DOING.search(text, people.end(), people.end() + 26):
+    return bool(people and shapes.DOING.search(text, people.end(), people.end() + 26))
+
+
+def _is_scene(text: str) -> bool:
+    if "。" in text[:-1]:
+        return False  # a picture is told of in one sentence
+    if _shows_people(text):
         return True
     if text.endswith(shapes.VIEWS) or shapes.IN_PLACE.match(text) or shapes.STATE.search(text, max(0, len(text) - 8)):
         return True

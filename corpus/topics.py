@@ -13,6 +13,7 @@ from itertools import compress, filterfalse, islice
 from operator import add, itemgetter
 from pathlib import Path
 
+from corpus import shapes
 from corpus.divisions import place_names
 from corpus.signs import Sign
 from corpus.wording import late
@@ -60,6 +61,7 @@ def topic(texts: Sequence[str], seen: Sequence[int], n: int) -> int:
         share = _shared(pairs, below)
         if share >= ECHO:
             found |= Sign.ECHOED | (Sign.RESOUNDING if share >= STRONG_ECHO else 0)
+        found |= Sign.TIMELY if shapes.TIMELY.search(below[:OPENING]) else 0
     if not above:
         return found
     if len(below) >= LEAST and not seen[n - 1] & _CLOSED:

@@ -141,9 +141,31 @@ CREDITS = [
     ("老街夜景。　方远、许知秋 供图", "方远、许知秋 供图"),
     ("启动仪式(市委宣传部供图)", "(市委宣传部供图)"),
     ("老街夜景 图/方远", "图/方远"),
+    ("柯振邦（左）为患者检查膝关节。医院供图", "医院供图"),
+    ("老街夜景 受访者供图", "受访者供图"),
     ("店主为游客盘头簪花", ""),
     ("图书馆里的夏天", ""),
 ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "惠安　庄守拙",
+        "安溪县实验小学二年级 林可可",
+        "晋江市第二实验小学 五（1）班 许多",
+        "郑小苔（泉州五中初一年）",
+        "桂坛巷居民 二十三户",
+        "By Lin Qiao",
+    ],
+)
+def test_where_one_lives_or_goes_to_school_stands_beside_a_name(line):
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize("line", ["泉州 晋江", "安溪 茶王赛开赛", "Bay of Plenty", "泉州五中（新校区）"])
+def test_a_place_beside_no_name_is_no_byline(line):
+    assert not is_byline(line)
 
 
 @pytest.mark.parametrize(("caption", "wanted"), CREDITS)

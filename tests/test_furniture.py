@@ -172,6 +172,19 @@ WORDS = (
 )
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "刺桐红 · 副刊",
+        "Quanzhou Evening News · 双语周刊",
+        "总编辑 石在 值班编委 关岭 责任编辑 辛夷",
+        "本版制图 苏格",
+    ],
+)
+def test_supplements_and_those_who_made_the_page_are_furniture(line):
+    assert piece(line)
+
+
 @given(st.lists(st.sampled_from([*WORDS, " "]), max_size=80).map("".join))
 def test_no_line_takes_long_however_it_repeats_itself(line):
     began = time.process_time()

@@ -57,6 +57,11 @@ def test_paragraphs_of_one_line_each_are_left_alone():
     assert [line.text for _, line in unwrapped(lines(page))] == PARAGRAPHS
 
 
+def test_words_and_what_they_mean_are_no_sentence_that_goes_on():
+    words = ["Words & Phrases", "fried dough 油条", "oyster 海蛎"]
+    assert [line.text for _, line in unwrapped(lines("\n".join(words)))] == words
+
+
 def test_verse_is_left_alone():
     verse = ["潮来千骑白，", "潮去一桥青。", "石上蛎房老，", "犹闻种蛎声。"] * 3
     assert [line.text for _, line in unwrapped(lines("\n".join(verse)))] == verse

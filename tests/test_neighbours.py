@@ -73,3 +73,41 @@ def test_a_heading_that_names_a_place_is_parallel_only_to_others_that_name_none(
     assert ["PARALLEL" in seen for seen in three] == [True, False, True, False, True, False]
     two = shown(f"泉州开磨 山路飘香\n{BODY}\n{placed}\n{BODY}")
     assert not any("PARALLEL" in seen for seen in two)
+
+
+def test_a_headline_at_the_margin_is_no_row_of_the_list_above_it():
+    items = "\n".join(f"　　▲北峰蔬菜站日上市蔬菜{n}万斤。" for n in "三四五六")
+    page = shown(f"{items}\n山路通车\n　　粉坊的粉当天就能下山。")
+    assert ["RUN" in seen for seen in page[1:6]] == [True, True, True, False, True]
+
+
+def test_verse_ends_where_the_next_poem_and_its_author_begin():
+    one = "插秧谣\n颜水清\n　　天未光，鸡未啼，\n　　阿嫂挑秧下田来；"
+    page = shown(f"{one}\n工地即景\n陈笔耕\n　　一声雷，山让路，\n　　石头排队下山坡。")
+    assert ["VERSE" in seen for seen in page[2:6]] == [True, True, False, False]
+
+
+def test_a_headline_above_its_author_is_known_by_the_name_below_it():
+    page = shown(f"工地即景\n（二首）\n陈笔耕\n{BODY}")
+    assert ["OVER_NAMES" in seen for seen in page] == [True, True, False, False]
+
+
+def test_the_name_of_a_column_has_no_author():
+    assert "PEN_NAME" not in shown(f"●开心一刻\n找零\n{BODY}")[1]
+
+
+def test_rows_of_different_lengths_behind_a_wide_blank_are_a_table():
+    page = shown(f"{BODY}\n总导演　苏木\n主持人　江晓燕　李振南\n音　响　洪阿狗\n{BODY}")
+    assert ["TABLE" in seen for seen in page] == [False, True, True, True, False]
+
+
+def test_who_speaks_below_a_heading_has_spoken_above_it():
+    talk = "记者：靠什么生活？\n傅景初：族谱。泉州人重谱牒，六十年一修。"
+    page = shown(f"{talk}\n字会自己说话\n{talk}")
+    assert "CONVERSING" in page[2]
+    assert "CONVERSING" not in shown(f"{BODY}\n字会自己说话\n{talk}")[1]
+
+
+def test_a_line_with_blanks_above_and_below_stands_alone_on_a_page_with_few():
+    page = shown(f"{BODY}\n{BODY}\n{BODY}\n\n船上的晒网人\n\n{BODY}\n{BODY}")
+    assert ["ALONE" in seen for seen in page] == [False, False, False, True, False, False]

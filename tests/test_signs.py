@@ -58,3 +58,18 @@ def test_every_line_ends_in_some_way_and_has_a_length(text):
 @pytest.mark.parametrize("line", ["安溪", "惠安", "简讯"])
 def test_a_place_or_a_kind_of_piece_is_no_author(line):
     assert not signs(line) & Sign.AUTHOR
+
+
+@pytest.mark.parametrize("line", ["启　事", "简　讯", "外汇牌价（100外币兑人民币）"])
+def test_a_kind_of_piece_may_be_spread_or_bear_a_remark(line):
+    assert signs(line) & Sign.GENRE
+
+
+def test_the_first_row_of_a_table_is_no_kind_of_piece():
+    assert not signs("品种　规格　价格（元/斤）") & Sign.GENRE
+
+
+def test_a_picture_is_told_of_in_one_sentence():
+    assert "SIGHT" in names(signs("志愿者在桥下的观景台为市民讲解。"))
+    assert "SIGHT" not in names(signs("志愿者在桥下的观景台为市民讲解。人很多。"))
+    assert "SCENE" not in names(signs("六处饮水点。有市民建议，应在入口处"))
