@@ -489,6 +489,39 @@ ARTICLES = [
     (["海上养殖升级"], ["泉港区、惠安县的渔排换新。", "泉港区换了八百口。", "惠安县换了六百口。"], "泉港区 惠安县"),
 ]
 
+# A second lot of 20, of which 16 were right before any repair and after. Not mended: a town at home in a story whose
+# headline names a place abroad, and one in a story that opens with the city or the county it lies in.
+MORE_ARTICLES = [
+    (
+        ["“流动菜篮”开进大山"],
+        [
+            "7月1日，一辆装满蔬菜的小货车开进德化县桂阳乡。",
+            "桂阳乡离县城七十公里，老人多，买菜难。",
+            "车是南安一家企业捐的。",
+        ],
+        "桂阳乡",
+    ),
+    (["石狮：码头夜市上新"], ["蚶江镇的渔获直接上桌。"], "石狮市"),
+    (["“晋江经验”在安溪落地"], ["安溪县的茶企学起了品牌。"], "安溪县"),
+    (["泉州多地开学"], ["鲤城区、丰泽区、洛江区的学校昨日开学。"], "泉州市"),
+    (["两岸青年共植榕树"], ["活动在惠安县崇武镇举行，来自金门的青年参加。", "崇武镇的渔民教他们织网。"], "崇武镇"),
+    (["鞋都来了机器人"], ["晋江陈埭的鞋厂里，机器人开始缝帮。", "陈埭镇有三千家鞋企。"], "陈埭镇"),
+    (
+        ["一条高速连三县"],
+        ["高速公路从永春县出发，经德化县，到大田县。", "德化段长二十公里，永春段长三十公里。"],
+        "永春县 德化县",
+    ),
+    (["闽南话进课堂"], ["老师从泉州师范学院请来。"], "泉州市"),
+    (["丰泽拳馆开馆"], ["馆里教永春拳，也教太极。"], "丰泽区"),
+    (["古厝里的咖啡香"], ["咖啡馆开在南安市官桥镇的蔡氏古民居旁。", "店主是安溪人。"], "南安市官桥镇"),
+    (["候鸟归来"], ["泉州台商投资区的百崎湖来了候鸟。"], "泉州台商投资区"),
+    (["读者来信"], ["我是一名退休教师，想说说路灯的事。"], ""),
+    (["石化园区搞演练"], ["演练在泉港石化工业园区举行。", "泉港区消防大队派出六辆车。"], "石化工业园区"),
+    (["非遗传承人陈惠安"], ["陈惠安是德化县人，做瓷五十年。"], "德化县"),
+    (["西坪、虎邱联手护茶"], ["两镇交界的茶山有了共同的巡护队。"], "西坪镇 虎邱镇"),
+    (["晋江、石狮、南安共建快线"], ["公交快线七月开通。"], "晋江市 石狮市 南安市"),
+]
+
 
 @pytest.mark.parametrize(("text", "labels"), COUNTIES + TOWNS + TOGETHER + OUTSIDE + SECOND + THIRD)
 def test_a_sentence_names_these_places(gazetteer: Gazetteer, text: str, labels: str):
@@ -501,6 +534,6 @@ def test_a_place_named_in_full_may_go_by_its_short_name_in_the_other_paragraphs(
     assert gazetteer.districts("赤水海拔高。", ("德化县",)) == ()
 
 
-@pytest.mark.parametrize(("heads", "bodies", "labels"), ARTICLES)
+@pytest.mark.parametrize(("heads", "bodies", "labels"), ARTICLES + MORE_ARTICLES)
 def test_an_article_is_about_these_places(gazetteer: Gazetteer, heads: list[str], bodies: list[str], labels: str):
     assert " ".join(gazetteer.about(heads, bodies)) == labels
