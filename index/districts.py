@@ -38,7 +38,9 @@ class Districts:
         if not len(sets):
             return np.zeros(0, np.int64)
         counts = np.bincount(self.numbers.take(rows), minlength=len(self.sets))
-        return np.add.reduceat(counts.take(sets), bounds[:-1])
+        # sums up to every place, of which some are empty
+        sums = np.concatenate([[0], np.cumsum(counts.take(sets))])
+        return np.diff(sums.take(bounds))
 
     @cached_property
     def places(self) -> dict[str, int]:

@@ -78,10 +78,10 @@ class Matcher:
 
         When nothing matches all parts of the query, what matches any of them; the filters still hold.
         """
-        found = reduce(self.narrow, filters, self.resting(query))
+        found = self.resting(query, filters)
         asked = query
         for loose in loosened(query, self.lookup.cut) if not len(found) else ():
-            if len(found := reduce(self.narrow, filters, self.resting(loose))):
+            if len(found := self.resting(loose, filters)):
                 query = loose
                 break
         return Matches(found, self.scores_of(query, asked, found), query, asked, Members.of(found))
@@ -105,12 +105,14 @@ class Matcher:
 
     # Which paragraphs match.
 
-    def resting(self, query: Node) -> Rows:
-        """What matches, less the paragraphs that hold no word of the query themselves."""
+    def resting(self, query: Node, filters: tuple[Node, ...] = ()) -> Rows:
+        """What matches and every filter lets through, less the paragraphs that hold no word of the query themselves."""
         if isinstance(query, Or) and self.is_any(query):
-            # what has one of them rests on it as far as it is its own: looking for it all first would be twice the work
-            return union([self.lookup.own(leaf) for leaf in leaves(query)], self.snapshot.rows)
-        found = self.find(query)
+            # What has one of them rests on it as far as it is its own: looking for it all first would be twice the
+            # work. And what a filter has taken out need not be sorted.
+            lists = [reduce(self.narrow, filters, self.lookup.own(leaf)) for leaf in leaves(query)]
+            return union(lists, self.snapshot.rows)
+        found = reduce(self.narrow, filters, self.find(query))
         asked = self.earning.leaves(query)
         if not asked or not len(found) or self.rests(query):
             return found
@@ -174,11 +176,11 @@ class Matcher:
         if isinstance(node, Everything):
             return found
         if isinstance(node, Published):
-            dates = self.snapshot.dates[found]
-            first, last = node.period.first.toordinal(), node.period.last.toordinal()
-            return found[(dates >= first) & (dates <= last) & (dates > 0)]
+            dates = self.snapshot.dates.take(found)
+            first, last = node.period.first.toordinal(), node.period.last.toordinal()  # 1 and more; 0 is no day
+            return found.compress((dates >= first) & (dates <= last))
         if isinstance(node, District):
-            return found[self.snapshot.districts.inside(found, self.resolve(node.name))]
+            return found.compress(self.snapshot.districts.inside(found, self.resolve(node.name)))
         if isinstance(node, FILTERS):
             from searcher import attributes  # few queries filter so
 
