@@ -223,7 +223,7 @@ class KeyTable:
     def found(self, keys: NDArray[np.uint32]) -> Found:
         """Which keys there are, and the place of each among all."""
         hashes = keys * SPREAD
-        maybe = np.flatnonzero(self.marked(hashes))
+        maybe = np.flatnonzero(self.are_marked(hashes))
         keys, slots = keys[maybe], self.slot(hashes[maybe])
         places = np.full(len(keys), -1, np.int32)
         waiting = np.arange(len(keys))
@@ -236,11 +236,12 @@ class KeyTable:
         right = np.flatnonzero(places >= 0)
         return maybe[right], places[right]
 
-    def marked(self, hashes: NDArray[np.uint32]) -> NDArray[np.uint8]:
-        """Whether there is a key of the same hash, or nearly: 0 for no."""
+    def are_marked(self, hashes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+        """Whether there is a key of the same hash, or nearly."""
         bits = hashes >> np.uint32(32 - MARKS)
-        marked: NDArray[np.uint8] = (self.marks[bits >> np.uint32(3)] >> (bits & np.uint32(7)).astype(np.uint8)) & 1
-        return marked
+        marked = (self.marks[bits >> np.uint32(3)] >> (bits & np.uint32(7)).astype(np.uint8)) & 1
+        found: NDArray[np.bool_] = marked.view(np.bool_)
+        return found
 
     def slot(self, hashes: NDArray[np.uint32]) -> NDArray[np.intp]:
         """The slots where the search for each key begins."""

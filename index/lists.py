@@ -184,7 +184,7 @@ def concatenated(parts: Sequence[Lists]) -> Lists:
 
 def encode_some(numbers: Numbers, counts: Wide, times: Bytes | None) -> Lists:
     """The same, all at once."""
-    filled = np.flatnonzero(counts)
+    filled = np.flatnonzero(counts > 0)
     plan = Plan.of(numbers, counts[filled])
     often = Plan.of(NO_LIST, np.zeros(0, np.int64))
     has_often = np.zeros(len(filled), np.bool_)
@@ -304,7 +304,7 @@ def decode_all(lists: Lists) -> Many:
     """The numbers of all lists one behind another."""
     counts = np.zeros(len(lists), np.int64)
     ends = lists.ends[:].astype(np.int64)
-    filled = np.flatnonzero(np.diff(ends, prepend=0))
+    filled = np.flatnonzero(np.diff(ends, prepend=0) > 0)
     if not len(filled):
         return Many(NO_LIST, counts, NO_BYTES)
     ends = ends[filled]

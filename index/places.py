@@ -25,7 +25,7 @@ def proved(texts: Texts, rows: Ordinals, sequence: Sequence[str], *, has_letters
     look = places_of_units if has_letters else places_of_characters
     counts = [np.bincount(look(texts, part, sequence)[0], minlength=len(part)) for part in parts]
     times = np.concatenate([NO_LIST, *counts])
-    there = np.flatnonzero(times)
+    there = np.flatnonzero(times > 0)
     return Postings(rows[there], times[there].astype(np.int32))
 
 

@@ -184,7 +184,8 @@ class Segment:
         if times is None:
             return Held(rows, None)
         own = times & np.uint8(MOST_TIMES)
-        return Held(rows, own) if own.all() else Held(rows.compress(own), own.compress(own))
+        there = own > 0
+        return Held(rows, own) if there.all() else Held(rows.compress(there), own.compress(there))
 
     def pair_held(self, number: int) -> Held:
         """The rows that hold a unit or bigram by its number; none for -1."""

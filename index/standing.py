@@ -44,7 +44,7 @@ class Standing:
 
     def where(self, asked: int) -> Places:
         """Where units stand that have a bit, ascending."""
-        found: Places = (self.bits & np.uint16(asked)).nonzero()[0]
+        found: Places = ((self.bits & np.uint16(asked)) > 0).nonzero()[0]
         return found
 
     def owners(self, places: Places) -> Places:
@@ -60,7 +60,7 @@ class Standing:
         places = places.compress((places >= 0) & (places + len(asked) <= len(self.bits)))
         for number, bit in enumerate(asked):
             if number != rarest:
-                places = places.compress(self.bits.take(places + number) & np.uint16(bit))
+                places = places.compress((self.bits.take(places + number) & np.uint16(bit)) > 0)
         last = places + (len(asked) - 1)
         return places.compress(self.owners(places) == self.owners(last)) if len(asked) > 1 else places
 

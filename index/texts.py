@@ -67,7 +67,7 @@ class TextPacker:
             values = codes[escaped]
             both = np.stack([values >> np.uint32(ELEVEN), values & np.uint32((1 << ELEVEN) - 1)], axis=1)
             packed = np.insert(packed, np.repeat(escaped + 1, 2), both.ravel().astype(np.uint16))
-        odd = np.flatnonzero(lengths & 1)
+        odd = np.flatnonzero((lengths & 1) > 0)
         packed = np.insert(packed, np.cumsum(lengths)[odd], np.uint16(FILLER))
         self.data.extend(threes(packed))
         self.sizes.append(((lengths + 1) >> 1).astype(np.int32))

@@ -67,7 +67,7 @@ class Part:
         """Where among some rows, ascending, those stand that hold it, and how often they do."""
         if self.has_table(rows):
             times = self.table.take(rows)
-            places = times.nonzero()[0]
+            places = (times > 0).nonzero()[0]  # ten times as quick as of numbers
             return places, times.take(places)
         if len(rows) > len(self.ordinals):
             at, there = locate(self.ordinals, rows)

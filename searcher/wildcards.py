@@ -109,7 +109,7 @@ def find(text: str, snapshot: Snapshot) -> tuple[Rows, Rows]:
         lambda unit: sum(number for element, number in numbers.items() if element.matches(unit)),
     )
     times = np.concatenate([NO_ROWS, *(how_often(wanted, some) for some in looked_at)])
-    there = times.nonzero()[0]
+    there = (times > 0).nonzero()[0]
     return candidates.take(there), times.take(there)
 
 
@@ -118,7 +118,7 @@ def of_words_like(element: Element, snapshot: Snapshot) -> tuple[Rows, Rows]:
     times = np.zeros(snapshot.rows, np.int32)
     for postings in lists_of(element, snapshot):
         times[postings.ordinals] += postings.frequencies
-    found = times.nonzero()[0].astype(np.int32)
+    found = (times > 0).nonzero()[0].astype(np.int32)
     return found, times.take(found)
 
 
