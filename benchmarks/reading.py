@@ -50,7 +50,7 @@ TASKS = {
     "places meant": ("gazetteer", "divisions", "subject"),
     "words of dates": ("datetraps", "datewords"),
     "days meant": ("dates", "dating", "publication"),
-    "articles": ("reader", "records"),
+    "articles": ("reader", "records", "texts"),
 }
 TASK_OF = {module: task for task, modules in TASKS.items() for module in modules}
 # A kernel looks at its timers every one to ten milliseconds; asking for more gives no more.

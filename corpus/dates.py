@@ -11,6 +11,7 @@ from corpus.datetraps import Expression, Needs, found_in
 from corpus.datewords import Calendar, Reading, read
 from corpus.dating import Said, Scene, days_of
 from corpus.records import Event, Period
+from corpus.texts import Texts
 from corpus.variants import simplified
 from corpus.wording import late
 
@@ -37,9 +38,9 @@ def events(text: str, published: date | None) -> tuple[Event, ...]:
 
 def events_in(texts: Sequence[str], published: Sequence[date | None]) -> list[tuple[Event, ...]]:
     """The `events` of many paragraphs, each with its own day of printing: a third of the time."""
-    plain = texts
-    if _is_traditional("\n".join(texts)):
-        plain = [simplified(text) if _is_traditional(text) else text for text in texts]
+    plain = texts = Texts.of(texts)
+    if _is_traditional(texts.joined):
+        plain = Texts(simplified(text) if _is_traditional(text) else text for text in texts)
     events: list[tuple[Event, ...]] = [()] * len(texts)
     for n, expressions in found_in(plain).items():
         events[n] = tuple(_events(texts[n], plain[n], expressions, published[n]))
@@ -118,4 +119,4 @@ def _event(text: str, published: date | None, scene: Scene) -> Event | None:
         period = days_of(reading, published, scene)
     except (ValueError, OverflowError):
         return None
-    return Event(text, period) if period else None
+    return _new(Event, (text, period)) if period else None

@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
 from corpus.datewords import Calendar, Decade, Reading, expression, read
+from corpus.texts import Texts
 from corpus.wording import late
 
 # By the first two characters of an expression: where it stands as another word. Tried at its start.
@@ -104,10 +104,11 @@ def found_in(texts: Sequence[str]) -> dict[int, list[Expression]]:
     One pass over all texts: to begin anew with each takes as long as to search it. No expression runs over a line end.
     """
     expressions: dict[int, list[Expression]] = {}
-    ends = list(accumulate([len(text) + 1 for text in texts]))
+    texts = Texts.of(texts)
+    ends = texts.ends
     number = begin = end = done = 0
     text, here = "", list[Expression]()
-    for match in expression().finditer("\n".join(texts)):
+    for match in expression().finditer(texts.joined):
         start, stop = match.span(1)
         if start < done:
             continue

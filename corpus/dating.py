@@ -66,6 +66,7 @@ def days_of(reading: Reading, published: date | None, scene: Scene) -> Period | 
     return Period(monday + timedelta(days=first), monday + timedelta(days=last))
 
 
+@lru_cache(maxsize=1 << 12)
 def _day(day: date) -> Period:
     return Period(day, day)
 

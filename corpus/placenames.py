@@ -11,13 +11,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from corpus.divisions import COUNTY, PLACES, TOWNSHIP, Division, Divisions, Reach, simplified, traditional
 from corpus.placetraps import TRAPPED, is_none
+from corpus.texts import Texts
 from corpus.vouching import COUNTS, LISTING, OFFICES, OTHER_BEGINS, Found, Vouching, is_other_name
 from corpus.wording import late
 
@@ -90,10 +90,10 @@ class Lexicon:
 
     def _hits(self, texts: Sequence[str]) -> Iterator[tuple[int, list[Hit]]]:
         """The words of the lexicon in each text that has any. One pass over all texts: a call for each costs more."""
-        joined = "\n".join(texts)
+        texts = Texts.of(texts)
+        joined, ends = texts.joined, texts.ends
         # half of a surrogate pair, as \ud83d in a careless .jsonl, is no character of any name; nor is a line end
         coded = joined.encode("utf-8", "surrogatepass")
-        ends = list(accumulate([len(text) + 1 for text in texts]))
         number, hits, words = 0, list[Hit](), self._texts
         at = begin = end = 0  # in code points: how far we are, and the text we are in
         for which, _, _ in self._automaton_for(len(coded)).find_matches_as_indexes(coded):

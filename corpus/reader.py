@@ -18,6 +18,7 @@ from corpus.encoding import UnknownEncodingError, decode, decode_stream
 from corpus.errors import DumpError
 from corpus.gazetteer import Gazetteer, NamedText
 from corpus.records import Article, DateSource, Event, Kind, Paragraph
+from corpus.texts import Texts
 
 if TYPE_CHECKING:
     from corpus.page import PageReading
@@ -167,7 +168,7 @@ class Reader:
 
     def _articles(self, dump: Dump, drafts: Sequence[Draft], from_name: date | None) -> list[Article]:
         """The drafts as articles: names and dates are looked for in all of their texts at once."""
-        texts = [text for draft in drafts for _, text, _ in draft.paragraphs]
+        texts = Texts([text for draft in drafts for _, text, _ in draft.paragraphs])
         named = self.gazetteer.named(texts)
         dated = [self._dated(draft, dump.name, from_name) for draft in drafts]
         days = [day for draft, (day, _) in zip(drafts, dated, strict=True) for _ in draft.paragraphs]
@@ -344,7 +345,7 @@ def _names(draft: Draft) -> Iterator[str]:
             yield credit
 
 
-def article_id(title: str, texts: list[str]) -> str:
+def article_id(title: str, texts: Sequence[str]) -> str:
     """Sixteen hex digits of the content alone, so that the same article in two dumps is one.
 
     64 bits: among ten million articles the chance that any two share an id is 1 in 400,000.

@@ -1,0 +1,31 @@
+"""Many texts → one, so that a pattern or an automaton goes through all of them at once, and where each of them ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import accumulate
+
+
+class Texts(tuple[str, ...]):
+    r"""Texts that are looked through together; for names and for dates they are joined but once.
+
+    >>> texts = Texts.of(["茶园", "茶", ""])
+    >>> texts.joined, texts.ends
+    ('茶园\n茶\n', [3, 5, 6])
+    """
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Texts:
+        """The texts themselves where they are such already."""
+        return texts if isinstance(texts, cls) else cls(texts)
+
+    @cached_property
+    def joined(self) -> str:
+        """All of them, one line end between two: no name and no date runs over it."""
+        return "\n".join(self)
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where in `joined` the text behind each begins, in code points."""
+        return list(accumulate([len(text) + 1 for text in self]))
