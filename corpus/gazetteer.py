@@ -208,9 +208,16 @@ class Gazetteer:
             label = bearers[0]
             full = elsewhere.get(label)
             if full is None or text.text[start:end] == full or self._is_clear(text.text, name, before):
+                if before and self._is_former(text.text, before, name):
+                    labels.pop()
                 labels.append(label)
                 before = name
         return deepest(labels, self._divisions) if len(labels) > 1 else tuple(labels)
+
+    def _is_former(self, text: str, one: Found, two: Found) -> bool:
+        """Whether a county only says where a town lies that a zone took from it: 惠安县洛阳镇."""
+        near = two.start <= one.end + 1 and _TOGETHER.fullmatch(text, one.end, two.start) is not None
+        return near and self._divisions.former(two.labels[0]) == one.labels[0]
 
     def mentions(self, text: str, context: Sequence[str] = ()) -> list[Mention]:
         """Where `text` names places: sorted, disjoint, none empty.

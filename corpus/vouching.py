@@ -81,7 +81,7 @@ class Vouching:
         """
         below = self._below[above]
         while name := self._name_at(text, at, below):
-            if following and at >= following.start and not self._overrules(at, name, above, following):
+            if following and at >= following.start and not self._overrules(text, at, name, above, following):
                 return
             labels = below.names[name]
             yield Found(at, at + len(name), labels, doubtful=len(labels) > 1)
@@ -126,8 +126,13 @@ class Vouching:
                 return None if name in below.former and text.startswith("公社", at + length) else name
         return None
 
-    def _overrules(self, at: int, name: str, above: str, following: Found) -> bool:
-        """Whether the name counts although the lexicon knows another place of that name, or a shorter one."""
+    def _overrules(self, text: str, at: int, name: str, above: str, following: Found) -> bool:
+        """Whether the name counts although the lexicon knows one there.
+
+        That is another place of the name, a shorter name, or a town by the title it had: 安溪参内乡 alone is no town.
+        """
+        if self._below[above].any_title and at == following.start and text.startswith("乡", following.end):
+            return True
         elsewhere = not any(self._divisions.within(label, above) for label in following.labels)
         return elsewhere and at == following.start and at + len(name) >= following.end
 
