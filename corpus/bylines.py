@@ -109,6 +109,8 @@ _PUPIL = late(
     rf"{_SCHOOL}{_CLASS}[\s\u3000]{{1,3}}{_NAMED}$|{_NAMED}[\s\u3000]?[（(]{_SCHOOL}{_CLASS}(?:，?\d{{1,2}}岁)?[）)]$"
 )
 _FROM_A_PLACE = late(rf"([{HAN}]{{2,5}})[\s\u3000]{{1,4}}{_NAMED}$")
+# 〔菲律宾〕庄垂杨: authors from overseas.
+_FROM_ABROAD = late(rf"[〔（(\[【][{HAN}]{{2,6}}[〕）)\]】][\s\u3000]{{0,2}}{_NAMED}$")
 _IN_ENGLISH = late(r"(?:Text |Photos? |Story )?[Bb]y [A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){1,3}$")
 # Several who did it, each with a task: 口述：蔡天恩（98岁） 整理：方砚.
 _TASKS_TOLD = late(rf"(?:(?:{_DEED}|讲述|解答|主持|记录)[：:][{HAN}（）()\d·]{{2,20}}(?:[\s\u3000]+|$)){{2,4}}$")
@@ -169,7 +171,7 @@ def is_byline(text: str) -> bool:
         return False
     if _ABOUT.match(text) or ("：" in text and _TASKS_TOLD.match(text)):
         return True
-    if not text.isalpha() and (_PUPIL.match(text) or _IN_ENGLISH.match(text)):
+    if not text.isalpha() and (_PUPIL.match(text) or _FROM_ABROAD.match(text) or _IN_ENGLISH.match(text)):
         return True
     if not _SHAPE.match(text):
         found = _LEAD_BYLINE.fullmatch(text) if "讯" in text or "电" in text else None

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Sequence
+from itertools import pairwise
 from operator import eq
 
-from corpus.bylines import CREDIT_REACH, LEAD_REACH, PHOTOS, PROMISE, SURNAMES
+from corpus.bylines import CREDIT_REACH, LEAD_REACH, PHOTOS, PROMISE
 from corpus.lines import Line
+from corpus.rows import mark_rows
 from corpus.signs import Sign, signs
 from corpus.topics import splits, topic
 from corpus.wording import HAN, late
 
-_TRIANGLES = frozenset("▲△▼▽")
-#: Lines that stand in a row before they are taken for verse, a list or a table: captions and a headline make four.
-RUN = 5
-#: As many are enough when all of them have the same number of columns.
-RUN_OF_COLUMNS = 3
 #: Paragraphs are indented by four cells; what stands so far in is set to the right, as names below letters are.
 FAR_IN = 12
 #: How many lines one question of an interview stands below the last.
 QUESTIONS_APART = 4
 #: How many lines below its closing names an article's pictures may still stand.
 PHOTO_REACH = 4
+#: A part of a headline that ends on a colon is no longer, in code points.
+INTRODUCES = 12
 
 _PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
@@ -43,12 +41,9 @@ _A_PHOTO = Sign.CREDIT | Sign.FIGURE | Sign.SCENE
 _SIGNED = Sign.BYLINE | Sign.ENCLOSED
 _UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE
 
-_PERSON_AND_POST = late(rf"[{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}}[\s\u3000]+[{HAN}]{{4,26}}$")
 _PEN_NAME = late(rf"[{HAN}]{{2,3}}$|[{HAN}][ \u3000]{{1,2}}[{HAN}]$")
-# 总导演　苏木: a short cell, then a blank that typesetters leave between columns.
-_CELLS = late(r"(?:[^\s]{2,5}|\S[ \u3000]+\S)(?:[ \t]*\u3000|\t|  )\s*\S")
-# fried dough 油条: a word and what it means.
-_GLOSS = late(rf"[a-z][A-Za-z .'’-]*\s+[{HAN}；、，]+$")
+_ORDINALS = "一二三四五六七八九"
+_ORDINAL = late(rf"[（(]?([{_ORDINALS}])([、．.）)])")
 _TALKS = late(rf"([{HAN}]{{1,6}}(?:（[^）]{{1,8}}）)?)[：:]")
 # A colon parts a line as a blank does; a comma does not, headlines have them too.
 _HALVES = late(r"\s+|[：:]")
@@ -61,12 +56,14 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     _stand(lines, seen)
     _far_in(lines, seen, brief)
     _pen_names(texts, seen, brief)
-    _runs(lines, texts, seen, brief)
+    mark_rows(lines, texts, seen, brief)
     for n in brief:
         if seen[n] & _SET_APART:
             seen[n] &= ~Sign.FLUSH
     _photos(texts, seen)
     _under_names(texts, seen)
+    _numbered(texts, seen, brief)
+    _introduced(texts, seen, brief)
     _above_headlines(texts, seen, brief)
     _above_names(texts, seen, brief)
     _conversations(texts, seen, brief)
@@ -101,70 +98,6 @@ def _far_in(lines: Sequence[Line], seen: list[int], brief: Sequence[int]) -> Non
             seen[n] |= Sign.FAR_IN
 
 
-def _runs(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """Verse, lists and tables: short lines in a row, which are whole however they end.
-
-    The first of a row may be its headline unless the author stands above it, the last that of the text or the author
-    below; not so when they end as a sentence or a verse does.
-    """
-    for begin, end, columns in _rows(texts, seen, brief):
-        first = begin if begin and seen[begin - 1] & (Sign.AUTHOR | Sign.PEN_NAME) else begin + 1
-        last = end - 1 if end < len(seen) and seen[end] & (_PROSE | _AUTHORS) else end
-        close = any(line.gap == 0 for line in lines[begin + 1 : end])
-        for n in range(begin, end):
-            if columns > 1:
-                seen[n] |= Sign.RUN | Sign.TABLE
-            elif _stands_out(lines, n, begin, end):
-                continue  # a headline between rows that are indented
-            elif close and lines[n].gap and n + 1 < len(lines) and lines[n + 1].gap:
-                continue  # alone between two stanzas: a heading
-            elif first <= n < last or seen[n] & (Sign.ENDED | Sign.PAUSED | Sign.TABLE):
-                seen[n] |= Sign.RUN
-    _verses(lines, seen, brief)
-    _people(texts, seen, brief)
-    _bullets(texts, seen)
-    items = [n for n, sign in enumerate(seen) if sign & Sign.ITEM]
-    for n, m in pairwise(items):
-        if m == n + 1:
-            seen[n] |= Sign.LISTED
-            seen[m] |= Sign.LISTED
-
-
-def _stands_out(lines: Sequence[Line], n: int, begin: int, end: int) -> bool:
-    """Whether line n begins at the margin and those around it in its row do not."""
-    around = [lines[m].indent for m in (n - 1, n + 1) if begin <= m < end]
-    return not lines[n].indent and all(around)
-
-
-def _verses(lines: Sequence[Line], seen: list[int], brief: Sequence[int]) -> None:
-    """Short lines close below the name of their author are verse, however few: stanzas of two and more lines."""
-
-    def is_short(n: int) -> bool:
-        return bool(seen[n] & _IN_RUNS) and not seen[n] & _NOT_IN_RUNS
-
-    for n in brief:
-        if not seen[n] & _AUTHORS or seen[n] & Sign.ENCLOSED:
-            continue
-        begin = n + 1
-        while begin < len(seen) and is_short(begin):
-            end = begin + 1
-            while end < len(seen) and not lines[end].gap and is_short(end) and not _is_titled(lines, seen, end, n):
-                end += 1
-            alone = end - begin == 1
-            if (alone and begin == n + 1) or (end < len(seen) and not lines[end].gap and seen[end] & _PROSE):
-                break  # a section's heading, or short paragraphs
-            for at in range(begin, end if not alone else begin):
-                seen[at] |= Sign.VERSE
-            begin = end
-
-
-def _is_titled(lines: Sequence[Line], seen: Sequence[int], n: int, author: int) -> bool:
-    """Whether line n is the headline of the next poem: names stand below it, or verse is indented and it is not."""
-    if lines[author + 1].indent > lines[n].indent == 0:
-        return True
-    return n + 1 < len(seen) and bool(seen[n + 1] & _AUTHORS) and not seen[n] & Sign.ENDED
-
-
 def _pen_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
     """What is as short as a name between what may be a headline and text: a pen name has no surname to know it by."""
     for n in brief:
@@ -175,63 +108,6 @@ def _pen_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> N
             titled = above & _MAYBE_HEADLINE and not above & (_NO_HEADLINE | _NOT_IN_RUNS | Sign.FRAMED)
             if titled and (below & (_PROSE | Sign.ENDED | Sign.PAUSED)):
                 seen[n] |= Sign.PEN_NAME
-
-
-def _people(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """Names and what they are, one a line, are rows of a list: 陈志强　泉州市公共交通公司驾驶员."""
-    parted = (n for n in brief if not seen[n] & Sign.BYLINE and not texts[n].isalnum())
-    named = [n for n in parted if _PERSON_AND_POST.match(texts[n])]
-    if len(named) >= RUN_OF_COLUMNS:
-        for n in named:
-            seen[n] |= Sign.TABLE
-
-
-def _bullets(texts: Sequence[str], seen: list[int]) -> None:
-    """Triangles point to pictures, but one below the other before whole sentences they are bullets: ▲惠安县…。"""
-    for n, m in pairwise(range(len(texts))):
-        if texts[n][0] in _TRIANGLES and texts[m][0] == texts[n][0] and seen[n] & seen[m] & Sign.ENDED:
-            for at in (n, m):
-                if not seen[at] & Sign.CREDIT and texts[at][1:2] != "图":
-                    seen[at] = seen[at] & ~Sign.FIGURE | Sign.ITEM
-
-
-def _rows(texts: Sequence[str], seen: Sequence[int], brief: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """The rows of short lines that are too long or too much alike to be headlines: (begin, end, columns).
-
-    The range is half-open; columns is 0 where the lines differ in the number of theirs.
-    """
-    row = [n for n in brief if not seen[n] & _NOT_IN_RUNS]
-    begin = 0
-    for at in range(1, len(row) + 1):
-        if at < len(row) and row[at] == row[at - 1] + 1:
-            continue
-        if at - begin >= RUN_OF_COLUMNS:
-            yield from _rows_of(texts, row[begin], row[at - 1] + 1)
-        begin = at
-
-
-def _rows_of(texts: Sequence[str], begin: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """The parts of one row of short lines that have the same number of columns; the row itself when it is long."""
-    at, tables = begin, False
-    for parted, cells in groupby(range(begin, end), lambda n: bool(_CELLS.match(texts[n]))):
-        rows = list(cells)
-        if parted and len(rows) >= RUN_OF_COLUMNS:
-            yield rows[0], rows[-1] + 1, 2
-            tables = True
-    counts = [_columns(texts[n]) for n in range(begin, end)] if not tables else []
-    for columns, alike in groupby(counts):
-        size = len(list(alike))
-        if columns > 1 and size >= RUN_OF_COLUMNS:
-            yield at, at + size, columns
-            tables = True
-        at += size
-    if end - begin >= RUN and not tables:
-        yield begin, end, 0
-
-
-def _columns(text: str) -> int:
-    """How many columns a row has; Latin words before what they mean are one."""
-    return 2 if "a" <= text[0] <= "z" and _GLOSS.match(text) else len(text.split())
 
 
 def _photos(texts: Sequence[str], seen: list[int]) -> None:
@@ -270,12 +146,38 @@ def _under_names(texts: Sequence[str], seen: list[int]) -> None:
             kind = Sign.REPORT if sign & Sign.LEAD and not sign & (Sign.SIGNED | Sign.BYLINE) else alone
         elif sign & _A_PHOTO:
             promised = False
+        elif promised and sign & Sign.SIGHT:
+            seen[n] |= Sign.OWED
         elif sign & _ENDS_OPEN and not sign & _NO_HEADLINE:
             seen[n] |= kind
             if promised and sign & Sign.OPEN:
                 followed = n + 1 < len(seen) and seen[n + 1] & Sign.OPEN and not seen[n + 1] & _NO_HEADLINE
                 seen[n] |= Sign.OWED if first or followed else 0
                 first = False
+
+
+def _numbered(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """Which brief lines bear numbers that follow one another: 一、…, and further below 二、…."""
+    last: dict[str, tuple[int, int]] = {}  # by what stands behind the number: it, and the line
+    for n in brief:
+        if not (found := _ORDINAL.match(texts[n])):
+            continue
+        number, style = _ORDINALS.find(found[1]) + 1, found[2]
+        before, at = last.get(style, (0, n))
+        if before and number == before + 1 and n > at + 1:
+            for one in (at, n):
+                seen[one] = seen[one] & ~Sign.RUN | Sign.NUMBERED
+        last[style] = number, n
+
+
+def _introduced(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """月记窑： above a headline ends on a colon and is a part of it."""
+    for n in brief:
+        if texts[n][-1] not in "：:" or len(texts[n]) > INTRODUCES or n + 1 == len(seen):
+            continue
+        below = seen[n + 1]
+        if below & Sign.OPEN and below & _IN_RUNS and not below & (_NO_NEW_HEADLINE | _AUTHORS):
+            seen[n] = seen[n] & ~(Sign.ENDED | Sign.PAUSED) | Sign.OPEN | Sign.INTRODUCING
 
 
 def _above_headlines(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:

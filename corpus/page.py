@@ -26,6 +26,9 @@ _TRAILER = late(
     r"(?P<title>.*?)\s*/enpproperty"
 )
 _TRAILER_IN_TAGS = late(r"<date>\s*(\d{4}-\d{1,2}-\d{1,2})")
+# Pages of this name hold pictures and what they show.
+_GALLERY = late(r"影像|图片|摄影|视觉|镜头|光影|画刊|定格|图说")
+_NAMES_PAGES = frozenset({"masthead", "folio", "rubric"})
 _BLANKS = late(r"\s+")
 _DATE_ENDS = frozenset("0123456789年月日一二三四五六")
 _CUES = frozenset({"rubric", "ornament", "masthead"})
@@ -118,6 +121,8 @@ def read_page(source: Source) -> PageReading:
     set_aside: list[tuple[Line, Piece]] = []
     content = _unwrapped(_content(source, set_aside))
     seen = _signs(content, source.traditional)
+    if any(_GALLERY.search(line.text) for line, piece in set_aside if piece.name in _NAMES_PAGES):
+        seen = [sign if sign & Sign.LONG else sign | Sign.GALLERY for sign in seen]
     taken = roles_of(seen, content.breaks)
     return PageReading(_drafts(content, seen, taken), content, seen, taken, source.readings, set_aside)
 

@@ -43,6 +43,7 @@ class Sign:
     FRAMED = 1 << 76
     SIGHT = 1 << 87
     CHAPTER = 1 << 88
+    GALLERY = 1 << 89
     # how it ends
     ENDED = 1 << 15
     CALLED = 1 << 16
@@ -98,6 +99,9 @@ class Sign:
     TIMELY = 1 << 84
     CONVERSING = 1 << 85
     ALONE = 1 << 86
+    PLACED_IN_FULL = 1 << 90
+    NUMBERED = 1 << 91
+    INTRODUCING = 1 << 92
     POSTER = 1 << 49
     WIDEST = 1 << 50
     # what the page's fields and its markup say of it: `corpus/page.py`
@@ -132,6 +136,7 @@ WORDS = {
     Sign.OFFICE: "the name of an office alone",
     Sign.GENRE: "names a kind of piece",
     Sign.SIGHT: "says what a picture shows, in one sentence",
+    Sign.GALLERY: "on a page of pictures",
     Sign.CHAPTER: "numbers a part of a longer piece",
     Sign.EVENTFUL: "says what was done, as news does",
     Sign.QUOTING: "quotes a word",
@@ -185,6 +190,9 @@ WORDS = {
     Sign.OVER_NAMES: "names stand right below",
     Sign.TIMELY: "the text below says when it happened, as news does",
     Sign.CONVERSING: "speakers of the text above go on below",
+    Sign.PLACED_IN_FULL: "the text below names a place in full, as news does",
+    Sign.INTRODUCING: "ends on a colon above what may be a headline",
+    Sign.NUMBERED: "bears the number before or after another line's",
     Sign.ALONE: "set apart above and below, as few lines are",
     Sign.SCANT: "hardly longer than a name",
     Sign.FAR_IN: "set far to the right",
@@ -231,7 +239,7 @@ def signs(text: str) -> int:
     else:
         seen |= _LENGTHS[length] | (Sign.SENTENCES if shapes.CLAUSES.search(text) else 0)
         seen |= Sign.SITED if shapes.SITED.match(text) else 0
-    if last == "。" and length <= SIGHT and text.find("。") == length - 1 and _shows_people(text):
+    if last == "。" and length <= SIGHT and text.find("。") == length - 1 and _is_sight(text):
         seen |= Sign.SIGHT
     return seen | _whole(text) if seen & _UNENDED or last in shapes.CLOSERS else seen
 
@@ -257,6 +265,8 @@ def _ending(text: str, last: str) -> int:
         return Sign.ENDED | (_called(text) if last in "！？!?" else 0)
     if last in "，,、":
         return Sign.PAUSED
+    if len(text) <= SLIGHT and text.startswith(shapes.FORMULAS):
+        return Sign.ENDED
     seen = _signature(text) if last in "）)影摄图文" or shapes.PICTURED.search(text, max(0, len(text) - 14)) else 0
     if last in shapes.CLOSERS:
         if shapes.CLOSED.search(text, max(0, len(text) - 28)):
@@ -359,6 +369,10 @@ def _wording(text: str, lettered: bool) -> int:
 def _shows_people(text: str) -> bool:
     people = shapes.PEOPLE.search(text, 0, 12)
     return bool(people and shapes.DOING.search(text, people.end(), people.end() + 26))
+
+
+def _is_sight(text: str) -> bool:
+    return _shows_people(text) or (text[0] not in shapes.REFERRERS and bool(shapes.IN_PLACE.match(text[:-1])))
 
 
 def _is_scene(text: str) -> bool:

@@ -61,7 +61,9 @@ def topic(texts: Sequence[str], seen: Sequence[int], n: int) -> int:
         share = _shared(pairs, below)
         if share >= ECHO:
             found |= Sign.ECHOED | (Sign.RESOUNDING if share >= STRONG_ECHO else 0)
-        found |= Sign.TIMELY if shapes.TIMELY.search(below[:OPENING]) else 0
+        opening = below[:OPENING].partition("\n")[0]
+        found |= Sign.TIMELY if shapes.TIMELY.search(opening) else 0
+        found |= Sign.PLACED_IN_FULL if shapes.IN_FULL.search(opening) else 0
     if not above:
         return found
     if len(below) >= LEAST and not seen[n - 1] & _CLOSED:

@@ -157,6 +157,7 @@ CREDITS = [
         "郑小苔（泉州五中初一年）",
         "桂坛巷居民 二十三户",
         "By Lin Qiao",
+        "〔菲律賓〕莊垂楊",
     ],
 )
 def test_where_one_lives_or_goes_to_school_stands_beside_a_name(line):

@@ -111,3 +111,27 @@ def test_who_speaks_below_a_heading_has_spoken_above_it():
 def test_a_line_with_blanks_above_and_below_stands_alone_on_a_page_with_few():
     page = shown(f"{BODY}\n{BODY}\n{BODY}\n\n船上的晒网人\n\n{BODY}\n{BODY}")
     assert ["ALONE" in seen for seen in page] == [False, False, False, True, False, False]
+
+
+def test_questions_numbered_one_after_another_are_no_headlines():
+    page = shown(f"一、额度提高了多少？\n{BODY}\n二、外地缴存的怎么办\n{BODY}")
+    assert ["NUMBERED" in seen for seen in page] == [True, False, True, False]
+    assert "NUMBERED" not in shown(f"一、额度提高了多少？\n{BODY}\n三、外地缴存的怎么办\n{BODY}")[0]
+
+
+def test_a_line_that_ends_on_a_colon_above_a_headline_is_a_part_of_it():
+    page = shown(f"月记窑：\n火还没有熄\n{BODY}")
+    assert {"INTRODUCING", "OPEN"} <= page[0]
+    assert "INTRODUCING" not in shown(f"编辑同志：\n{BODY}")[0]
+
+
+def test_a_whole_sentence_may_be_the_picture_that_the_names_promised():
+    page = shown(f"窑火\n□本报记者 方远 文/图\n{BODY}\n安娜在窑边的工作室里修坯。\n{BODY}")
+    assert {"SIGHT", "OWED"} <= page[3]
+
+
+def test_news_tells_below_its_headline_when_and_where_it_happened():
+    when = shown("虹山粉坊开磨\n昨日，虹山乡四十几家粉坊同时开磨，吸引了八百多名市民上山体验，订单排到月底。")[0]
+    where = shown("虹山粉坊开磨\n洛江区虹山乡四十几家粉坊同时开磨，吸引了八百多名市民上山体验，订单排到月底。")[0]
+    assert {"TIMELY", "PLACED_IN_FULL"} & when == {"TIMELY"}
+    assert {"TIMELY", "PLACED_IN_FULL"} & where == {"PLACED_IN_FULL"}

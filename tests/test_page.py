@@ -158,6 +158,12 @@ def test_a_stanza_of_three_lines_below_its_author_is_verse():
     assert [text for kind, text, _ in drafts[-1].paragraphs if kind is Kind.BODY] == stanza
 
 
+def test_a_page_of_pictures_holds_what_they_show():
+    text = "立秋将至，泉州的屋顶和埕院都铺上了颜色，家家的竹匾里都是刚收的花生和黄花菜，路过的人都要停下来看一看。"
+    shows = "村民把刚收的黄花菜摊在竹匾里。"
+    assert articles(f"2024年08月05日 第08版：影像 泉州晚报\n\n晒秋\n\n{text}\n\n{shows}") == ["晒秋: t b c"]
+
+
 def test_an_empty_page_has_no_articles():
     assert articles("") == articles(" \n\u3000\n\ufeff") == []
 

@@ -73,3 +73,8 @@ def test_a_picture_is_told_of_in_one_sentence():
     assert "SIGHT" in names(signs("志愿者在桥下的观景台为市民讲解。"))
     assert "SIGHT" not in names(signs("志愿者在桥下的观景台为市民讲解。人很多。"))
     assert "SCENE" not in names(signs("六处饮水点。有市民建议，应在入口处"))
+
+
+@pytest.mark.parametrize("line", ["特此讣告", "特此声明", "此致"])
+def test_what_closes_a_notice_is_no_headline(line):
+    assert names(signs(line)) & {"ENDED", "GENRE", "OPEN"} == {"ENDED"}

@@ -1,0 +1,149 @@
+"""Short lines in a row, which are verse, lists or tables: whole however they end, and no headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from corpus.bylines import SURNAMES
+from corpus.lines import Line
+from corpus.signs import Sign
+from corpus.wording import HAN, late
+
+_TRIANGLES = frozenset("▲△▼▽")
+#: Lines that stand in a row before they are taken for verse, a list or a table: captions and a headline make four.
+RUN = 5
+#: As many are enough when all of them have the same number of columns.
+RUN_OF_COLUMNS = 3
+
+_PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
+_IN_RUNS = Sign.TINY | Sign.SHORT
+_NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR | Sign.GENRE | Sign.PEN_NAME
+_AUTHORS = Sign.AUTHOR | Sign.BYLINE | Sign.PEN_NAME
+
+_PERSON_AND_POST = late(rf"[{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}}[\s\u3000]+[{HAN}]{{4,26}}$")
+# 总导演　苏木: a short cell, then a blank that typesetters leave between columns.
+_CELLS = late(r"(?:[^\s]{2,5}|\S[ \u3000]+\S)(?:[ \t]*\u3000|\t|  )\s*\S")
+# fried dough 油条: a word and what it means.
+_GLOSS = late(rf"[a-z][A-Za-z .'’-]*\s+[{HAN}；、，]+$")
+
+
+def mark_rows(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """Verse, lists and tables: short lines in a row, which are whole however they end.
+
+    The first of a row may be its headline unless the author stands above it, the last that of the text or the author
+    below; not so when they end as a sentence or a verse does.
+    """
+    for begin, end, columns in _rows(texts, seen, brief):
+        first = begin if begin and seen[begin - 1] & (Sign.AUTHOR | Sign.PEN_NAME) else begin + 1
+        last = end - 1 if end < len(seen) and seen[end] & (_PROSE | _AUTHORS) else end
+        close = any(line.gap == 0 for line in lines[begin + 1 : end])
+        for n in range(begin, end):
+            if columns > 1:
+                seen[n] |= Sign.RUN | Sign.TABLE
+            elif _stands_out(lines, n, begin, end):
+                continue  # a headline between rows that are indented
+            elif close and lines[n].gap and n + 1 < len(lines) and lines[n + 1].gap:
+                continue  # alone between two stanzas: a heading
+            elif first <= n < last or seen[n] & (Sign.ENDED | Sign.PAUSED | Sign.TABLE):
+                seen[n] |= Sign.RUN
+    _verses(lines, seen, brief)
+    _people(texts, seen, brief)
+    _bullets(texts, seen)
+    items = [n for n, sign in enumerate(seen) if sign & Sign.ITEM]
+    for n, m in pairwise(items):
+        if m == n + 1:
+            seen[n] |= Sign.LISTED
+            seen[m] |= Sign.LISTED
+
+
+def _stands_out(lines: Sequence[Line], n: int, begin: int, end: int) -> bool:
+    """Whether line n begins at the margin and those around it in its row do not."""
+    around = [lines[m].indent for m in (n - 1, n + 1) if begin <= m < end]
+    return not lines[n].indent and all(around)
+
+
+def _verses(lines: Sequence[Line], seen: list[int], brief: Sequence[int]) -> None:
+    """Short lines close below the name of their author are verse, however few: stanzas of two and more lines."""
+
+    def is_short(n: int) -> bool:
+        return bool(seen[n] & _IN_RUNS) and not seen[n] & _NOT_IN_RUNS
+
+    for n in brief:
+        if not seen[n] & _AUTHORS or seen[n] & Sign.ENCLOSED:
+            continue
+        begin = n + 1
+        while begin < len(seen) and is_short(begin):
+            end = begin + 1
+            while end < len(seen) and not lines[end].gap and is_short(end) and not _is_titled(lines, seen, end, n):
+                end += 1
+            alone = end - begin == 1
+            if (alone and begin == n + 1) or (end < len(seen) and not lines[end].gap and seen[end] & _PROSE):
+                break  # a section's heading, or short paragraphs
+            for at in range(begin, end if not alone else begin):
+                seen[at] |= Sign.VERSE
+            begin = end
+
+
+def _is_titled(lines: Sequence[Line], seen: Sequence[int], n: int, author: int) -> bool:
+    """Whether line n is the headline of the next poem: names stand below it, or verse is indented and it is not."""
+    if lines[author + 1].indent > lines[n].indent == 0:
+        return True
+    return n + 1 < len(seen) and bool(seen[n + 1] & _AUTHORS) and not seen[n] & Sign.ENDED
+
+
+def _people(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """Names and what they are, one a line, are rows of a list: 陈志强　泉州市公共交通公司驾驶员."""
+    parted = (n for n in brief if not seen[n] & Sign.BYLINE and not texts[n].isalnum())
+    named = [n for n in parted if _PERSON_AND_POST.match(texts[n])]
+    if len(named) >= RUN_OF_COLUMNS:
+        for n in named:
+            seen[n] |= Sign.TABLE
+
+
+def _bullets(texts: Sequence[str], seen: list[int]) -> None:
+    """Triangles point to pictures, but one below the other before whole sentences they are bullets: ▲惠安县…。"""
+    for n, m in pairwise(range(len(texts))):
+        if texts[n][0] in _TRIANGLES and texts[m][0] == texts[n][0] and seen[n] & seen[m] & Sign.ENDED:
+            for at in (n, m):
+                if not seen[at] & Sign.CREDIT and texts[at][1:2] != "图":
+                    seen[at] = seen[at] & ~Sign.FIGURE | Sign.ITEM
+
+
+def _rows(texts: Sequence[str], seen: Sequence[int], brief: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """The rows of short lines that are too long or too much alike to be headlines: (begin, end, columns).
+
+    The range is half-open; columns is 0 where the lines differ in the number of theirs.
+    """
+    row = [n for n in brief if not seen[n] & _NOT_IN_RUNS]
+    begin = 0
+    for at in range(1, len(row) + 1):
+        if at < len(row) and row[at] == row[at - 1] + 1:
+            continue
+        if at - begin >= RUN_OF_COLUMNS:
+            yield from _rows_of(texts, row[begin], row[at - 1] + 1)
+        begin = at
+
+
+def _rows_of(texts: Sequence[str], begin: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """The parts of one row of short lines that have the same number of columns; the row itself when it is long."""
+    at, tables = begin, False
+    for parted, cells in groupby(range(begin, end), lambda n: bool(_CELLS.match(texts[n]))):
+        rows = list(cells)
+        if parted and len(rows) >= RUN_OF_COLUMNS:
+            yield rows[0], rows[-1] + 1, 2
+            tables = True
+    counts = [_columns(texts[n]) for n in range(begin, end)] if not tables else []
+    for columns, alike in groupby(counts):
+        size = len(list(alike))
+        if columns > 1 and size >= RUN_OF_COLUMNS:
+            yield at, at + size, columns
+            tables = True
+        at += size
+    if end - begin >= RUN and not tables:
+        yield begin, end, 0
+
+
+def _columns(text: str) -> int:
+    """How many columns a row has; Latin words before what they mean are one."""
+    return 2 if "a" <= text[0] <= "z" and _GLOSS.match(text) else len(text.split())
