@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import eq
 
 from corpus.bylines import CREDIT_REACH, LEAD_REACH, PHOTOS, PROMISE
+from corpus.furniture import is_bare_day
 from corpus.lines import Line
 from corpus.rows import mark_rows
 from corpus.signs import Sign, signs
@@ -15,6 +16,8 @@ from corpus.wording import HAN, late
 
 #: Paragraphs are indented by four cells; what stands so far in is set to the right, as names below letters are.
 FAR_IN = 12
+#: What stands so much farther in than paragraphs do is set in the middle or to the right, in cells.
+CENTRED = 3
 #: How many lines one question of an interview stands below the last.
 QUESTIONS_APART = 4
 #: How many lines below its closing names an article's pictures may still stand.
@@ -82,8 +85,11 @@ def _stand(lines: Sequence[Line], seen: list[int]) -> None:
     usual = max(set(gaps), key=gaps.count) if gaps else 0
     prose = [line.indent for line, sign in zip(lines, seen, strict=True) if sign & _PARAGRAPH]
     if sum(indent >= 2 for indent in prose) * 2 > len(prose):
+        centred = max(set(prose), key=prose.count) + CENTRED
         for n, line in enumerate(lines):
-            seen[n] |= Sign.INDENTED if line.indent else Sign.FLUSH
+            # a day below a notice stands far in, too, and is text
+            if line.indent < centred or is_bare_day(line.text):
+                seen[n] |= Sign.INDENTED if line.indent else Sign.FLUSH
     widest = max(gaps, default=0)
     for n, gap in enumerate(gaps, 1):
         if gap > usual:
