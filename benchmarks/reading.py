@@ -43,7 +43,7 @@ TASKS = {
     "lines": ("lines", "variants"),
     "furniture": ("furniture", "rubrics"),
     "hard wraps": ("mending",),
-    "signs": ("signs", "shapes", "neighbours", "topics", "bylines", "wording"),
+    "signs": ("signs", "shapes", "neighbours", "rows", "topics", "bylines", "wording"),
     "layout": ("layout", "weights"),
     "drafts": ("page", "headlines", "draft", "markup", "markdown"),
     "names of places": ("placenames", "placetraps", "vouching"),
