@@ -30,6 +30,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analyser import Batch
+from index.container import Made
 from index.dictionary import Dictionary, UserWord
 from index.errors import ProcessEndedError
 from index.inversion import Arrays
@@ -75,7 +76,7 @@ class Apart:
         """What was found in the first batch that was not yet asked for."""
         return Found(**self.answer()[0])
 
-    def arrays(self) -> Iterator[Arrays]:
+    def arrays(self) -> Iterator[Mapping[str, Made]]:
         """As `Inverting` promises; what comes next is of another segment. Raises ProcessEndedError, as that does."""
         self.tell({"job": "arrays"})
         return together(self.parts())

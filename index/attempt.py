@@ -6,6 +6,7 @@ order; the others are remembered in the state. So syncing and rebuilding give th
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +18,6 @@ from index.commit import Commit
 from index.dictionary import Dictionary
 from index.plan import Found, Plan, look
 from index.prepared import Prepared, Task
-from index.process import processors
 from index.report import Progress
 from index.snapshot import Snapshot
 from index.state import DumpState, State
@@ -28,14 +28,20 @@ if TYPE_CHECKING:
     from index.apart import Apart
     from index.sync import Sync
 
-# From so many bytes of dumps on they are read and inverted in other processes, too.
-MUCH = 4 << 20
+# From so many bytes of dumps on their texts are inverted in another process, and from so many they are read in others,
+# too: of 5 MB these would be done before another process has learnt to read.
+MUCH, VERY_MUCH = 4 << 20, 16 << 20
 # Processes that read: each takes some 50 MB, and one that inverts has no more to do than two can give it.
 READERS = 2
 
 
 class PartlyReadError(Exception):
     """A dump failed after some of its articles had been written: the whole attempt is to be made again without it."""
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def process_for(directory: Path, dictionary: Dictionary) -> Apart | None:
@@ -77,9 +83,9 @@ class Attempt:
         }
         self.untouched: dict[str, Found | None] = {}
         tokenizer = tokenizer_for(self.dictionary)
-        much = sum(found.dump.size for found in plan.reading) >= MUCH
-        self.ahead = ahead_for(sync.gazetteer, sync.places or UserPlaces("", "")) if much else None
-        apart = process_for(sync.directory, self.dictionary) if much else None
+        size = sum(found.dump.size for found in plan.reading)
+        self.ahead = ahead_for(sync.gazetteer, sync.places or UserPlaces("", "")) if size >= VERY_MUCH else None
+        apart = process_for(sync.directory, self.dictionary) if size >= MUCH else None
         self.writer = Commit(snapshot, sync.gazetteer.ancestors, tokenizer, afresh=sync.rebuild, apart=apart)
 
     def commit(self) -> Tally:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import mmap
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +30,12 @@ ALIGNMENT = 8
 DTYPES = frozenset({"|u1", "|i1", "|b1", *(f"<{kind}{size}" for kind in "iuf" for size in (2, 4, 8))})
 
 
+# An array, or the bytes of one that is made part by part.
+Made = NDArray[Any] | Iterator[NDArray[np.uint8]]
+
+
 def write_container(
-    path: Path, arrays: Mapping[str, NDArray[Any]] | Iterable[tuple[str, NDArray[Any]]], notes: Mapping[str, Any]
+    path: Path, arrays: Mapping[str, NDArray[Any]] | Iterable[tuple[str, Made]], notes: Mapping[str, Any]
 ) -> None:
     """Write the file whole; the commit that names it syncs it. What stood there is replaced.
 
@@ -42,14 +46,23 @@ def write_container(
         stream.write(MAGIC + b"\0" * 8)
         for name, array in arrays.items() if isinstance(arrays, Mapping) else arrays:
             stream.write(b"\0" * (-stream.tell() % ALIGNMENT))
-            data = np.ascontiguousarray(array)
-            directory[name] = [data.dtype.str, stream.tell(), data.size, zlib.crc32(data.data)]
-            stream.write(data.data)
+            directory[name] = write_array(stream, array)
         end = stream.tell()
         listing = json.dumps({"arrays": directory, "notes": notes}, ensure_ascii=False).encode("utf-8", "surrogatepass")
         stream.write(listing + zlib.crc32(listing).to_bytes(4, "little"))
         stream.seek(len(MAGIC))
         stream.write(end.to_bytes(8, "little"))
+
+
+def write_array(stream: storage.NewFile, array: Made) -> list[Any]:
+    """Write one array, and give what the directory says of it."""
+    offset, size, crc = stream.tell(), 0, 0
+    dtype = array.dtype if isinstance(array, np.ndarray) else np.dtype(np.uint8)
+    for part in [array] if isinstance(array, np.ndarray) else array:
+        data = np.ascontiguousarray(part)
+        size, crc = size + data.size, zlib.crc32(data.data, crc)
+        stream.write(data.data)
+    return [dtype.str, offset, size, crc]
 
 
 class Container:

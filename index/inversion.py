@@ -148,13 +148,10 @@ def lengths_between(starts: NDArray[np.intp], end: int) -> Ids:
     return lengths
 
 
-def changes(keys: NDArray[Any], aside: int = 0) -> NDArray[np.bool_]:
-    """Which of some numbers differ from the one before them, so many of the lowest bits left aside."""
+def changes(keys: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which of some numbers differ from the one before them."""
     new = np.ones(len(keys), np.bool_)
-    if aside:
-        new[1:] = (keys[1:] ^ keys[:-1]) >> aside != 0
-    else:
-        np.not_equal(keys[1:], keys[:-1], out=new[1:])
+    np.not_equal(keys[1:], keys[:-1], out=new[1:])
     return new
 
 
@@ -194,5 +191,10 @@ def term_arrays(name: str, terms: Sequence[bytes]) -> Arrays:
 
 def list_arrays(name: str, lists: Lists) -> Arrays:
     """Lists as arrays."""
-    ends = Ends.of(lists.ends[:])
-    return {f"{name}.lists.data": lists.data, f"{name}.lists.ends": ends.lower, f"{name}.lists.steps": ends.steps}
+    return {f"{name}.lists.data": lists.data} | end_arrays(name, lists.ends[:])
+
+
+def end_arrays(name: str, ends: NDArray[np.uint32]) -> Arrays:
+    """Where lists end as arrays."""
+    kept = Ends.of(ends)
+    return {f"{name}.lists.ends": kept.lower, f"{name}.lists.steps": kept.steps}

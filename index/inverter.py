@@ -9,7 +9,7 @@ as in a thread.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -21,6 +21,7 @@ from index.alike import BINS, Fingerprints, fingerprints
 from index.analyser import Analyser, Batch
 from index.blocks import BlockWriter
 from index.columns import Columns, narrow
+from index.container import Made
 from index.fields import renumbered, taken
 from index.inversion import SECOND_BITS, Arrays, sorted_ranks, term_arrays
 from index.joining import Runs, together
@@ -71,7 +72,7 @@ class Inverting(Protocol):
         What is given back waits until that has been done, and raises what it raised.
         """
 
-    def arrays(self) -> Iterator[Arrays]:
+    def arrays(self) -> Iterator[Mapping[str, Made]]:
         """What the segment holds, once all was waited for, as it is made; some of it may be made ahead."""
 
 
@@ -186,7 +187,7 @@ class InThread:
         """As `Inverter` does, once all was waited for."""
         self.inverter.take(segment, live, rows)
 
-    def arrays(self) -> Iterator[Arrays]:
+    def arrays(self) -> Iterator[Mapping[str, Made]]:
         """As `Inverting` promises."""
         if self.executor:
             self.executor.shutdown()

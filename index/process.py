@@ -57,11 +57,6 @@ class Process:
         self.process.wait()
 
 
-def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def is_python(executable: str | None) -> bool:
     """Whether a program is Python, and no other that has Python within, which would do who knows what."""
     return not getattr(sys, "frozen", False) and Path(executable or "").name.lower().startswith(("python", "pypy"))

@@ -43,14 +43,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.analyser import Batch
 from index.columns import Columns, narrow
-from index.container import write_container
+from index.container import Made, write_container
 from index.fields import Ancestors, Keys, Sets, field_arrays, renumbered
 from index.inversion import Arrays
 from index.inverter import Found, InThread, Inverting
@@ -181,7 +180,7 @@ class SegmentWriter:
         self.finish()
         write_container(path, self.arrays(), {"units": self.unit_count})
 
-    def arrays(self) -> Iterator[tuple[str, NDArray[Any]]]:
+    def arrays(self) -> Iterator[tuple[str, Made]]:
         """Yield all arrays by their names, each when it is made."""
         parts = self.inverting.arrays()
         columns, fields = self.columns.arrays(self.rows), self.field_arrays()
@@ -190,9 +189,10 @@ class SegmentWriter:
         fields |= field_arrays("kind", [kind.value for kind in KINDS], kinds, np.arange(len(kinds), dtype=np.int32))
         fields |= self.sets.arrays(columns["texts.set"])
         columns["texts.set"] = fields.pop("texts.set")
-        columns |= next(parts)
-        yield from columns.items()
+        texts = {**columns, **next(parts)}
         columns.clear()
+        yield from texts.items()
+        texts.clear()
         for part in parts:
             yield from part.items()
             del part

@@ -58,6 +58,7 @@ def processes(monkeypatch: pytest.MonkeyPatch) -> list[ReadingProcess]:
     monkeypatch.setattr(reader, "BATCH", 1000)
     monkeypatch.setattr(ahead, "BUNDLE", 1500)
     monkeypatch.setattr(attempt, "MUCH", 0)
+    monkeypatch.setattr(attempt, "VERY_MUCH", 0)
     monkeypatch.setattr(attempt, "processors", lambda: 3)
     monkeypatch.setattr(attempt, "process_for", lambda *_: None)
     return found

@@ -41,6 +41,7 @@ def processes(monkeypatch: pytest.MonkeyPatch) -> Processes:
         return one
 
     monkeypatch.setattr(attempt, "MUCH", 0)
+    monkeypatch.setattr(attempt, "VERY_MUCH", 0)
     monkeypatch.setattr(Apart, "started", started)
     monkeypatch.setattr(attempt, "READERS", 0)
     monkeypatch.setattr(attempt, "processors", lambda: 2)

@@ -51,9 +51,13 @@ def joined(many: list[dict[tuple[int, int, int], int]], ranks: list[int]) -> tup
         runs.add(run_of(postings, number * ROWS))
     found = runs.joined("pairs", np.array(ranks, np.int64))
     parts = [encoded(part) if number % 2 else part for number, part in enumerate(found.postings)]
-    [arrays] = together(parts)
-    ends = Ends(arrays["pairs.lists.ends"], arrays["pairs.lists.steps"])
-    return found, Lists(arrays["pairs.lists.data"], ends)
+    made = {
+        name: array if isinstance(array, np.ndarray) else [*array]
+        for arrays in together(parts)
+        for name, array in arrays.items()
+    }
+    ends = Ends(made["pairs.lists.ends"], made["pairs.lists.steps"])
+    return found, Lists(np.concatenate(made["pairs.lists.data"]), ends)
 
 
 @settings(max_examples=200)
