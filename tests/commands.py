@@ -60,16 +60,16 @@ def page(name: str, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-def on_terminal(args: Sequence[str], *, columns: int = 80, **environ: str) -> str:
-    """What a command line writes to a terminal, on both streams."""
+def written_to_terminal(start: Callable[..., subprocess.Popen[bytes]], rows: int, columns: int) -> tuple[int, str]:
+    """How a process ends that is started with its streams on a terminal, and what it writes to it."""
     import fcntl
     import pty
     import struct
     import termios
 
     master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-    with process(args, stdin=slave, stdout=slave, stderr=slave, env=environ) as running:
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    with start(stdin=slave, stdout=slave, stderr=slave) as running:
         os.close(slave)
         written = b""
         try:
@@ -79,5 +79,11 @@ def on_terminal(args: Sequence[str], *, columns: int = 80, **environ: str) -> st
             pass
         finally:
             os.close(master)
-    assert running.returncode == 0
-    return written.decode("utf-8").replace("\r\n", "\n")
+    return running.returncode, written.decode("utf-8").replace("\r\n", "\n")
+
+
+def on_terminal(args: Sequence[str], *, columns: int = 80, **environ: str) -> str:
+    """What a command line writes to a terminal, on both streams."""
+    code, written = written_to_terminal(lambda **streams: process(args, env=environ, **streams), 40, columns)
+    assert code == 0
+    return written

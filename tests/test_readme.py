@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from searcher import Searcher
+from tests.commands import written_to_terminal
 from tests.conftest import ROOT, SAMPLES
 from tests.goldens import timeless
 
@@ -55,24 +56,8 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def on_terminal(command: str) -> str:
     """What a shell command writes to a terminal of 80 columns."""
-    import fcntl
-    import pty
-    import struct
-    import termios
-
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    with subprocess.Popen(["sh", "-c", command], stdin=slave, stdout=slave, stderr=slave):
-        os.close(slave)
-        written = b""
-        try:
-            while chunk := os.read(master, 65536):
-                written += chunk
-        except OSError:  # Linux says so when the other end is closed
-            pass
-        finally:
-            os.close(master)
-    return written.decode("utf-8").replace("\r\n", "\n").rstrip("\n")
+    _, written = written_to_terminal(lambda **streams: subprocess.Popen(["sh", "-c", command], **streams), 24, 80)
+    return written.rstrip("\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the commands are written for a POSIX shell")
