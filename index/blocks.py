@@ -8,9 +8,11 @@ time to unpack.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from threading import local
+from typing import Any
 
 import numpy as np
 import zstandard
@@ -110,10 +112,12 @@ class Blocks:
         self.of_thread = local()
         self.block = lru_cache(maxsize=KEPT)(self.unpacked)
 
-    def record(self, number: int) -> bytes:
-        """The record of an article by its number. Raises SegmentDamagedError, UnpackingError, IndexError."""
-        block = int(np.searchsorted(self.first, number, "right")) - 1
-        return self.block(block)[number - int(self.first[block])]
+    def records(self, numbers: NDArray[np.integer[Any]]) -> Iterator[bytes]:
+        """Yield the records of articles by their numbers. Raises SegmentDamagedError, UnpackingError, IndexError."""
+        blocks = np.searchsorted(self.first, numbers, "right") - 1
+        places = numbers - self.first.take(blocks)
+        for block, place in zip(blocks.tolist(), places.tolist(), strict=True):
+            yield self.block(block)[place]
 
     def unpacked(self, number: int) -> list[bytes]:
         """The records of one block."""

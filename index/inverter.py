@@ -115,8 +115,9 @@ class Inverter:
             self.columns.extend(name, segment.column(name)[chosen])
         for some in np.array_split(np.flatnonzero(rows), max(1, int(rows.sum()) // BATCH_ROWS)):
             self.texts.add(*segment.texts.codes(some.astype(np.int32)))
-        for number in np.flatnonzero(live).tolist():
-            self.records.add(segment.record(number))
+        for some in np.array_split(np.flatnonzero(live), max(1, int(live.sum()) // BATCH_ROWS)):
+            for record in segment.records(some):
+                self.records.add(record)
         self.rows += int(rows.sum())
 
     def take_pairs(self, segment: Segment, of_rows: Wide) -> None:

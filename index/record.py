@@ -13,6 +13,7 @@ from corpus import Article, DateSource, Event, Kind, Paragraph, Period
 Ancestors = Callable[[str], Sequence[str]]
 # Made once: making one takes as long as encoding a short record.
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+DECODER = json.JSONDecoder()
 
 
 def effective_districts(above: Sequence[str], own: Sequence[str], ancestors: Ancestors) -> list[str]:
@@ -72,7 +73,7 @@ class Record(NamedTuple):
     @classmethod
     def decode(cls, record: bytes) -> Record:
         """What `encode_article` wrote."""
-        about, named = json.loads(record.decode("utf-8", "surrogatepass"))
+        about, named = DECODER.raw_decode(record.decode("utf-8", "surrogatepass"))[0]
         return cls(about, {number: (places, events) for number, places, events in named})
 
     @property
@@ -122,6 +123,8 @@ class Record(NamedTuple):
 class Entry(NamedTuple):
     """A paragraph as an index holds it, by its `number` in an article; `first` is the text of the article's first one.
 
+    `folded` is what its text folds to.
+
     What a hit shows is read from the record. The article and the paragraph are made when asked for: to make them of ten
     hits takes longer than to find some.
     """
@@ -130,6 +133,7 @@ class Entry(NamedTuple):
     number: int
     kind: Kind
     text: str
+    folded: str
     line: int
     first: str
 

@@ -6,7 +6,7 @@ A *row* is a paragraph's place in the segment. Deleted rows are known to the sna
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -274,9 +274,9 @@ class Segment:
         """The articles' records."""
         return Blocks(self.container, self.container.path)
 
-    def record(self, number: int) -> bytes:
-        """The record of an article by its number."""
-        return self.blocks.record(number)
+    def records(self, numbers: NDArray[np.integer[Any]]) -> Iterator[bytes]:
+        """Yield the records of articles by their numbers."""
+        return self.blocks.records(numbers)
 
     def lines(self, rows: NDArray[np.integer[Any]], articles: NDArray[np.integer[Any]]) -> Wide:
         """The lines in their dumps of some rows, whose articles are given."""
@@ -294,15 +294,15 @@ class Segment:
             articles = np.searchsorted(self.first, rows, "right") - 1
             firsts = self.first[articles]
             numbers, kinds, lines = rows - firsts, self.column("texts.kind")[rows], self.lines(rows, articles)
-            records = [Record.decode(self.record(number)) for number in articles.tolist()]
+            records = list(map(Record.decode, self.records(articles)))
             untitled = [at for at, record in enumerate(records) if not record.has_title]
-            texts = self.texts.strings(np.concatenate([rows, firsts[untitled]]))
-            titles = dict(zip(untitled, texts[len(rows) :], strict=True))
-            columns = (records, numbers.tolist(), kinds.tolist(), texts, lines.tolist())
-            return [
-                Entry(record, number, KINDS[kind], text, line, titles.get(at, ""))
-                for at, (record, number, kind, text, line) in enumerate(zip(*columns, strict=False))
-            ]
+            texts, folded = self.texts.folded_strings(np.concatenate([rows, firsts[untitled]]))
+            titles = [""] * len(rows)
+            for at, title in zip(untitled, texts[len(rows) :], strict=True):
+                titles[at] = title
+            kind_of_each = map(KINDS.__getitem__, kinds.tolist())
+            columns = (records, numbers.tolist(), kind_of_each, texts, folded, lines.tolist(), titles)
+            return list(map(Entry, *columns))  # as many as there are titles
         except NONSENSE as error:
             raise SegmentDamagedError(self.container.path, f"not as it was written: {error}") from error
 
@@ -312,6 +312,7 @@ class Segment:
         try:
             kinds = [KINDS[kind] for kind in self.column("texts.kind")[low:high].tolist()]
             lines = self.lines(np.arange(low, high), np.array([number])).tolist()
-            return decode_article(self.record(number), self.texts.between(low, high), kinds, lines)
+            (record,) = self.records(np.array([number]))
+            return decode_article(record, self.texts.between(low, high), kinds, lines)
         except NONSENSE as error:
             raise SegmentDamagedError(self.container.path, f"not as it was written: {error}") from error

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.folding import table
+from index.folding import fold, table
 from index.growing import Growing
 
 Codes = NDArray[np.uint32]
@@ -145,8 +146,7 @@ class Texts:
     @cached_property
     def folded(self) -> Codes:
         """What each code's code point folds to; 0 for FILLER and ESCAPE."""
-        folded: Codes = folding()[self.chars]
-        return folded
+        return code_points(fold(string(self.chars)))
 
     def stretch(self, low: int, high: int) -> tuple[Codes, NDArray[np.int64]]:
         """The same of the rows from `low` up to, not including, `high`."""
@@ -169,6 +169,17 @@ class Texts:
         """The texts of some rows."""
         return split(*self.codes(rows))
 
+    def folded_strings(self, rows: NDArray[np.int32]) -> tuple[list[str], list[str]]:
+        """The texts of some rows, and what they fold to, code by code: a twentieth of the time of folding them."""
+        packed, stops = self.packed(rows)
+        if (packed == ESCAPE).any():
+            texts = self.strings(rows)
+            return texts, list(map(fold, texts))
+        filled = packed == FILLER
+        ends = (stops - np.searchsorted(filled.nonzero()[0], stops)).tolist()
+        packed = packed.compress(~filled)
+        return pieces(string(self.chars.take(packed)), ends), pieces(string(self.folded.take(packed)), ends)
+
     def between(self, low: int, high: int) -> list[str]:
         """The texts of the rows from `low` up to, not including, `high`."""
         return split(*self.stretch(low, high))
@@ -176,8 +187,12 @@ class Texts:
 
 def split(codes: Codes, lengths: NDArray[np.int64]) -> list[str]:
     """The texts that stand one behind another in `codes`, so long each."""
-    whole, ends = string(codes), np.cumsum(lengths).tolist()
-    return [whole[end - length : end] for end, length in zip(ends, lengths.tolist(), strict=True)]
+    return pieces(string(codes), np.cumsum(lengths).tolist())
+
+
+def pieces(whole: str, ends: Sequence[int]) -> list[str]:
+    """A text cut at some places, the last its end."""
+    return [whole[start:end] for start, end in pairwise([0, *ends])]
 
 
 def joined(texts: Sequence[str]) -> tuple[Codes, NDArray[np.int64]]:

@@ -42,13 +42,13 @@ def wanted_units(leaves: Iterable[Leaf], tokenizer: Tokenizer) -> list[Wanted]:
     return [*(sequence for sequence in sequences if sequence), *patterns]
 
 
-def find_spans(text: str, wanted: Sequence[Wanted]) -> tuple[Span, ...]:
-    """Where the sequences of units and the patterns stand in `text`: sorted, disjoint, touching ones merged.
+def find_spans(folded: str, wanted: Sequence[Wanted]) -> tuple[Span, ...]:
+    """Where the sequences of units and the patterns stand in a folded text: sorted, disjoint, touching ones merged.
 
     A phrase marks the phrase only, soft marks inside it included. A word is marked wherever its characters stand, also
     where the segmenter would have cut across them: a reader sees the word there.
     """
-    placed = Placed(fold(text))
+    placed = Placed(folded)
     return merged(span for one in wanted for span in placed.spans_of(one))
 
 

@@ -125,7 +125,7 @@ def hit_of(
         districts=entry.districts,
         kind=entry.kind,
         text=entry.text,
-        spans=find_spans(entry.text, wanted),
+        spans=find_spans(entry.folded, wanted),
         dump=record.dump,
         line=entry.line,
         others=others,

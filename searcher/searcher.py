@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from corpus import Article
 from index import Failure, IndexDamagedWarning, Snapshot, UserWord
+from index.folding import fold
 from index.snapshot import latest_generation
 from searcher import facets as counting
 from searcher import ranking
@@ -241,7 +242,7 @@ class Searcher:
     @soundly
     def spans(self, query: str, text: str) -> tuple[Span, ...]:
         """Where the words and phrases of `query` stand in `text`: sorted, disjoint, touching ones merged."""
-        return find_spans(text, wanted_units(leaves(self.read(query)), self.snapshot.tokenizer))
+        return find_spans(fold(text), wanted_units(leaves(self.read(query)), self.snapshot.tokenizer))
 
     @soundly
     def stats(self) -> Stats:

@@ -31,25 +31,25 @@ def test_records_come_back(
         for name, value in (("LEARNT", learnt), ("BLOCK", size), ("SMALL_BLOCK", size)):
             patch.setattr(blocks, name, value)
         found = written(records, tmp_path_factory.mktemp("blocks") / "one.segment")
-        assert [found.record(number) for number in range(len(records))] == records
+        assert list(found.records(np.arange(len(records)))) == records
 
 
 def test_many_records_have_a_dictionary_and_the_same_bytes_each_time(tmp_path: Path) -> None:
     records = [f'["article {number}","{number % 7} 区三区联创 {number * 7919}"]'.encode() for number in range(5000)]
     found = [written(records, tmp_path / name) for name in ("one", "other")]
     assert found[0].dictionary is not None
-    assert [found[0].record(number) for number in range(5000)] == records
+    assert list(found[0].records(np.arange(5000))) == records
     assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
 
 
 def test_records_all_the_same_teach_nothing_and_come_back(tmp_path: Path) -> None:
     found = written([b"[]"] * 5000, tmp_path / "one")
-    assert {found.record(number) for number in range(5000)} == {b"[]"}
+    assert set(found.records(np.arange(5000))) == {b"[]"}
 
 
 def test_a_block_of_more_than_a_record_can_be_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = written([b"x" * 5000], tmp_path / "one")
     monkeypatch.setattr(blocks, "MOST_BLOCK", 4999)
     with pytest.raises(SegmentDamagedError, match="more than 4999 bytes"):
-        found.record(0)
+        list(found.records(np.arange(1)))
     assert len(np.asarray(found.ends)) == 1

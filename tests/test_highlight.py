@@ -23,7 +23,7 @@ SPANS = st.builds(lambda start, length: Span(start, start + length), st.integers
 
 
 def spans_of(text: str, *asked: Leaf) -> tuple[Span, ...]:
-    return find_spans(text, wanted_units(asked, TOKENIZER))
+    return find_spans(fold(text), wanted_units(asked, TOKENIZER))
 
 
 def marked(text: str, query: str) -> str:
@@ -109,4 +109,4 @@ def test_a_span_that_holds_nothing_cannot_be_made(start: int, end: int) -> None:
 def test_what_is_marked_is_the_same_however_it_is_looked_for(text: str, phrases: list[str]) -> None:
     wanted = [sequence for sequence in map(units, phrases) if sequence]
     # a word that stands nowhere makes the text be cut into units
-    assert find_spans(text, wanted) == find_spans(text, [*wanted, ["absentword"]])
+    assert find_spans(fold(text), wanted) == find_spans(fold(text), [*wanted, ["absentword"]])
