@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.lists import ranges
+
 Labels = tuple[str, ...]
 
 
@@ -24,20 +26,25 @@ class Districts:
     def __init__(self, sets: Sequence[Labels], numbers: NDArray[np.integer[Any]]) -> None:
         self.sets, self.numbers = sets, numbers
 
-    def inside(self, rows: NDArray[np.int32], labels: Iterable[str]) -> NDArray[np.bool_]:
-        """Whether any of these labels is among those of each of some rows."""
-        holding = np.zeros(len(self.sets) + 1, np.bool_)  # one more, so that there is one to look at
+    def holding(self, labels: Iterable[str]) -> NDArray[np.bool_]:
+        """For every set whether any of these labels is in it; one more, so that there is one to look at."""
+        holding = np.zeros(len(self.sets) + 1, np.bool_)
         sets, bounds = self.members
         for place in (self.places[label] for label in set(labels) if label in self.places):
             holding[sets[bounds[place] : bounds[place + 1]]] = True
-        return holding.take(self.numbers.take(rows))
+        return holding
 
     def counts(self, rows: NDArray[np.int32]) -> NDArray[np.int64]:
         """How many of some rows lie in each place of `labels`."""
         sets, bounds = self.members
         if not len(sets):
             return np.zeros(0, np.int64)
-        counts = np.bincount(self.numbers.take(rows), minlength=len(self.sets))
+        numbers = self.numbers.take(rows)
+        if len(rows) < len(self.sets):  # row by row takes less than set by set
+            places, ends = self.contents
+            starts = ends.take(numbers)
+            return np.bincount(places.take(ranges(starts, ends.take(numbers + 1) - starts)), minlength=len(self.places))
+        counts = np.bincount(numbers, minlength=len(self.sets))
         # sums up to every place, of which some are empty
         sums = np.concatenate([[0], np.cumsum(counts.take(sets))])
         return np.diff(sums.take(bounds))
@@ -57,11 +64,17 @@ class Districts:
         return list(self.places)
 
     @cached_property
+    def contents(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The labels of each set by their numbers, one set behind another, and where each begins and the last ends."""
+        sizes = np.fromiter(map(len, self.sets), np.int64, len(self.sets))
+        ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
+        return np.array([self.places[label] for labels in self.sets for label in labels], np.int64), ends
+
+    @cached_property
     def members(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The sets that hold each label, labels one behind another, and where those of each label begin and end."""
-        sizes = np.fromiter(map(len, self.sets), np.int64, len(self.sets))
-        owners = np.repeat(np.arange(len(self.sets)), sizes)
-        places = np.array([self.places[label] for labels in self.sets for label in labels], np.int64)
+        places, ends = self.contents
+        owners = np.repeat(np.arange(len(self.sets)), np.diff(ends))
         bounds = np.cumsum(np.bincount(places + 1, minlength=len(self.places) + 1))
         return owners[np.argsort(places, kind="stable")], bounds
 

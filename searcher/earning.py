@@ -15,7 +15,7 @@ from index.tokenizer import HAN_CHARACTER, is_term
 from index.units import units
 from searcher import ranking
 from searcher.lookup import Lookup
-from searcher.parts import Part
+from searcher.parts import Part, earned_together
 from searcher.query import Field, Leaf, Node, Pattern, Words, gists_of, leaves
 from searcher.scoring import Points
 
@@ -37,10 +37,9 @@ class How(str, Enum):
 
 
 class Scored(NamedTuple):
-    """A word or phrase that scores, and how much what it earns counts."""
+    """A word or phrase that scores."""
 
     part: Part
-    weight: float
     text: str
     how: How
 
@@ -61,15 +60,13 @@ class Earning:
 
     def scores(self, query: Node, asked: Node, found: Rows) -> Points:
         """The score of each of some rows: the sum over the query's words and phrases, in their order."""
-        everywhere = len(found) * SPARSE > self.parts.snapshot.rows
-        total = np.zeros(self.parts.snapshot.rows if everywhere else len(found))
-        for part, weight, _, _ in self.scoring(query, asked) if len(found) else ():
-            if everywhere:
-                total[part.ordinals] += weight * part.points
-            else:
-                places, times = self.lookup.located(part, found)
-                total[places] += weight * part.earned(found.take(places), times)
-        return total[found] if everywhere else total
+        parts = [scored.part for scored in self.scoring(query, asked)] if len(found) else []
+        if len(found) * SPARSE <= self.parts.snapshot.rows:
+            return earned_together([(part, *self.lookup.located(part, found)) for part in parts], found)
+        total = np.zeros(self.parts.snapshot.rows)
+        for part in parts:
+            total[part.ordinals] += part.points
+        return total[found]
 
     def scoring(self, query: Node, asked: Node) -> Iterator[Scored]:
         """Yield what scores of a query, in its order; where words met in what was asked, that they meet."""
@@ -80,7 +77,7 @@ class Earning:
     def joined(self, *asked: Leaf) -> Iterator[Scored]:
         """Yield where words of free text meet, each place once."""
         for text in dict.fromkeys(joint for leaf in asked for joint in self.joints(leaf)):
-            yield Scored(self.parts.phrase(text), ranking.JOINED, text, How.JOINED)
+            yield Scored(self.parts.phrase(text).weighing(ranking.JOINED), text, How.JOINED)
 
     def joints(self, leaf: Leaf) -> Iterator[str]:
         """Yield the end of every word of free text with the beginning of the next, where no mark parts them."""
@@ -98,10 +95,11 @@ class Earning:
         """Yield the words of a leaf, and the leaf as written."""
         parts = self.lookup.words(leaf)
         for part, word in zip(parts, self.lookup.cut(leaf) if parts else (), strict=True):
-            yield Scored(part, 1.0, word, How.WORD)
+            yield Scored(part, word, How.WORD)
         if len(parts) != 1:  # one word as written is that word
             how = How.PATTERN if isinstance(leaf, Pattern) else How.AS_WRITTEN
-            yield Scored(self.lookup.written(leaf), ranking.AS_WRITTEN if parts else 1.0, leaf.text, how)
+            written = self.lookup.written(leaf)
+            yield Scored(written.weighing(ranking.AS_WRITTEN) if parts else written, leaf.text, how)
 
 
 def beside(one: str, other: str) -> str:

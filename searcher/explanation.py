@@ -303,8 +303,8 @@ def shares_of(matches: Matches, matcher: Matcher, row: int) -> Iterator[Share]:
     for one in matcher.earning.scoring(matches.query, matches.asked):
         places, times = one.part.among(wanted)
         if len(places):
-            points = one.weight * float(one.part.earned(wanted, times)[0])
-            yield Share(one.text, one.how, where(times), one.weight, points)
+            points = float(one.part.earned(wanted, times)[0])
+            yield Share(one.text, one.how, where(times), one.part.weight, points)
     if gists_of(matches.query):
         yield from lent_to(row, matches, matcher)
 

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index import Held
-from index.rowsets import NO_ROWS, Rows, intersect, locate, union, without
+from index.rowsets import NO_ROWS, Mask, Rows, intersect, locate, union, without
 from searcher.earning import Earning
 from searcher.lookup import Lookup, in_all
 from searcher.maxscore import Members, best_of_any
-from searcher.parts import Lesser, Part, Parts
+from searcher.parts import Part, Parts
 from searcher.query import (
     FILTERS,
     LEAVES,
@@ -64,7 +64,10 @@ class Matches:
 
 
 class Matcher:
-    """Answers one query from one snapshot. `resolve` gives the labels that a district's name may mean."""
+    """Answers one query from one snapshot. `resolve` gives the labels that a district's name may mean.
+
+    `holding` says of places that were asked for which sets of districts hold them, as in `index.districts`.
+    """
 
     def __init__(self, parts: Parts, resolve: Callable[[str], tuple[str, ...]]) -> None:
         self.parts, self.snapshot = parts, parts.snapshot
@@ -72,6 +75,7 @@ class Matcher:
         self.earning = Earning(self.lookup)
         self.resolve = resolve
         self.gists: dict[Gist, Rows] = {}
+        self.holding: dict[str, Mask] = {}
 
     def match(self, query: Node, filters: tuple[Node, ...] = ()) -> Matches:
         """All paragraphs that match the query and every filter. Filters take away and change no score.
@@ -100,7 +104,7 @@ class Matcher:
             found = self.resting(query)
             return found, Members.of(found)
         parts = [self.lookup.part(leaf) for leaf in dict.fromkeys(leaves(query))]
-        extras = [Lesser(one.part, one.weight) for one in self.earning.joined(*leaves(asked))]
+        extras = [one.part for one in self.earning.joined(*leaves(asked))]
         return best_of_any(parts, extras, count, self.snapshot.rows)
 
     # Which paragraphs match.
@@ -180,7 +184,9 @@ class Matcher:
             first, last = node.period.first.toordinal(), node.period.last.toordinal()  # 1 and more; 0 is no day
             return found.compress((dates >= first) & (dates <= last))
         if isinstance(node, District):
-            return found.compress(self.snapshot.districts.inside(found, self.resolve(node.name)))
+            if (holding := self.holding.get(node.name)) is None:
+                holding = self.holding[node.name] = self.snapshot.districts.holding(self.resolve(node.name))
+            return found.compress(holding.take(self.snapshot.districts.numbers.take(found)))
         if isinstance(node, FILTERS):
             from searcher import attributes  # few queries filter so
 

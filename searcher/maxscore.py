@@ -16,7 +16,7 @@ import numpy as np
 
 from index.inversion import MOST_TIMES
 from index.rowsets import NO_ROWS, Mask, Rows, rows_of_bits, union
-from searcher.parts import Part
+from searcher.parts import Part, earned_together
 from searcher.scoring import Points
 from searcher.selection import nth_largest
 
@@ -120,11 +120,7 @@ def kept_best(rows: Rows, scores: Points, count: int) -> tuple[Rows, Points, flo
 
 def completed(rows: Rows, points: Points, others: Sequence[Part]) -> Points:
     """The scores of some rows, ascending, that earn `points` and what they earn by other parts."""
-    scores: Points = points.copy()
-    for other in others:
-        places, times = other.among(rows)
-        scores[places] += other.earned(rows.take(places), times)
-    return scores
+    return points + earned_together([(other, *other.among(rows)) for other in others], rows)
 
 
 def lowest(scores: Points, count: int) -> float:

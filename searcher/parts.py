@@ -6,7 +6,7 @@ Paragraphs with the word in their headline alone are in a word's rows as well: a
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from threading import Lock
 
@@ -31,11 +31,18 @@ FEW = 128
 
 
 class Part:
-    """A word or phrase: ascending `ordinals` of the paragraphs that hold it, and how often, as in `index.Held`."""
+    """A word or phrase: ascending `ordinals` of the paragraphs that hold it, and how often, as in `index.Held`.
 
-    def __init__(self, held: Held, scoring: Scoring) -> None:
+    What they earn by it counts `weight` times.
+    """
+
+    def __init__(self, held: Held, scoring: Scoring, weight: float = 1.0) -> None:
         self.ordinals, self.times = held
-        self.scoring = scoring
+        self.scoring, self.weight = scoring, weight
+
+    def weighing(self, weight: float) -> Part:
+        """The same with another weight."""
+        return Part(Held(self.ordinals, self.times), self.scoring, weight)
 
     @property
     def own(self) -> Rows:
@@ -52,7 +59,12 @@ class Part:
     @cached_property
     def most(self) -> float:
         """More than any paragraph earns."""
-        return self.scoring.most(self.times, len(self.ordinals))
+        return self.worth * self.scoring.most(self.times)
+
+    @cached_property
+    def worth(self) -> float:
+        """What a paragraph earns that is as full of it as can be."""
+        return self.weight * self.scoring.idf(len(self.ordinals))
 
     @property
     def points(self) -> Points:
@@ -61,7 +73,7 @@ class Part:
 
     def earned(self, rows: Rows, times: Times | None) -> Points:
         """What some of the paragraphs earn, which hold it so often."""
-        return self.scoring.earned(rows, times, len(self.ordinals))
+        return self.worth * self.scoring.shares(rows, times)
 
     def among(self, rows: Rows) -> tuple[Places, Times | None]:
         """Where among some rows, ascending, those stand that hold it, and how often they do."""
@@ -85,21 +97,25 @@ class Part:
         return many or "table" in self.__dict__
 
 
-class Lesser(Part):
-    """A part of which only a share counts."""
+# A part, where among some rows those stand that hold it, and how often they do.
+Found = tuple[Part, Places, Times | None]
 
-    def __init__(self, part: Part, weight: float) -> None:
-        super().__init__(Held(part.ordinals, part.times), part.scoring)
-        self.weight = weight
 
-    @cached_property
-    def most(self) -> float:
-        """More than any paragraph earns."""
-        return self.weight * self.scoring.most(self.times, len(self.ordinals))
-
-    def earned(self, rows: Rows, times: Times | None) -> Points:
-        """What some of the paragraphs earn, which hold it so often."""
-        return self.weight * super().earned(rows, times)
+def earned_together(found: Sequence[Found], rows: Rows) -> Points:
+    """What some rows earn by several parts, added up in the order of these: all at once, for each has little."""
+    sizes = [len(places) for _, places, _ in found]
+    if not sum(sizes):
+        return np.zeros(len(rows))
+    places = np.concatenate([places for _, places, _ in found])
+    often = [times for _, _, times in found]
+    times = None
+    if any(one is not None for one in often):
+        pairs = zip(often, sizes, strict=True)
+        times = np.concatenate([np.ones(size, np.uint8) if one is None else one for one, size in pairs])
+    points = found[0][0].scoring.shares(rows.take(places), times)
+    points *= np.repeat([part.worth for part, _, _ in found], sizes)
+    total: Points = np.bincount(places, points, len(rows)).astype(np.float64, copy=False)  # as it is, say the types
+    return total
 
 
 class Parts:

@@ -32,14 +32,13 @@ class Scoring:
         """What the word of so many paragraphs weighs."""
         return ranking.idf(self.snapshot.paragraphs, holding)
 
-    def earned(self, rows: Rows, times: Times | None, holding: int) -> Points:
-        """What some rows earn by a word of `holding` paragraphs, given how often they have it, as in `index.Held`."""
+    def shares(self, rows: Rows, times: Times | None) -> Points:
+        """The share of a word's weight that some rows earn, given how often they have it, as in `index.Held`."""
         lengths = self.snapshot.lengths["text"].take(rows)
         points: Points = self.once.take(lengths)
-        if times is not None:
-            odd = (times != 1).nonzero()[0]  # most hold it once, and are looked up
+        odd = (times != 1).nonzero()[0] if times is not None else ()  # most hold it once, and are looked up
+        if times is not None and len(odd):
             points[odd] = self.saturated(rows.take(odd), times.take(odd), lengths.take(odd))
-        points *= self.idf(holding)
         return points
 
     def saturated(self, rows: Rows, times: Times, lengths: NDArray[np.integer[Any]]) -> Points:
@@ -51,13 +50,13 @@ class Scoring:
             pseudo[context] += (times.take(context) >> OWN_BITS) * self.a_headline.take(titles)
         return ranking.saturated(pseudo)
 
-    def most(self, times: Times | None, holding: int) -> float:
-        """More than any row can earn by a word that is held so often."""
+    def most(self, times: Times | None) -> float:
+        """More than the share that any row can earn of the weight of a word that is held so often."""
         highest = 1 if times is None else int(times.max(initial=0))
         pseudo = min(highest, MOST_TIMES) * self.a_time.max(initial=0.0)
         if highest > MOST_TIMES:
             pseudo += MOST_CONTEXT * self.a_headline.max(initial=0.0)
-        return self.idf(holding) * float(ranking.saturated(pseudo))
+        return float(ranking.saturated(pseudo))
 
     @cached_property
     def a_time(self) -> Points:

@@ -337,7 +337,13 @@ ANY = st.lists(st.sampled_from(SINGLE), min_size=1, max_size=4)
 
 
 # Sizes at which lists are kept, looked up in tables, counted by marks, and completed without bounds.
-SIZES = {"parts.FREQUENT": [0, 1, 4096], "parts.FEW": [1, 10**9], "maxscore.DENSE": [0, 10**9], "maxscore.FEW": [0, 3]}
+SIZES = {
+    "parts.FREQUENT": [0, 1, 4096],
+    "parts.FEW": [1, 10**9],
+    "maxscore.DENSE": [0, 10**9],
+    "maxscore.FEW": [0, 3],
+    "earning.SPARSE": [0, 3, 10**9],
+}
 
 
 @settings(max_examples=300)
@@ -362,7 +368,12 @@ def test_the_best_of_any_are_the_best_of_all_that_match(
 
 
 # Sizes at which lists are added up and joined by marking all rows, and as above.
-TOGETHER = {"searcher.gist.DENSE": [0, 8], "index.postings.SPARSE": [0, 10**9], "searcher.maxscore.FEW": [0, 3, 1024]}
+TOGETHER = {
+    "searcher.gist.DENSE": [0, 8],
+    "index.postings.SPARSE": [0, 10**9],
+    "searcher.maxscore.FEW": [0, 3, 1024],
+    "searcher.earning.SPARSE": [0, 3, 10**9],
+}
 
 
 @settings(max_examples=300)
