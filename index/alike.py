@@ -40,10 +40,10 @@ Ids = NDArray[np.integer[Any]]
 
 def fingerprints(codes: Codes, sizes: NDArray[np.int64]) -> Fingerprints:
     """The fingerprint of each text, one a row; they stand one behind another in `codes`, so many code points each."""
-    folded = folding()[codes]  # full-width marks too, which are no letters then
-    kept = np.flatnonzero(_letters()[np.minimum(folded, np.uint32(_MIXED))])
+    folded = folding().take(codes)  # full-width marks too, which are no letters then
+    kept = np.flatnonzero(_letters().take(np.minimum(folded, np.uint32(_MIXED))))
     ends = np.searchsorted(kept, np.cumsum(sizes))
-    hashes = _hashes(folded[kept])
+    hashes = _hashes(folded.take(kept))
     texts = np.repeat(np.arange(len(sizes)), np.diff(ends, prepend=0))[: len(hashes)]
     ranks = hashes & np.uint32(_NO_RANK)
     across = (ends[:, None] - np.arange(1, GRAM)).ravel()  # where a shingle would reach into the next text

@@ -8,15 +8,15 @@ headline lends it to none, which would double the lists.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Kind
-from index.batch import HAN, MARK, WORD, Analysis, Units, UnitVocabulary
-from index.inversion import MOST_TIMES, Ids, Occurrences, Run, invert
+from index.batch import HAN, WORD, Analysis, Units, UnitVocabulary
+from index.inversion import Ids, Inversion, Occurrences, Run, invert, invert_once
 from index.lists import Wide, ranges
 from index.segment import KINDS
 from index.texts import Codes, joined
@@ -60,10 +60,11 @@ class Batch(NamedTuple):
 class Inverted(NamedTuple):
     """What a segment holds of a batch; owners are texts and articles of the batch.
 
-    `pairs` is a run of units and bigrams, `words` is one of longer words. `lengths` and `title_lengths` count words,
-    `tokens` the exact field's terms, `units` how many there are.
+    `characters` is a run of units that count once, `pairs` of others and of bigrams, `words` of longer words. `lengths`
+    and `title_lengths` count words, `tokens` the exact field's terms, `units` how many there are.
     """
 
+    characters: Run
     pairs: Run
     words: Run
     lengths: Wide
@@ -87,8 +88,8 @@ class WordVocabulary(dict[str, int]):
         """The ids of words given by their numbers in the word list; a string is made of each only once."""
         ids = self.of_words[numbers]
         if len(ids) and ids.min() < 0:
-            for number in sorted(set(numbers[ids < 0].tolist())):
-                self.of_words[number] = self[self.known.word(number)]
+            new = np.array(sorted(set(numbers[ids < 0].tolist())), np.int32)
+            self.of_words[new] = [self[word] for word in self.known.words(new)]
             ids = self.of_words[numbers]
         return ids
 
@@ -107,29 +108,33 @@ class Analyser:
         is_word = is_word[places]
         singles, pairs = alone(units.ids, units.texts), bigrams(units, places, is_word)
         titles, is_title = Titles(batch), batch.are(Kind.TITLE)
-        in_title = is_title[units.texts]
+        in_title, is_long = is_title[units.texts], units.kinds == WORD
         # what a headline has of words it lends, but for single Han characters
         title_words = words.at(is_title[words.owners])
         title_han = singles.at(in_title & (units.kinds == HAN))
-        title_terms = singles.at(in_title & (units.kinds == WORD)).followed_by(pairs.at(in_title[places] & is_word))
-        found = invert(singles.followed_by(pairs), titles.lent(title_terms), self.most)
-        longer = invert(words, titles.lent(title_words), often)
-        counting = np.where(found.second > 0, found.second & 1, self.units.kinds[found.first] != MARK).astype(np.bool_)
-        texts = len(batch.lengths)
+        title_terms = singles.at(in_title & is_long).followed_by(pairs.at(in_title[places] & is_word))
+        characters = invert_once(singles.at(~is_long))
+        found = invert([singles.at(is_long), pairs], titles.lent(title_terms))
+        longer = invert([words], titles.lent(title_words))
         return Inverted(
+            characters=characters.run(),
             pairs=found.run(),
             words=longer.run(),
-            lengths=found.lengths(texts, counting) + longer.lengths(texts, np.ones(len(longer.first), np.bool_)),
-            title_lengths=titles.lengths(title_han.followed_by(title_terms), self.most)
-            + titles.lengths(title_words, often),
-            tokens=units.counts + np.bincount(pairs.owners, minlength=texts),
+            lengths=self.lengths(len(batch.lengths), characters, found, longer),
+            title_lengths=titles.lengths(title_han, title_terms, title_words),
+            tokens=units.counts + np.bincount(pairs.owners, minlength=len(batch.lengths)),
             units=len(units.ids),
         )
 
-    def most(self, first: Ids, second: Ids) -> NDArray[np.uint8]:
-        """How often units and bigrams may count in a text: a Han character and a mark once."""
-        once = (second == 0) & (self.units.kinds[first] != WORD)
-        return np.where(once, 1, MOST_TIMES).astype(np.uint8)
+    def lengths(self, texts: int, characters: Inversion, found: Inversion, longer: Inversion) -> Wide:
+        """How many words each of so many texts has: Han characters, words of two and other units, longer words."""
+        is_han = self.units.kinds[characters.first] == HAN
+        is_word = (found.second == 0) | (found.second & 1).astype(np.bool_)
+        return (
+            characters.lengths(texts, is_han)
+            + found.lengths(texts, is_word)
+            + longer.lengths(texts, np.ones(len(longer.first), np.bool_))
+        )
 
     def find_words(self, units: Units) -> tuple[NDArray[np.bool_], Occurrences]:
         """Which units a word of two begins with, and where longer words stand."""
@@ -159,10 +164,17 @@ class Titles:
         texts = ranges(self.first[articles], numbers).astype(np.int32)
         return Occurrences(np.repeat(titles.first, numbers), np.repeat(titles.second, numbers), texts)
 
-    def lengths(self, titles: Occurrences, most: Callable[[Ids, Ids], NDArray[np.uint8]]) -> Wide:
-        """How often the headlines of each article have any of these terms."""
-        found = invert(titles._replace(owners=self.article_of[titles.owners]), NOWHERE, most)
-        return found.lengths(len(self.sizes), np.ones(len(found.first), np.bool_))
+    def lengths(self, characters: Occurrences, *others: Occurrences) -> Wide:
+        """How many words the headlines of each article have: characters count once."""
+        found = [invert([self.of_articles(one)], NOWHERE) for one in others]
+        total = np.zeros(len(self.sizes), np.int64)
+        for one in (invert_once(self.of_articles(characters)), *found):
+            total += one.lengths(len(self.sizes), np.ones(len(one.first), np.bool_))
+        return total
+
+    def of_articles(self, titles: Occurrences) -> Occurrences:
+        """What stands in headlines, by their articles."""
+        return titles._replace(owners=self.article_of[titles.owners])
 
 
 def alone(ids: Ids, owners: Ids) -> Occurrences:
@@ -177,8 +189,3 @@ def bigrams(units: Units, places: NDArray[np.intp], is_word: NDArray[np.bool_]) 
     """Where bigrams stand; of two units that are a word `second` is odd."""
     second = (units.ids[places + 1] + np.int32(1)) << np.int32(1)
     return Occurrences(units.ids[places], second | is_word, units.texts[places])
-
-
-def often(first: Ids, second: Ids) -> NDArray[np.uint8]:  # noqa: ARG001  # alike for all
-    """How often words may count in a text."""
-    return np.full(len(first), MOST_TIMES, np.uint8)

@@ -47,11 +47,11 @@ class UnitVocabulary(dict[str, int]):
 
     def ids_of(self, codes: Codes) -> Ids:
         """The id of each unit that is one character, new ones added in the order of their code points."""
-        ids = self.of_codes[codes]
+        ids = self.of_codes.take(codes)
         if len(ids) and not ids.all():
             for code in sorted(set(codes[ids == 0].tolist())):
                 self.of_codes[code] = self[chr(code)] + 1
-            ids = self.of_codes[codes]
+            ids = self.of_codes.take(codes)
         ids -= 1
         return ids
 
@@ -60,7 +60,7 @@ class UnitVocabulary(dict[str, int]):
         if len(self.kinds) < len(self):
             new = [kind_of(unit) for unit in islice(self, len(self.kinds), None)]
             self.kinds = np.concatenate([self.kinds, np.array(new, np.uint8)])
-        return self.kinds[ids]
+        return self.kinds.take(ids)
 
 
 def kind_of(unit: str) -> int:
@@ -79,11 +79,11 @@ def classes() -> NDArray[np.uint8]:
 def classify(codes: Codes) -> NDArray[np.uint8]:
     """What each code point is: the same question to the same patterns as the readers of single texts ask."""
     known = classes()
-    found = known[codes]
+    found = known.take(codes)
     if not found.all():
         for code in sorted(set(codes[found == 0].tolist())):
             known[code] = class_of(chr(code))
-        found = known[codes]
+        found = known.take(codes)
     return found
 
 
@@ -110,7 +110,7 @@ class Analysis:
         inside = np.ones(len(raw) + self.count, np.bool_)
         inside[self.ends] = False
         self.codes = np.zeros(len(inside), np.uint32)
-        self.codes[inside] = folding()[raw]
+        self.codes[inside] = folding().take(raw)
         self.codes[inside & (self.codes == SEPARATOR)] = SPACE  # as invisible, and no separator
         self.kinds = classify(self.codes)
         self.is_letter = self.letters()
@@ -149,11 +149,11 @@ class Analysis:
     def units(self, vocabulary: UnitVocabulary) -> Units:
         """The units of all texts one behind another."""
         places = np.flatnonzero(self.starts_unit)
-        codes = self.codes[places]
-        is_run = self.is_letter[places]
+        codes = self.codes.take(places)
+        is_run = self.is_letter.take(places)
         ids = np.empty(len(places), np.int32)
         singles, runs = np.flatnonzero(~is_run), np.flatnonzero(is_run)
-        ids[singles] = vocabulary.ids_of(codes[singles])
+        ids[singles] = vocabulary.ids_of(codes.take(singles))
         ids[runs] = vocabulary.ids(self.strings(self.run_starts, self.run_ends))
         bounds = np.searchsorted(places, self.ends)
         counts = np.diff(bounds, prepend=0)
@@ -185,4 +185,4 @@ class Units(NamedTuple):
         row[places] = self.chars
         texts = np.repeat(np.arange(len(self.counts), dtype=np.int32), self.counts + 1)
         for length, starts, words in known.levels(row):
-            yield length, starts - texts[starts], words
+            yield length, starts - texts.take(starts), words

@@ -5,17 +5,14 @@ The runs of a segment are laid behind one another by `joining`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.ends import Ends
 from index.lists import Bytes, Lists, Wide
-
-if TYPE_CHECKING:
-    pass
 
 Arrays = dict[str, NDArray[Any]]
 Ids = NDArray[np.int32]
@@ -30,8 +27,8 @@ SECOND_BITS = UNIT_BITS + 1
 OWN_BITS = 5
 MOST_TIMES, MOST_CONTEXT = (1 << OWN_BITS) - 1, (1 << (8 - OWN_BITS)) - 1
 SHORT_BITS = 16
-# What a term and its owner have in a number that has one bit more.
-MOST_BITS = 63
+# What a term and its owner have in a number.
+FEW_BITS, MOST_BITS = 32, 64
 NO_PLACES = np.zeros(0, np.intp)
 
 
@@ -66,7 +63,7 @@ class Occurrences(NamedTuple):
 
 
 class Inversion(NamedTuple):
-    """Different terms, ascending, how many owners each has, those, and how often each of them counts."""
+    """Different terms, ascending, how many owners each has, those, ascending, and how often each of them counts."""
 
     first: Ids
     second: Ids
@@ -80,62 +77,81 @@ class Inversion(NamedTuple):
 
     def lengths(self, count: int, counting: NDArray[np.bool_]) -> Wide:
         """How often the first `count` owners have any of those terms themselves that are counting."""
-        times = (self.times & np.uint8(MOST_TIMES)) * np.repeat(counting, self.counts)
-        return np.bincount(self.owners, times, minlength=count).astype(np.int64)
+        kept = np.repeat(counting, self.counts)
+        times = self.times.compress(kept) & np.uint8(MOST_TIMES)
+        return np.bincount(self.owners.compress(kept), times, minlength=count).astype(np.int64)
 
 
-def invert(own: Occurrences, lent: Occurrences, most: Callable[[Ids, Ids], NDArray[Any]]) -> Inversion:
-    """What stands in texts, and what their headlines lend them.
-
-    `most` tells of terms how often they may count in a text.
-    """
-    both = lent.followed_by(own)
-    bits = [int(part.max(initial=0)).bit_length() for part in both]
-    if sum(bits) > MOST_BITS:
-        raise OverflowError(f"a batch of texts whose terms take {sum(bits)} bits")
-    keys = keys_of(both, bits)
-    keys[: len(lent.first)] |= np.uint64(1)
-    # Numbers of 64 bits, sorted as a whole, take a quarter of the time of orders by each of their parts.
+def invert(own: Sequence[Occurrences], lent: Occurrences) -> Inversion:
+    """What stands in texts, and what their headlines lend them."""
+    bits = bits_of(lent, *own)
+    keys = np.concatenate([keys_of(one, [*bits, 1]) for one in (lent, *own)])
+    keys[: len(lent.first)] |= keys.dtype.type(1)
+    # Numbers sorted as a whole take a quarter of the time of orders by each of their parts.
     keys.sort()
-    lent_at = np.flatnonzero((keys & np.uint64(1)).astype(np.bool_)) if len(lent.first) else NO_PLACES
-    keys >>= np.uint64(1)
+    lent_at = np.flatnonzero(low(keys, 1).astype(np.bool_)) if len(lent.first) else NO_PLACES
+    keys >>= keys.dtype.type(1)
     new = changes(keys)
     starts = np.flatnonzero(new)
     times = lengths_between(starts, len(keys))
     lending = np.cumsum(new, dtype=np.int32)[lent_at] - 1
-    keys = keys[starts]
+    return inversion_of(keys[starts], bits, counted(times, lending))
+
+
+def invert_once(own: Occurrences) -> Inversion:
+    """What stands in texts and counts once, however often it does."""
+    bits = bits_of(own)
+    keys = keys_of(own, bits)
+    keys.sort()
+    keys = keys.compress(changes(keys))
+    return inversion_of(keys, bits, np.ones(len(keys), np.uint8))
+
+
+def inversion_of(keys: NDArray[Any], bits: Sequence[int], times: Bytes) -> Inversion:
+    """What sorted numbers say that hold terms and owners, of so many bits; used up."""
     owners = low(keys, bits[2]).astype(np.uint16 if bits[2] <= SHORT_BITS else np.int32)
-    keys >>= np.uint64(bits[2])
+    keys >>= keys.dtype.type(bits[2])
     firsts = np.flatnonzero(changes(keys))
     counts = lengths_between(firsts, len(keys))
     keys = keys[firsts]
-    first, second = (keys >> np.uint64(bits[1])).astype(np.int32), low(keys, bits[1]).astype(np.int32)
-    capped = counted(times, lending, np.repeat(most(first, second), counts))
-    return Inversion(first, second, counts, owners, capped)
+    first, second = (keys >> keys.dtype.type(bits[1])).astype(np.int32), low(keys, bits[1]).astype(np.int32)
+    return Inversion(first, second, counts, owners, times)
 
 
-def keys_of(found: Occurrences, bits: Sequence[int]) -> NDArray[np.uint64]:
-    """Each occurrence as a number, its parts taking so many bits, and one bit more that is left 0."""
-    keys = found.first.astype(np.uint64)
+def bits_of(*found: Occurrences) -> list[int]:
+    """The bits that first, second and owner take."""
+    return [max(int(part.max(initial=0)) for part in parts).bit_length() for parts in zip(*found, strict=True)]
+
+
+def keys_of(found: Occurrences, bits: Sequence[int]) -> NDArray[Any]:
+    """Each occurrence as a number, its parts taking so many bits, and behind them as many 0 as `bits` says besides.
+
+    Where they fit into 32 bits they are sorted in a third of the time. Raises OverflowError past 64.
+    """
+    if sum(bits) > MOST_BITS:
+        raise OverflowError(f"a batch of texts whose terms take {sum(bits)} bits")
+    wide = np.uint32 if sum(bits) <= FEW_BITS else np.uint64
+    keys = found.first.astype(wide)
     for part, width in ((found.second, bits[1]), (found.owners, bits[2])):
-        keys <<= np.uint64(width)
-        keys |= part.view(np.uint32)
-    keys <<= np.uint64(1)
+        if width:
+            keys <<= wide(width)
+            keys |= part.view(np.uint32)
+    keys <<= wide(sum(bits[3:]))
     return keys
 
 
-def low(keys: NDArray[np.uint64], bits: int) -> NDArray[np.uint64]:
+def low(keys: NDArray[Any], bits: int) -> NDArray[Any]:
     """The lowest bits of numbers."""
-    found: NDArray[np.uint64] = keys & np.uint64((1 << bits) - 1)
+    found: NDArray[Any] = keys & keys.dtype.type((1 << bits) - 1)
     return found
 
 
-def counted(times: Ids, lending: Ids, most: NDArray[np.uint8]) -> Bytes:
-    """How often postings count, as OWN_BITS says: own and lent ones in all, which ones were lent to, and the most."""
+def counted(times: Ids, lending: Ids) -> Bytes:
+    """How often postings count, as OWN_BITS says: own and lent ones in all, and which ones were lent to."""
     at = np.flatnonzero(changes(lending))
     places, context = lending[at], lengths_between(at, len(lending))
     times[places] -= context
-    found = np.minimum(times, most, dtype=np.int32).astype(np.uint8)
+    found = np.minimum(times, MOST_TIMES).astype(np.uint8)
     found[places] |= (np.minimum(context, MOST_CONTEXT) << OWN_BITS).astype(np.uint8)
     return found
 

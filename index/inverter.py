@@ -95,6 +95,7 @@ class Inverter:
         self.texts.add(batch.codes, batch.lengths)
         known, base = len(self.analyser.units), self.rows
         found = self.analyser.analyse(batch)
+        self.pairs.add(found.characters._replace(base=base))
         self.pairs.add(found.pairs._replace(base=base))
         self.words.add(found.words._replace(base=base))
         self.columns.extend("texts.length", found.lengths)

@@ -16,9 +16,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.texts import split
 
 Codes = NDArray[np.uint32]
 Nodes = NDArray[np.int32]
@@ -36,6 +39,8 @@ ROOM = 3
 MARKS = 22
 # Knuth's multiplier, the golden ratio of 2^32: spreads neighbouring keys far apart.
 SPREAD = np.uint32(0x9E3779B1)
+# For each bit of 64 it and the bits below it.
+UP_TO = ~np.uint64(0) >> np.arange(63, -1, -1, dtype=np.uint64)
 
 
 class Lexicon:
@@ -109,14 +114,16 @@ class Lexicon:
         """The keys, to search for one."""
         return memoryview(self.keys)  # type: ignore[arg-type]
 
-    def text(self, node: int) -> str:
-        """What stands on the way to a node."""
-        found = ""
-        while node > len(self.chars):
-            key = int(self.keys[node - len(self.chars) - 1])
-            node, number = key >> CHARACTER_BITS, key & ((1 << CHARACTER_BITS) - 1)
-            found = chr(int(self.chars[number - 1])) + found
-        return chr(int(self.chars[node - 1])) + found
+    def texts(self, nodes: Nodes) -> list[str]:
+        """What stands on the way to each of some nodes, none of them 0."""
+        ways: list[NDArray[np.integer[Any]]] = []  # the numbers of the last characters, of those before them, ...
+        while (longer := nodes > len(self.chars)).any():
+            keys = self.keys.take(np.where(longer, nodes - len(self.chars) - 1, 0))
+            ways.append(np.where(longer, keys & np.uint32((1 << CHARACTER_BITS) - 1), 0))
+            nodes = np.where(longer, keys >> np.uint32(CHARACTER_BITS), nodes)
+        numbers = np.stack([nodes, *ways[::-1]], axis=1)
+        there = numbers > 0
+        return split(self.chars.take(numbers[there] - 1), there.sum(axis=1))
 
     @cached_property
     def numbers(self) -> NDArray[np.uint16]:
@@ -149,21 +156,22 @@ class Lexicon:
 
     def find(self, row: Codes) -> Iterator[tuple[int, NDArray[np.intp], Nodes]]:
         """Yield, for every length of words, where in the row words of that length begin, and the node of each."""
-        chars = np.append(self.numbers[row], np.uint16(0)).astype(np.uint32)
+        chars = np.zeros(len(row) + 1, np.uint32)
+        chars[:-1] = self.numbers.take(row)
         starts = np.flatnonzero(chars > 0)
-        nodes = chars[starts]
+        nodes = chars.take(starts)
         many = len(row) > MANY
         length = 1
         while len(starts):
             # a row's last character is followed by the 0 put behind it, whose key is none
-            keys = (nodes << np.uint32(CHARACTER_BITS)) | chars[starts + length]
+            keys = (nodes << np.uint32(CHARACTER_BITS)) | chars.take(starts + length)
             there, places = self.found(keys) if not many else (self.pairs if length == 1 else self.table).found(keys)
-            starts, nodes = starts[there], (places + np.int32(len(self.chars) + 1)).view(np.uint32)
+            starts, nodes = starts.take(there), (places + np.int32(len(self.chars) + 1)).view(np.uint32)
             length += 1
-            ends = np.flatnonzero(self.is_word[nodes])
-            yield length, starts[ends], nodes[ends].view(np.int32)
-            longer = np.flatnonzero(self.goes_on[nodes])
-            starts, nodes = starts[longer], nodes[longer]
+            ends = np.flatnonzero(self.is_word.take(nodes))
+            yield length, starts.take(ends), nodes.take(ends).view(np.int32)
+            longer = np.flatnonzero(self.goes_on.take(nodes))
+            starts, nodes = starts.take(longer), nodes.take(longer)
 
     def found(self, keys: NDArray[np.uint32]) -> Found:
         """Which keys there are, and the place of each among all."""
@@ -183,16 +191,19 @@ class PairTable:
         starts = np.flatnonzero(np.diff(keys >> np.uint32(6), prepend=-1))
         bits = np.uint64(1) << (keys & np.uint32(63)).astype(np.uint64)
         self.words[keys[starts] >> np.uint32(6)] = np.bitwise_or.reduceat(bits, starts) if len(starts) else 0
+        self.bytes = self.words.astype("<u8", copy=False).view(np.uint8)
         counts = np.bitwise_count(self.words)
         self.before = np.cumsum(counts, dtype=np.int32) - counts  # how many keys lie before each word
 
     def found(self, keys: NDArray[np.uint32]) -> Found:
         """Which keys there are, and the place of each among all."""
+        # numpy shifts bytes many at once, numbers of 64 bits one by one
+        marked = self.bytes.take(keys >> np.uint32(3)) >> (keys & np.uint32(7)).astype(np.uint8)
+        there = np.flatnonzero((marked & np.uint8(1)).view(np.bool_))
+        keys = keys.take(there)
         at = keys >> np.uint32(6)
-        # the key's own bit is the highest that is left
-        words = self.words[at] << (~keys & np.uint32(63)).astype(np.uint64)
-        there = np.flatnonzero(words >= np.uint64(1 << 63))
-        places: Nodes = self.before[at[there]] + np.bitwise_count(words[there])
+        places = self.before.take(at)
+        places += np.bitwise_count(self.words.take(at) & UP_TO.take(keys & np.uint32(63)))
         places -= 1
         return there, places
 
@@ -224,22 +235,22 @@ class KeyTable:
         """Which keys there are, and the place of each among all."""
         hashes = keys * SPREAD
         maybe = np.flatnonzero(self.are_marked(hashes))
-        keys, slots = keys[maybe], self.slot(hashes[maybe])
+        keys, slots = keys.take(maybe), self.slot(hashes.take(maybe))
         places = np.full(len(keys), -1, np.int32)
         waiting = np.arange(len(keys))
         while len(waiting):
-            there = self.slots[slots]
+            there = self.slots.take(slots)
             found = (there >> np.uint64(32)) == keys
             places[waiting[found]] = there[found].astype(np.uint32).view(np.int32)
             left = np.flatnonzero(~found & (there > 0))
-            waiting, keys, slots = waiting[left], keys[left], slots[left] + 1
+            waiting, keys, slots = waiting.take(left), keys.take(left), slots.take(left) + 1
         right = np.flatnonzero(places >= 0)
-        return maybe[right], places[right]
+        return maybe.take(right), places.take(right)
 
     def are_marked(self, hashes: NDArray[np.uint32]) -> NDArray[np.bool_]:
         """Whether there is a key of the same hash, or nearly."""
         bits = hashes >> np.uint32(32 - MARKS)
-        marked = (self.marks[bits >> np.uint32(3)] >> (bits & np.uint32(7)).astype(np.uint8)) & 1
+        marked = (self.marks.take(bits >> np.uint32(3)) >> (bits & np.uint32(7)).astype(np.uint8)) & 1
         found: NDArray[np.bool_] = marked.view(np.bool_)
         return found
 

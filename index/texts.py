@@ -60,9 +60,12 @@ class TextPacker:
 
     def add(self, codes: Codes, lengths: NDArray[np.int64]) -> None:
         """Take in texts that stand one behind another in `codes`, so long each."""
-        self.learn(codes)
-        packed = self.code_of[codes]
+        packed = self.code_of.take(codes)
         if len(escaped := np.flatnonzero(packed == ESCAPE)):
+            self.learn(codes[escaped])
+            packed[escaped] = self.code_of[codes[escaped]]
+            escaped = escaped[packed[escaped] == ESCAPE]
+        if len(escaped):
             ends = np.cumsum(lengths)
             lengths = lengths + 2 * np.bincount(np.searchsorted(ends, escaped, "right"), minlength=len(lengths))
             values = codes[escaped]
@@ -74,14 +77,10 @@ class TextPacker:
         self.sizes.append(((lengths + 1) >> 1).astype(np.int32))
 
     def learn(self, codes: Codes) -> None:
-        """Give codes to new code points, as long as there are any."""
-        if (room := ESCAPE - len(self.chars)) > 0:
-            present = np.zeros(CODE_POINTS, np.bool_)
-            present[codes] = True
-            present[self.chars] = False
-            new = np.flatnonzero(present)[:room]
-            self.code_of[new] = np.arange(len(self.chars), len(self.chars) + len(new))
-            self.chars += new.tolist()
+        """Give codes to code points that have none, as long as there are any."""
+        new = np.array(sorted(set(codes.tolist()))[: ESCAPE - len(self.chars)], np.int64)
+        self.code_of[new] = np.arange(len(self.chars), len(self.chars) + len(new))
+        self.chars += new.tolist()
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """The texts as arrays."""

@@ -29,9 +29,11 @@ class WordList:
         """One more than the highest id."""
         return len(self.jieba) + len(self.own)
 
-    def word(self, number: int) -> str:
-        """The word of an id."""
-        return self.jieba.text(number) if number < len(self.jieba) else self.own.text(number - len(self.jieba))
+    def words(self, numbers: Nodes) -> list[str]:
+        """The words of some ids, those of jieba's before those of the user's."""
+        is_own = numbers >= len(self.jieba)
+        own = numbers[is_own] - len(self.jieba)
+        return self.jieba.texts(numbers[~is_own]) + (self.own.texts(own) if len(own) else [])
 
     def levels(self, row: Codes) -> Iterator[tuple[int, NDArray[np.intp], Nodes]]:
         """Yield a length, where in the row words of that length begin, and their ids; 0 in the row is in no word."""
@@ -49,5 +51,5 @@ class WordList:
         """Yield the words that stand in a row of units: how many units long, at which, and the word."""
         row = np.array([ord(unit) if len(unit) == 1 else 0 for unit in units], np.uint32)
         for length, starts, words in self.levels(row):
-            for start, number in zip(starts.tolist(), words.tolist(), strict=True):
-                yield length, start, self.word(number)
+            for start, word in zip(starts.tolist(), self.words(words), strict=True):
+                yield length, start, word

@@ -29,7 +29,7 @@ def words_of(many: list[str], tokenizer: Tokenizer) -> list[Counter[str]]:
     found = analyser.analyse(Batch.of(many, [Kind.BODY] * len(many), [1] * len(many)))
     units, words = list(analyser.units), list(analyser.words)
     of_text: list[Counter[str]] = [Counter() for _ in many]
-    for run, names in ((found.words, words), (found.pairs, units)):
+    for run, names in ((found.words, words), (found.characters, units), (found.pairs, units)):
         for term, owner, times in zip(np.repeat(run.terms, run.counts).tolist(), run.owners, run.times, strict=True):
             first, second = term >> SECOND_BITS, term & ((1 << SECOND_BITS) - 1)
             if second & 1 or (not second and is_term(names[first])):

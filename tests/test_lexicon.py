@@ -24,8 +24,8 @@ def test_words_are_found_by_tables_as_by_search(words: list[str], text: str) -> 
         many = [(length, starts.tolist(), nodes.tolist()) for length, starts, nodes in known.find(row)]
     few = [(length, starts.tolist(), nodes.tolist()) for length, starts, nodes in known.find(row)]
     assert many == few
-    found = {(start, known.text(node)) for _, starts, nodes in few for start, node in zip(starts, nodes, strict=True)}
-    assert found == {
+    told = [(starts, known.texts(np.array(nodes, np.int32))) for _, starts, nodes in few]
+    assert {one for starts, texts in told for one in zip(starts, texts, strict=True)} == {
         (start, text[start:end])
         for start in range(len(text))
         for end in range(start + 2, len(text) + 1)
