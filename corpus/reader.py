@@ -38,8 +38,8 @@ LARGEST_PAGE = 32 << 20
 # Names and dates are looked for in so many characters at once. Ten times as many are no faster, a tenth is slower by
 # a tenth.
 BATCH = 1 << 18
-# So many objects are young after a batch of records, never after a page.
-MANY_YOUNG = 5000
+# So many objects are young after a batch of records, which leaves 3,000 to 10,000, never after a page of one issue.
+MANY_YOUNG = 2000
 
 
 # Of lines and tags a page has some thousands; the reading of each takes a kilobyte, of so many 400 MB.
@@ -161,7 +161,9 @@ class Reader:
 
     def _together(self, dump: Dump, stretch: Stretch) -> Iterator[list[Article]]:
         from_name = publication.from_name(dump.name)
-        for drafts in _batches(self._drafts(dump, stretch), _characters):
+        # the lines of a stretch have been counted
+        size = _characters if stretch.lines is None else _uncounted
+        for drafts in _batches(self._drafts(dump, stretch), size):
             articles = self._articles(dump, drafts, from_name)
             drafts.clear()  # or the next look for garbage goes through them
             yield articles
@@ -308,6 +310,10 @@ def _with_end(line: str) -> int:
 
 def _characters(draft: Draft) -> int:
     return sum([len(text) for _, text, _ in draft.paragraphs])
+
+
+def _uncounted(_: Draft) -> int:
+    return 0
 
 
 @contextmanager

@@ -84,10 +84,12 @@ def lines_of(texts: Iterable[str]) -> Iterator[str]:
         waiting += len(first)
         if waiting > LONGEST:
             raise RecordError(number, f"longer than {LONGEST:,} characters; one article a line is wanted")
-        for other in others:
+        if others:
             yield "".join(held)
-            number += 1
-            held, waiting = [other], len(other)
+            last = others.pop()
+            yield from others
+            number += len(others) + 1
+            held, waiting = [last], len(last)
     yield "".join(held)
 
 
@@ -232,6 +234,10 @@ def _header(row: list[str]) -> list[str]:
 
 def _parsed(text: str, number: int) -> object:
     try:
+        if text[:1] == "{" and text[-1:] == "}":  # as most are: no blanks to look for, which takes a tenth of the time
+            found, end = _JSON.raw_decode(text)
+            if end == len(text):
+                return found
         return _JSON.decode(text)
     except ValueError as error:
         reason = "a byte order mark where an object should begin" if text.startswith("\ufeff") else error
