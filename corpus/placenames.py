@@ -11,15 +11,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from corpus.divisions import COUNTY, PLACES, TOWNSHIP, Division, Divisions, Reach, simplified, traditional
 from corpus.placetraps import TRAPPED, is_none
 from corpus.texts import Texts
 from corpus.vouching import COUNTS, LISTING, OFFICES, OTHER_BEGINS, Found, Vouching, is_other_name
 from corpus.wording import late
+
+if TYPE_CHECKING:
+    from corpus.prefilter import Prefilter
 
 # 王永春. Not 感谢, 也许, 分钟, 本周, 森林.
 _SURNAME_BEFORE = late(
@@ -34,8 +37,9 @@ _GIVEN_NAMES = late("长春|安顺|金华|大庆|德阳|泰安|吉安|嘉兴|绍
 _OWN_WORDS = {"装": "备修置饰配卸载", "全": "市域力民省县镇区员", "排": "水名球污涝"}
 
 
-# Where so many bytes have been looked at, as many will be; and how many at once are no page.
-MUCH, LARGE = 8 << 20, 1 << 17
+# Where so many characters have been looked at, as many will be, and numpy is worth its import; and how many at once its
+# arrays are worth the making.
+MUCH, LARGE = 3 << 20, 1 << 12
 _new = tuple.__new__  # what `Found(...)` does, in half of its time
 Hit = tuple[int, int, int]  # the number of a word, and the code points [start, end) of the text where it stands
 
@@ -70,14 +74,15 @@ class Lexicon:
         words |= dict.fromkeys(traditional(), _Word((), is_traditional=True))
         self._words = list(words.values())
         self._texts = list(words)
-        self._coded = [word.encode() for word in words]
-        self._automaton = BytesAhoCorasick(self._coded, matchkind=MatchKind.LeftmostLongest)
+        self._automaton = BytesAhoCorasick([word.encode() for word in words], matchkind=MatchKind.LeftmostLongest)
         self._looked_at = 0
 
     @cached_property
-    def _faster(self) -> BytesAhoCorasick:
-        """The same automaton with every transition laid out: made in 20 ms instead of 8, it takes two thirds a MB."""
-        return BytesAhoCorasick(self._coded, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    def _prefilter(self) -> Prefilter:
+        # Here, not above: numpy takes ten times as long to import as the automaton to be made.
+        from corpus.prefilter import Prefilter
+
+        return Prefilter(self._texts)
 
     def find(self, text: str) -> tuple[list[Found], bool]:
         """The names in `text`, sorted, disjoint, none of them empty; and whether any is doubtful."""
@@ -91,31 +96,37 @@ class Lexicon:
     def _hits(self, texts: Sequence[str]) -> Iterator[tuple[int, list[Hit]]]:
         """The words of the lexicon in each text that has any. One pass over all texts: a call for each costs more."""
         texts = Texts.of(texts)
-        joined, ends = texts.joined, texts.ends
-        # half of a surrogate pair, as \ud83d in a careless .jsonl, is no character of any name; nor is a line end
-        coded = joined.encode("utf-8", "surrogatepass")
+        ends = texts.ends
         number, hits, words = 0, list[Hit](), self._texts
-        at = begin = end = 0  # in code points: how far we are, and the text we are in
-        for which, _, _ in self._automaton_for(len(coded)).find_matches_as_indexes(coded):
-            # no word stands between two hits, so this one is where it is found next
-            word = words[which]
-            at = joined.index(word, at)
+        begin = end = 0  # in code points: the text we are in
+        for which, at in self._words_in(texts.joined):
             if at >= end:
                 if hits:
                     yield number, hits
                 number = bisect_right(ends, at, number)
                 hits, end = [], ends[number]
                 begin = end - len(texts[number]) - 1
-            stop = at + len(word)
-            hits.append((which, at - begin, stop - begin))
-            at = stop
+            start = at - begin
+            hits.append((which, start, start + len(words[which])))
         if hits:
             yield number, hits
 
-    def _automaton_for(self, size: int) -> BytesAhoCorasick:
-        """Which automaton reads so many bytes sooner: the larger one is fast once it has been read into the caches."""
-        self._looked_at += size
-        return self._faster if size > LARGE and self._looked_at > MUCH else self._automaton
+    def _words_in(self, joined: str) -> Iterator[tuple[int, int]]:
+        """The number of each word of the lexicon and where it stands."""
+        self._looked_at += len(joined)
+        if len(joined) > LARGE and self._looked_at > MUCH:
+            return self._prefilter.find(joined)
+        return self._by_automaton(joined)
+
+    def _by_automaton(self, joined: str) -> Iterator[tuple[int, int]]:
+        at, words = 0, self._texts
+        # half of a surrogate pair, as \ud83d in a careless .jsonl, is no character of any name; nor is a line end
+        coded = joined.encode("utf-8", "surrogatepass")
+        for which, _, _ in self._automaton.find_matches_as_indexes(coded):
+            # no word stands between two hits, so this one is where it is found next
+            at = joined.index(words[which], at)
+            yield which, at
+            at += len(words[which])
 
     def _names(self, text: str, hits: list[Hit]) -> tuple[list[Found], bool]:
         found: list[Found] = []

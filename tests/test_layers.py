@@ -18,7 +18,7 @@ MODULES = sorted(path.relative_to(ROOT).as_posix() for layer in LAYERS for path 
 DOORS = {
     "ahocorasick_rs": ("corpus/placenames.py",),
     "click": ("searcher/cli.py", "searcher/commands/"),
-    "numpy": ("index/", "searcher/"),
+    "numpy": ("corpus/prefilter.py", "index/", "searcher/"),
     "rich": ("searcher/render.py",),
     "selectolax": ("corpus/markup.py",),
     "watchfiles": ("index/watching.py",),
