@@ -7,35 +7,38 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.growing import Growing
 from index.inversion import Arrays
-from index.lists import Wide
 
 NARROW_COLUMNS = (
     "texts.line", "texts.length", "texts.tokens", "texts.kind", "texts.set", "articles.line", "articles.length",
 )  # fmt: skip
-INT_COLUMNS = ("articles.first", "articles.date", "articles.dump")
+INT_COLUMNS, HASHES = ("articles.first", "articles.date", "articles.dump"), "articles.hash"
 
 
 class Columns:
     """One number a paragraph or article, under a name."""
 
     def __init__(self) -> None:
-        self.parts: dict[str, list[NDArray[Any]]] = {}
+        self.columns: dict[str, Growing] = {}
 
     def extend(self, name: str, values: NDArray[Any] | list[int]) -> None:
         """Put many numbers behind those of a column."""
-        self.parts.setdefault(name, []).append(np.asarray(values, np.int64))
+        self.column(name).extend(values)
 
-    def values(self, name: str) -> Wide:
-        """The column so far."""
-        return np.concatenate([np.zeros(0, np.int64), *self.parts.get(name, [])])
+    def column(self, name: str) -> Growing:
+        """A column, which holds nothing yet when it is first asked for."""
+        return self.columns.setdefault(name, Growing(np.uint64 if name == HASHES else np.int32))
+
+    def values(self, name: str) -> NDArray[Any]:
+        """The column so far, int32; uint64 of hashes."""
+        return self.column(name).values()
 
     def arrays(self, rows: int) -> Arrays:
-        """The columns as a segment has them, with the end of the last article."""
-        arrays: Arrays = {name: narrow(self.values(name)) for name in NARROW_COLUMNS}
-        arrays |= {name: self.values(name).astype(np.int32) for name in INT_COLUMNS}
-        arrays["articles.first"] = np.append(arrays["articles.first"], np.int32(rows))
-        return arrays | {"articles.hash": self.values("articles.hash").view(np.uint64)}
+        """The columns as a segment has them, with the end of the last article; nothing is left here."""
+        arrays: Arrays = {name: narrow(self.column(name).taken()) for name in NARROW_COLUMNS}
+        arrays |= {name: self.column(name).taken() for name in (*INT_COLUMNS, HASHES)}
+        return arrays | {"articles.first": np.append(arrays["articles.first"], np.int32(rows))}
 
 
 def narrow(values: NDArray[Any]) -> NDArray[Any]:

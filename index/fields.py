@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.columns import narrow
+from index.growing import Growing
 from index.inversion import Arrays, Ids, Run, list_arrays, run_of, sorted_ranks, stable_order, term_arrays
 from index.lists import Lists, Wide, decode_all, encode, ranges
 from index.record import effective_districts
@@ -26,8 +27,7 @@ class Keys:
 
     def __init__(self) -> None:
         self.ids: dict[str, int] = {}
-        self.terms: list[int] = []
-        self.owners: list[int] = []
+        self.terms, self.owners = Growing(np.int32), Growing(np.int32)
 
     def number(self, term: str) -> int:
         """The id of a term."""
@@ -35,32 +35,32 @@ class Keys:
 
     def add(self, terms: Sequence[str], first: int) -> None:
         """Note the term of each of some owners, numbered from `first` on; none has the empty one."""
-        self.terms += [self.number(term) for term in terms if term]
-        self.owners += [owner for owner, term in enumerate(terms, first) if term]
+        self.terms.extend([self.number(term) for term in terms if term])
+        self.owners.extend([owner for owner, term in enumerate(terms, first) if term])
 
-    def add_all(self, terms: Sequence[str], owners: Iterable[int]) -> None:
+    def add_all(self, terms: Sequence[str], owners: Sequence[int]) -> None:
         """Note the terms of owners: those of an owner stand together."""
-        self.terms += [self.number(term) for term in terms]
-        self.owners += owners
+        self.terms.extend([self.number(term) for term in terms])
+        self.owners.extend(owners)
 
     def take(self, segment: Segment, name: str, renumbered: Wide) -> None:
         """Take in a field of another segment."""
         ids = np.array([self.number(term) for term in segment.terms(name).strings()], np.int64)
         for run in taken(segment.lists(name), ids, renumbered):
-            self.terms += np.repeat(run.terms, run.counts).tolist()
-            self.owners += run.owners.tolist()
+            self.terms.extend(np.repeat(run.terms, run.counts))
+            self.owners.extend(run.owners)
 
     def ranks(self) -> Wide:
         """For every id its place among the sorted terms that are used."""
         names = list(self.ids)
-        used = np.flatnonzero(np.bincount(np.array(self.terms, np.int64), minlength=len(names)))
+        used = np.flatnonzero(np.bincount(self.terms.values(), minlength=len(names)))
         ranks = np.zeros(len(names), np.int64)
         ranks[used] = sorted_ranks([utf8(names[number]) for number in used.tolist()])
         return ranks
 
     def arrays(self, name: str) -> Arrays:
         """The field as arrays."""
-        return field_arrays(name, list(self.ids), np.array(self.terms, np.int64), np.array(self.owners, np.int32))
+        return field_arrays(name, list(self.ids), self.terms.values(), self.owners.values())
 
 
 class Sets(dict[tuple[tuple[str, ...], tuple[str, ...]], int]):

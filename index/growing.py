@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ class Growing:
     def __len__(self) -> int:
         return self.size
 
-    def extend(self, values: NDArray[Any]) -> None:
+    def extend(self, values: NDArray[Any] | Sequence[int]) -> None:
         """Put numbers behind those that are there. They are taken as they are, so they have to fit."""
         end = self.size + len(values)
         if end > len(self.room):
