@@ -263,7 +263,7 @@ def write_wide(data: Bytes, at: Wide, values: Wide) -> None:
 
 def write_numbers(data: Bytes, placed: list[tuple[Plan, Wide]]) -> None:
     """Write the numbers of lists at given bytes."""
-    bits = np.zeros(8 * len(data), np.bool_)
+    bits, halves = np.zeros(8 * len(data), np.bool_), np.zeros(2 * len(data), np.uint8)
     for plan, at in placed:
         for mode in MODES:
             chosen = np.flatnonzero(plan.modes == mode)
@@ -274,7 +274,7 @@ def write_numbers(data: Bytes, placed: list[tuple[Plan, Wide]]) -> None:
             mine = plan.numbers[np.repeat(plan.modes == mode, plan.counts)]
             within = np.arange(len(mine), dtype=np.int64)
             starts = np.cumsum(counts) - counts
-            write_low(data, at[chosen], mine, counts, mode)
+            write_low(data, halves, at[chosen], mine, counts, mode)
             shift = 8 * (at[chosen] + (counts * mode + 1) // 2) - (starts if mode else 0)
             places = np.repeat(shift, counts)
             places += mine >> np.int32(4 * mode)
@@ -282,22 +282,21 @@ def write_numbers(data: Bytes, placed: list[tuple[Plan, Wide]]) -> None:
                 places += within
             bits[places] = True
     data |= np.packbits(bits, bitorder="little")
+    data |= halves[::2]
+    data |= halves[1::2] << np.uint8(4)
 
 
-def write_low(data: Bytes, at: Wide, numbers: Numbers, counts: Wide, mode: int) -> None:
-    """Write the lowest bits of numbers, all of one mode."""
+def write_low(data: Bytes, halves: Bytes, at: Wide, numbers: Numbers, counts: Wide, mode: int) -> None:
+    """Write the lowest bits of numbers, all of one mode: to bytes, and to half bytes what takes no whole one."""
     starts = np.cumsum(counts) - counts
     for plane in range(mode // 2):
         places = np.repeat(at + plane * counts - starts, counts)
         places += np.arange(len(numbers))
         data[places] = (numbers >> np.int32(8 * plane)).astype(np.uint8)
     if mode % 2:
-        within = np.arange(len(numbers)) - np.repeat(starts, counts)
-        places = np.repeat(at + mode // 2 * counts, counts) + (within >> 1)
-        halves = ((numbers >> np.int32(8 * (mode // 2))) & 15).astype(np.uint8)
-        even = within & 1 == 0
-        data[places[even]] = halves[even]
-        data[places[~even]] |= halves[~even] << 4
+        places = np.repeat(2 * (at + mode // 2 * counts) - starts, counts)
+        places += np.arange(len(numbers))
+        halves[places] = (numbers >> np.int32(8 * (mode // 2))).astype(np.uint8) & np.uint8(15)
 
 
 def decode_all(lists: Lists) -> Many:
