@@ -11,7 +11,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from hashlib import blake2b
-from itertools import islice, pairwise, zip_longest
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,11 +66,6 @@ class NamedText(NamedTuple):
     def found_labels(self) -> Iterator[str]:
         """What the names found in it may mean."""
         return (label for name in self.found for label in name.labels)
-
-    @staticmethod
-    def plain(text: str) -> NamedText:
-        """A text that names nothing; as `NamedText(text)`, in a third of the time."""
-        return _new(NamedText, (text, (), False, (), False))
 
 
 class _Context(NamedTuple):
@@ -189,6 +184,11 @@ class Gazetteer:
             known = _Context(known.labels, [*known.told, *introduced])
         return [self._districts(text, known) if text.found or known.told else () for text in texts]
 
+    def districts_settled(self, named: Sequence[NamedText | None]) -> list[tuple[str, ...]]:
+        """The same where what is named is settled and nothing `are_told` of."""
+        nowhere = _Context()
+        return [self._districts(one, nowhere) if one else () for one in named]
+
     def _introduced(self, texts: Sequence[NamedText], known: Sequence[str]) -> list[tuple[str, str]]:
         """The names to be told of, of the places that the texts name in full and that are not `known` anyway."""
         context = _Context(known)
@@ -270,6 +270,14 @@ class Gazetteer:
         contexts = [_Context() if n < untold else context for n in range(len(bodies))]
         return subject(heads, list(map(self._labels, bodies, contexts)), self._divisions)
 
+    def about_labels(self, headlines: Sequence[Sequence[str]], bodies: Sequence[Sequence[str]]) -> tuple[str, ...]:
+        """The same of texts that are settled, by the labels of each."""
+        return subject(headlines, bodies, self._divisions)
+
+    def are_told(self, labels: Iterable[str]) -> bool:
+        """Whether an article about these places may call any by a name that counts only there."""
+        return not self._told.keys().isdisjoint(labels)
+
     def _before_abroad(self, bodies: Sequence[NamedText], certain: Sequence[str]) -> int:
         """How many bodies stand before a place abroad is named, where none at home is named for certain.
 
@@ -287,8 +295,12 @@ class Gazetteer:
         return text.labels
 
     def _labels_of(self, text: str, names: Sequence[Found]) -> list[str]:
-        leads = [two.start <= one.end + 1 and self._leads_to(text, one, two) for one, two in pairwise(names)]
-        return [name.labels[0] for name, leading in zip_longest(names, leads) if not leading]
+        labels = [
+            one.labels[0]
+            for one, two in pairwise(names)
+            if two.start > one.end + 1 or not self._leads_to(text, one, two)
+        ]
+        return [*labels, *[name.labels[0] for name in names[-1:]]]
 
     def _leads_to(self, text: str, one: Found, two: Found) -> bool:
         """Whether a name only says where the next place lies, right behind it."""

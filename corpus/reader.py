@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from hashlib import blake2b
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from corpus import bylines, dates, publication, structured
@@ -190,21 +191,14 @@ class Reader:
         """What the article is about, and the districts each of its paragraphs names."""
         if not draft.districts and not any(named):
             return (), [()] * len(named)
-        texts = [one or NamedText.plain(text) for one, (_, text, _) in zip(named, draft.paragraphs, strict=True)]
-        about = draft.districts or self._about(draft, texts)
+        if all(one.settled for one in named if one):  # as nearly always
+            labels = [one.labels if one else () for one in named]
+            about = draft.districts or self.gazetteer.about_labels(*_sides(draft, labels))
+            if not self.gazetteer.are_told(about):
+                return about, self.gazetteer.districts_settled(named)
+        texts = [one or NamedText(text) for one, (_, text, _) in zip(named, draft.paragraphs, strict=True)]
+        about = draft.districts or self.gazetteer.about_named(*_sides(draft, texts))
         return about, self.gazetteer.districts_named(texts, about)
-
-    def _about(self, draft: Draft, texts: Sequence[NamedText]) -> tuple[str, ...]:
-        headlines: list[NamedText] = []
-        bodies: list[NamedText] = []
-        for (kind, _, _), text in zip(draft.paragraphs, texts, strict=True):
-            if kind is _TITLE:
-                headlines.append(text)
-            elif kind is not _BYLINE:
-                bodies.append(text)
-        if len(headlines) > 1:
-            headlines.sort(key=lambda text: text.text != draft.title)
-        return self.gazetteer.about_named(headlines, bodies)
 
     def _dated(self, draft: Draft, name: str, from_name: date | None) -> tuple[date | None, DateSource | None]:
         """The publication date, by the most trustworthy source that knows it."""
@@ -219,6 +213,20 @@ class Reader:
         texts = [text for _, text, _ in draft.paragraphs]
         found = _in_one_of(_years_named(texts), draft) if draft.month_day else publication.inferred(texts)
         return (found, DateSource.INFERRED) if found else (None, None)
+
+
+def _sides(draft: Draft, of_each: Sequence[T]) -> tuple[list[T], list[T]]:
+    """What is said of each paragraph, of the headlines and of the bodies; the main headline first, bylines left out."""
+    headlines: list[tuple[bool, T]] = []
+    bodies: list[T] = []
+    for (kind, text, _), said in zip(draft.paragraphs, of_each, strict=True):
+        if kind is _TITLE:
+            headlines.append((text != draft.title, said))
+        elif kind is not _BYLINE:
+            bodies.append(said)
+    if len(headlines) > 1:
+        headlines.sort(key=itemgetter(0))
+    return [said for _, said in headlines], bodies
 
 
 def _article(
