@@ -50,7 +50,7 @@ TASKS = {
     "layout": ("layout", "weights"),
     "drafts": ("page", "headlines", "draft", "markup", "markdown"),
     "names of places": ("placenames", "prefilter", "placetraps", "vouching"),
-    "places meant": ("gazetteer", "divisions", "subject"),
+    "places meant": ("gazetteer", "settling", "divisions", "subject"),
     "words of dates": ("datetraps", "datewords"),
     "days meant": ("dates", "dating", "publication"),
     "articles": ("reader", "records", "texts"),

@@ -1,7 +1,8 @@
 """Text → the places it names, and articles → the places they are about.
 
-`placenames` finds the names; here it is decided which division a name means where several bear it. Which villages
-and bodies lie in a district is not known: 丰泽区公安分局 counts for 丰泽区 because the words 丰泽区 stand in it.
+`placenames` finds the names and `settling` says which division one means where several bear it; here it is decided
+which of them count. Which villages and bodies lie in a district is not known: 丰泽区公安分局 counts for 丰泽区 because
+the words 丰泽区 stand in it.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from hashlib import blake2b
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.divisions import COUNTY, HOME, NO_PLACES, PLACES, Divisions, Reach, UserPlaces, simplified
+from corpus.divisions import HOME, NO_PLACES, PLACES, Divisions, Reach, UserPlaces, simplified
+from corpus.settling import Around, Settling
 from corpus.subject import deepest, subject
 from corpus.wording import late
 
@@ -26,12 +28,6 @@ if TYPE_CHECKING:
 # Raised with every change of what is found in a text: an index built with other rules must be built again.
 RULES = 4
 
-# Of the places before a name in its sentence, as many of the last settle what it means: a list of more is a table.
-NEAREST = 50
-
-_SENTENCE_END = late(r"[。！？；!?;\n]")
-# A place right before a township, or before a county unknown here: 江西省某县水口镇 is not our 水口镇.
-_QUALIFIES = late("(?:[\u4e00-\u9fff]{0,4}[县市区州])?")
 _TITLES = "省市县区州盟旗縣區"  # what a full name ends in
 _TITLES_OF_TOWNS = ("镇", "乡", "街道", "鎮", "鄉")
 _TOGETHER = late("[·・的]?")  # between a place and what lies in it: 晋江·安海
@@ -80,6 +76,7 @@ class Gazetteer:
 
     def __init__(self, divisions: Divisions) -> None:
         self._divisions = divisions
+        self._settling = Settling(divisions)
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Divisions]]:
         return Gazetteer, (self._divisions,)  # to another process: the automaton and the cache are made there
@@ -230,7 +227,7 @@ class Gazetteer:
 
     def _mentions(self, text: NamedText, context: _Context) -> Sequence[Found]:
         """The names that count, each of one place by now."""
-        names = self._settle(text.text, text.found, context.labels) if text.doubtful else text.found
+        names = self._settling.settle(text.text, text.found, context.labels) if text.doubtful else text.found
         return self._with_told(text.text, names, context.told) if context.told else names
 
     def _context(self, labels: Iterable[str]) -> _Context:
@@ -283,7 +280,7 @@ class Gazetteer:
 
         A story from abroad says so first: 东石镇 is ours though its last line sells to 哈尔滨.
         """
-        around = _Around(self._divisions, certain)
+        around = Around(self._divisions, certain)
         if around.at_home or not around.abroad:
             return 0
         return next(n for n, body in enumerate(bodies) if any(not name.doubtful for name in body.found))
@@ -360,58 +357,6 @@ class Gazetteer:
         free = [one for one, n in zip(found, after, strict=True) if n == len(ends) or one.end <= names[n].start]
         return sorted([*names, *free], key=lambda name: name.start)
 
-    def _settle(self, text: str, found: Sequence[Found], context: Sequence[str]) -> list[Found]:
-        """The names that count, the doubtful ones settled one after the other by what is certain by then."""
-        around = _Around(self._divisions, (name.labels[0] for name in found if not name.doubtful))
-        told = _Around(self._divisions, context)
-        known = lru_cache(maxsize=None)(lambda label: _Around(self._divisions, [label]))
-        marks = [mark.start() for mark in _SENTENCE_END.finditer(text)]
-        sure: list[Found] = []
-        for name in found:
-            near = self._near(name, sure, marks) if name.doubtful else []
-            places = (*map(known, dict.fromkeys(place.labels[0] for place in near)), around, told)
-            label = self._settled(text, name, near[:1], places) if name.doubtful else name.labels[0]
-            if label is not None:
-                sure.append(name._replace(labels=(label,), doubtful=False))
-                around.add(label)
-        return sure
-
-    def _near(self, name: Found, before: Sequence[Found], marks: Sequence[int]) -> list[Found]:
-        """The places before a name in its sentence, the nearest first; `marks` is where sentences end."""
-        n = bisect(marks, name.start)
-        since = marks[n - 1] if n else -1
-        return [place for place in islice(reversed(before), NEAREST) if place.start > since]
-
-    def _settled(self, text: str, name: Found, nearest: Sequence[Found], places: Sequence[_Around]) -> str | None:
-        """The label that a doubtful name means; None when it means no place we know, or none for certain.
-
-        `places` are those whose context tells, the most telling first; the last two are all around and those told.
-        """
-        for those in places:
-            fitting = those.fitting(name.labels)
-            if len(fitting) == 1 < len(name.labels):
-                return fitting[0]
-        if nearest and _QUALIFIES.fullmatch(text, nearest[0].end, name.start):
-            return self._qualified(name, nearest[0].labels[0])
-        return self._unsettled(name, *places[-2:])
-
-    def _qualified(self, name: Found, above: str) -> str | None:
-        """What a name means right after another place: what lies in it, or at home where both do."""
-        inside = [label for label in name.labels if self._divisions.within(label, above)]
-        return inside[0] if len(inside) == 1 else self._unsettled(name, _Around(self._divisions, [above]))
-
-    def _unsettled(self, name: Found, *around: _Around) -> str | None:
-        """What a name still open means: a county none, a township that of home, unless all around is abroad."""
-        label = name.labels[0] if len(name.labels) == 1 else self._open_label(name.labels)
-        if label is None or not self._is_at_home(label):
-            return None
-        is_abroad, is_home = any(places.abroad for places in around), any(places.at_home for places in around)
-        return label if is_home or not is_abroad else None
-
-    def _open_label(self, labels: tuple[str, ...]) -> str | None:
-        name = self._divisions[labels[0]].name
-        return name if name in self._divisions and self._divisions[name].bearers else None
-
     def _is_at_home(self, label: str) -> bool:
         return self._divisions.within(label, self._divisions.home)
 
@@ -419,34 +364,6 @@ class Gazetteer:
 def _is_counted(text: str, at: int) -> bool:
     """Whether a list of places goes on at `at` and is counted at its end: 南京、合肥两市."""
     return text[at : at + 1] in _COUNT_BEGINS and _COUNTED.match(text, at) is not None
-
-
-class _Around:
-    """Places, and what follows from all of them together; each costs something once, however often it is named."""
-
-    def __init__(self, divisions: Divisions, labels: Iterable[str]) -> None:
-        self._divisions = divisions
-        self._known: set[str] = set()
-        self._above: set[str] = set()
-        self.abroad = self.at_home = False
-        for label in labels:
-            self.add(label)
-
-    def add(self, label: str) -> None:
-        """Take in one more."""
-        if label in self._known:
-            return
-        chain = list(self._divisions.chain(label))
-        self._known.add(label)
-        self._above.add(label)
-        self._above.update(up for up in chain if self._divisions[up].level == COUNTY)
-        if not self._divisions.within(self._divisions.home, label):
-            self.abroad = True
-            self.at_home |= self._divisions.home in chain
-
-    def fitting(self, labels: tuple[str, ...]) -> list[str]:
-        """Those of `labels` that lie in one of the places, or in one county with it."""
-        return [label for label in labels if not self._above.isdisjoint(self._divisions.chain(label))]
 
 
 @lru_cache(maxsize=8)
