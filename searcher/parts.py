@@ -102,19 +102,10 @@ Found = tuple[Part, Places, Times | None]
 
 
 def earned_together(found: Sequence[Found], rows: Rows) -> Points:
-    """What some rows earn by several parts, added up in the order of these: all at once, for each has little."""
-    sizes = [len(places) for _, places, _ in found]
-    if not sum(sizes):
-        return np.zeros(len(rows))
-    places = np.concatenate([places for _, places, _ in found])
-    often = [times for _, _, times in found]
-    times = None
-    if any(one is not None for one in often):
-        pairs = zip(often, sizes, strict=True)
-        times = np.concatenate([np.ones(size, np.uint8) if one is None else one for one, size in pairs])
-    points = found[0][0].scoring.shares(rows.take(places), times)
-    points *= np.repeat([part.worth for part, _, _ in found], sizes)
-    total: Points = np.bincount(places, points, len(rows)).astype(np.float64, copy=False)  # as it is, say the types
+    """What some rows earn by several parts, added up in the order of these, so that it is the same to the last bit."""
+    total = np.zeros(len(rows))
+    for part, places, times in found:
+        total[places] += part.earned(rows.take(places), times)
     return total
 
 

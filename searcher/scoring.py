@@ -20,6 +20,8 @@ from searcher import ranking
 Points = NDArray[np.float64]
 Times = NDArray[np.uint8]
 NO_POINTS = np.zeros(0)
+# Fewer rows are scored at once; of more, those that hold a word once are looked up.
+FEW = 1 << 14
 
 
 class Scoring:
@@ -35,19 +37,18 @@ class Scoring:
     def shares(self, rows: Rows, times: Times | None) -> Points:
         """The share of a word's weight that some rows earn, given how often they have it, as in `index.Held`."""
         lengths = self.snapshot.lengths["text"].take(rows)
+        if times is not None and len(rows) < FEW:
+            return self.saturated(rows, times, lengths)
         points: Points = self.once.take(lengths)
-        odd = (times != 1).nonzero()[0] if times is not None else ()  # most hold it once, and are looked up
-        if times is not None and len(odd):
+        if times is not None:
+            odd = (times != 1).nonzero()[0]  # most hold it once, and are looked up
             points[odd] = self.saturated(rows.take(odd), times.take(odd), lengths.take(odd))
         return points
 
     def saturated(self, rows: Rows, times: Times, lengths: NDArray[np.integer[Any]]) -> Points:
-        """The share of a word's weight that rows earn which hold it several times or in their headline."""
+        """The share of a word's weight that rows earn, however often they and their headlines hold it."""
         pseudo = (times & MOST_TIMES) * self.a_time.take(lengths)
-        context = (times > MOST_TIMES).nonzero()[0]
-        if len(context):
-            titles = self.snapshot.lengths["title"].take(rows.take(context))
-            pseudo[context] += (times.take(context) >> OWN_BITS) * self.a_headline.take(titles)
+        pseudo += (times >> OWN_BITS) * self.a_headline.take(self.snapshot.lengths["title"].take(rows))
         return ranking.saturated(pseudo)
 
     def most(self, times: Times | None) -> float:

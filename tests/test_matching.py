@@ -343,6 +343,7 @@ SIZES = {
     "maxscore.DENSE": [0, 10**9],
     "maxscore.FEW": [0, 3],
     "earning.SPARSE": [0, 3, 10**9],
+    "scoring.FEW": [0, 3, 10**9],
 }
 
 
