@@ -63,12 +63,16 @@ class Lists(NamedTuple):
 
     def get(self, number: int) -> Numbers:
         """List `number`: int32, ascending."""
-        return numbers_of(self.bytes_of(number))
+        data = self.bytes_of(number)
+        return numbers_of(data, head_of(data)) if len(data) else NO_LIST
 
     def held(self, number: int) -> tuple[Numbers, Bytes | None]:
         """List `number` and how often each number counts: None when all count once."""
         data = self.bytes_of(number)
-        return numbers_of(data), times_of(data)
+        if not len(data):
+            return NO_LIST, None
+        head = head_of(data)
+        return numbers_of(data, head), times_of(data[head.stop :], head.length) if head.often else None
 
     def size(self, number: int) -> int:
         """How many bytes list `number` takes: 0 for an empty one, more for longer ones."""
@@ -96,46 +100,34 @@ class Head(NamedTuple):
 
 def head_of(data: Bytes) -> Head:
     """The head of a list that is not empty."""
-    first = int(data[0])
-    often, few = bool(first & OFTEN), first >> 4
+    begin = data[:9].tobytes()
+    often, few = bool(begin[0] & OFTEN), begin[0] >> 4
     start, width = (5, 4) if few == FEW else (1, 1)
-    count = whole(data[1:5]) if few == FEW else few + 1
+    count = int.from_bytes(begin[1:5], "little") if few == FEW else few + 1
     if count > 8 * len(data):  # a number takes a bit at least, and no memory is given to more than there can be
         raise ValueError(f"a list of {count} numbers in {len(data)} bytes")
-    stop = start + width + whole(data[start : start + width]) if often else len(data)
-    return Head(first & 7, count, often, start + width * often, stop)
+    stop = start + width + int.from_bytes(begin[start : start + width], "little") if often else len(data)
+    return Head(begin[0] & 7, count, often, start + width * often, stop)
 
 
-def whole(data: Bytes) -> int:
-    """A little-endian number."""
-    return int.from_bytes(data.tobytes(), "little")
-
-
-def numbers_of(data: Bytes) -> Numbers:
+def numbers_of(data: Bytes, head: Head) -> Numbers:
     """The numbers of one list."""
-    if not len(data):
-        return NO_LIST
-    head = head_of(data)
     return decode_numbers(data[head.start : head.stop], head.mode, head.length)
 
 
-def times_of(data: Bytes) -> Bytes | None:
-    """How often each number of one list counts: None when all count once."""
-    if not len(data) or not data[0] & OFTEN:
-        return None
-    head = head_of(data)
-    rest = data[head.stop :]
-    often = head_of(rest)
-    times = np.ones(head.length, np.uint8)
-    end = len(rest) - often.length
-    times[decode_numbers(rest[often.start : end], often.mode, often.length)] = rest[end:]
+def times_of(data: Bytes, count: int) -> Bytes:
+    """How often each of `count` numbers counts, given what stands behind them."""
+    often = head_of(data)
+    times = np.ones(count, np.uint8)
+    end = len(data) - often.length
+    times[decode_numbers(data[often.start : end], often.mode, often.length)] = data[end:]
     return times
 
 
 def decode_numbers(data: Bytes, mode: int, count: int) -> Numbers:
     """The numbers of one list, given what its head says."""
     low = (count * mode + 1) // 2
-    found = np.flatnonzero(np.unpackbits(data[low:], bitorder="little").view(np.bool_)).astype(np.int32)
+    found = np.unpackbits(data[low:], bitorder="little").view(np.bool_).nonzero()[0].astype(np.int32)
     if not mode:
         return found
     found -= np.arange(count, dtype=np.int32)

@@ -168,7 +168,7 @@ class Segment:
         """The rows that hold a unit or a word of the dictionary in text or headline, be it a character."""
         held = self.word(word)
         # of a character the lists hold no headlines, which would double them
-        return self.with_headlines(held.ordinals) if kind_of(word) == HAN else held
+        return self.with_headlines(held.ordinals) if len(word) == 1 and kind_of(word) == HAN else held
 
     def with_headlines(self, rows: Ordinals) -> Held:
         """The rows that hold a character, and those of the articles in whose headlines it is."""
