@@ -85,7 +85,7 @@ class Lexicon:
         """The node of a beginning, 0 for none."""
         node = self.root(text[:1])
         for char in text[1:] if node else "":
-            if not (node := self.child(node, char)):
+            if not (node := self.child(node, self.root(char))):
                 break
         return node
 
@@ -95,11 +95,11 @@ class Lexicon:
         at = bisect_left(self.char_codes, code)
         return at + 1 if at < len(self.char_codes) and self.char_codes[at] == code else 0
 
-    def child(self, node: int, char: str) -> int:
-        """The node after another one and a character, 0 for none."""
-        # a memoryview is searched by Python's own bisect in half a microsecond, an array by numpy's in five
-        if not (number := self.root(char)):
+    def child(self, node: int, number: int) -> int:
+        """The node after another one and the character of a number, 0 for none."""
+        if not number:
             return 0
+        # a memoryview is searched by Python's own bisect in half a microsecond, an array by numpy's in five
         key = node << CHARACTER_BITS | number
         at = bisect_left(self.key_numbers, key)
         return len(self.chars) + 1 + at if at < len(self.keys) and self.key_numbers[at] == key else 0

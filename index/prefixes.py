@@ -82,13 +82,16 @@ class Prefixes:
         share = prod((self.frequency(part) or 1) / self.total for part in self.cut(word))
         return max(int(share * self.total) + 1, self.frequency(word) or 1)
 
-    def candidates(self, text: str, start: int) -> list[tuple[int, int]]:
-        """Where the words that begin at `start` end, with their frequencies; at least the one character there."""
+    def candidates(self, text: str, numbers: list[int], start: int) -> list[tuple[int, int]]:
+        """Where the words that begin at `start` end, with their frequencies; at least the one character there.
+
+        `numbers` are those of the characters.
+        """
         found = []
-        node = self.trie.root(text[start])
+        node = numbers[start]
         for end in range(start + 1, len(text) + 1):
             if end > start + 1:
-                node = self.trie.child(node, text[end - 1]) if node else 0
+                node = self.trie.child(node, numbers[end - 1]) if node else 0
             frequency = int(self.frequencies[node]) if node else known().alone.get(text[start:end], 0)
             if self.user:
                 frequency = self.user.get(text[start:end], frequency)
@@ -103,11 +106,12 @@ class Prefixes:
     def cut(self, text: str) -> list[str]:
         """The words of a Han text, in order; joined they are the text."""
         # best[i]: the greatest logarithm reachable for text[i:], and where its first word ends
-        log_total = log(self.total)
+        log_total, numbers = log(self.total), [*map(self.trie.root, text)]
         best = [(0.0, len(text))] * (len(text) + 1)
         for start in range(len(text) - 1, -1, -1):
             best[start] = max(
-                (log(frequency or 1) - log_total + best[end][0], end) for end, frequency in self.candidates(text, start)
+                (log(frequency or 1) - log_total + best[end][0], end)
+                for end, frequency in self.candidates(text, numbers, start)
             )
         words, at = [], 0
         while at < len(text):
