@@ -74,6 +74,8 @@ class Lexicon:
         words |= dict.fromkeys(traditional(), _Word((), is_traditional=True))
         self._words = list(words.values())
         self._texts = list(words)
+        # one hit in six is such a lookalike: it has kept shorter words from being found, and that is all
+        self._idle = frozenset(number for number, word in enumerate(self._words) if word == _Word(()))
         self._automaton = BytesAhoCorasick([word.encode() for word in words], matchkind=MatchKind.LeftmostLongest)
         self._looked_at = 0
 
@@ -100,6 +102,8 @@ class Lexicon:
         number, hits, words = 0, list[Hit](), self._texts
         begin = end = 0  # in code points: the text we are in
         for which, at in self._words_in(texts.joined):
+            if which in self._idle:
+                continue
             if at >= end:
                 if hits:
                     yield number, hits
