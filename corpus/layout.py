@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
-from operator import itemgetter
+from functools import cache, lru_cache, partial, reduce
+from operator import itemgetter, or_
 from typing import NamedTuple
 
 from corpus.signs import WORDS
@@ -22,6 +22,11 @@ _RANK = {context: rank for rank, context in enumerate(_CONTEXTS)}
 # than the best ever returned to: what follows makes no such difference. Leaving them out makes a page three times
 # faster and changed not one of 12,000 readings.
 _HOPELESS = 8.0
+
+
+# So many signs are added up together, and their sums remembered: few lines show the same signs as another does, of any
+# sixteen neighbours in the table most do.
+PART = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class _Moves(NamedTuple):
     # by the rank after: it, what the first move there is and its number, and those of the others
     to: tuple[tuple[int, Taken, int, tuple[tuple[Taken, int], ...]], ...]
     bases: tuple[float, ...]
-    columns: tuple[tuple[int, tuple[float, ...]], ...]
+    parts: tuple[tuple[int, Callable[[int], tuple[float, ...]]], ...]  # some signs, and what those seen of them add
 
 
 def roles(seen: Sequence[int], breaks: Mapping[int, bool]) -> list[Taken]:
@@ -123,7 +128,7 @@ def _taken(before: Context, role: Role, after: Context) -> Taken:
 def _ways(seen: int, before: int) -> _Ways:
     """The cheapest move from a context to each other one, for a line with these signs; hopeless ones left out."""
     moves = _moves(before)
-    costs = list(map(sum, zip(moves.bases, *[column for sign, column in moves.columns if sign & seen], strict=True)))
+    costs = list(map(sum, zip(moves.bases, *[added(seen & part) for part, added in moves.parts], strict=True)))
     limit = min(costs) + _HOPELESS
     found: list[tuple[int, float, Taken]] = []
     for to, taken, n, others in moves.to:
@@ -143,12 +148,23 @@ def _moves(before: int) -> _Moves:
     to: dict[int, list[tuple[Taken, int]]] = {}
     for here, move in enumerate(move for move in MOVES if move[0] is _CONTEXTS[before]):
         to.setdefault(_RANK[move[2]], []).append((_taken(*move), here))
-    columns = ((sign, tuple(column[n] for n in leaving)) for sign, column in _TABLE.columns)
+    columns = sorted((sign, tuple(column[n] for n in leaving)) for sign, column in _TABLE.columns)
     return _Moves(
         tuple((after, *ways[0], tuple(ways[1:])) for after, ways in to.items()),
         tuple(_TABLE.bases[n] for n in leaving),
-        tuple((sign, column) for sign, column in columns if any(column)),
+        tuple(_part(columns[n : n + PART]) for n in range(0, len(columns), PART)),
     )
+
+
+def _part(columns: Sequence[tuple[int, tuple[float, ...]]]) -> tuple[int, Callable[[int], tuple[float, ...]]]:
+    """The signs of some columns, and a function that adds up the columns of those seen."""
+    nothing = (0.0,) * len(columns[0][1])
+
+    @lru_cache(maxsize=1 << 12)
+    def added(seen: int) -> tuple[float, ...]:
+        return tuple(map(sum, zip(nothing, *[column for sign, column in columns if sign & seen], strict=True)))
+
+    return reduce(or_, [sign for sign, _ in columns]), added
 
 
 _TABLE = _Table(
