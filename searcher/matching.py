@@ -18,7 +18,7 @@ from index import Held
 from index.rowsets import NO_ROWS, Mask, Rows, intersect, locate, union, without
 from searcher.earning import Earning
 from searcher.lookup import Lookup, in_all
-from searcher.maxscore import Members, best_of_any
+from searcher.maxscore import Best, Members, best_of_any
 from searcher.parts import Part, Parts
 from searcher.query import (
     FILTERS,
@@ -93,16 +93,17 @@ class Matcher:
     def best(self, query: Node, count: int) -> Matches:
         """The `count` best of what matches, more where they score alike, and perhaps others; scores as in `match`."""
         for one in chain([query], loosened(query, self.lookup.cut)):
-            found, members = self.leading(one, query, count)
+            found, scores, members = self.leading(one, query, count)
             if members.total:
-                return Matches(found, self.scores_of(one, query, found), one, query, members)
+                scores = self.scores_of(one, query, found) if scores is None else scores
+                return Matches(found, scores, one, query, members)
         return Matches(NO_ROWS, NO_POINTS, query, query, Members.of(NO_ROWS))
 
-    def leading(self, query: Node, asked: Node, count: int) -> tuple[Rows, Members]:
-        """What matches a query, or some of it that hold the best `count`; and all of it."""
+    def leading(self, query: Node, asked: Node, count: int) -> Best:
+        """What matches a query, or some of it that hold the best `count`."""
         if not self.is_any(query):
             found = self.resting(query)
-            return found, Members.of(found)
+            return Best(found, None, Members.of(found))
         parts = [self.lookup.part(leaf) for leaf in dict.fromkeys(leaves(query))]
         extras = [one.part for one in self.earning.joined(*leaves(asked))]
         return best_of_any(parts, extras, count, self.snapshot.rows)

@@ -341,7 +341,8 @@ SIZES = {
     "parts.FREQUENT": [0, 1, 4096],
     "parts.FEW": [1, 10**9],
     "maxscore.DENSE": [0, 10**9],
-    "maxscore.FEW": [0, 3],
+    "maxscore.FEW": [0, 3, 10**9],
+    "maxscore.AT_ONCE": [0, 3],
     "earning.SPARSE": [0, 3, 10**9],
     "scoring.FEW": [0, 3, 10**9],
 }
@@ -372,7 +373,8 @@ def test_the_best_of_any_are_the_best_of_all_that_match(
 TOGETHER = {
     "searcher.gist.DENSE": [0, 8],
     "index.postings.SPARSE": [0, 10**9],
-    "searcher.maxscore.FEW": [0, 3, 1024],
+    "searcher.maxscore.FEW": [0, 3, 10**9],
+    "searcher.maxscore.AT_ONCE": [0, 3, 1024],
     "searcher.earning.SPARSE": [0, 3, 10**9],
 }
 
