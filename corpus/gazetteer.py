@@ -316,12 +316,12 @@ class Gazetteer:
 
         `before` is the last name that counted.
         """
-        start, end, (label, *_), _ = found
+        start, end, labels, _ = found
         if (end - start > 2 and text[end - 1] in _TITLES) or _is_counted(text, end):
             return True
         if before is None or start > before.end + 2:  # which is as far as the next of a list stands
             return False
-        last = before.labels[0]
+        last, label = before.labels[0], labels[0]
         if self._divisions.within(label, last):
             return _TOGETHER.fullmatch(text, before.end, start) is not None
         sisters = self._divisions.above(last)[-1:] == self._divisions.above(label)[-1:]

@@ -7,6 +7,7 @@ looked at together, and what begins as no word does goes before anything is look
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,9 @@ from numpy.typing import NDArray
 _FACTOR = np.uint16(21125)
 # More characters as twenty bits: of a thousand places that hold no word, five look as if they did.
 _MIXING, _BITS = np.uint32(0x9E3779B1), 20
+
+# So that a text of any length takes some 20 MB; four times as many as a batch of articles has.
+AT_ONCE = 1 << 20
 
 Codes = NDArray[np.uint32]
 
@@ -51,8 +55,13 @@ class Prefilter:
 
     def _likely(self, text: str) -> Iterator[tuple[int, int]]:
         """Where words may stand, in order, and how long one may be: it is no longer, and none stands elsewhere."""
-        codes = _codes(text + "\0" * self._longest)
-        low = _low(codes[: len(text) + 1])
+        return chain.from_iterable(self._likely_from(text, begin) for begin in range(0, len(text), AT_ONCE))
+
+    def _likely_from(self, text: str, begin: int) -> Iterator[tuple[int, int]]:
+        """Those that begin within so many characters from `begin` on as are looked at together."""
+        size = min(AT_ONCE, len(text) - begin)
+        codes = _codes(text[begin : begin + size + self._longest] + "\0" * self._longest)
+        low = _low(codes[: size + 1])
         places = (self._pairs.take(_paired(low)) | self._alone.take(low[:-1])).nonzero()[0]
         lengths = np.zeros_like(places)
         undone, mixed = np.arange(len(places)), np.zeros(len(places), np.uint32)
@@ -65,7 +74,7 @@ class Prefilter:
             begun = self._begun.take(key)
             undone, mixed = undone[begun], mixed[begun]
         some = lengths.nonzero()[0]
-        return zip(places[some].tolist(), lengths[some].tolist(), strict=True)
+        return zip((places[some] + begin).tolist(), lengths[some].tolist(), strict=True)
 
 
 def _codes(text: str) -> Codes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,9 +26,14 @@ def slowly(words: list[str], text: str) -> list[tuple[int, int]]:
     return found
 
 
-@given(st.lists(st.text(CHARACTERS, min_size=1, max_size=5), min_size=1, unique=True), st.text(CHARACTERS, max_size=40))
-def test_the_leftmost_and_longest_words_are_found(words: list[str], text: str) -> None:
-    assert list(Prefilter(words).find(text)) == slowly(words, text)
+@given(
+    st.lists(st.text(CHARACTERS, min_size=1, max_size=5), min_size=1, unique=True),
+    st.text(CHARACTERS, max_size=40),
+    st.sampled_from([1, 7, 1 << 20]),
+)
+def test_the_leftmost_and_longest_words_are_found(words: list[str], text: str, at_once: int) -> None:
+    with patch("corpus.prefilter.AT_ONCE", at_once):
+        assert list(Prefilter(words).find(text)) == slowly(words, text)
 
 
 def test_a_long_text_names_what_it_names_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
