@@ -15,7 +15,7 @@ from index.tokenizer import HAN_CHARACTER, is_term
 from index.units import units
 from searcher import ranking
 from searcher.lookup import Lookup
-from searcher.parts import Part, earned_together
+from searcher.parts import Part, by_worth
 from searcher.query import Field, Leaf, Node, Pattern, Words, gists_of, leaves
 from searcher.scoring import Points
 
@@ -59,14 +59,21 @@ class Earning:
         return leaves(query)
 
     def scores(self, query: Node, asked: Node, found: Rows) -> Points:
-        """The score of each of some rows: the sum over the query's words and phrases, in their order."""
-        parts = [scored.part for scored in self.scoring(query, asked)] if len(found) else []
-        if len(found) * SPARSE <= self.parts.snapshot.rows:
-            return earned_together([(part, *self.lookup.located(part, found)) for part in parts], found)
-        total = np.zeros(self.parts.snapshot.rows)
-        for part in parts:
-            total[part.ordinals] += part.points
-        return total[found]
+        """The score of each of some rows: the sum over the query's words and phrases, and then over where they meet."""
+        everywhere = len(found) * SPARSE > self.parts.snapshot.rows
+        total = np.zeros(self.parts.snapshot.rows if everywhere else len(found))
+        for part in self.earning(query, asked) if len(found) else ():
+            if everywhere:
+                total[part.ordinals] += part.points
+            else:
+                places, times = self.lookup.located(part, found)
+                total[places] += part.earned(found.take(places), times)
+        return total[found] if everywhere else total
+
+    def earning(self, query: Node, asked: Node) -> list[Part]:
+        """What scores of a query, in the order in which scores are added up."""
+        written = by_worth(one.part for leaf in dict.fromkeys(self.leaves(query)) for one in self.scored(leaf))
+        return [*written, *(one.part for one in self.joined(*leaves(asked)))]
 
     def scoring(self, query: Node, asked: Node) -> Iterator[Scored]:
         """Yield what scores of a query, in its order; where words met in what was asked, that they meet."""

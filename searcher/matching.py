@@ -95,7 +95,6 @@ class Matcher:
         for one in chain([query], loosened(query, self.lookup.cut)):
             found, scores, members = self.leading(one, query, count)
             if members.total:
-                scores = self.scores_of(one, query, found) if scores is None else scores
                 return Matches(found, scores, one, query, members)
         return Matches(NO_ROWS, NO_POINTS, query, query, Members.of(NO_ROWS))
 
@@ -103,7 +102,7 @@ class Matcher:
         """What matches a query, or some of it that hold the best `count`."""
         if not self.is_any(query):
             found = self.resting(query)
-            return Best(found, None, Members.of(found))
+            return Best(found, self.scores_of(query, asked, found), Members.of(found))
         parts = [self.lookup.part(leaf) for leaf in dict.fromkeys(leaves(query))]
         extras = [one.part for one in self.earning.joined(*leaves(asked))]
         return best_of_any(parts, extras, count, self.snapshot.rows)

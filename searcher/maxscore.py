@@ -17,8 +17,8 @@ import numpy as np
 
 from index.inversion import MOST_TIMES
 from index.rowsets import NO_ROWS, Mask, Rows, rows_of_bits, union
-from searcher.parts import Part, earned_together
-from searcher.scoring import Points, Times
+from searcher.parts import Part, by_worth
+from searcher.scoring import NO_POINTS, Points, Times
 from searcher.selection import nth_largest
 
 # Rows whose scores are completed first, to know what the others have to beat; so many times what is wanted.
@@ -52,18 +52,19 @@ class Members:
 
 
 class Best(NamedTuple):
-    """Some rows, ascending, that hold the best, their scores as far as these are worked out, and all that match."""
+    """Some rows, ascending, that hold the best, their scores, and all that match."""
 
     rows: Rows
-    scores: Points | None
+    scores: Points
     members: Members
 
 
 def best_of_any(parts: Sequence[Part], extras: Sequence[Part], count: int, rows: int) -> Best:
     """Of the paragraphs below `rows` that own any part, some that hold the best `count`.
 
-    Extras score besides and find nothing.
+    Extras score besides and find nothing. Scores are added up as in `Earning.scores`, the same to the last bit.
     """
+    parts = by_worth(parts)
     held = sum(len(part.ordinals) for part in parts)
     if held <= FEW:
         return best_of_few(parts, extras, count)
@@ -76,14 +77,11 @@ def best_of_any(parts: Sequence[Part], extras: Sequence[Part], count: int, rows:
         owned = owned_by(parts, rows)
         bits = np.packbits(owned, bitorder="little")
         members = Members(int(np.count_nonzero(owned)), lambda: rows_of_bits(bits))
-    return Best(leading(parts, extras, owned, count) if count else NO_ROWS, None, members)
+    return Best(*(leading(parts, extras, owned, count) if count else (NO_ROWS, NO_POINTS)), members)
 
 
 def best_of_few(parts: Sequence[Part], extras: Sequence[Part], count: int) -> Best:
-    """The same of lists so short that all rows are scored, and each operation made on all lists together.
-
-    Scores are added up in the order of the parts.
-    """
+    """The same of lists so short that all rows are scored, and each operation made on all lists together."""
     sizes = [len(part.ordinals) for part in parts]
     rows, times = np.concatenate([part.ordinals for part in parts]), every_times(parts)
     order = rows.argsort(kind="stable")  # which merges what is sorted
@@ -129,23 +127,22 @@ def owned_by(parts: Sequence[Part], rows: int) -> Mask:
     return marks > 0
 
 
-def leading(parts: Sequence[Part], extras: Sequence[Part], left: Mask, count: int) -> Rows:
+def leading(parts: Sequence[Part], extras: Sequence[Part], left: Mask, count: int) -> tuple[Rows, Points]:
     """The rows with the `count` best scores and those as good, ascending; `left` are the rows that count, used up."""
-    ordered = sorted(parts, key=lambda part: part.most, reverse=True)
-    rare = rarest(ordered)
-    found = union([part.ordinals for part in (*ordered[:rare], *extras)], len(left))
+    rare = rarest(parts)
+    found = union([part.ordinals for part in (*parts[:rare], *extras)], len(left))
     found = found.compress(left.take(found))
-    scores = completed(found, np.zeros(len(found)), [*ordered, *extras])
+    scores = completed(found, np.zeros(len(found)), [*parts, *extras])
     left[found] = False
     found, scores, least = kept_best(found, scores, count)
-    bounds = [*accumulate((part.most * SLACK for part in reversed(ordered)), initial=0.0)][::-1]
-    for number, part in enumerate(ordered[rare:], rare):
+    bounds = [*accumulate((part.most * SLACK for part in reversed(parts)), initial=0.0)][::-1]
+    for number, part in enumerate(parts[rare:], rare):
         if bounds[number] < least:
             break
         there = left.take(part.ordinals)
         rows = part.ordinals.compress(there)
         points = part.earned(rows, None if part.times is None else part.times.compress(there))
-        if others := ordered[number + 1 :]:
+        if others := parts[number + 1 :]:
             if len(rows) > AT_ONCE:
                 first = points >= nth_largest(points, AHEAD * count)
                 least = max(least, lowest(completed(rows.compress(first), points.compress(first), others), count))
@@ -154,7 +151,8 @@ def leading(parts: Sequence[Part], extras: Sequence[Part], left: Mask, count: in
             points = completed(rows, points, others)
             left[part.ordinals] = False
         found, scores, least = kept_best(np.concatenate([found, rows]), np.concatenate([scores, points]), count)
-    return np.sort(found)
+    order = found.argsort()
+    return found.take(order), scores.take(order)
 
 
 def rarest(parts: Sequence[Part]) -> int:
@@ -171,7 +169,11 @@ def kept_best(rows: Rows, scores: Points, count: int) -> tuple[Rows, Points, flo
 
 def completed(rows: Rows, points: Points, others: Sequence[Part]) -> Points:
     """The scores of some rows, ascending, that earn `points` and what they earn by other parts."""
-    return points + earned_together([(other, *other.among(rows)) for other in others], rows)
+    scores: Points = points.copy()
+    for other in others:
+        places, times = other.among(rows)
+        scores[places] += other.earned(rows.take(places), times)
+    return scores
 
 
 def lowest(scores: Points, count: int) -> float:

@@ -6,7 +6,7 @@ Paragraphs with the word in their headline alone are in a word's rows as well: a
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from threading import Lock
 
@@ -97,16 +97,9 @@ class Part:
         return many or "table" in self.__dict__
 
 
-# A part, where among some rows those stand that hold it, and how often they do.
-Found = tuple[Part, Places, Times | None]
-
-
-def earned_together(found: Sequence[Found], rows: Rows) -> Points:
-    """What some rows earn by several parts, added up in the order of these, so that it is the same to the last bit."""
-    total = np.zeros(len(rows))
-    for part, places, times in found:
-        total[places] += part.earned(rows.take(places), times)
-    return total
+def by_worth(parts: Iterable[Part]) -> list[Part]:
+    """Parts in the order in which what they earn is added up, which the last bit of a score rests on."""
+    return sorted(parts, key=lambda part: part.worth, reverse=True)
 
 
 class Parts:
