@@ -231,6 +231,8 @@ class Snapshot:
     def entries(self, ordinals: Sequence[int]) -> list[Entry]:
         """The paragraphs of some rows, in their order, with their articles."""
         rows = np.array(ordinals, np.int32)
+        if len(self.parts) == 1:
+            return self.parts[0].segment.entries(rows)
         bases = [part.base for part in self.parts]
         numbers = np.searchsorted(bases, rows, "right") - 1
         found: dict[int, Entry] = {}

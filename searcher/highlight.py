@@ -26,7 +26,7 @@ class Span:
             raise ValueError(f"need 0 <= start < end, got [{self.start}, {self.end})")
 
 
-Wanted = Pattern | Sequence[str]
+Wanted = Pattern | tuple[str, ...]
 # Where something begins and ends, before it is a span.
 Ends = tuple[int, int]
 LETTERS, SOFT_MARKS = re.compile(LETTER), re.compile(f"{SOFT}+")
@@ -48,8 +48,16 @@ def find_spans(folded: str, wanted: Sequence[Wanted]) -> tuple[Span, ...]:
     A phrase marks the phrase only, soft marks inside it included. A word is marked wherever its characters stand, also
     where the segmenter would have cut across them: a reader sees the word there.
     """
-    placed = Placed(folded)
-    return merged(span for one in wanted for span in placed.spans_of(one))
+    placed: Placed | None = None
+    found: list[Ends] = []
+    for one in wanted:
+        if isinstance(one, tuple) and is_plain(one):
+            if one[0] in folded:
+                found += plain_spans(folded, one)
+        else:
+            placed = placed or Placed(folded)
+            found += placed.spans_of(one)
+    return merged(found)
 
 
 @lru_cache(maxsize=256)  # the same are wanted of every hit
@@ -95,8 +103,6 @@ class Placed:
         """Every place where a sequence or a pattern stands."""
         if isinstance(wanted, Pattern):
             return self.pattern_spans(wanted)
-        if is_plain(tuple(wanted)):
-            return plain_spans(self.folded, wanted)
         return self.phrase_spans(wanted) if all(unit in self.folded for unit in wanted) else iter(())
 
     def pattern_spans(self, wanted: Pattern) -> Iterator[Ends]:
