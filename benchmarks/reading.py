@@ -53,7 +53,7 @@ TASKS = {
     "places meant": ("gazetteer", "settling", "divisions", "subject"),
     "words of dates": ("datetraps", "datewords"),
     "days meant": ("dates", "dating", "publication"),
-    "articles": ("reader", "records", "texts"),
+    "articles": ("reader", "records", "texts", "garbage"),
 }
 TASK_OF = {module: task for task, modules in TASKS.items() for module in modules}
 # A kernel looks at its timers every one to ten milliseconds; asking for more gives no more.

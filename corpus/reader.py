@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -17,6 +16,7 @@ from corpus.draft import Draft, Reading
 from corpus.dump import Dump
 from corpus.encoding import UnknownEncodingError, decode, decode_stream
 from corpus.errors import DumpError
+from corpus.garbage import uncollected
 from corpus.gazetteer import Gazetteer, NamedText
 from corpus.records import Article, DateSource, Event, Kind, Paragraph
 from corpus.texts import Texts
@@ -39,10 +39,6 @@ LARGEST_PAGE = 32 << 20
 # Names and dates are looked for in so many characters at once. Ten times as many are no faster, a tenth is slower by
 # a tenth.
 BATCH = 1 << 18
-# So many objects are young after a batch of records, which leaves 3,000 to 10,000, never after a page of one issue.
-MANY_YOUNG = 2000
-
-
 # Of lines and tags a page has some thousands; the reading of each takes a kilobyte, of so many 400 MB.
 MOST_PIECES = 300_000
 
@@ -107,7 +103,7 @@ class Reader:
 
     def read_stretch(self, dump: Dump, stretch: Stretch) -> Iterator[list[Article]]:
         """Yield the articles of a stretch, as many at a time as are read together. Raises DumpError, as `read` does."""
-        return _uncollected(self._together(dump, stretch))
+        return uncollected(self._together(dump, stretch))
 
     def _lines(self, dump: Dump) -> Iterator[str]:
         with _failing_clearly(dump):
@@ -260,35 +256,6 @@ def _article(
         districts=about,
         page=draft.page,
     )
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Make articles without a look for garbage: there are no cycles, and looking takes a tenth of the time."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            _age()
-            gc.enable()
-
-
-def _age() -> None:
-    """Count much that is young as old, or the next look for garbage would go through it: a twentieth of the time."""
-    if gc.get_count()[0] > MANY_YOUNG and not gc.get_freeze_count():  # what someone froze stays so
-        gc.freeze()
-        gc.unfreeze()
-
-
-def _uncollected(batches: Iterator[list[Article]]) -> Iterator[list[Article]]:
-    while True:
-        with uncollected():
-            batch = next(batches, None)
-        if batch is None:
-            return
-        yield batch
 
 
 def _batches(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:

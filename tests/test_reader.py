@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from corpus import Article, CorpusError, Dump, DumpError, Gazetteer, Reader, article_json, find_dumps
 from corpus import reader as reading
+from corpus.garbage import MANY_YOUNG
 
 SAMPLES = Path(__file__).parent.parent / "corpus" / "samples"
 PAGE = (
@@ -209,7 +210,7 @@ def test_what_was_read_does_not_count_as_young_and_what_was_frozen_stays_so(read
     (tmp_path / "a.jsonl").write_text(record * 3000, encoding="utf-8")
     (dump,) = find_dumps(tmp_path)
     next(reader.read(dump))
-    assert gc.get_count()[0] < reading.MANY_YOUNG
+    assert gc.get_count()[0] < MANY_YOUNG
     gc.freeze()
     try:
         list(reader.read(dump))
