@@ -144,6 +144,7 @@ _BY = r"\s*[/／:：]\s*"
 _CREDIT_ENCLOSED = late(rf"[（(](?:[^（）()]{{1,40}}{_TAKEN}|\s*图{_BY}{_PERSONS}|\s*{_PERSONS}\s*[/／]\s*图)\s*[）)]$")
 _CREDIT = late(
     rf"(?:[\s。！]|^)(?:{_PERSONS}\s*[/／]?\s*(?:摄影?|供图)|(?:图|摄影|摄){_BY}{_PERSONS}"
+    rf"|本组(?:图片|照片)[均皆]?由[{HAN}、\s]{{2,24}}(?:拍摄|摄影?|提供|供图)"
     rf"|(?:受访者|资料|[{HAN}]{{0,12}}[院校局馆社会站村镇司部队办室]|[{HAN}]{{0,10}}中心)\s*供图)$"
 )
 # Without brackets, only a task tells that the article closes: …谁都稳。方远 文/图

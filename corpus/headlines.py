@@ -36,8 +36,8 @@ def _main(titles: Sequence[str], named: str) -> int:
         return squeezed.index(named)
     if len(titles) == 2 and _ENCLOSED.match(titles[1]):
         return 0
-    dashed = next((n for n, title in enumerate(titles) if n and _DASH.match(title)), len(titles))
-    if dashed <= 2:
+    dashed = next((n for n, title in enumerate(titles) if n and _DASH.match(title)), 0)
+    if 0 < dashed <= 2:
         return dashed - 1
     return 1 if not _elaborates(titles[0], titles[1]) else 0
 

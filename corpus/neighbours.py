@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import eq
 
-from corpus.bylines import CREDIT_REACH, LEAD_REACH, PHOTOS, PROMISE
 from corpus.furniture import is_bare_day
 from corpus.lines import Line
+from corpus.pictures import mark_pictures
 from corpus.rows import mark_rows
 from corpus.signs import Sign, signs
 from corpus.topics import splits, topic
@@ -20,14 +20,11 @@ FAR_IN = 12
 CENTRED = 3
 #: How many lines one question of an interview stands below the last.
 QUESTIONS_APART = 4
-#: How many lines below its closing names an article's pictures may still stand.
-PHOTO_REACH = 4
 #: A part of a headline that ends on a colon is no longer, in code points.
 INTRODUCES = 12
 
 _PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
-_WHOLE_TEXT = Sign.LONG | Sign.ENDED
 _IN_RUNS = Sign.TINY | Sign.SHORT
 _NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR | Sign.GENRE | Sign.PEN_NAME
 #: Rows and verse are indented as they please, whatever the paragraphs around them do.
@@ -38,15 +35,13 @@ _MAYBE_HEADLINE = Sign.OPEN | Sign.CALLED
 _NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
 _NO_NEW_HEADLINE = _NO_HEADLINE | Sign.CREDIT | Sign.FIGURE | Sign.DASH | Sign.LABELLED
 _SHAPED = Sign.BYLINE | Sign.TABLE | Sign.RUN | Sign.CREDIT
-_POINTS = Sign.ORGANISERS | Sign.SIGNED | Sign.BYLINE
-_NAMES = Sign.LEAD | Sign.BYLINE | Sign.SIGNED
-_A_PHOTO = Sign.CREDIT | Sign.FIGURE | Sign.SCENE
-_SIGNED = Sign.BYLINE | Sign.ENCLOSED
 _UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE
 
 _PEN_NAME = late(rf"[{HAN}]{{2,3}}$|[{HAN}][ \u3000]{{1,2}}[{HAN}]$")
+# a number in brackets is a chapter's: （二）, （三十七）
+_IN_BRACKETS = late(rf"[（(](?![一二三四五六七八九十廿百]+[）)])[{HAN}]{{2,4}}[）)]$")
 _ORDINALS = "一二三四五六七八九"
-_ORDINAL = late(rf"[（(]?([{_ORDINALS}])([、．.）)])")
+_ORDINAL = late(rf"[（(]?([{_ORDINALS}])([、．.）)是])")
 _TALKS = late(rf"([{HAN}]{{1,6}}(?:（[^）]{{1,8}}）)?)[：:]")
 # A colon parts a line as a blank does; a comma does not, headlines have them too.
 _HALVES = late(r"\s+|[：:]")
@@ -63,8 +58,8 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     for n in brief:
         if seen[n] & _SET_APART:
             seen[n] &= ~Sign.FLUSH
-    _photos(texts, seen)
-    _under_names(texts, seen)
+    _closing_names(texts, seen, brief)
+    mark_pictures(texts, seen)
     _numbered(texts, seen, brief)
     _introduced(texts, seen, brief)
     _above_headlines(texts, seen, brief)
@@ -116,54 +111,15 @@ def _pen_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> N
                 seen[n] |= Sign.PEN_NAME
 
 
-def _photos(texts: Sequence[str], seen: list[int]) -> None:
-    """Where pictures are to be expected: below names that signed for them, above the organisers on a poster."""
-    reach = 0
-    for n, sign in enumerate(seen):
-        if sign & _POINTS:
-            if sign & Sign.ORGANISERS and n and not _is_paragraph(seen[n - 1]):
-                seen[n - 1] |= Sign.POSTER
-            if sign & Sign.SIGNED or sign & _SIGNED == _SIGNED:
-                reach = PHOTO_REACH if PHOTOS.search(texts[n][-8:]) else 0
-                continue
-        if reach:
-            seen[n] |= Sign.AFTER_PHOTOS
-            reach -= 1
-        if n and seen[n - 1] & _A_PHOTO and not sign & Sign.LONG:
-            seen[n] |= Sign.BESIDE_PHOTO
-        if n and sign & _A_PHOTO:
-            seen[n - 1] |= Sign.ABOVE_PHOTO
-
-
-def _under_names(texts: Sequence[str], seen: list[int]) -> None:
-    """What the last names above say of a line: whether they promised pictures, and of what kind their piece was.
-
-    The first line after the promise may be the picture, and each that has another brief line right below.
-    """
-    promised = first = False
-    kind = 0
-    for n, sign in enumerate(seen):
-        if sign & _NAMES:
-            # what closes a piece has its pictures right below: `_photos`
-            promised = first = not sign & Sign.SIGNED and bool(
-                PROMISE.search(texts[n][:LEAD_REACH] if sign & Sign.LEAD else texts[n][-CREDIT_REACH:])
-            )
-            alone = Sign.FEATURE if sign & Sign.BYLINE and not sign & Sign.ENCLOSED else 0
-            kind = Sign.REPORT if sign & Sign.LEAD and not sign & (Sign.SIGNED | Sign.BYLINE) else alone
-        elif sign & _A_PHOTO:
-            promised = False
-        elif promised and sign & Sign.SIGHT:
-            seen[n] |= Sign.OWED
-        elif sign & _ENDS_OPEN and not sign & _NO_HEADLINE:
-            seen[n] |= kind
-            if promised and sign & Sign.OPEN:
-                followed = n + 1 < len(seen) and seen[n + 1] & Sign.OPEN and not seen[n + 1] & _NO_HEADLINE
-                seen[n] |= Sign.OWED if first or followed else 0
-                first = False
+def _closing_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """What stands in brackets below a whole paragraph are names, though no surname tells: （小雅）, （大坪宣）."""
+    for n in brief:
+        if n and texts[n][0] in "（(" and seen[n - 1] & Sign.ENDED and _IN_BRACKETS.match(texts[n]):
+            seen[n] = seen[n] & ~(Sign.FRAMED | Sign.GENRE) | Sign.BYLINE | Sign.ENCLOSED
 
 
 def _numbered(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """Which brief lines bear numbers that follow one another: 一、…, and further below 二、…."""
+    """Which brief lines bear numbers that follow one another: 一、… or 一是…, and further below 二、… or 二是…."""
     last: dict[str, tuple[int, int]] = {}  # by what stands behind the number: it, and the line
     for n in brief:
         if not (found := _ORDINAL.match(texts[n])):
@@ -210,6 +166,7 @@ def _above_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) ->
         at = n + 1
         if at < len(seen) and texts[at][0] in "（(" and not seen[at] & Sign.BYLINE:
             at += 1
+            seen[n] &= ~Sign.AUTHOR  # 夏至 （外一首）
         named = at < len(seen) and seen[at] & _AUTHORS and not seen[at] & Sign.ENCLOSED
         if named and seen[n] & _MAYBE_HEADLINE and not seen[n] & (_SHAPED | Sign.FRAMED):
             seen[n] |= Sign.OVER_NAMES
@@ -225,11 +182,6 @@ def _conversations(texts: Sequence[str], seen: list[int], brief: Sequence[int]) 
             told = n
             if speaks[1] in speakers:
                 seen[n] |= Sign.CONVERSING
-
-
-def _is_paragraph(sign: int) -> bool:
-    """Whether a line is text for certain: long, and it ends as a sentence does."""
-    return sign & _WHOLE_TEXT == _WHOLE_TEXT
 
 
 def _parallels(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:

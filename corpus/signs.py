@@ -102,6 +102,9 @@ class Sign:
     PLACED_IN_FULL = 1 << 90
     NUMBERED = 1 << 91
     INTRODUCING = 1 << 92
+    BEFORE_REPORT = 1 << 93
+    PROMISED = 1 << 94
+    OVER_LEAD = 1 << 95
     POSTER = 1 << 49
     WIDEST = 1 << 50
     # what the page's fields and its markup say of it: `corpus/page.py`
@@ -192,6 +195,9 @@ WORDS = {
     Sign.CONVERSING: "speakers of the text above go on below",
     Sign.PLACED_IN_FULL: "the text below names a place in full, as news does",
     Sign.INTRODUCING: "ends on a colon above what may be a headline",
+    Sign.BEFORE_REPORT: "a sentence between a headline and the names of those who report",
+    Sign.PROMISED: "stands above names that promise a picture, and may be it",
+    Sign.OVER_LEAD: "a report opens right below",
     Sign.NUMBERED: "bears the number before or after another line's",
     Sign.ALONE: "set apart above and below, as few lines are",
     Sign.SCANT: "hardly longer than a name",

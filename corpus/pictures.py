@@ -1,0 +1,112 @@
+"""Where pictures are to be expected: below and above names that promise them, and beside one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.bylines import CREDIT_REACH, LEAD_REACH, PHOTOS, PROMISE
+from corpus.signs import Sign
+
+#: How many lines below its closing names an article's pictures may still stand.
+PHOTO_REACH = 4
+
+_WHOLE_TEXT = Sign.LONG | Sign.ENDED
+_ENDS_OPEN = Sign.OPEN | Sign.CALLED
+_NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
+_POINTS = Sign.ORGANISERS | Sign.SIGNED | Sign.BYLINE
+_NAMES = Sign.LEAD | Sign.BYLINE | Sign.SIGNED
+_A_PHOTO = Sign.CREDIT | Sign.FIGURE | Sign.SCENE
+_SIGNED = Sign.BYLINE | Sign.ENCLOSED
+_OPENS_REPORT = Sign.LEAD | Sign.BYLINE
+_NO_HEAD = Sign.ENDED | Sign.CREDIT | Sign.FIGURE
+_PROSE = Sign.LONG | Sign.LEAD | Sign.BYLINE | Sign.TABLE
+
+
+def mark_pictures(texts: Sequence[str], seen: list[int]) -> None:
+    """Give every line the signs of pictures that other lines give it. `texts` are simplified."""
+    _beside(texts, seen)
+    _under_names(texts, seen)
+    _above_reports(texts, seen)
+
+
+def _beside(texts: Sequence[str], seen: list[int]) -> None:
+    """Where pictures are to be expected: below names that signed for them, above the organisers on a poster."""
+    reach = 0
+    for n, sign in enumerate(seen):
+        if sign & _POINTS:
+            if sign & Sign.ORGANISERS and n and not _is_paragraph(seen[n - 1]):
+                seen[n - 1] |= Sign.POSTER
+            if sign & Sign.SIGNED or sign & _SIGNED == _SIGNED:
+                reach = PHOTO_REACH if PHOTOS.search(texts[n][-8:]) else 0
+                continue
+        if reach:
+            seen[n] |= Sign.AFTER_PHOTOS
+            reach -= 1
+        if n and seen[n - 1] & _A_PHOTO and not sign & Sign.LONG:
+            seen[n] |= Sign.BESIDE_PHOTO
+        if n and sign & _A_PHOTO:
+            seen[n - 1] |= Sign.ABOVE_PHOTO
+
+
+def _under_names(texts: Sequence[str], seen: list[int]) -> None:
+    """What the last names above say of a line: whether they promised pictures, and of what kind their piece was.
+
+    The first line after the promise may be the picture, and each that has another brief line right below.
+    """
+    promised = first = False
+    kind = 0
+    for n, sign in enumerate(seen):
+        if sign & _NAMES:
+            # what closes a piece has its pictures right below: `_beside`
+            promised = first = not sign & Sign.SIGNED and bool(
+                PROMISE.search(texts[n][:LEAD_REACH] if sign & Sign.LEAD else texts[n][-CREDIT_REACH:])
+            )
+            alone = Sign.FEATURE if sign & Sign.BYLINE and not sign & Sign.ENCLOSED else 0
+            kind = Sign.REPORT if sign & Sign.LEAD and not sign & (Sign.SIGNED | Sign.BYLINE) else alone
+        elif sign & _A_PHOTO:
+            promised = False
+        elif promised and sign & Sign.SIGHT:
+            seen[n] |= Sign.OWED
+        elif sign & _ENDS_OPEN and not sign & _NO_HEADLINE:
+            seen[n] |= kind
+            if promised and sign & Sign.OPEN:
+                followed = n + 1 < len(seen) and seen[n + 1] & Sign.OPEN and not seen[n + 1] & _NO_HEADLINE
+                seen[n] |= Sign.OWED if first or followed else 0
+                first = False
+
+
+def _above_reports(texts: Sequence[str], seen: list[int]) -> None:
+    """What stands between a headline and the names that open its text: sentences there are no text, but pictures'.
+
+    What ends openly may be a part of the headline, or the picture that the names below promise.
+    """
+    for n, sign in enumerate(seen):
+        if not n or not sign & _OPENS_REPORT or sign & (Sign.ENCLOSED | Sign.CREDIT):
+            continue
+        if sign & Sign.LEAD and seen[n - 1] & Sign.OPEN:
+            seen[n - 1] |= Sign.OVER_LEAD
+        top, sentences = n, True
+        while top and _stands_between(seen[top - 1], sentences):
+            top -= 1
+            sentences = sentences and bool(seen[top] & (_NO_HEAD | Sign.SCENE))
+        heads = [m for m in range(top, n) if seen[m] & _ENDS_OPEN and not seen[m] & _NO_HEAD]
+        between = range(heads[0] + 1 if heads else n, n)
+        shown = any(seen[m] & _NO_HEAD for m in between)
+        promised = not shown and PROMISE.search(texts[n][: LEAD_REACH if sign & Sign.LEAD else None])
+        for m in between:
+            if seen[m] & Sign.ENDED:
+                seen[m] |= Sign.BEFORE_REPORT
+            elif promised:
+                seen[m] = seen[m] & ~Sign.RUN | Sign.PROMISED
+
+
+def _stands_between(sign: int, sentences: bool) -> bool:
+    """Whether a line may stand between a headline and the names below it; `sentences`: none but such stand below."""
+    if sign & _PROSE:
+        return False
+    return bool(sign & (_ENDS_OPEN | _A_PHOTO | Sign.SIGHT)) or sentences
+
+
+def _is_paragraph(sign: int) -> bool:
+    """Whether a line is text for certain: long, and it ends as a sentence does."""
+    return sign & _WHOLE_TEXT == _WHOLE_TEXT

@@ -1,0 +1,31 @@
+"""Names promise pictures, and pictures stand beside one another."""
+
+from tests.test_neighbours import BODY, shown
+
+REPORT = f"本报讯（记者 方远 文/图）{BODY}"
+
+
+def test_below_names_that_signed_for_pictures_pictures_are_expected():
+    page = shown(f"{BODY}（方远 文/图）\n粉坊的水池\n晒粉的棚子\n")
+    assert all("AFTER_PHOTOS" in seen for seen in page[1:])
+
+
+def test_a_whole_sentence_may_be_the_picture_that_the_names_promised():
+    page = shown(f"窑火\n□本报记者 方远 文/图\n{BODY}\n安娜在窑边的工作室里修坯。\n{BODY}")
+    assert {"SIGHT", "OWED"} <= page[3]
+
+
+def test_a_sentence_between_headline_and_reporters_is_no_text():
+    page = shown(f"粉坊开磨\n工人在池边洗地瓜。\n{REPORT}\n山路上又响起车声。\n茶王赛开赛\n{REPORT}")
+    assert [("BEFORE_REPORT" in seen) for seen in page] == [False, True, False, False, False, False]
+
+
+def test_the_line_below_a_headline_may_be_the_picture_that_reporters_promise():
+    page = shown(f"粉坊开磨\n清晨的粉坊\n{REPORT}\n茶王赛开赛\n本报讯（记者 方远）{BODY}")
+    assert [("PROMISED" in seen) for seen in page] == [False, True, False, False, False]
+    assert [("OVER_LEAD" in seen) for seen in page] == [False, True, False, True, False]
+
+
+def test_where_one_picture_is_signed_the_promise_is_kept():
+    page = shown(f"粉坊开磨\n四十家粉坊一齐开工\n池边洗地瓜（方远 摄）\n{REPORT}")
+    assert not any("PROMISED" in seen for seen in page)
