@@ -72,13 +72,22 @@ def unwrapped(lines: Sequence[Line], starts: Container[int] = ()) -> list[tuple[
     done: list[tuple[int, list[str]]] = []
     before = ""  # the line above, when it may go on
     for n, line in enumerate(lines):
-        anew = line.gap or n in starts or (indented and line.indent)
+        anew = line.gap or n in starts or (indented and (line.indent or _is_headline(before, lines, n, full[n])))
         if before and not anew and (full[n - 1] or _is_one_sentence(before, line.text)) and not LEAD.match(line.text):
             done[-1][1].append(line.text)
         else:
             done.append((n, [line.text]))
         before = "" if line.text[-1] in "）)摄图" and is_signed(line.text) else line.text
     return [(n, _joined(lines[n], texts)) for n, texts in done]
+
+
+def _is_headline(above: str, lines: Sequence[Line], n: int, fills: bool) -> bool:
+    """Whether line n, where paragraphs are indented, is a headline below a whole paragraph that fills its last line.
+
+    A paragraph that ended with it would end as a sentence does.
+    """
+    closed = bool(_SENTENCE_END.search(above)) and not fills and not _SENTENCE_END.search(lines[n].text)
+    return closed and n + 1 < len(lines) and bool(lines[n + 1].indent)
 
 
 def _is_one_sentence(above: str, below: str) -> bool:

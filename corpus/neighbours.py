@@ -20,6 +20,8 @@ FAR_IN = 12
 CENTRED = 3
 #: How many lines one question of an interview stands below the last.
 QUESTIONS_APART = 4
+#: How many lines below the last of some that are built alike another is compared with them.
+ODD_REACH = 8
 #: A part of a headline that ends on a colon is no longer, in code points.
 INTRODUCES = 12
 
@@ -41,7 +43,8 @@ _PEN_NAME = late(rf"[{HAN}]{{2,3}}$|[{HAN}][ \u3000]{{1,2}}[{HAN}]$")
 # a number in brackets is a chapter's: （二）, （三十七）
 _IN_BRACKETS = late(rf"[（(](?![一二三四五六七八九十廿百]+[）)])[{HAN}]{{2,4}}[）)]$")
 _ORDINALS = "一二三四五六七八九"
-_ORDINAL = late(rf"[（(]?([{_ORDINALS}])([、．.）)是])")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+_ORDINAL = late(rf"[（(]?([{_ORDINALS}])([、．.）)是])|([{_CIRCLED}])")
 _TALKS = late(rf"([{HAN}]{{1,6}}(?:（[^）]{{1,8}}）)?)[：:]")
 # A colon parts a line as a blank does; a comma does not, headlines have them too.
 _HALVES = late(r"\s+|[：:]")
@@ -71,6 +74,7 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
         if sign & Sign.OPEN and not sign & _SHAPED and splits(texts, seen, n):
             seen[n] |= Sign.SPLITTING
     _parallels(texts, seen, brief)
+    _odd(texts, seen, brief)
     return seen
 
 
@@ -124,18 +128,22 @@ def _numbered(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> No
     for n in brief:
         if not (found := _ORDINAL.match(texts[n])):
             continue
-        number, style = _ORDINALS.find(found[1]) + 1, found[2]
-        before, at = last.get(style, (0, n))
-        if before and number == before + 1 and n > at + 1:
+        number, style = (_CIRCLED.find(found[3]), "①") if found[3] else (_ORDINALS.find(found[1]), found[2])
+        if style == "①" and seen[n] & (Sign.ENDED | Sign.CREDIT):
+            continue  # points to a picture
+        before, at = last.get(style, (-1, n))
+        if number == before + 1 and at + 1 < n:
             for one in (at, n):
-                seen[one] = seen[one] & ~Sign.RUN | Sign.NUMBERED
+                seen[one] = seen[one] & ~(Sign.RUN | Sign.FIGURE) | Sign.NUMBERED
         last[style] = number, n
 
 
 def _introduced(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """月记窑： above a headline ends on a colon and is a part of it."""
+    """月记窑： above a headline ends on a colon and is a part of it, as is …说出心里话——."""
     for n in brief:
-        if texts[n][-1] not in "：:" or len(texts[n]) > INTRODUCES or n + 1 == len(seen):
+        if texts[n][-1] not in "：:—" or n + 1 == len(seen):
+            continue
+        if not texts[n].endswith("——") and len(texts[n]) > INTRODUCES:
             continue
         below = seen[n + 1]
         if below & Sign.OPEN and below & _IN_RUNS and not below & (_NO_NEW_HEADLINE | _AUTHORS):
@@ -202,6 +210,25 @@ def _parallels(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> N
         plain = [n for n in alike if not seen[n] & Sign.LOCATED]
         alike = alike if _mark_parallels(plain, texts, shape, seen) else plain
         _mark_parallels(alike, texts, shape, seen)
+
+
+def _odd(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """Which brief lines stand below the last of some that are built alike, and are not: the next article's headline."""
+    last, waiting = -ODD_REACH - 1, list[int]()
+    for n in brief:
+        if seen[n] & Sign.PARALLEL:
+            if n <= last + ODD_REACH:
+                waiting.clear()  # what stands between two that are alike is one of them
+            last = n
+        elif last + 1 < n <= last + ODD_REACH and seen[n] & _ENDS_OPEN and not seen[n] & _UNLIKE:
+            if abs(len(texts[n]) - len(texts[last])) > 2:
+                waiting.append(n)
+        elif n > last + ODD_REACH:
+            for one in waiting:
+                seen[one] |= Sign.ODD
+            waiting.clear()
+    for one in waiting:
+        seen[one] |= Sign.ODD
 
 
 def _mark_parallels(alike: Sequence[int], texts: Sequence[str], shape: tuple[int, int], seen: list[int]) -> bool:

@@ -64,6 +64,7 @@ def _under_names(texts: Sequence[str], seen: list[int]) -> None:
             alone = Sign.FEATURE if sign & Sign.BYLINE and not sign & Sign.ENCLOSED else 0
             kind = Sign.REPORT if sign & Sign.LEAD and not sign & (Sign.SIGNED | Sign.BYLINE) else alone
         elif sign & _A_PHOTO:
+            seen[n] |= Sign.OWED if promised and sign & Sign.SCENE else 0
             promised = False
         elif promised and sign & Sign.SIGHT:
             seen[n] |= Sign.OWED

@@ -45,6 +45,8 @@ def mark_rows(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brie
                 continue  # a headline between rows that are indented
             elif close and lines[n].gap and n + 1 < len(lines) and lines[n + 1].gap:
                 continue  # alone between two stanzas: a heading
+            elif _parts(seen, n):
+                continue  # a heading between paragraphs of one sentence
             elif first <= n < last or seen[n] & (Sign.ENDED | Sign.PAUSED | Sign.TABLE):
                 seen[n] |= Sign.RUN
     _verses(lines, seen, brief)
@@ -55,6 +57,11 @@ def mark_rows(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brie
         if m == n + 1:
             seen[n] |= Sign.LISTED
             seen[m] |= Sign.LISTED
+
+
+def _parts(seen: Sequence[int], n: int) -> bool:
+    """Whether line n ends openly between two that end as sentences do."""
+    return 0 < n < len(seen) - 1 and bool(seen[n] & Sign.OPEN and seen[n - 1] & seen[n + 1] & Sign.ENDED)
 
 
 def _stands_out(lines: Sequence[Line], n: int, begin: int, end: int) -> bool:

@@ -66,13 +66,14 @@ AT_WORK = late(
         " 雕刻 打磨 插秧 收割 垂钓 骑行 拍照 留念 即将 缓缓"
     )
 )
-IN_PLACE = late(r"[\u4e00-\u9fff]{2,8}在[\u4e00-\u9fff“”]{4,}$|航拍.{3}")
+# 名单可在网上查询 says what may be done, and is no picture.
+IN_PLACE = late(r"[\u4e00-\u9fff]{2,8}(?<![可将须需应会不存现能])在[\u4e00-\u9fff“”]{4,}$|航拍.{3}")
 VIEWS = tuple(
     "现场 一角 掠影 一瞥 外景 夜景 全景 鸟瞰 航拍 近景 远眺 场景 情景 画面 效果图 资料图 资料图片 示意图 码放 作业 忙碌 林立 盛开 合影 留影 嬉戏"
     " 劳作 座无虚席".split()
 )
 # 修缮后的彩窗, 建设中的大桥: the thing at one time, as a picture shows it.
-AT_A_TIME = late(r"[\u4e00-\u9fff]{2,4}[后前中]的[\u4e00-\u9fff]{1,5}$")
+AT_A_TIME = late(r"[\u4e00-\u9fff]{2,4}[后前中]的“?[\u4e00-\u9fff]{1,5}”?$")
 #: When it happened, as the first sentence of a story says: 昨日, 前晚, 本月二十日.
 TIMELY = late(
     any_of(
@@ -94,7 +95,7 @@ EVENTFUL = late(
     )
 )
 OFFICES = tuple(
-    "小组 公司 局 委 院 处 队 站 社 委员会 办公室 中心 政府 学校 协会 指挥部 工作组 理事会 部 组委会 筹委会 村委会 居委会 厂 学院".split()
+    "小组 公司 局 委 院 处 队 站 社 委员会 办公室 中心 政府 学校 协会 指挥部 工作组 理事会 部 组委会 筹委会 村委会 居委会 厂 学院 集团".split()
 )
 SMALL_PIECES = late(
     any_of(

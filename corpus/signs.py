@@ -105,6 +105,7 @@ class Sign:
     BEFORE_REPORT = 1 << 93
     PROMISED = 1 << 94
     OVER_LEAD = 1 << 95
+    ODD = 1 << 96
     POSTER = 1 << 49
     WIDEST = 1 << 50
     # what the page's fields and its markup say of it: `corpus/page.py`
@@ -177,6 +178,7 @@ WORDS = {
     Sign.SPLITTING: "its last character and the first of the next line make a word",
     Sign.RUN: "one of many short lines in a row",
     Sign.PARALLEL: "built like another line of this page",
+    Sign.ODD: "unlike the lines built alike above it",
     Sign.ECHOED: "its words come back in the text below",
     Sign.RESOUNDING: "nearly all its words come back in the text below",
     Sign.NOVEL: "the text below shares little with the text above",

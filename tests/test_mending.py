@@ -46,6 +46,12 @@ def test_a_fixed_width_is_undone(width, indent):
     assert [line.text for _, line in found] == PAGE
 
 
+def test_a_headline_below_a_last_line_that_fills_the_width_is_not_joined_to_it():
+    closing = "截至昨日，全乡已送水一千二百吨。"
+    page = f"{printed(18, '　　')}\n　　{closing}\n中考录取今日开始\n{printed(18, '　　')}"
+    assert "中考录取今日开始" in [line.text for _, line in unwrapped(lines(page))]
+
+
 def test_latin_text_of_a_fixed_width_is_undone():
     text = " ".join(["Stone is slow, and that is why I love it: it teaches my hands to wait and my eyes to see."] * 6)
     found = unwrapped(lines(textwrap.fill(text, 60)))

@@ -136,3 +136,29 @@ def test_what_stands_in_the_middle_is_not_indented_as_paragraphs_are():
 def test_what_stands_in_brackets_below_a_paragraph_is_a_name_without_a_surname_too():
     page = shown(f"粉坊开磨\n{BODY}\n（小雅）\n凤凰木下\n（散文）\n{BODY}\n（三十七）\n{BODY}")
     assert [("BYLINE" in page[n]) for n in (2, 4, 6)] == [True, False, False]
+
+
+def test_circled_numbers_before_headings_count_them_and_point_to_no_picture():
+    page = shown(f"磁灶陶企的路\n{BODY}\n①转：从工厂到客厅\n{BODY}\n②减：两条线\n{BODY}\n③粉坊的水池。\n")
+    assert [("NUMBERED" in page[n], "FIGURE" in page[n]) for n in (2, 4, 6)] == [
+        (True, False),
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_a_line_that_ends_on_a_dash_above_a_headline_is_a_part_of_it():
+    page = shown(f"座谈会上，十位创业者说出心里话——\n家门口能干事\n{BODY}")
+    assert "INTRODUCING" in page[0]
+    assert "ENDED" not in page[0]
+
+
+def test_short_headings_between_paragraphs_of_one_sentence_are_no_rows():
+    page = shown("谁能缴\n人人可以申请。\n怎么缴\n按月或按季都可以。\n能贷多少\n最高八十万元。\n热线\n12329\n")
+    assert "RUN" not in page[2] | page[4]
+
+
+def test_what_is_unlike_the_headings_above_it_is_odd_unless_another_follows():
+    headings = f"她的孩子\n{BODY}\n她的规矩\n{BODY}\n"
+    assert "ODD" in shown(f"{headings}这样的公平多多益善\n{BODY}")[4]
+    assert "ODD" not in shown(f"{headings}这样的公平多多益善\n{BODY}\n她的账本\n{BODY}")[4]
