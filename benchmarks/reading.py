@@ -46,7 +46,7 @@ TASKS = {
     "lines": ("lines", "variants"),
     "furniture": ("furniture", "rubrics"),
     "hard wraps": ("mending",),
-    "signs": ("signs", "shapes", "neighbours", "rows", "topics", "bylines", "wording"),
+    "signs": ("signs", "shapes", "neighbours", "rows", "pictures", "topics", "bylines", "wording"),
     "layout": ("layout", "weights"),
     "drafts": ("page", "headlines", "draft", "markup", "markdown"),
     "names of places": ("placenames", "prefilter", "placetraps", "vouching"),

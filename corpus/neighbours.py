@@ -20,6 +20,8 @@ FAR_IN = 12
 CENTRED = 3
 #: How many lines one question of an interview stands below the last.
 QUESTIONS_APART = 4
+#: How many lines one heading that ends on a quotation stands below the last.
+QUOTED_APART = 8
 #: How many lines below the last of some that are built alike another is compared with them.
 ODD_REACH = 8
 #: A part of a headline that ends on a colon is no longer, in code points.
@@ -203,13 +205,31 @@ def _parallels(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> N
     asked = [n for n in brief if texts[n][-1] in "？?" and not seen[n] & _UNLIKE]
     for n, m in pairwise(asked):
         if n + 1 < m <= n + QUESTIONS_APART:
-            seen[n] |= Sign.PARALLEL
-            seen[m] |= Sign.PARALLEL
+            asking = Sign.ASKING if seen[n] & seen[m] & Sign.SMALL else 0
+            seen[n] |= Sign.PARALLEL | asking
+            seen[m] |= Sign.PARALLEL | asking
+    _quoted_alike(texts, seen, brief)
     for shape, alike in shapes.items():
         # news of several places have headlines built alike: a line that names one only follows what others show
         plain = [n for n in alike if not seen[n] & Sign.LOCATED]
         alike = alike if _mark_parallels(plain, texts, shape, seen) else plain
         _mark_parallels(alike, texts, shape, seen)
+
+
+def _quoted_alike(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """家门口的“长者学堂” and 孩子们的“四点半课堂” are built alike, as are lines that are quoted as a whole."""
+    ends = [n for n in brief if texts[n][-1] == "”" and seen[n] & Sign.OPEN and not seen[n] & _UNLIKE]
+    plain = [n for n in ends if not seen[n] & (Sign.LOCATED | Sign.PLACED)]
+    for n, m in pairwise(plain):
+        near = n + 1 < m <= n + QUOTED_APART and abs(len(texts[n]) - len(texts[m])) <= 2
+        if near and _before_quote(texts[n]) == _before_quote(texts[m]):
+            seen[n] |= Sign.PARALLEL
+            seen[m] |= Sign.PARALLEL
+
+
+def _before_quote(text: str) -> str:
+    """What stands right before the last quotation of a line; nothing when all of it is one."""
+    return text[: text.rfind("“")][-1:]
 
 
 def _odd(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:

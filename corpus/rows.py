@@ -16,6 +16,9 @@ RUN = 5
 #: As many are enough when all of them have the same number of columns.
 RUN_OF_COLUMNS = 3
 
+#: What stands before the colon of such a row is no longer, in code points.
+LABEL = 6
+
 _PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
 _IN_RUNS = Sign.TINY | Sign.SHORT
 _NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR | Sign.GENRE | Sign.PEN_NAME
@@ -35,7 +38,8 @@ def mark_rows(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brie
     below; not so when they end as a sentence or a verse does.
     """
     for begin, end, columns in _rows(texts, seen, brief):
-        first = begin if begin and seen[begin - 1] & (Sign.AUTHOR | Sign.PEN_NAME) else begin + 1
+        headed = not (begin and seen[begin - 1] & (Sign.AUTHOR | Sign.PEN_NAME)) and not _labelled(texts, begin)
+        first = begin + 1 if headed else begin
         last = end - 1 if end < len(seen) and seen[end] & (_PROSE | _AUTHORS) else end
         close = any(line.gap == 0 for line in lines[begin + 1 : end])
         for n in range(begin, end):
@@ -57,6 +61,11 @@ def mark_rows(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brie
         if m == n + 1:
             seen[n] |= Sign.LISTED
             seen[m] |= Sign.LISTED
+
+
+def _labelled(texts: Sequence[str], begin: int) -> bool:
+    """Whether a row begins with lines that all say first of whom or what they tell: 清香型：…, 浓香型：…."""
+    return all(text.find("：", 0, LABEL + 1) > 0 for text in texts[begin : begin + RUN_OF_COLUMNS])
 
 
 def _parts(seen: Sequence[int], n: int) -> bool:

@@ -106,6 +106,7 @@ class Sign:
     PROMISED = 1 << 94
     OVER_LEAD = 1 << 95
     ODD = 1 << 96
+    ASKING = 1 << 97
     POSTER = 1 << 49
     WIDEST = 1 << 50
     # what the page's fields and its markup say of it: `corpus/page.py`
@@ -179,6 +180,7 @@ WORDS = {
     Sign.RUN: "one of many short lines in a row",
     Sign.PARALLEL: "built like another line of this page",
     Sign.ODD: "unlike the lines built alike above it",
+    Sign.ASKING: "one of several short questions",
     Sign.ECHOED: "its words come back in the text below",
     Sign.RESOUNDING: "nearly all its words come back in the text below",
     Sign.NOVEL: "the text below shares little with the text above",

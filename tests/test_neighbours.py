@@ -162,3 +162,18 @@ def test_what_is_unlike_the_headings_above_it_is_odd_unless_another_follows():
     headings = f"她的孩子\n{BODY}\n她的规矩\n{BODY}\n"
     assert "ODD" in shown(f"{headings}这样的公平多多益善\n{BODY}")[4]
     assert "ODD" not in shown(f"{headings}这样的公平多多益善\n{BODY}\n她的账本\n{BODY}")[4]
+
+
+def test_headings_that_end_on_a_quotation_are_parallel_when_the_same_stands_before_it():
+    page = shown(f"家门口的“长者学堂”\n{BODY}\n孩子们的“四点半课堂”\n{BODY}\n暑天洗菜“三不要”\n{BODY}")
+    assert [("PARALLEL" in page[n]) for n in (0, 2, 4)] == [True, True, False]
+
+
+def test_short_questions_one_soon_below_another_ask():
+    page = shown(f"场地不够？\n{BODY}\n师资不足？\n{BODY}\n本报记者问：这么多的学生怎样才能天天有地方锻炼？\n{BODY}")
+    assert [("ASKING" in page[n]) for n in (0, 2, 4)] == [True, True, False]
+
+
+def test_a_row_whose_lines_say_first_what_they_tell_has_no_headline():
+    names = "清香型：陈水源\n浓香型：王加福\n陈香型：李成辉\n佛手：林宝玉\n本山：詹春木\n"
+    assert all("RUN" in seen for seen in shown(f"{BODY}\n{names}")[1:])
