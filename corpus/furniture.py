@@ -204,6 +204,7 @@ TABLE = (
         "jump", "says where more of it stands",
         rf"(?=.*[见刊])[（(]?(?:相关|详细|更多|全文|{_HAN}{{2,6}}全文)?{_HAN}{{0,6}}(?:详见|见|刊于?)(?:今日|本报)?\s*第?{_PAGES_NAMED}\s*版?[）)]?(?<=[版）)\d])",
     ),
+    _row("jump", "says where an earlier part of it stands", rf"{_HAN}{{0,8}}(?:见|刊于?)本报{_MONTH_DAY}{_HAN}{{0,4}}"),
     _row("navigation", "announces what stands on another page", rf"(?=.*\d\s*版)[^。]{{4,30}}(?:(?:[▶►▷→➤>》…·]+|——)\s*(?:详?见)?第?{_PAGES_NAMED}\s*版|[（(](?:详?见|转|刊)?第?{_PAGES_NAMED}\s*版[）)])"),
     _row("jump", "says that more follows another day", r"[（(](?:未完|待续|未完待续|连载完|本文完|全文完|完)[）)]"),
     _row("ornament", "a row of marks between two articles", r"(?:[★☆※＊*◆◇■□●○◎▲△=＝＿_]\s*){2,}|[—－-]{4,}"),

@@ -47,6 +47,9 @@ _IN_BRACKETS = late(rf"[（(](?![一二三四五六七八九十廿百]+[）)])[{
 _ORDINALS = "一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 _ORDINAL = late(rf"[（(]?([{_ORDINALS}])([、．.）)是])|([{_CIRCLED}])")
+_PLACE_IN_FULL = late(
+    rf"[{HAN}]{{2,3}}[县市区][{HAN}]{{2,4}}(?:[镇乡村]|街道|公社|大队|社区)(?:[{HAN}]{{2,5}}(?:村|大队|社区))?$"
+)
 _TALKS = late(rf"([{HAN}]{{1,6}}(?:（[^）]{{1,8}}）)?)[：:]")
 # A colon parts a line as a blank does; a comma does not, headlines have them too.
 _HALVES = late(r"\s+|[：:]")
@@ -166,6 +169,8 @@ def _above_headlines(texts: Sequence[str], seen: list[int], brief: Sequence[int]
                 below = seen[n + 1]
                 headed = below & _MAYBE_HEADLINE and below & _IN_RUNS and not below & _NO_NEW_HEADLINE
                 seen[n] |= Sign.OVER if headed and texts[n + 1][0] not in "（(" else Sign.OVER_TEXT
+                if headed and _PLACE_IN_FULL.match(texts[n]):
+                    seen[n] |= Sign.KICKER
         else:
             top = False
 

@@ -59,6 +59,22 @@ _UNHINTED = Hint.NONE
 _PROSE = (_BODY, _REST)
 #: Only a paragraph with one of these opens or closes with names.
 _CUT = Sign.LEAD | Sign.SIGNED
+#: So many lines at most stand below the last text of a page, each the text of a picture.
+TAIL = 8
+_BRIEF = Sign.SHORT | Sign.TINY
+_NO_TAIL = (
+    Sign.RUN
+    | Sign.TABLE
+    | Sign.VERSE
+    | Sign.LISTED
+    | Sign.ITEM
+    | Sign.LABELLED
+    | Sign.PLACED
+    | Sign.AUTHOR
+    | Sign.BYLINE
+    | Sign.ENDED
+)
+_TEXT_OR_NAMES = Sign.LONG | Sign.MEDIUM | Sign.ENDED | Sign.BYLINE
 
 
 @dataclass(slots=True)
@@ -277,9 +293,22 @@ def _signs(content: _Content, traditional: bool) -> list[int]:
             if n < len(seen):
                 seen[n] |= sign
     for n in (*content.breaks, len(seen)):
+        _mark_tail(seen, n)
         if n and seen[n - 1] & Sign.AUTHOR:
             seen[n - 1] |= Sign.SIGNATURE
     return seen
+
+
+def _mark_tail(seen: list[int], end: int) -> None:
+    """The last lines of a page, below all of its text: no headline, and no name of a column, would stand there."""
+    first = end
+    while first and end - first < TAIL and seen[first - 1] & _BRIEF and not seen[first - 1] & _NO_TAIL:
+        first -= 1
+    if end - first == 1 and seen[first] & Sign.SCANT:
+        return  # what was listed below it was furniture: 天气
+    if first and seen[first - 1] & _TEXT_OR_NAMES:
+        for n in range(first, end):
+            seen[n] = seen[n] & ~(Sign.OVER | Sign.OVER_TEXT) | Sign.TAIL
 
 
 def _below_the_only_headline(lines: Sequence[Line], seen: list[int]) -> None:

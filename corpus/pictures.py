@@ -19,6 +19,7 @@ _A_PHOTO = Sign.CREDIT | Sign.FIGURE | Sign.SCENE
 _SIGNED = Sign.BYLINE | Sign.ENCLOSED
 _OPENS_REPORT = Sign.LEAD | Sign.BYLINE
 _NO_HEAD = Sign.ENDED | Sign.CREDIT | Sign.FIGURE
+_TEXT = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES | Sign.ENDED
 _PROSE = Sign.LONG | Sign.LEAD | Sign.BYLINE | Sign.TABLE
 
 
@@ -40,7 +41,7 @@ def _beside(texts: Sequence[str], seen: list[int]) -> None:
                 reach = PHOTO_REACH if PHOTOS.search(texts[n][-8:]) else 0
                 continue
         if reach:
-            seen[n] |= Sign.AFTER_PHOTOS
+            seen[n] |= Sign.AFTER_PHOTOS | (Sign.OWED if sign & _WHOLE_TEXT == Sign.ENDED else 0)
             reach -= 1
         if n and seen[n - 1] & _A_PHOTO and not sign & Sign.LONG:
             seen[n] |= Sign.BESIDE_PHOTO
@@ -84,6 +85,8 @@ def _above_reports(texts: Sequence[str], seen: list[int]) -> None:
     for n, sign in enumerate(seen):
         if not n or not sign & _OPENS_REPORT or sign & (Sign.ENCLOSED | Sign.CREDIT):
             continue
+        if sign & Sign.BYLINE and not (n + 1 < len(seen) and seen[n + 1] & _TEXT):
+            continue  # names that close the text above
         if sign & Sign.LEAD and seen[n - 1] & Sign.OPEN:
             seen[n - 1] |= Sign.OVER_LEAD
         top, sentences = n, True

@@ -6,7 +6,7 @@ What cannot matter is not looked for: a paragraph of 200 characters is no headli
 from __future__ import annotations
 
 from corpus import shapes
-from corpus.bylines import RARE_SURNAMES, SURNAMES, credit, cut_closing, is_byline
+from corpus.bylines import LEAD, RARE_SURNAMES, SURNAMES, credit, cut_closing, is_byline
 from corpus.divisions import place_names
 
 
@@ -107,6 +107,8 @@ class Sign:
     OVER_LEAD = 1 << 95
     ODD = 1 << 96
     ASKING = 1 << 97
+    KICKER = 1 << 98
+    TAIL = 1 << 99
     POSTER = 1 << 49
     WIDEST = 1 << 50
     # what the page's fields and its markup say of it: `corpus/page.py`
@@ -181,6 +183,8 @@ WORDS = {
     Sign.PARALLEL: "built like another line of this page",
     Sign.ODD: "unlike the lines built alike above it",
     Sign.ASKING: "one of several short questions",
+    Sign.KICKER: "names in full where the headline below happened",
+    Sign.TAIL: "no text stands below it on its page",
     Sign.ECHOED: "its words come back in the text below",
     Sign.RESOUNDING: "nearly all its words come back in the text below",
     Sign.NOVEL: "the text below shares little with the text above",
@@ -306,6 +310,8 @@ def _torn(text: str) -> int:
 
 def _signature(text: str) -> int:
     """Whether a picture's credit or an article's names close the line."""
+    if LEAD.match(text) and text[-1] in "）)" and cut_closing(text)[1]:
+        return Sign.SIGNED | Sign.ENDED  # 本报讯 …（吴文婷 摄影报道）
     if (text[-1] not in "）)" or shapes.TAKEN.search(text, max(0, len(text) - 12))) and credit(text):
         return Sign.STORY if len(text) > STORY and shapes.STORY.search(text) else Sign.CREDIT
     if text[-1] in "）)" and shapes.NOTED.search(text, max(0, len(text) - 10)):

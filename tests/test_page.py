@@ -164,6 +164,21 @@ def test_a_page_of_pictures_holds_what_they_show():
     assert articles(f"2024年08月05日 第08版：影像 泉州晚报\n\n晒秋\n\n{text}\n\n{shows}") == ["晒秋: t b c"]
 
 
+def test_what_stands_below_all_text_of_a_page_is_no_headline_and_no_name_of_a_column():
+    pages = f"德化乡村夜游迎来旺季\n\n{REPORTS[0]}（方远 文/图）\n\n\n水口镇的夜市\n\n\n溪边新添的灯带\n"
+    assert articles(pages) == ["德化乡村夜游迎来旺季: t b y c c"]
+
+
+def test_a_report_signed_by_who_took_its_pictures_is_text():
+    page = f"德化乡村夜游迎来旺季\n本报讯 {REPORTS[0]}（方远 摄影报道）"
+    assert articles(page) == ["德化乡村夜游迎来旺季: t b y"]
+
+
+def test_a_place_named_in_full_above_a_headline_is_a_part_of_it():
+    (draft,) = read_page(text_source(f"德化县水口镇\n乡村夜游迎来旺季\n{REPORTS[0]}")).drafts
+    assert (draft.title, draft.subtitle) == ("乡村夜游迎来旺季", "德化县水口镇")
+
+
 def test_an_empty_page_has_no_articles():
     assert articles("") == articles(" \n\u3000\n\ufeff") == []
 
