@@ -11,7 +11,8 @@ NUMBERED and INTRODUCING were set by hand: pages fitted to have few of them. So 
 line dropped is lost, and only what is as brief as the name of a column may be. OVER_NAMES, TIMELY, CONVERSING, ALONE
 and PLACED_IN_FULL were fitted while the others stood still: fitted with all of them, headings of features became
 headlines. Later rows were fitted so, too, those of pictures with them: BEFORE_REPORT, PROMISED, OVER_LEAD. On pages
-written after it, such a fit read better than one of the whole table (titles .932 and .923). TAIL, KICKER and ASKING were set by hand.
+written after it, such a fit read better than one of the whole table (titles .932 and .923). TAIL, KICKER and
+ASKING were set by hand.
 """
 
 from __future__ import annotations
@@ -261,8 +262,8 @@ PLACED: tuple[tuple[int, Role, Context, Context, float], ...] = (
     (Sign.PLACED, BODY, ANYWHERE, B, 3.0),
     (Sign.OVER_LEAD, BODY, ANYWHERE, B, 5.0),
     (Sign.PROMISED, CAPTION, T | R, ANYWHERE, -2.0),
-    (Sign.AFTER_PHOTOS, CAPTION, O, ANYWHERE, -2.0),
-    (Sign.OTHER, TITLE, T, ANYWHERE, 0.0),
+    (Sign.SCENE, BODY, ANYWHERE, B, 3.0),
+    (Sign.SHORT, BODY, ANYWHERE, B, 1.25),
     (Sign.SMALL, TITLE, I, ANYWHERE, 2.25),
     (Sign.SHORT, REST, ANYWHERE, B, 3.0),
     (Sign.RUN, BODY, ANYWHERE, B, 3.0),

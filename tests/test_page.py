@@ -165,7 +165,9 @@ def test_a_page_of_pictures_holds_what_they_show():
 
 
 def test_what_stands_below_all_text_of_a_page_is_no_headline_and_no_name_of_a_column():
-    pages = f"德化乡村夜游迎来旺季\n\n{REPORTS[0]}（方远 文/图）\n\n\n水口镇的夜市\n\n\n溪边新添的灯带\n"
+    pages = (
+        f"德化乡村夜游迎来旺季\n\n{REPORTS[0]}（方远 文/图）\n\n\n游客在水口镇夜市挑选特产\n\n\n水口镇溪边新添的灯带\n"
+    )
     assert articles(pages) == ["德化乡村夜游迎来旺季: t b y c c"]
 
 
