@@ -93,6 +93,8 @@ def _above_reports(texts: Sequence[str], seen: list[int]) -> None:
         while top and _stands_between(seen[top - 1], sentences):
             top -= 1
             sentences = sentences and bool(seen[top] & (_NO_HEAD | Sign.SCENE))
+        if n - top < 2:
+            continue  # as mostly: a headline and nothing else
         heads = [m for m in range(top, n) if seen[m] & _ENDS_OPEN and not seen[m] & _NO_HEAD]
         between = range(heads[0] + 1 if heads else n, n)
         shown = any(seen[m] & _NO_HEAD for m in between)
