@@ -40,7 +40,7 @@ from index.process import Process, own_answers
 from index.wordlist import WordList
 
 # Of so many parts of postings this one encodes one, and leaves the rest to who is waiting for them.
-MINE = 3
+MINE = 2
 
 
 class Apart:
