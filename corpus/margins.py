@@ -1,0 +1,184 @@
+"""The lines of a page → those of its text, each with what the furniture beside it says: a day, a page, a headline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise, zip_longest
+from typing import NamedTuple
+
+from corpus import furniture, publication, rubrics
+from corpus.draft import Source
+from corpus.furniture import Piece, Says
+from corpus.lines import Hint, Line
+from corpus.mending import unwrapped
+from corpus.variants import simplified
+from corpus.wording import late
+
+_TRAILER = late(
+    r"(?P<date>\d{4}-\d{1,2}-\d{1,2})\s.*?\s(?P<page>[A-Z]?\d+)\s+(?P<paper>\S+)\s+\S+\.html?\s+\d+\s+"
+    r"(?P<title>.*?)\s*/enpproperty"
+)
+_TRAILER_IN_TAGS = late(r"<date>\s*(\d{4}-\d{1,2}-\d{1,2})")
+_BLANKS = late(r"\s+")
+_DATE_ENDS = frozenset("0123456789年月日一二三四五六")
+_CUES = frozenset({"rubric", "ornament", "masthead"})
+# What the markup calls a headline or names is no furniture, whatever it looks like; a masthead in <h5> is one.
+_PINNED = (Hint.TITLE, Hint.HEAD, Hint.CAPTION, Hint.BYLINE)
+_UNHINTED = Hint.NONE
+
+
+class Margin(NamedTuple):
+    """What the furniture has said of the lines beside it."""
+
+    stated: date | None = None
+    page: str = ""
+    named: str = ""
+    month_day: tuple[int, int] | None = None
+    weekday: int | None = None
+
+
+@dataclass(slots=True)
+class Content:
+    """The lines of text, each with its margin; `breaks` as `layout.roles` wants it.
+
+    `cued` are the lines that furniture stands above which opens articles: the name of a column, a row of marks.
+    """
+
+    lines: list[Line] = field(default_factory=list)
+    margins: list[Margin] = field(default_factory=list)
+    breaks: dict[int, bool] = field(default_factory=dict)
+    cued: set[int] = field(default_factory=set)
+
+
+def content_of(source: Source, set_aside: list[tuple[Line, Piece]]) -> Content:
+    """The lines of text, any hard wrap undone. Furniture is set aside, and what it says stands in the margins."""
+    return _unwrapped(_beside_furniture(source, set_aside))
+
+
+def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Content:
+    content = Content()
+    margin = Margin(source.stated, source.page, source.named)
+    since, gap, told, listed = 0, 0, False, False
+    traditional = source.traditional
+    scattered = _scattered_days(source.lines)
+    for n, (line, below) in enumerate(zip_longest(source.lines, source.lines[1:])):
+        text = line.text
+        unhinted = line.hint is _UNHINTED
+        piece = None
+        if len(text) <= furniture.MAX:
+            piece = furniture.piece(text) if unhinted and not traditional else _piece(line, traditional)
+        if n in scattered:
+            piece = furniture.SCATTERED
+        elif listed and piece is None:
+            piece = furniture.listed(text)
+        if piece is None and below and len(text) <= rubrics.LONGEST and (unhinted or line.hint not in _PINNED):
+            piece = rubrics.rubric(text, below.text, not content.lines)
+        if piece is None or (told and furniture.is_bare_day(text)):
+            told = told or text[-1] == "。"
+            if gap > line.gap:
+                line.gap = gap
+            gap = 0
+            content.lines.append(line)
+            content.margins.append(margin)
+            continue
+        told = False
+        listed = piece.says is Says.LIST
+        set_aside.append((line, piece))
+        gap = max(gap, line.gap)
+        margin = _heard(margin, piece, scattered.get(n, text))
+        if piece.name in _CUES:
+            content.cued.add(len(content.lines))
+        if piece.says is Says.COLUMN:
+            content.breaks.setdefault(len(content.lines), False)
+        elif piece.says is Says.TRAILER:
+            _tell_above(content, since, text)
+            since = len(content.lines)
+            content.breaks[since] = True
+    _date_the_undated(content, margin)
+    return content
+
+
+def _scattered_days(lines: Sequence[Line]) -> dict[int, str]:
+    """The lines that say only together which day it is, each with that day in one line."""
+    found: dict[int, str] = {}
+    brief = [
+        n for n, line in enumerate(lines) if len(line.text) <= furniture.SCATTERED_MAX and line.text[-1] in _DATE_ENDS
+    ]
+    for n, m in pairwise(brief):
+        if m == n + 1 and (day := furniture.scattered_day(lines[n].text, lines[m].text)):
+            found[n] = found[m] = day
+    return found
+
+
+def _piece(line: Line, traditional: bool) -> Piece | None:
+    found = furniture.piece(simplified(line.text) if traditional else line.text)
+    if found and line.hint in _PINNED and not (line.hint is Hint.HEAD and found.says is Says.DATE):
+        return None
+    return found
+
+
+def _unwrapped(content: Content) -> Content:
+    """The content with a hard wrap undone; a joined line keeps the margin it began with."""
+    whole = unwrapped(content.lines, content.breaks)
+    if len(whole) == len(content.lines):
+        return content
+    moved = {was: now for now, (was, _) in enumerate(whole)}
+    breaks = {moved.get(n, len(whole)): certain for n, certain in content.breaks.items()}
+    cued = {moved[n] for n in content.cued if n in moved}
+    return Content([line for _, line in whole], [content.margins[n] for n, _ in whole], breaks, cued)
+
+
+def _heard(margin: Margin, piece: Piece, text: str) -> Margin:
+    if piece.says is Says.DATE:
+        return margin._replace(
+            stated=publication.stated(text) or margin.stated, page=furniture.folio(text) or margin.page
+        )
+    if piece.says is Says.FIELDS or piece.says is Says.ADDRESS:
+        return margin if margin.stated else margin._replace(stated=_among_fields(piece, text))
+    if piece.name == "imprint" and not margin.stated and "创刊" not in text:
+        return margin._replace(stated=publication.stated(text))
+    if piece.says is Says.MONTH_DAY:
+        return margin._replace(
+            month_day=furniture.month_day(text) or margin.month_day,
+            weekday=_either(furniture.weekday(text), margin.weekday),
+        )
+    if piece.says is Says.WEEKDAY:
+        return margin._replace(weekday=furniture.weekday(text))
+    if piece.says is Says.PAGE:
+        return margin._replace(
+            stated=publication.stated(text) or margin.stated, page=furniture.folio(text) or margin.page
+        )
+    return margin
+
+
+def _among_fields(piece: Piece, text: str) -> date | None:
+    return publication.from_name(text) if piece.says is Says.ADDRESS else publication.stated(text)
+
+
+def _either(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one
+
+
+def _tell_above(content: Content, since: int, trailer: str) -> None:
+    """What a trailer records holds for every line since the one before it."""
+    if found := _TRAILER.search(trailer):
+        day, page, named = found["date"], found["page"], _BLANKS.sub("", found["title"])
+    elif found := _TRAILER_IN_TAGS.search(trailer):
+        day, page, named = found[1], "", ""
+    else:
+        return
+    stated = publication.stated(day)
+    for n in range(since, len(content.lines)):
+        margin = content.margins[n]
+        content.margins[n] = Margin(stated or margin.stated, margin.page or page, named)
+
+
+def _date_the_undated(content: Content, last: Margin) -> None:
+    """A date that stands below the first headline, be it in the `last` line, holds for what stands above it too."""
+    if not content.margins or content.margins[0].stated:
+        return
+    first = next((margin.stated for margin in (*content.margins, last) if margin.stated), None)
+    if first:
+        content.margins = [margin if margin.stated else margin._replace(stated=first) for margin in content.margins]
