@@ -44,7 +44,7 @@ TASKS = {
     "JSON": ("json",),
     "records": ("structured",),
     "lines": ("lines", "variants"),
-    "furniture": ("furniture", "rubrics"),
+    "furniture": ("furniture", "margins", "rubrics"),
     "hard wraps": ("mending",),
     "signs": ("signs", "shapes", "neighbours", "rows", "pictures", "topics", "bylines", "wording"),
     "layout": ("layout", "weights"),
