@@ -15,10 +15,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.inversion import MOST_TIMES
+from index import Held
+from index.inversion import MOST_TIMES, changes
+from index.part import gathered_held
 from index.rowsets import NO_ROWS, Mask, Rows, rows_of_bits, union
 from searcher.parts import Part, by_worth
-from searcher.scoring import NO_POINTS, Points, Times
+from searcher.scoring import NO_POINTS, Points
 from searcher.selection import nth_largest
 
 # Rows whose scores are completed first, to know what the others have to beat; so many times what is wanted.
@@ -83,11 +85,10 @@ def best_of_any(parts: Sequence[Part], extras: Sequence[Part], count: int, rows:
 def best_of_few(parts: Sequence[Part], extras: Sequence[Part], count: int) -> Best:
     """The same of lists so short that all rows are scored, and each operation made on all lists together."""
     sizes = [len(part.ordinals) for part in parts]
-    rows, times = np.concatenate([part.ordinals for part in parts]), every_times(parts)
+    rows, times = gathered_held([Held(part.ordinals, part.times) for part in parts])
     order = rows.argsort(kind="stable")  # which merges what is sorted
     ordered = rows.take(order)
-    new = np.ones(len(rows), np.bool_)
-    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    new = changes(ordered)
     every = ordered.compress(new)
     places = np.empty(len(rows), np.intp)
     places[order] = np.cumsum(new) - 1
@@ -104,14 +105,6 @@ def best_of_few(parts: Sequence[Part], extras: Sequence[Part], count: int) -> Be
         scores[found] += part.earned(every.take(found), often)
     best = (scores >= nth_largest(scores, count)).nonzero()[0]
     return Best(every.take(best), scores.take(best), Members.of(every))
-
-
-def every_times(parts: Sequence[Part]) -> Times | None:
-    """How often the rows of all parts hold them, one part behind another; None where all do once."""
-    if all(part.times is None for part in parts):
-        return None
-    ones = (np.ones(len(part.ordinals), np.uint8) if part.times is None else part.times for part in parts)
-    return np.concatenate([*ones])
 
 
 def owned_by(parts: Sequence[Part], rows: int) -> Mask:
