@@ -31,6 +31,15 @@ class Held(NamedTuple):
         # chosen by anything but truths it takes three times as long
         return self.ordinals if self.times is None else self.ordinals.compress((self.times & MOST_TIMES) > 0)
 
+    def stretch(self, low: int, high: int) -> Held:
+        """What holds it of the rows from `low` up to, not including, `high`."""
+        start, end = self.ordinals.searchsorted(np.array([low, high], np.int32)).tolist()  # of one type: none is copied
+        return Held(self.ordinals[start:end], None if self.times is None else self.times[start:end])
+
+    def kept(self, there: NDArray[np.bool_]) -> Held:
+        """What holds it where this is true."""
+        return Held(self.ordinals.compress(there), None if self.times is None else self.times.compress(there))
+
     @classmethod
     def of_title(cls, ordinals: Ordinals) -> Held:
         """Paragraphs whose headline holds it once."""

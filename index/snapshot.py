@@ -31,6 +31,7 @@ from index.record import Entry
 from index.segment import FORGED
 from index.state import State
 from index.tokenizer import Tokenizer, tokenizer_for
+from index.zones import Zones
 
 if TYPE_CHECKING:
     from index.eventdays import EventDays
@@ -275,6 +276,11 @@ class Snapshot:
     def dates(self) -> NDArray[np.int32]:
         """The publication date of every row as a proleptic ordinal, 0 for none."""
         return self.article_days[self.articles]
+
+    @cached_property
+    def zones(self) -> Zones:
+        """Which rows may have the dates of a period."""
+        return Zones(self.dates)
 
     @cached_property
     def months(self) -> tuple[list[str], NDArray[np.integer[Any]]]:

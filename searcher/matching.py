@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index import Held
-from index.rowsets import NO_ROWS, Mask, Rows, intersect, locate, union, without
+from index.rowsets import NO_ROWS, Rows, intersect, locate, union, without
 from searcher.earning import Earning
+from searcher.filtering import Filtering
 from searcher.lookup import Lookup, in_all
 from searcher.maxscore import Best, Members, best_of_any
 from searcher.parts import Part, Parts
@@ -24,8 +25,6 @@ from searcher.query import (
     FILTERS,
     LEAVES,
     And,
-    District,
-    Everything,
     Field,
     Gist,
     Leaf,
@@ -33,7 +32,6 @@ from searcher.query import (
     Node,
     Not,
     Or,
-    Published,
     Scope,
     Sound,
     Variants,
@@ -64,18 +62,14 @@ class Matches:
 
 
 class Matcher:
-    """Answers one query from one snapshot. `resolve` gives the labels that a district's name may mean.
-
-    `holding` says of places that were asked for which sets of districts hold them, as in `index.districts`.
-    """
+    """Answers one query from one snapshot. `resolve` gives the labels that a district's name may mean."""
 
     def __init__(self, parts: Parts, resolve: Callable[[str], tuple[str, ...]]) -> None:
         self.parts, self.snapshot = parts, parts.snapshot
         self.lookup = Lookup(parts)
         self.earning = Earning(self.lookup)
-        self.resolve = resolve
         self.gists: dict[Gist, Rows] = {}
-        self.holding: dict[str, Mask] = {}
+        self.filtering = Filtering(parts.snapshot, resolve, self.find)
 
     def match(self, query: Node, filters: tuple[Node, ...] = ()) -> Matches:
         """All paragraphs that match the query and every filter. Filters take away and change no score.
@@ -90,20 +84,22 @@ class Matcher:
                 break
         return Matches(found, self.scores_of(query, asked, found), query, asked, Members.of(found))
 
-    def best(self, query: Node, count: int) -> Matches:
-        """The `count` best of what matches, more where they score alike, and perhaps others; scores as in `match`."""
+    def best(self, query: Node, count: int, filters: tuple[Node, ...] = ()) -> Matches:
+        """The `count` best of what `match` finds, more where they score alike, and perhaps others; scores as there."""
         for one in chain([query], loosened(query, self.lookup.cut)):
-            found, scores, members = self.leading(one, query, count)
+            found, scores, members = self.leading(one, query, count, filters)
             if members.total:
                 return Matches(found, scores, one, query, members)
         return Matches(NO_ROWS, NO_POINTS, query, query, Members.of(NO_ROWS))
 
-    def leading(self, query: Node, asked: Node, count: int) -> Best:
-        """What matches a query, or some of it that hold the best `count`."""
+    def leading(self, query: Node, asked: Node, count: int, filters: tuple[Node, ...]) -> Best:
+        """What matches a query and every filter, or some of it that hold the best `count`."""
         if not self.is_any(query):
-            found = self.resting(query)
+            found = self.resting(query, filters)
             return Best(found, self.scores_of(query, asked, found), Members.of(found))
         parts = [self.lookup.part(leaf) for leaf in dict.fromkeys(leaves(query))]
+        if filters:
+            parts = self.filtering.narrowed_parts(parts, filters)
         extras = [one.part for one in self.earning.joined(*leaves(asked))]
         return best_of_any(parts, extras, count, self.snapshot.rows)
 
@@ -114,9 +110,9 @@ class Matcher:
         if isinstance(query, Or) and self.is_any(query):
             # What has one of them rests on it as far as it is its own: looking for it all first would be twice the
             # work. And what a filter has taken out need not be sorted.
-            lists = [reduce(self.narrow, filters, self.lookup.own(leaf)) for leaf in leaves(query)]
-            return union(lists, self.snapshot.rows)
-        found = reduce(self.narrow, filters, self.find(query))
+            lists = self.filtering.narrowed([Held(self.lookup.own(leaf), None) for leaf in leaves(query)], filters)
+            return union([held.ordinals for held in lists], self.snapshot.rows)
+        found = self.filtering.narrow(self.find(query), filters)
         asked = self.earning.leaves(query)
         if not asked or not len(found) or self.rests(query):
             return found
@@ -158,7 +154,7 @@ class Matcher:
             return self.find_gist(node)
         if isinstance(node, Sound):  # what sounds so is looked for in its stead, if there is anything
             return NO_ROWS
-        return self.narrow(self.snapshot.live, node)
+        return self.filtering.narrow(self.snapshot.live, [node])
 
     def find_all(self, node: And) -> Rows:
         """The paragraphs that match every part: words and filters first, then those refused taken away."""
@@ -169,29 +165,11 @@ class Matcher:
         lists = sorted((self.find(one) for one in others if one not in filters), key=len)
         if words:
             lists.append(in_all(words))
-        found = reduce(self.narrow, filters, reduce(intersect, lists) if lists else self.snapshot.live)
+        found = self.filtering.narrow(reduce(intersect, lists) if lists else self.snapshot.live, filters)
         for one in node.parts:
             if isinstance(one, Not) and len(found):
                 found = without(found, self.find(one.part))
         return found
-
-    def narrow(self, found: Rows, node: Node) -> Rows:
-        """Those of some paragraphs that a filter lets through."""
-        if isinstance(node, Everything):
-            return found
-        if isinstance(node, Published):
-            dates = self.snapshot.dates.take(found)
-            first, last = node.period.first.toordinal(), node.period.last.toordinal()  # 1 and more; 0 is no day
-            return found.compress((dates >= first) & (dates <= last))
-        if isinstance(node, District):
-            if (holding := self.holding.get(node.name)) is None:
-                holding = self.holding[node.name] = self.snapshot.districts.holding(self.resolve(node.name))
-            return found.compress(holding.take(self.snapshot.districts.numbers.take(found)))
-        if isinstance(node, FILTERS):
-            from searcher import attributes  # few queries filter so
-
-            return intersect(found, attributes.rows(node, self.snapshot))
-        return intersect(found, self.find(node))
 
     def find_near(self, node: Near) -> Rows:
         """The paragraphs that hold all of some texts close together, or whose headline does."""

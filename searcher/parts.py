@@ -44,6 +44,12 @@ class Part:
         """The same with another weight."""
         return Part(Held(self.ordinals, self.times), self.scoring, weight)
 
+    def of_some(self, held: Held) -> Part:
+        """The same in some of the paragraphs, to which it is worth what it is among all."""
+        some = Part(held, self.scoring, self.weight)
+        some.worth = self.worth
+        return some
+
     @property
     def own(self) -> Rows:
         """The paragraphs whose own text holds it."""

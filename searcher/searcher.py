@@ -156,10 +156,10 @@ class Searcher:
         narrowing = self.filters(query, district, since, until)
         wanted = None if limit is None else offset + limit
         groups = collapse or unit is By.ARTICLE
-        if wanted is None or wanted > MOST_BEST or narrowing or groups or order is not Sort.RELEVANCE:
+        if wanted is None or wanted > MOST_BEST or groups or order is not Sort.RELEVANCE:
             matches = self.match(node, narrowing, order)
         else:
-            matches = Matcher(self.parts, self.labels).best(node, wanted)
+            matches = Matcher(self.parts, self.labels).best(node, wanted, narrowing)
         shown = self.shown(matches, self.order(matches, order, None if groups else wanted), unit, collapse=collapse)
         hits = tuple(self.hits(matches, islice(shown, offset, wanted), offset + 1))
         return Results(
