@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import rjieba
-
 from index.folding import fold
 from index.tokenizer import tokenizer_for
 
@@ -18,6 +16,8 @@ class Cutter:
     """Cuts text for peers. Its dictionary is rjieba's own, as that of an index without user words is."""
 
     def __init__(self) -> None:
+        import rjieba  # takes 39 MB, which processes that cut nothing are not to be measured with
+
         self.jieba = rjieba.Jieba()
         self.tokenizer = tokenizer_for()
         self.compounds: dict[str, list[str]] = {}
