@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import searcher
 from corpus import Article, Gazetteer, Kind
 from index.folding import fold
 from index.record import headline
@@ -336,33 +337,46 @@ SINGLE = [*(Words(word) for word in FREE if len(list(TOKENIZER.words(word))) == 
 ANY = st.lists(st.sampled_from(SINGLE), min_size=1, max_size=4)
 
 
-# Sizes at which lists are kept, looked up in tables, counted by marks, and completed without bounds.
+# Sizes at which lists are kept, looked up in tables, counted by marks, and completed without bounds; and of zones.
 SIZES = {
-    "parts.FREQUENT": [0, 1, 4096],
-    "parts.FEW": [1, 10**9],
-    "maxscore.DENSE": [0, 10**9],
-    "maxscore.FEW": [0, 3, 10**9],
-    "maxscore.AT_ONCE": [0, 3],
-    "earning.SPARSE": [0, 3, 10**9],
-    "scoring.FEW": [0, 3, 10**9],
+    "searcher.parts.FREQUENT": [0, 1, 4096],
+    "searcher.parts.FEW": [1, 10**9],
+    "searcher.maxscore.DENSE": [0, 10**9],
+    "searcher.maxscore.FEW": [0, 3, 10**9],
+    "searcher.maxscore.AT_ONCE": [0, 3],
+    "searcher.earning.SPARSE": [0, 3, 10**9],
+    "searcher.scoring.FEW": [0, 3, 10**9],
+    "index.zones.ZONE": [1, 2, 4096],
+    "index.zones.MOST": [1, 8],
 }
+FILTERS: list[Node] = [
+    *map(parse, ["地区:泉州", "地区:水头镇", "日期:2026-06", "日期:2026-07-01..", "日期:1999", "类型:标题", "*"]),
+    Or((District("南安市"), District("泉港"))),
+]
 
 
 @settings(max_examples=300)
 @given(
     parts=ANY.map(tuple),
+    filters=st.lists(st.sampled_from(FILTERS), max_size=3).map(tuple),
     count=st.integers(0, 5),
     sizes=st.fixed_dictionaries({name: st.sampled_from(values) for name, values in SIZES.items()}),
 )
-def test_the_best_of_any_are_the_best_of_all_that_match(
-    opened: Searcher, parts: tuple[Leaf, ...], count: int, sizes: dict[str, int]
+def test_the_best_of_any_are_the_best_of_all_that_match_and_filters_take_nothing_else_away(
+    root: Path, opened: Searcher, parts: tuple[Leaf, ...], filters: tuple[Node, ...], count: int, sizes: dict[str, int]
 ) -> None:
     query = Or(parts) if len(parts) > 1 else parts[0]
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, searcher.open(root.parent / "idx") as new:
         for name, size in sizes.items():
-            patch.setattr(f"searcher.{name}", size)
-        matcher = Matcher(Parts(opened.snapshot), opened.labels)
-        some, every = matcher.best(query, count), matcher.match(query)
+            patch.setattr(name, size)
+        matcher = Matcher(Parts(new.snapshot), new.labels)
+        some, every = matcher.best(query, count, filters), matcher.match(query, filters)
+        if len(every.ordinals):
+            through = set.intersection(*(set(matcher.find(one).tolist()) for one in [Everything(), *filters]))
+            whole = Matcher(Parts(new.snapshot), new.labels).match(every.query)
+            scores = dict(zip(whole.ordinals.tolist(), whole.scores.tolist(), strict=True))
+            assert every.ordinals.tolist() == sorted(through & set(scores))
+            assert every.query != query or every.scores.tolist() == [scores[row] for row in every.ordinals.tolist()]
         assert some.query == every.query
         assert some.members.rows.tolist() == every.ordinals.tolist()
         assert some.members.total == len(every.ordinals)
