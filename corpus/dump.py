@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -69,8 +69,11 @@ class Dump:
                 hashed.update(chunk)
         return hashed.hexdigest()
 
-    def chunks(self) -> Iterator[bytes]:
-        """Yield the decompressed bytes, at most CHUNK at a time. Raises DumpError for bytes that are no such file."""
+    def chunks(self, told: Callable[[int], None] | None = None) -> Iterator[bytes]:
+        """Yield the decompressed bytes, at most CHUNK at a time. Raises DumpError for bytes that are no such file.
+
+        Before each `told` hears how many bytes, as stored, have been read.
+        """
         self._refuse_archive()
         suffix = _suffixes(self.member or self.path.name)[1]
         with self._failing_clearly(), self._stored() as raw:
@@ -79,6 +82,8 @@ class Dump:
             while chunk := stream.read(CHUNK):
                 seen += len(chunk)
                 compression.refuse_bomb(seen, self.size)
+                if told:
+                    told(raw.tell())
                 yield chunk
 
     def _refuse_archive(self) -> None:

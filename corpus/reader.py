@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -44,10 +45,14 @@ MOST_PIECES = 300_000
 
 
 class Stretch(NamedTuple):
-    """What of a dump can be read by itself: some lines of a .jsonl, the first of them of this number, or all of it."""
+    """What of a dump can be read by itself: some lines of a .jsonl, the first of them of this number, or all of it.
+
+    `done` bytes of the dump, as stored, had been read when it was complete; 0 where nobody counted.
+    """
 
     first: int = 1
     lines: Sequence[str] | None = None
+    done: int = 0
 
 
 class Reader:
@@ -96,18 +101,18 @@ class Reader:
         if dump.format != "jsonl":
             yield Stretch()
             return
-        first = 1
-        for lines in _batches(self._lines(dump), _with_end):
-            yield Stretch(first, lines)
+        first, done = 1, deque([0], maxlen=1)
+        for lines in _batches(self._lines(dump, done.append), _with_end):
+            yield Stretch(first, lines, done[0])
             first += len(lines)
 
     def read_stretch(self, dump: Dump, stretch: Stretch) -> Iterator[list[Article]]:
         """Yield the articles of a stretch, as many at a time as are read together. Raises DumpError, as `read` does."""
         return uncollected(self._together(dump, stretch))
 
-    def _lines(self, dump: Dump) -> Iterator[str]:
+    def _lines(self, dump: Dump, told: Callable[[int], None]) -> Iterator[str]:
         with _failing_clearly(dump):
-            yield from structured.lines_of(decode_stream(dump.chunks(), self.encoding))
+            yield from structured.lines_of(decode_stream(dump.chunks(told), self.encoding))
 
     def _drafts(self, dump: Dump, stretch: Stretch) -> Iterator[Draft]:
         with _failing_clearly(dump):

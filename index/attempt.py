@@ -176,6 +176,7 @@ class Attempt:
                 if any(kept):
                     begun = True
                     self.write(some if all(kept) else some.only(kept))
+                    self.tell(found.name, some.done)
         except DumpError as error:
             self.sync.failures[found.name] = error.reason
             if begun:
@@ -221,15 +222,14 @@ class Attempt:
         self.writer.add(prepared)
         self.tally.paragraphs += len(prepared.batch.lengths)
         self.tally.articles += len(prepared.ids)
-        self.tell(prepared.dumps[0])
 
-    def tell(self, dump: str) -> None:
-        """Report progress, if anybody listens."""
+    def tell(self, dump: str, done: int = 0) -> None:
+        """Report progress, if anybody listens; `done` bytes of a dump that is still being read."""
         if self.sync.progress:
             reading = self.plan.reading
             total = sum(found.dump.size for found in reading)
             tally = self.tally
-            self.sync.progress(Progress(tally.dumps, len(reading), tally.bytes, total, tally.paragraphs, dump))
+            self.sync.progress(Progress(tally.dumps, len(reading), tally.bytes + done, total, tally.paragraphs, dump))
 
     def new_state(self) -> State:
         """The state of the dumps once this attempt is committed."""

@@ -32,7 +32,7 @@ class Prepared(NamedTuple):
 
     Of each article its id, dump, page, ordinal day (0 for none), hash, first line and record; of each paragraph, a row
     counted from 0, its line below that, and the number among `districts` of what its article is about and it names
-    itself. Row `event_rows[i]` speaks of the days `events[i]`.
+    itself. Row `event_rows[i]` speaks of the days `events[i]`. Of the dump `done` bytes had been read.
     """
 
     ids: list[str]
@@ -48,6 +48,7 @@ class Prepared(NamedTuple):
     sets: Wide
     events: list[str]
     event_rows: list[int]
+    done: int = 0
 
     @classmethod
     def of(cls, articles: Sequence[Article]) -> Prepared:
@@ -121,7 +122,7 @@ class Task(NamedTuple):
     def stretch(self, stretch: Stretch) -> Iterator[Prepared]:
         """Yield the articles of a stretch of it. Raises DumpError."""
         for articles in self.reader.read_stretch(self.dump, stretch):
-            yield Prepared.of(renamed(articles, self.name))
+            yield Prepared.of(renamed(articles, self.name))._replace(done=stretch.done)
 
 
 def events_of(articles: Iterable[Article]) -> Iterator[tuple[str, int]]:

@@ -374,7 +374,7 @@ def progress_bar() -> Iterator[Callable[[Progress], None]]:
 
     def report(state: Progress) -> None:
         counts = f"{state.dumps:,}/{state.dumps_total:,} dumps  {state.paragraphs:,} 段"
-        # bytes count whole dumps: before the first is read the bar only shows that something is going on
+        # while nobody has counted any the bar only shows that something is going on
         bar.update(task, completed=state.bytes, total=state.bytes_total if state.bytes else None, counts=counts)
         bar.start()
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import lzma
 import os
 import zipfile
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -70,6 +73,22 @@ def test_progress_is_told_in_rising_numbers_up_to_the_whole(home: Path) -> None:
     last = told[-1]
     assert (last.dumps, last.dumps_total) == (2, 2)
     assert (last.bytes, last.bytes_total, last.paragraphs) == (report.bytes, report.bytes, report.paragraphs)
+
+
+@pytest.mark.parametrize("suffix", ["", ".xz"])
+def test_of_one_large_dump_progress_is_told_while_it_is_read(home: Path, suffix: str) -> None:
+    told: list[Progress] = []
+    rng = Random(1)
+    texts = ["".join(map(chr, rng.choices(range(0x4E00, 0x9F00), k=4000))) for _ in range(300)]
+    lines = "".join(json.dumps({"title": f"茶{n}", "paragraphs": [text]}) + "\n" for n, text in enumerate(texts))
+    path = home / "large" / f"large.jsonl{suffix}"
+    path.parent.mkdir()
+    path.write_bytes(lzma.compress(lines.encode()) if suffix else lines.encode())
+    report = sync(home, "large", progress=told.append)
+    known = [progress.bytes for progress in told]
+    assert known == sorted(known)
+    assert len(set(known)) > 3
+    assert known[-1] == report.bytes == path.stat().st_size
 
 
 @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
