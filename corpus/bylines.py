@@ -5,6 +5,9 @@ Cutting keeps every character: lead + rest, or rest + closing, is the line again
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from corpus.divisions import place_names
 from corpus.variants import simplified
 from corpus.wording import HAN, any_of, anywhere, late
@@ -32,8 +35,11 @@ _SPOKEN_OPENLY = late(any_of(f"{_OPENLY_NAMED} [{HAN}]摄$"))
 # 一读者 and 本刊编辑部整理 do. Without one of these nothing else is tried, which would take ten times as long.
 _SPOKEN = anywhere(f"{_ROLES_NAMED} {_TASKS_NAMED} {_OPENLY_NAMED}")
 _SIGNS_AS_ONE = frozenset("一本")
-_BETWEEN = late(r"[\s、，,/／&：:]+")
-_SHAPE = late(rf"[□■●◎○◇◆☆◤▲◢⊙]?\s*[（(【]?[{HAN}·\s、，,/／&:：]{{2,100}}[）)】]?$")
+_BETWEEN = late(r"[\s、，,/／&：:_]+")
+# Where a paper's own type has the square, its dumps have a letter N.
+_SHAPE = late(rf"(?:[□■●◎○◇◆☆◤▲◢⊙]|N(?![个种次年多倍件型级]))?\s*[（(【]?[{HAN}·\s、，,/／&：:_]{{2,100}}[）)】]?$")
+# A role spread over the column: 实 习 生.
+_SPREAD_ROLE = late(r"(?<![^\s（(])(?:记[ \u3000]{1,3}者|实 ?习 ?生|通 ?讯 ?员)(?=[ \u3000])")
 _SENDER = any_of("供稿 供图 提供 记者站 融媒体中心 新闻中心 报道组 通讯组 编辑部整理")
 _OFFICE = late(rf"[{HAN}（）()、\s]{{2,24}}{_SENDER}$")
 # Other ways to name who did it: 文：甲, 甲 整理.
@@ -44,7 +50,15 @@ _SENT_IN = late(
     rf"[{HAN}]{{2,16}}(?:中心|[部馆会社局办站院校]|公司|学院)[\s\u3000]+(?:供稿|供图|提供|整理|报道)$"
     r"|本[报刊版网](?:编辑部?)?(?:整理|[选摘综]?辑|综合|编辑)$|[（(](?:综合|[选摘综]?辑|据网络|综合整理|本报综合|本报记者集体采写)[）)]$"
     rf"|[{HAN}]{{3,16}}(?:报道组|通讯组|通讯站|宣传组)$"
+    r"|(?:[相有]关)?(?:部门|警方|受访者|主办方|校方|院方|企业|单位)[\s\u3000]?(?:供图|提供)$"
 )
+# Whose reporters they are, on a line of its own above their names: 全媒体记者.
+_ROLE_ALONE = late(
+    r"(?:(?:本[报网台刊]|融媒体?|全媒体|新媒体|新华社|见习|实习|特约|首席){1,3}"
+    r"|[\u4e00-\u9fff·]{2,14}(?:(?<!本)[报网台]|新闻))记者$"
+)
+# 方 远摄（新华社发）: who distributes the picture stands behind its credit.
+_DISTRIBUTED = r"[（(](?:新华社发|人民视觉|中新社发|视觉中国|影像中国)[）)]"
 # A reader's letter is signed with what the reader is.
 _READER = any_of(
     "社员 读者 市民 村民 学生 教师 战士 工人 干部 农民 居民 教授 作家 诗人 老师"
@@ -53,7 +67,7 @@ _READER = any_of(
 )
 # Who the author is: （作者系市第三中学教师）.
 _ABOUT = late(r"[（(]\s*(?:本文)?(?:作者|文章作者)(?:系|为|是|单位|简介|现为|[:：]).{2,60}[）)]$")
-_OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤▲◢⊙"
+_OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤▲◢⊙N"
 
 # In brackets after a full stop, these are no names.
 _NAMES = late(rf"[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{2,9}}$")  # three of them are never words
@@ -93,10 +107,12 @@ _SIGNER = late(
     rf"|(?:[{HAN}]{{2,8}}[\s\u3000]{{1,3}}|[本我][市县区镇乡校厂])?一[名位群]?(?:[{HAN}]{{2}})?{_READER}"
     rf"|[{HAN}]{{2,8}}[\s\u3000]{{1,3}}[{HAN}](?:先生|女士|小姐|大爷|阿姨|阿婆|阿伯|某某?))$"
 )
+_NAMED = rf"[{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}}"
 # Where one works, then one's name, as authors are told of: 丰泽区疾控中心 江医生; or what one did: 秦阿敏 著.
 _OF_AN_OFFICE = late(
     rf"[{HAN}]{{2,14}}(?:中心|医院|大学|学院|小学|中学|[一二三四五六七八九十]中|协会|研究[所院]|公司|法院|检察院|支队|大队|银行|事务所|[局馆社院])"
-    rf"[\s\u3000]{{1,3}}[{''.join(sorted(SURNAMES))}](?:[{HAN}]{{1,2}}|医生|老师|律师|主任|教授|警官|法官)$"
+    rf"[\s\u3000]{{1,3}}[{''.join(sorted(SURNAMES))}]"
+    rf"(?:[{HAN}]{{1,2}}(?:[\s\u3000]{{1,3}}{_NAMED}){{0,3}}|医生|老师|律师|主任|教授|警官|法官)$"
     rf"|(?:读者|网友|作者)[\s\u3000]{{1,3}}(?:佚名|匿名|无名)$"
     rf"|[{HAN}]{{2,4}}[\s\u3000]{{1,2}}(?:著|编著|编译|译|编|绘|口述|讲述|作)$"
 )
@@ -104,7 +120,6 @@ _OF_AN_OFFICE = late(
 _SCHOOL = rf"[{HAN}]{{2,14}}(?:小学|中学|大学|学院|[一二三四五六七八九十]中|幼儿园|学校|附小|附中)"
 _COUNT = r"[一二三四五六七八九十\d]{1,2}"
 _CLASS = rf"(?:[\s\u3000]{{0,2}}[初高]?(?:{_COUNT})?(?:年级?|届)?(?:[（(]{_COUNT}[）)]|{_COUNT})?[班级]?)?"
-_NAMED = rf"[{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}}"
 _PUPIL = late(
     rf"{_SCHOOL}{_CLASS}[\s\u3000]{{1,3}}{_NAMED}$|{_NAMED}[\s\u3000]?[（(]{_SCHOOL}{_CLASS}(?:，?\d{{1,2}}岁)?[）)]$"
 )
@@ -119,16 +134,20 @@ _SURNAMED = late(rf"(?:^|[\s：:／/、])[{''.join(sorted(_BESIDE_ROLES))}]")
 # 本报讯, 新华社北京7月1日电, 海丝商报讯: who sent the report, from where, on which day.
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
 _AGENCY = any_of("新华社 中新社 新华网 人民网 中新网")
+# A paper or a site: 闽海都市报, 闽海新闻网, 闽海网-闽海都市报泉州版.
+_OUTLET = r"[\u4e00-\u9fff]{1,10}[报网台](?:[-—－][\u4e00-\u9fff]{2,12})?"
+_NAMED_DAY = r"(?:\d{1,2}月)?\d{1,2}日"
 _SENT = any_of(
-    rf"本报(?:综合)?(?:讯|消息) 本报[{HAN}]{{2,6}}(?:\d{{1,2}}月)?\d{{1,2}}日[讯电]"
+    rf"本报(?:综合)?(?:讯|消息) 本报[{HAN}]{{2,6}}{_NAMED_DAY}[讯电]"
     rf" 据?{_AGENCY}[{HAN}]{{0,8}}{_DAY}[电讯] 据新华社 央视网 中国网络电视台 本台消息 本[网刊]讯"
-    rf" [{HAN}]{{1,6}}[报网]讯"
+    rf" {_OUTLET}(?:讯|{_NAMED_DAY}[讯电])"
+    r" [\u4e00-\u9fff]{1,3}(?:讯\s?[（(][\u4e00-\u9fff]{0,8}(?:记者|通讯员)|[刊都]讯\s)"
 )
 #: How a report opens.
-LEAD = late(rf"[（(【]?(?:{_SENT}|□|本报记者|融媒体记者)")
+LEAD = late(rf"[（(【]?(?:{_SENT}|□(?![“《])|本报记者|融媒体记者|N[\u4e00-\u9fff]{{0,6}}(?:记者|报))")
 _LEAD_BYLINE = late(
-    rf"[（(【]?(?:本[报网刊台]?(?:综合)?[讯电]|本报[{HAN}]{{0,6}}{_DAY}[讯电]|[{HAN}]{{1,6}}[报网]讯"
-    rf"|据?[{HAN}]{{2,4}}[社网][{HAN}]{{0,8}}{_DAY}[电讯])?[）)】]?"
+    rf"[（(【]?(?:本[报网刊台]?(?:综合)?[讯电]|本报[{HAN}]{{0,6}}{_DAY}[讯电]|{_OUTLET}(?:讯|{_NAMED_DAY}[讯电])"
+    rf"|[\u4e00-\u9fff]{{2,4}}讯|据?[{HAN}]{{2,4}}[社网][{HAN}]{{0,8}}{_DAY}[电讯])?[）)】]?"
     r"[\s　]*([（(][^（）()。，]{2,110}[）)])[\s　]*[:：]?[\s　]*"
 )
 _REPORTERS = late(r"记者|通讯员|实习生|特派员")
@@ -137,24 +156,44 @@ _LAST_BRACKET = late(r"([（(][^（）()]{1,100}[）)])$")
 _SENTENCE_END = late(r"[。！？!?…”’」』；）)》](?:\s*)$")
 
 _PERSON = rf"[{''.join(sorted(SURNAMES))}][{HAN}]{{1,3}}"
-_PERSONS = rf"(?:(?:[{HAN}]{{0,4}}(?:记者|通讯员))?\s*{_PERSON}(?:[\s、]{{1,3}}{_PERSON}){{0,2}})"
+# Beside 记者 and 摄 a name is told from words without its surname: 新华社记者 凡 舟摄.
+_REPORTER = r"(?:本[报刊网]|新华社|中新社)?(?:[\u4e00-\u9fff]{0,4}(?:记者|通讯员)|特约摄影)"
+_PERSONS = rf"(?:(?:{_REPORTER})?\s*{_PERSON}(?:[\s、]{{1,3}}{_PERSON}){{0,2}})"
+_HOW_TAKEN = r"\s*[/／]?\s*(?:摄影?|供图)"
+_NAME_SPREAD = r"[\u4e00-\u9fff] ?[\u4e00-\u9fff]{1,2}"
+_PHOTOGRAPHER = late(
+    rf"{_REPORTER}\s*{_NAME_SPREAD}\s?摄(?:影报道)?(?:{_DISTRIBUTED})?$|{_NAME_SPREAD}\s?摄{_DISTRIBUTED}$"
+)
 _TAKEN = any_of("摄影报道 摄影? 供图 提供 制图 绘 翻拍 截图")
 _BY = r"\s*[/／:：]\s*"
 # How a caption closes: （县文化馆供图）, （图/方远）, 方远 摄, 图/方远. （方远 文/图） closes an article.
 _CREDIT_ENCLOSED = late(rf"[（(](?:[^（）()]{{1,40}}{_TAKEN}|\s*图{_BY}{_PERSONS}|\s*{_PERSONS}\s*[/／]\s*图)\s*[）)]$")
 _CREDIT = late(
-    rf"(?:[\s。！]|^)(?:{_PERSONS}\s*[/／]?\s*(?:摄影?|供图)|(?:图|摄影|摄){_BY}{_PERSONS}"
+    rf"(?:[\s。！]|^|(?=本报记者|新华社记者))(?:{_PERSONS}{_HOW_TAKEN}|(?:图|摄影|摄){_BY}{_PERSONS}"
+    rf"|{_REPORTER}\s*{_NAME_SPREAD}(?:{_HOW_TAKEN}|(?<=特约摄影..)|(?<=特约摄影...)|(?<=特约摄影....))"
+    r"|图片?来源[:：][^\s。，]{2,16}"
     rf"|本组(?:图片|照片)[均皆]?由[{HAN}、\s]{{2,24}}(?:拍摄|摄影?|提供|供图)"
-    rf"|(?:受访者|资料|[{HAN}]{{0,12}}[院校局馆社会站村镇司部队办室]|[{HAN}]{{0,10}}中心)\s*供图)$"
+    rf"|(?:受访者|资料|[{HAN}]{{0,12}}[院校局馆社会站村镇司部队办室]|[{HAN}]{{0,10}}中心)\s*供图)(?:{_DISTRIBUTED})?$"
 )
 # Without brackets, only a task tells that the article closes: …谁都稳。方远 文/图
 _OPEN_CLOSING = late(rf"[。！？…”]\s*({_PERSONS}\s*[/／]?\s*(?:文[/／]?图|图文|文图|文))$")
+# Or reporters, which stand there for nothing else: …请尽快治理。本报记者 方远 整理
+_REPORTERS_LAST = late(
+    r"(?<=[。！？…”!?])\s*((?:本报|融媒体?|全媒体|见习|实习|首席|特约|[\u4e00-\u9fff]{2,6}[报网]){0,3}"
+    r"(?:记者|通讯员|实习生)\s*[\u4e00-\u9fff][^。，！？,!?“]{1,40})$"
+)
+_CLOSERS = ("记者", "通讯员", "实习生")
+_PICTURED = late(r"[图摄](?:[/／:：]|(?<=摄)影[:：])|图片?来源[:：]")
 #: A credit without brackets is no longer.
 CREDIT_REACH = 28
+# Reporters without brackets are no more.
+_CLOSING_REACH = 48
 #: Names that close an article whose pictures follow.
 PHOTOS = late(r"[图摄圖攝]")
 #: Names that wrote and took pictures: of these, at least one stands on the page.
 PROMISE = late(r"文\s*[/／、]?\s*图|图\s*[/／]?\s*文|摄影报道|[/／]\s*图|图\s*[/／:：]")
+#: Names of those who took pictures and wrote nothing.
+PHOTOGRAPHER = late(r"(?<![/／图])(?:摄|摄影|摄影报道)(?:[（(][^（）()]{2,6}[）)])?[）)]?$")
 #: No lead with its reporters is longer.
 LEAD_REACH = 160
 
@@ -168,9 +207,12 @@ def is_byline(text: str) -> bool:
     text = simplified(text)
     if text[-1:] in "：:":
         return False  # 编辑同志： opens a letter
+    text = _SPREAD_ROLE.sub(_squeezed, text) if " " in text or "\u3000" in text else text
     if text.isalpha() and text[0] not in _SIGNS_AS_ONE and text[-1] not in "组站" and not _SPOKEN.search(text):
         return False
     if _ABOUT.match(text) or ("：" in text and _TASKS_TOLD.match(text)):
+        return True
+    if text[-1] in "摄道）)" and _PHOTOGRAPHER.match(text):
         return True
     if not text.isalpha() and (_PUPIL.match(text) or _FROM_ABROAD.match(text) or _IN_ENGLISH.match(text)):
         return True
@@ -179,7 +221,7 @@ def is_byline(text: str) -> bool:
         return bool(found and _REPORTERS.search(found[1]))
     bare = _bare(text)
     enclosed = bare != text
-    if enclosed and (_NAMES.match(bare) or _OFFICE.match(bare)):
+    if (enclosed and (_NAMES.match(bare) or _OFFICE.match(bare))) or _ROLE_ALONE.match(bare):
         return True
     if (
         _SIGNER.match(text)
@@ -197,6 +239,22 @@ def is_byline(text: str) -> bool:
         people = [name for token in tokens if (name := _ROLES.sub("", token))]
         return bare.endswith("评论员") or sum(name[0] in _BESIDE_ROLES for name in people) * 2 >= len(people) > 0
     return enclosed and _are_names(tokens)
+
+
+def _squeezed(found: re.Match[str]) -> str:
+    return "".join(found.group().split())
+
+
+def are_surnamed(names: Sequence[str]) -> bool:
+    """Whether the words, one or two or three characters each, are the names of several people.
+
+    >>> are_surnamed(["房浩", "左妍", "李诗曼"]), are_surnamed(["房价", "稳了"])
+    (True, False)
+    """
+    told = sum(name[0] in SURNAMES for name in names)
+    return told == len(names) or (
+        len(names) > 2 and told * 2 > len(names) and all(n[0] in _BESIDE_ROLES for n in names)
+    )
 
 
 def _is_surnamed(name: str) -> bool:
@@ -230,11 +288,22 @@ def cut_closing(text: str) -> tuple[str, str]:
     """
     if text[-1:] not in "）)":
         found = _OPEN_CLOSING.search(text, max(0, len(text) - CREDIT_REACH)) if text[-1:] in "文图" else None
+        if not found and any(role in text[-_CLOSING_REACH:] for role in _CLOSERS):
+            found = _REPORTERS_LAST.search(text, max(0, len(text) - _CLOSING_REACH))
+            found = found if found and is_byline(found[1]) else None
         return (text[: found.start(1)].rstrip(), found[1]) if found else (text, "")
     found = _LAST_BRACKET.search(text, max(0, len(text) - 110))
     if not found or not _SENTENCE_END.search(text[: found.start()][-4:]) or not is_byline(found.group()):
         return text, ""
     return text[: found.start()].rstrip(), found.group()
+
+
+def may_be_signed(text: str) -> bool:
+    """Whether it is worth a look if a line closes with names."""
+    if text[-1] in "）)影摄图文" or _PICTURED.search(text, max(0, len(text) - 14)):
+        return True
+    tail = text[-_CLOSING_REACH:]
+    return any(role in tail for role in _CLOSERS)
 
 
 def credit(caption: str) -> str:
@@ -246,7 +315,8 @@ def credit(caption: str) -> str:
     text = simplified(caption)
     if text[-1:] in "）)":
         at = max(text.rfind("（"), text.rfind("("))
-        return caption[at:] if at >= 0 and _CREDIT_ENCLOSED.match(text, at) else ""
+        if at < 0 or _CREDIT_ENCLOSED.match(text, at):
+            return caption[at:] if at >= 0 else ""
     found = _CREDIT.search(text, max(0, len(text) - CREDIT_REACH))
     return caption[found.start() :].lstrip("。！ \u3000") if found else ""
 

@@ -11,6 +11,13 @@ _BLANKS = late(r"\s+")
 # （散文）, （三十七）, （外一首）: what kind of piece it is, and which of a series.
 _ENCLOSED = late(r"[（(【][^（()）】]{1,12}[）)】]$")
 _DETAIL = late(r"\d|[，,、]")
+# 王启明出席并致辞: who was there, below what it was.
+_ATTENDED = late(
+    r"[\u4e00-\u9fff\s]{2,14}(?:出席|参加|主持|讲话|致辞|宣布|批示|会见|陪同)"
+    r"(?:开幕式?|会议|活动|仪式|并讲话|并致辞|开幕)?$"
+)
+# …大赛来稿选登: where the pieces come from.
+_SELECTED = late(r"(?:选登|选载|选刊|作品选)$")
 
 
 def split(titles: Sequence[str], named: str = "") -> tuple[str, str]:
@@ -36,10 +43,17 @@ def _main(titles: Sequence[str], named: str) -> int:
         return squeezed.index(named)
     if len(titles) == 2 and _ENCLOSED.match(titles[1]):
         return 0
+    if len(titles) == 2 and (_SELECTED.search(titles[1]) or _adds(titles[0], titles[1])):
+        return 0
     dashed = next((n for n, title in enumerate(titles) if n and _DASH.match(title)), 0)
     if 0 < dashed <= 2:
         return dashed - 1
     return 1 if not _elaborates(titles[0], titles[1]) else 0
+
+
+def _adds(first: str, second: str) -> bool:
+    """Whether the second line, shorter than the first, says who was there."""
+    return len(second) < len(first) and bool(_ATTENDED.match(second))
 
 
 def _elaborates(first: str, second: str) -> bool:

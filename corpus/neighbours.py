@@ -145,7 +145,7 @@ def _numbered(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> No
 
 def _introduced(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
     """月记窑： above a headline ends on a colon and is a part of it, as is …说出心里话——."""
-    for n in brief:
+    for n in sorted([*brief, *(n for n, sign in enumerate(seen) if sign & Sign.MEDIUM and texts[n][-1] == "—")]):
         if texts[n][-1] not in "：:—" or n + 1 == len(seen):
             continue
         if not texts[n].endswith("——") and len(texts[n]) > INTRODUCES:

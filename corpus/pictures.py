@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.bylines import CREDIT_REACH, LEAD_REACH, PHOTOS, PROMISE
+from corpus.bylines import CREDIT_REACH, LEAD_REACH, PHOTOGRAPHER, PHOTOS, PROMISE
 from corpus.signs import Sign
 
 #: How many lines below its closing names an article's pictures may still stand.
@@ -28,6 +28,7 @@ def mark_pictures(texts: Sequence[str], seen: list[int]) -> None:
     _beside(texts, seen)
     _under_names(texts, seen)
     _above_reports(texts, seen)
+    _above_photographers(texts, seen)
 
 
 def _beside(texts: Sequence[str], seen: list[int]) -> None:
@@ -104,6 +105,13 @@ def _above_reports(texts: Sequence[str], seen: list[int]) -> None:
                 seen[m] |= Sign.BEFORE_REPORT
             elif promised:
                 seen[m] = seen[m] & ~Sign.RUN | Sign.PROMISED
+
+
+def _above_photographers(texts: Sequence[str], seen: list[int]) -> None:
+    """What stands right above the name of who took a picture and wrote nothing tells of the picture."""
+    for n, sign in enumerate(seen):
+        if n and sign & Sign.BYLINE and seen[n - 1] & Sign.ENDED and PHOTOGRAPHER.search(texts[n]):
+            seen[n - 1] |= Sign.TAKEN_BELOW
 
 
 def _stands_between(sign: int, sentences: bool) -> bool:

@@ -28,7 +28,7 @@ BEGINNING = late(
 )
 #: The characters one of them begins with.
 BEGINNERS = frozenset(
-    "市家编核阅讲活演开培比考展咨举集投时日地电对建提律教民交消部医内方费名嘉邮网票路热年性提温来回谜原做配评奖问答读听专（(【本据新中央东人融□近昨今连当在据记图上下左右▲△▼▽↑←→"
+    "N市家编核阅讲活演开培比考展咨举集投时日地电对建提律教民交消部医内方费名嘉邮网票路热年性提温来回谜原做配评奖问答读听专（(【本据新中央东人融□近昨今连当在据记图上下左右▲△▼▽↑←→"
     "误建步方技案—―─－–-第一二三四五六七八九十关亮镜故主协承指支出冠0123456789①②③④⑤⑥⑦⑧⑨■●◆▶★◎"
 )
 
@@ -55,11 +55,13 @@ PLACE = late(r"[\u4e00-\u9fff·]{2,6}[：:](?=.{4})")
 #: Who and what a picture shows: somebody at something, a place, a state.
 PEOPLE = late(
     any_of(
-        "市民 居民 村民 游客 学生 孩子 小朋友 选手 志愿者 人员 工人 师傅 民警 医护 医生 队员 演员 观众 嘉宾 企业家 店主 员工 茶农 果农 菜农 香农 花农 药农 林农 渔民"
+        "市民 居民 村民 游客 学生 学子 孩子 小朋友 选手 志愿者 人员 工人 师傅 民警 医护 医生 队员 演员 观众 嘉宾 企业家 店主 员工 茶农 果农 菜农 香农 花农 药农 林农 渔民"
         " 渔嫂 农户 农民 传承人 老人 消防 学员 工程师 技工 匠人 工匠 骑手 党员 干部 代表 绣娘 旅客 读者"
     )
 )
 DOING = late(any_of("在 正 向 给 用 把 将 进行 为 体验 展示 参观 表演 学习 观看 采摘 挑选 制作 讲解 品 查看 操作 晾晒"))
+#: 工人正在拆除, 学子们参与: somebody seen at it, wherever the line names where.
+SEEN_AT_IT = late(rf"{PEOPLE.pattern}们?(?:正在|正忙|忙着)|{PEOPLE.pattern}们(?![的都也])[\u4e00-\u9fff]{{2}}")
 AT_WORK = late(
     any_of(
         "翻晒 晾晒 采摘 采收 分拣 打包 装车 修补 巡护 巡查 检修 焊接 划桨 散步 行走 驶过 驶入 满载 排练 写生 剪纸 理发 义诊 铺设 吊装 缝制 编织"
@@ -119,6 +121,9 @@ SIDE_PIECES = late(
     )
     + "(?:[：:]|$)"
 )
+#: What introduces a text below its headline has such a name.
+PREFACES = frozenset("编者按 编者的话 核心提示 阅读提示 内容提要 提要 导语 引子 开栏的话 开栏语".split())
+AROUND_PREFACES = "【】[]■●◆▲□○〔〕·"
 # 谢了幕 and 马上到 are no names.
 AUTHOR = late(
     r"(?!.*[了的着过是不在我你他她们这那有也就都到上下去来])"
@@ -146,7 +151,6 @@ STORY = late(r"。.*。|图为|^\d{1,2}月\d{1,2}日|^(?:近日|日前|昨日|�
 #: 资料图片 names nobody, and yet it is a picture's.
 NOTED = late(r"[（(](?:资料|效果|示意|网络|视频)(?:图片?|照片|截图)[）)]$")
 TAKEN = late(r"[摄图绘供截翻]")
-PICTURED = late(r"[图摄](?:[/／:：]|(?<=摄)影[:：])")
 PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("「", "」"), ("(", ")"))
 
 #: Counted over 134,000 paragraphs of news: three characters in ten of running text are among these, but only one

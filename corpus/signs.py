@@ -6,7 +6,16 @@ What cannot matter is not looked for: a paragraph of 200 characters is no headli
 from __future__ import annotations
 
 from corpus import shapes
-from corpus.bylines import LEAD, RARE_SURNAMES, SURNAMES, credit, cut_closing, is_byline
+from corpus.bylines import (
+    LEAD,
+    RARE_SURNAMES,
+    SURNAMES,
+    are_surnamed,
+    credit,
+    cut_closing,
+    is_byline,
+    may_be_signed,
+)
 from corpus.divisions import place_names
 
 
@@ -44,6 +53,7 @@ class Sign:
     SIGHT = 1 << 87
     CHAPTER = 1 << 88
     GALLERY = 1 << 89
+    PREFACE = 1 << 100
     # how it ends
     ENDED = 1 << 15
     CALLED = 1 << 16
@@ -108,6 +118,7 @@ class Sign:
     ODD = 1 << 96
     ASKING = 1 << 97
     KICKER = 1 << 98
+    TAKEN_BELOW = 1 << 101
     TAIL = 1 << 99
     POSTER = 1 << 49
     WIDEST = 1 << 50
@@ -183,6 +194,8 @@ WORDS = {
     Sign.PARALLEL: "built like another line of this page",
     Sign.ODD: "unlike the lines built alike above it",
     Sign.ASKING: "one of several short questions",
+    Sign.TAKEN_BELOW: "who took the picture stands right below",
+    Sign.PREFACE: "names what introduces a text",
     Sign.KICKER: "names in full where the headline below happened",
     Sign.TAIL: "no text stands below it on its page",
     Sign.ECHOED: "its words come back in the text below",
@@ -267,7 +280,7 @@ def _beginning(text: str) -> int:
     seen = Sign.TAKES_UP if first in shapes.NEVER_FIRST else 0
     if first in shapes.REFERRERS and shapes.REFERRING.match(text):
         seen |= Sign.REFERRING
-    if first in shapes.BEGINNERS or "讯" in text[2:9]:
+    if first in shapes.BEGINNERS or "讯" in text[2:24]:
         found = shapes.BEGINNING.match(text)
         if found:
             seen |= _BITS[found.lastgroup or ""]
@@ -281,7 +294,7 @@ def _ending(text: str, last: str) -> int:
         return Sign.PAUSED
     if len(text) <= SLIGHT and text.startswith(shapes.FORMULAS):
         return Sign.ENDED
-    seen = _signature(text) if last in "）)影摄图文" or shapes.PICTURED.search(text, max(0, len(text) - 14)) else 0
+    seen = _signature(text) if may_be_signed(text) else 0
     if last in shapes.CLOSERS:
         if shapes.CLOSED.search(text, max(0, len(text) - 28)):
             seen |= Sign.ENDED
@@ -342,7 +355,7 @@ def _whole(text: str) -> int:
     if is_byline(text):
         return Sign.BYLINE | (Sign.ENCLOSED if text[0] in "（(【" else 0)
     seen = Sign.PLACED if shapes.PLACE.match(text) else 0
-    surnamed = text[0] in SURNAMES or (len(text) == 3 and text[0] in RARE_SURNAMES)
+    surnamed = text[0] in SURNAMES or (len(text) == 3 and text[0] in RARE_SURNAMES) or text.count(" ") > 1
     if len(text) <= 15 and surnamed and shapes.AUTHOR.match(text) and _are_names(text):
         seen |= Sign.AUTHOR
     if len(text) <= AMPLE and not text.isalnum() and shapes.FRAMED.match(text):
@@ -359,7 +372,7 @@ def _whole(text: str) -> int:
 def _are_names(text: str) -> bool:
     if text in place_names() or shapes.SMALL_PIECES.search(text):
         return False  # 安溪 above a story says where it happened, and 简讯 what it is
-    return len(text) == 3 or all(name[0] in SURNAMES for name in text.split())
+    return len(text) == 3 or are_surnamed(text.split())
 
 
 def _wording(text: str, lettered: bool) -> int:
@@ -374,6 +387,8 @@ def _wording(text: str, lettered: bool) -> int:
         seen |= Sign.OFFICE
     if text.endswith(shapes.PICTURE_PIECES):
         return seen | Sign.GENRE
+    if len(text) <= SLIGHT and text.strip(shapes.AROUND_PREFACES) in shapes.PREFACES:
+        return seen | Sign.PREFACE
     seen |= Sign.CHAPTER if shapes.CHAPTER.match(text) else 0
     if not lettered:
         text = shapes.SPREAD.sub("", shapes.REMARK.sub("", text) if len(text.split()) == 1 else text)
@@ -384,7 +399,9 @@ def _wording(text: str, lettered: bool) -> int:
 
 def _shows_people(text: str) -> bool:
     people = shapes.PEOPLE.search(text, 0, 12)
-    return bool(people and shapes.DOING.search(text, people.end(), people.end() + 26))
+    if people and shapes.DOING.search(text, people.end(), people.end() + 26):
+        return True
+    return ("们" in text or "正" in text or "忙着" in text) and bool(shapes.SEEN_AT_IT.search(text))
 
 
 def _is_sight(text: str) -> bool:

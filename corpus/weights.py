@@ -11,8 +11,8 @@ NUMBERED and INTRODUCING were set by hand: pages fitted to have few of them. So 
 line dropped is lost, and only what is as brief as the name of a column may be. OVER_NAMES, TIMELY, CONVERSING, ALONE
 and PLACED_IN_FULL were fitted while the others stood still: fitted with all of them, headings of features became
 headlines. Later rows were fitted so, too, those of pictures with them: BEFORE_REPORT, PROMISED, OVER_LEAD. On pages
-written after it, such a fit read better than one of the whole table (titles .932 and .923). TAIL, KICKER and
-ASKING were set by hand.
+written after it, such a fit read better than one of the whole table (titles .932 and .923). TAIL, KICKER,
+ASKING, PREFACE, TAKEN_BELOW and what NOVEL adds to a heading inside an article were set by hand.
 """
 
 from __future__ import annotations
@@ -201,6 +201,7 @@ WEIGHTS: dict[int, tuple[float, ...]] = {
     Sign.ASKING:        (     3,  -4.25,   1.25,      0,      0,      0,      0,     40),
     Sign.KICKER:        (    -2,      0,      0,      0,      0,      0,      0,     40),
     Sign.TAIL:          (     5,      5,      3,      0,     -6,      4,      0,     40),
+    Sign.TAKEN_BELOW:   (     0,      0,      2,      0,     -6,      0,      0,     40),
     Sign.CHAPTER:       (   1.5,     -1,      0,      0,      0,      0,      0,      0),
     Sign.FAR_IN:        (     4,      3,   1.25,      3,      3,   -4.5,      0,     40),
     Sign.CUED:          ( -2.25,   3.75,      0,      0,   3.75,   1.75,      0,  -3.25),
@@ -265,6 +266,7 @@ PLACED: tuple[tuple[int, Role, Context, Context, float], ...] = (
     (Sign.SCENE, BODY, ANYWHERE, B, 3.0),
     (Sign.SHORT, BODY, ANYWHERE, B, 1.25),
     (Sign.SMALL, TITLE, I, ANYWHERE, 2.25),
+    (Sign.NOVEL, HEADING, I, ANYWHERE, 2.0),
     (Sign.SHORT, REST, ANYWHERE, B, 3.0),
     (Sign.RUN, BODY, ANYWHERE, B, 3.0),
     (Sign.RUN, BODY, ANYWHERE, I, -3.0),
@@ -272,6 +274,11 @@ PLACED: tuple[tuple[int, Role, Context, Context, float], ...] = (
     (Sign.PEN_NAME, BYLINE, T, ANYWHERE, -5.25),
     (Sign.VERSE, BODY, ANYWHERE, I, -2.0),
     (Sign.VERSE, BODY, ANYWHERE, B, 4.0),
+    (Sign.PREFACE, TITLE, T | R, ANYWHERE, 6.0),
+    (Sign.PREFACE, HEADING, T | R, ANYWHERE, -6.0),
+    (Sign.PREFACE, CAPTION, T | R, ANYWHERE, 6.0),
+    (Sign.TAKEN_BELOW, CAPTION, T, ANYWHERE, -5.0),
+    (Sign.TAKEN_BELOW, BODY, T, ANYWHERE, 3.0),
     (Sign.FIELDED, TITLE, I | B, ANYWHERE, -3.0),
     (Sign.FIELDED, TITLE, O, ANYWHERE, -2.25),
     (Sign.FIELDED, ASIDE, O, ANYWHERE, 8.0),

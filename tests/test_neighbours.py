@@ -177,3 +177,8 @@ def test_short_questions_one_soon_below_another_ask():
 def test_a_row_whose_lines_say_first_what_they_tell_has_no_headline():
     names = "清香型：陈水源\n浓香型：王加福\n陈香型：李成辉\n佛手：林宝玉\n本山：詹春木\n"
     assert all("RUN" in seen for seen in shown(f"{BODY}\n{names}")[1:])
+
+
+def test_a_long_line_that_ends_on_a_dash_above_a_headline_is_a_part_of_it():
+    above = "昨日，市福利院三十多名老人走进虹山乡的地瓜粉坊，八十岁的林阿婆感叹——"
+    assert "INTRODUCING" in shown(f"{above}\n这么香的粉头一回见\n{BODY}")[0]

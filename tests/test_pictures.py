@@ -29,3 +29,8 @@ def test_the_line_below_a_headline_may_be_the_picture_that_reporters_promise():
 def test_where_one_picture_is_signed_the_promise_is_kept():
     page = shown(f"粉坊开磨\n四十家粉坊一齐开工\n池边洗地瓜（方远 摄）\n{REPORT}")
     assert not any("PROMISED" in seen for seen in page)
+
+
+def test_a_text_above_the_name_of_who_took_the_picture_tells_of_the_picture():
+    page = shown(f"牡丹盛开\n{BODY}\n本报记者 方远 摄影报道\n粉坊开磨\n{BODY}\n（方远 文/图）")
+    assert [("TAKEN_BELOW" in seen) for seen in page] == [False, True, False, False, False, False]

@@ -30,6 +30,10 @@ SHOWN = [
     ("7月2日，渔民在港区晾晒鱼干。连日晴好，鱼干三天即可出库，一片忙碌。（方远 摄）", "STORY"),
     ("茶王赛在安溪开幕", "EVENTFUL"),
     ("谜语三则", "GENRE TINY"),
+    ("编者按", "PREFACE"),
+    ("【核心提示】", "PREFACE"),
+    ("市区宝山街 广告牌随风飘扬,工人正在拆除。", "SIGHT"),
+    ("返校的学子们参与校园活动", "SCENE"),
     ("市自来水公司", "OFFICE"),
 ]
 
@@ -41,6 +45,10 @@ def names(seen: int) -> set[str]:
 @pytest.mark.parametrize(("line", "wanted"), SHOWN)
 def test_a_line_shows_its_signs(line, wanted):
     assert set(wanted.split()) <= names(signs(line))
+
+
+def test_a_quotation_behind_a_square_opens_no_report():
+    assert "LEAD" not in names(signs("□“菜地要清 砌墙防复种”追踪"))
 
 
 def test_quotes_keep_a_cry_from_being_a_headline():
