@@ -110,7 +110,7 @@ _SIGNER = late(
 _NAMED = rf"[{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}}"
 # Where one works, then one's name, as authors are told of: 丰泽区疾控中心 江医生; or what one did: 秦阿敏 著.
 _OF_AN_OFFICE = late(
-    rf"[{HAN}]{{2,14}}(?:中心|医院|大学|学院|小学|中学|[一二三四五六七八九十]中|协会|研究[所院]|公司|法院|检察院|支队|大队|银行|事务所|[局馆社院])"
+    rf"[{HAN}]{{2,14}}(?:中心|医院|大学|学院|小学|中学|[一二三四五六七八九十]中|协会|研究[所院]|公司|法院|检察院|支队|大队|银行|事务所|[局馆社院]|[日晚早时商农都导]报)"
     rf"[\s\u3000]{{1,3}}[{''.join(sorted(SURNAMES))}]"
     rf"(?:[{HAN}]{{1,2}}(?:[\s\u3000]{{1,3}}{_NAMED}){{0,3}}|医生|老师|律师|主任|教授|警官|法官)$"
     rf"|(?:读者|网友|作者)[\s\u3000]{{1,3}}(?:佚名|匿名|无名)$"
@@ -183,7 +183,7 @@ _REPORTERS_LAST = late(
     r"(?:记者|通讯员|实习生)\s*[\u4e00-\u9fff][^。，！？,!?“]{1,40})$"
 )
 _CLOSERS = ("记者", "通讯员", "实习生")
-_PICTURED = late(r"[图摄](?:[/／:：]|(?<=摄)影[:：])|图片?来源[:：]")
+_PICTURED = late(r"[图摄](?:[/／:：]|(?<=摄)影[:：])|图片?来源[:：]|特约摄影")
 #: A credit without brackets is no longer.
 CREDIT_REACH = 28
 # Reporters without brackets are no more.

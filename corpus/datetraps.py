@@ -25,6 +25,7 @@ _TRAPS = {
     "本月": "(?<=[日基])本月",
     "上月": "(?<=以)上月|上月[球台亮]",
     "上个": "(?<=以)上个",
+    "这周": "(?<=日)这周|(?<=日的)这周",
     "本周": "(?<=[日基样])本周|本周[期边转年围密全报长岁]",
     "上周": "(?<=以)上周|上周[围边期年全密恩口岁庄]",
     "下周": "(?<=[天以])下周|下周[围边期年全密恩口]",
@@ -67,6 +68,7 @@ _ON_THE_DAY = late(
     "宣布|表示|说|称|报道|报导|发布|发表|发生|举行|举办|召开|开幕|闭幕|开始|抵达|到达|证实|对|向|在|从|起|将|召|继续|当天|就|也|为|离开|前往|会见|公布"
 )
 _CLAUSE_BEGINS = frozenset("，。：；、（“(,:;至到截于在今日从起天 \u3000")
+_NUMBER = late(r"第\d{1,4}号(?!超?强?台风|热带)")
 _AGES = late("历史|的历史|前|之久|间|古|来|以上|文明|的文明|沧桑|岁月|时光")
 
 
@@ -174,7 +176,7 @@ def _doubt(words: str, reading: Reading) -> Callable[[str, int, int], bool] | No
     if reading.first.is_bare_day:
         return _is_no_day
     if reading.first.year is not None or reading.first.years_from_now is not None:
-        return _is_age if words[-1] == "年" and "00" in words[-3:] else None
+        return (_is_age if "00" in words[-3:] else _is_of_a_number) if words[-1] == "年" else None
     return _is_no_month if words[-1] in "月份" else _is_of_the_moon
 
 
@@ -187,6 +189,11 @@ def _is_people(text: str, start: int, end: int) -> bool:
 def _is_age(text: str, _start: int, end: int) -> bool:
     """2000年的历史."""
     return _AGES.match(text, end) is not None
+
+
+def _is_of_a_number(text: str, _start: int, end: int) -> bool:
+    """2003年第3号: what a notice is called; 2014年第15号台风 was one of that year."""
+    return text[end : end + 1] == "第" and _NUMBER.match(text, end) is not None
 
 
 def _is_of_the_moon(text: str, start: int, _end: int) -> bool:

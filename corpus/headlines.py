@@ -58,4 +58,6 @@ def _adds(first: str, second: str) -> bool:
 
 def _elaborates(first: str, second: str) -> bool:
     """Whether the second line tells the details of the first, as a 副题 does and a headline under its 引题 does not."""
+    if first[-1:] in "：:—":
+        return False
     return len(second) > 1.4 * len(first) and len(_DETAIL.findall(second)) >= 2

@@ -112,6 +112,7 @@ def _above_photographers(texts: Sequence[str], seen: list[int]) -> None:
     for n, sign in enumerate(seen):
         if n and sign & Sign.BYLINE and seen[n - 1] & Sign.ENDED and PHOTOGRAPHER.search(texts[n]):
             seen[n - 1] |= Sign.TAKEN_BELOW
+            seen[n] &= ~Sign.CREDIT
 
 
 def _stands_between(sign: int, sentences: bool) -> bool:

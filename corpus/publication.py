@@ -154,11 +154,14 @@ _YEAR = late(rf"(?<![0-9０-９第])({YEAR})年")
 def inferred(texts: Iterable[str]) -> date | None:
     """The latest day that the texts name with its year, taken for the day of printing; None without one.
 
-    Not trusted are a day whose neighbours tell of one to come (2027年1月1日前, 将于2026年12月1日), and the latest day
-    when a later year is named: then the texts look back on it. The day is a guess: of 1,404 television news that
-    name one, it was right within a month for 32 %, within a year for 57 %.
+    A notice closes with its own day on a line: that is the one, whatever days it tells of. Not trusted are a day
+    whose neighbours tell of one to come (2027年1月1日前, 将于2026年12月1日), and the latest day when a later year is
+    named: then the texts look back on it. The day is a guess: of 1,404 television news that name one, it was right
+    within a month for 32 %, within a year for 57 %.
     """
     texts = list(texts)
+    if texts and (closing := _FULL.fullmatch(texts[-1])) and (day := _plausible(closing.groups())):
+        return day
     matches = [
         (text, match) for text in texts for match in _FULL.finditer(text) if not _is_no_day_of_printing(text, match)
     ]

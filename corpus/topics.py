@@ -71,11 +71,16 @@ def topic(texts: Sequence[str], seen: Sequence[int], n: int) -> int:
     if seen[n] & Sign.PLACED and _COLON.split(text, maxsplit=1)[0] not in above:
         found |= Sign.ELSEWHERE
     told = "\n".join(texts[max(0, n - STORY_REACH) : n])
-    if _recalls(pairs, told[-MEMORY:]):
+    if not _goes_on_to_names(seen, n) and _recalls(pairs, told[-MEMORY:]):
         found |= Sign.RECALLING
     if below and _is_uprooted(below[:OPENING], told):
         found |= Sign.UPROOTED
     return found
+
+
+def _goes_on_to_names(seen: Sequence[int], n: int) -> bool:
+    """Whether the line is the last of a headline: names stand below, and what is above shares its words with it."""
+    return bool(seen[n] & Sign.OVER_NAMES and not seen[n] & Sign.PROMISED and seen[n - 1] & Sign.OVER)
 
 
 def splits(texts: Sequence[str], seen: Sequence[int], n: int) -> bool:

@@ -316,6 +316,12 @@ def test_a_day_is_inferred_when_its_year_is_named_and_none_later(texts, day):
     assert inferred(texts) == day
 
 
+def test_a_notice_closes_with_the_day_it_was_given():
+    told = ["本期债券自2002年4月18日起发行，2012年4月18日偿还。", "市财政局"]
+    assert inferred([*told, "2002年4月17日"]) == date(2002, 4, 17)
+    assert inferred([*told, "2002年4月17日印发"]) != date(2002, 4, 17)
+
+
 def test_inferred_takes_any_iterable_once():
     assert inferred(text for text in ["2026年6月29日", "2025年"]) == date(2026, 6, 29)
 

@@ -31,6 +31,7 @@ SHOWN = [
     ("茶王赛在安溪开幕", "EVENTFUL"),
     ("谜语三则", "GENRE TINY"),
     ("编者按", "PREFACE"),
+    ("◀10月20日，晚稻迎来收割。特约摄影 沈一果", "FIGURE CREDIT"),
     ("【核心提示】", "PREFACE"),
     ("市区宝山街 广告牌随风飘扬,工人正在拆除。", "SIGHT"),
     ("返校的学子们参与校园活动", "SCENE"),
@@ -45,6 +46,11 @@ def names(seen: int) -> set[str]:
 @pytest.mark.parametrize(("line", "wanted"), SHOWN)
 def test_a_line_shows_its_signs(line, wanted):
     assert set(wanted.split()) <= names(signs(line))
+
+
+def test_what_people_are_going_to_do_is_no_picture():
+    assert "SCENE" not in names(signs("六千名学生将免交杂费"))
+    assert "SCENE" in names(signs("工人将刚到的鱼装入冷链车"))
 
 
 def test_a_quotation_behind_a_square_opens_no_report():

@@ -40,6 +40,11 @@ def test_a_line_that_takes_up_words_of_the_text_above_recalls_it():
     assert "RECALLING" in shown(f"{POWDER}\n粉坊开磨之后\n{HARBOUR}", 1)
 
 
+def test_the_last_line_of_a_headline_takes_up_nothing_from_its_first():
+    page = f"{POWDER}\n“菜地占了消防通道”追踪\n菜地已清走 通道今日划线\n本报记者 方远\n{HARBOUR}"
+    assert "RECALLING" not in shown(page, 2)
+
+
 def test_a_word_cut_in_two_by_the_column_is_known_by_its_halves():
     assert "SPLITTING" in shown(f"出席论坛的多国政要和企业代表，高度评价中\n国在非洲的作用。\n{POWDER}", 0)
 
