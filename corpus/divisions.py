@@ -39,7 +39,10 @@ Name = tuple[str, Reach]  # a name besides the official one: short, former, or a
 
 
 class Division(NamedTuple):
-    """A division. `parent` is a label, None for a province; `bearers` are the labels an open label stands for."""
+    """A division. `parent` is a label, None for a province; `bearers` are the labels an open label stands for.
+
+    A township is `alone` when no other of China bears its name, be it as a town, a street or another kind.
+    """
 
     label: str
     name: str
@@ -48,6 +51,7 @@ class Division(NamedTuple):
     level: int
     names: tuple[Name, ...]
     bearers: tuple[str, ...] = ()
+    alone: bool = False
 
     @property
     def is_zone(self) -> bool:
@@ -74,7 +78,7 @@ class UserPlaces(NamedTuple):
 
 NO_PLACES = UserPlaces("", "")
 
-_Row = tuple[str, str, str, tuple[Name, ...]]  # code, code of the parent or "", official name, other names
+_Row = tuple[str, str, str, tuple[Name, ...], bool]  # code, code of the parent or "", official name, others, alone
 
 
 class Divisions:
@@ -169,8 +173,8 @@ def _aliases(text: str) -> dict[str, list[Name]]:
 def _rows(text: str, aliases: dict[str, list[Name]]) -> list[_Row]:
     reaches = {reach.value: reach for reach in Reach}
     return [
-        (code, under, name, (((short, reaches[reach]),) if short else ()) + tuple(aliases.get(code, ())))
-        for code, under, name, short, reach in _lines(text)
+        (code, under, name, (((short, reaches[reach]),) if short else ()) + tuple(aliases.get(code, ())), bool(alone))
+        for code, under, name, short, reach, alone in _lines(text)
     ]
 
 
@@ -178,8 +182,8 @@ def _labelled(rows: list[_Row]) -> dict[str, Division]:
     """The divisions by label, open labels among them, in the order of codes."""
     labels = _labels(rows)
     divisions = [
-        Division(labels[code], name, code, labels.get(under), LEVELS.get(len(code), TOWNSHIP), names)
-        for code, under, name, names in rows
+        Division(labels[code], name, code, labels.get(under), LEVELS.get(len(code), TOWNSHIP), names, alone=alone)
+        for code, under, name, names, alone in rows
     ]
     divisions += _open(divisions)
     divisions.sort(key=lambda division: division.code)
@@ -275,10 +279,10 @@ def _user_row(record: list[str], rows: dict[str, _Row], codes: dict[str, str], w
             raise CorpusError(f"{where}: {called!r} stands in too many other words; wanted two characters or more")
     names = tuple((alias, Reach.FREE) for alias in aliases.split())
     under = codes[parent]
-    for code, above, known_name, known_names in rows.values():
+    for code, above, known_name, known_names, alone in rows.values():
         if known_name == name and above == under:
-            return code, above, name, known_names + names
-    return f"{under}+{len(rows)}", under, name, names
+            return code, above, name, known_names + names, alone
+    return f"{under}+{len(rows)}", under, name, names, False
 
 
 @cache
@@ -289,12 +293,12 @@ def place_names() -> dict[str, frozenset[str]]:
     stands above it lies in itself.
     """
     rows = list(_lines((PLACES / "divisions.csv").read_text(encoding="utf-8")))
-    short = {code: name or full[:2] for code, _, full, name, _ in rows}
+    short = {code: name or full[:2] for code, _, full, name, _, _ in rows}
     by_itself = {Reach.FREE.value, Reach.HOME.value}
-    alone = {name for _, _, _, name, reach in rows if reach in by_itself}
+    standing = {name for _, _, _, name, reach, _ in rows if reach in by_itself}
     found: dict[str, set[str]] = {}
-    for code, _, full, name, _ in rows:
-        for one in {full, name} if name in alone else (full,):
+    for code, _, full, name, _, _ in rows:
+        for one in {full, name} if name in standing else (full,):
             if 2 <= len(one) <= 3:
                 found.setdefault(one, set()).add(short.get(code[:6], full))
     return {name: frozenset(counties) for name, counties in found.items()}

@@ -203,7 +203,7 @@ class Lexicon:
 
         A user's own place is not doubted: only the bureau's codes are all digits.
         """
-        if division.level != TOWNSHIP and not (division.is_zone and self._is_at_home(division)):
+        if division.alone or (division.level != TOWNSHIP and not (division.is_zone and self._is_at_home(division))):
             return False
         above = (self._divisions[label] for label in self._divisions.above(division.label))
         return division.code.isdecimal() and not any(name.startswith(short) for up in above for short, _ in up.names)
