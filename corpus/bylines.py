@@ -37,7 +37,7 @@ _SPOKEN = anywhere(f"{_ROLES_NAMED} {_TASKS_NAMED} {_OPENLY_NAMED}")
 _SIGNS_AS_ONE = frozenset("一本")
 _BETWEEN = late(r"[\s、，,/／&：:_]+")
 # Where a paper's own type has the square, its dumps have a letter N.
-_SHAPE = late(rf"(?:[□■●◎○◇◆☆◤▲◢⊙]|N(?![个种次年多倍件型级]))?\s*[（(【]?[{HAN}·\s、，,/／&：:_]{{2,100}}[）)】]?$")
+_SHAPE = late(rf"(?:[□■●◎○◇◆☆◤▲◢⊙]|N(?![个种次年多倍件型级]))?\s*[（(【]?[{HAN}·\s、，,/／&：:_]{{1,100}}[）)】]?$")
 # A role spread over the column: 实 习 生.
 _SPREAD_ROLE = late(r"(?<![^\s（(])(?:记[ \u3000]{1,3}者|实 ?习 ?生|通 ?讯 ?员)(?=[ \u3000])")
 _SENDER = any_of("供稿 供图 提供 记者站 融媒体中心 新闻中心 报道组 通讯组 编辑部整理")
@@ -83,15 +83,15 @@ SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
     "范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤庄辛连洪温纪柯涂颜骆施翁尤傅池童阮"
     "欧司上诸东皇令司端康俞倪樊葛兰殷单包祝申左游饶易齐伍季凌尚柳路邢裴祁牛焦应章鲁詹关梅盛乔郁华宁甘安常尉解宗丘巫卓简冷"
-    "赖庞霍佘辜阙甄邝阚邬佟蔺滕匡卞翟芮嵇郜竺濮仝亓粘缪靳窦褚瞿聂臧鄢冉苑栾冼晁"
+    "萧赖庞霍佘辜阙甄邝阚邬佟蔺滕匡卞翟芮嵇郜竺濮仝亓粘缪靳窦褚瞿聂臧鄢冉苑栾冼晁"
 )
 # Those of one in a thousand: believed where three characters stand alone, as under a headline, or in brackets.
 RARE_SURNAMES = frozenset(
     "舒喻阎冉闵项滕乐鄢芦岑屈臧娄耿仇桑荆阳隋楚蓝敖闻晏桂虞符苗瞿褚艾查聂戚宓柴车佟麦麻游原仲景束蒲饶樊谷桓"
-    "沃谌容郦宿乌丛"
+    "沃谌容郦宿乌丛费班古寇敬"
 )
 # Beside a role or a task: words begin with these as often as names do.
-_BESIDE_ROLES = (
+BESIDE_ROLES = (
     SURNAMES
     | RARE_SURNAMES
     | frozenset(
@@ -102,7 +102,7 @@ _BESIDE_ROLES = (
 
 # A surname tells a name from words; 安海公社　一社员 does not want to be known.
 _SIGNER = late(
-    rf"(?:[{HAN}]{{0,8}}{_READER}[\s\u3000]{{1,3}}[{''.join(sorted(_BESIDE_ROLES))}小老阿某][{HAN}]{{1,3}}"
+    rf"(?:[{HAN}]{{0,8}}{_READER}[\s\u3000]{{1,3}}[{''.join(sorted(BESIDE_ROLES))}小老阿某][{HAN}]{{1,3}}"
     rf"|[{HAN}]{{2,8}}(?:居民|村民|住户|业主|读者|家长|职工)[\s\u3000]{{1,3}}[一二三四五六七八九十百\d]{{1,4}}[户人名位]"
     rf"|(?:[{HAN}]{{2,8}}[\s\u3000]{{1,3}}|[本我][市县区镇乡校厂])?一[名位群]?(?:[{HAN}]{{2}})?{_READER}"
     rf"|[{HAN}]{{2,8}}[\s\u3000]{{1,3}}[{HAN}](?:先生|女士|小姐|大爷|阿姨|阿婆|阿伯|某某?))$"
@@ -124,12 +124,39 @@ _PUPIL = late(
     rf"{_SCHOOL}{_CLASS}[\s\u3000]{{1,3}}{_NAMED}$|{_NAMED}[\s\u3000]?[（(]{_SCHOOL}{_CLASS}(?:，?\d{{1,2}}岁)?[）)]$"
 )
 _FROM_A_PLACE = late(rf"([{HAN}]{{2,5}})[\s\u3000]{{1,4}}{_NAMED}$")
-# 〔菲律宾〕庄垂杨: authors from overseas.
-_FROM_ABROAD = late(rf"[〔（(\[【][{HAN}]{{2,6}}[〕）)\]】][\s\u3000]{{0,2}}{_NAMED}$")
+# 〔菲律宾〕庄垂杨, 〔古巴〕马里奥·罗萨: authors from overseas.
+_FROM_ABROAD = late(
+    rf"[〔（(\[【][{HAN}]{{2,6}}[〕）)\]】][\s\u3000]{{0,2}}(?:{_NAMED}|[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}}){{1,3}})$"
+)
+# 晋江县渔民协会主席　许永坤: who has a post signs with it, and letters are signed with where one works or lives.
+_POST = any_of(
+    "主席 总理 部长 书记 [省市县区州镇乡社局厅处科站校院所团会厂队组馆司行]长 主任 大使 委员 代表 教授 经理"
+    " 司令员? 总编辑? 秘书 研究员 检察长"
+)
+_WORKPLACE = "[局厂场站社校院所店队团部会室]"
+_PEOPLE = rf"(?:[{''.join(sorted(SURNAMES | RARE_SURNAMES))}][{HAN}]{{1,2}})"
+_OF_A_POST = late(
+    rf"[{HAN}〇○、·“”\s\u3000]{{2,30}}(?:{_POST}|{_WORKPLACE})[\s\u3000]{{1,4}}"
+    rf"{_PEOPLE}(?:[\s\u3000、]{{1,3}}{_PEOPLE}){{0,3}}$"
+)
+# 本报记者　古雨田, 新华社驻福州记者: an agency's role needs no surname beside it, nor a name.
+_BY_ROLE = late(
+    rf"(?:本[报刊网台社]|新华社)[{HAN}]{{0,4}}(?:记者|通讯员|评论员)(?:[\s\u3000、]{{1,3}}[{HAN}]{{2,4}}){{1,5}}$"
+    rf"|(?:(?:本报|新华社)(?:驻[{HAN}]{{2,6}})?(?:特[派约])?(?:记者|通讯员|观察家)[\s\u3000、]*){{1,3}}$"
+)
+# 福建省惠安县　陈阿土　林水: where several live who signed together.
+_FROM_A_COUNTY = late(
+    rf"[{HAN}〇○]{{3,16}}(?:[县市区镇乡村委]|组织部|宣传部)((?:[\s\u3000]{{1,4}}[{HAN}]{{2,3}}){{2,4}})$"
+)
+# （原载《…》第三期）, （新华社供本报专稿）: where it was printed before, or who let the paper have it.
+_SOURCE = late(
+    r"[（(](?:(?:原载|摘自|选自|转自|译自|据)[^（）()。]{0,4}《[^（）()。]{2,40}|[^（）()。，]{2,10}(?:供本报专稿|供稿|编译)"
+    r"|[^（）()。，]{2,12}期《[^（）()。]{2,12}》|本报[^（）()。，]{2,12}日[电讯])[）)]$"
+)
 _IN_ENGLISH = late(r"(?:Text |Photos? |Story )?[Bb]y [A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){1,3}$")
 # Several who did it, each with a task: 口述：蔡天恩（98岁） 整理：方砚.
 _TASKS_TOLD = late(rf"(?:(?:{_DEED}|讲述|解答|主持|记录)[：:][{HAN}（）()\d·]{{2,20}}(?:[\s\u3000]+|$)){{2,4}}$")
-_SURNAMED = late(rf"(?:^|[\s：:／/、])[{''.join(sorted(_BESIDE_ROLES))}]")
+_SURNAMED = late(rf"(?:^|[\s：:／/、])[{''.join(sorted(BESIDE_ROLES))}]")
 
 # 本报讯, 新华社北京7月1日电, 海丝商报讯: who sent the report, from where, on which day.
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
@@ -138,7 +165,7 @@ _AGENCY = any_of("新华社 中新社 新华网 人民网 中新网")
 _OUTLET = r"[\u4e00-\u9fff]{1,10}[报网台](?:[-—－][\u4e00-\u9fff]{2,12})?"
 _NAMED_DAY = r"(?:\d{1,2}月)?\d{1,2}日"
 _SENT = any_of(
-    rf"本报(?:综合)?(?:讯|消息) 本报[{HAN}]{{2,6}}{_NAMED_DAY}[讯电]"
+    rf"据?[{HAN}]{{2,8}}消息[：:] 本报(?:综合)?(?:讯|消息) 本报[{HAN}]{{2,6}}{_NAMED_DAY}[讯电]"
     rf" 据?{_AGENCY}[{HAN}]{{0,8}}{_DAY}[电讯] 据新华社 央视网 中国网络电视台 本台消息 本[网刊]讯"
     rf" {_OUTLET}(?:讯|{_NAMED_DAY}[讯电])"
     r" [\u4e00-\u9fff]{1,3}(?:讯\s?[（(][\u4e00-\u9fff]{0,8}(?:记者|通讯员)|[刊都]讯\s)"
@@ -167,9 +194,14 @@ _PHOTOGRAPHER = late(
 _TAKEN = any_of("摄影报道 摄影? 供图 提供 制图 绘 翻拍 截图")
 _BY = r"\s*[/／:：]\s*"
 # How a caption closes: （县文化馆供图）, （图/方远）, 方远 摄, 图/方远. （方远 文/图） closes an article.
-_CREDIT_ENCLOSED = late(rf"[（(](?:[^（）()]{{1,40}}{_TAKEN}|\s*图{_BY}{_PERSONS}|\s*{_PERSONS}\s*[/／]\s*图)\s*[）)]$")
+_SENT_PICTURE = rf"(?:新华社|中新社|[{HAN}]{{2,6}}(?:通讯社|日报))(?:[发稿]|传真照片)"
+# Whose picture it is stands behind who took it: 许宜夏摄（闽海日报稿）.
+_SENT_BY = late(r"[\s\u3000]*[（(][\u4e00-\u9fff]{2,10}(?:[发稿]|照片)[）)]+$|[\s\u3000]*（传真照片）$")
+_CREDIT_ENCLOSED = late(
+    rf"[（(](?:{_SENT_PICTURE}|[^（）()]{{1,40}}{_TAKEN}|\s*图{_BY}{_PERSONS}|\s*{_PERSONS}\s*[/／]\s*图)\s*[）)]$"
+)
 _CREDIT = late(
-    rf"(?:[\s。！]|^|(?=本报记者|新华社记者))(?:{_PERSONS}{_HOW_TAKEN}|(?:图|摄影|摄){_BY}{_PERSONS}"
+    rf"(?:[\s。！]|^|(?=本报记者|新华社记者))(?:{_SENT_PICTURE}|{_PERSONS}{_HOW_TAKEN}|(?:图|摄影|摄){_BY}{_PERSONS}"
     rf"|{_REPORTER}\s*{_NAME_SPREAD}(?:{_HOW_TAKEN}|(?<=特约摄影..)|(?<=特约摄影...)|(?<=特约摄影....))"
     r"|图片?来源[:：][^\s。，]{2,16}"
     rf"|本组(?:图片|照片)[均皆]?由[{HAN}、\s]{{2,24}}(?:拍摄|摄影?|提供|供图)"
@@ -210,6 +242,13 @@ def is_byline(text: str) -> bool:
     text = _SPREAD_ROLE.sub(_squeezed, text) if " " in text or "\u3000" in text else text
     if text.isalpha() and text[0] not in _SIGNS_AS_ONE and text[-1] not in "组站" and not _SPOKEN.search(text):
         return False
+    if _BY_ROLE.match(text):
+        return True
+    if not text.isalpha():
+        if _OF_A_POST.match(text) or _SOURCE.match(text):
+            return True
+        if (found := _FROM_A_COUNTY.match(text)) and are_surnamed(found[1].split()):
+            return True
     if _ABOUT.match(text) or ("：" in text and _TASKS_TOLD.match(text)):
         return True
     if text[-1] in "摄道）)" and _PHOTOGRAPHER.match(text):
@@ -237,7 +276,7 @@ def is_byline(text: str) -> bool:
     spoken = [token for token in tokens if _SPOKEN_ALONE.match(token)]
     if spoken or any(_SPOKEN_OPENLY.search(token) for token in tokens):
         people = [name for token in tokens if (name := _ROLES.sub("", token))]
-        return bare.endswith("评论员") or sum(name[0] in _BESIDE_ROLES for name in people) * 2 >= len(people) > 0
+        return bare.endswith("评论员") or sum(name[0] in BESIDE_ROLES for name in people) * 2 >= len(people) > 0
     return enclosed and _are_names(tokens)
 
 
@@ -248,13 +287,16 @@ def _squeezed(found: re.Match[str]) -> str:
 def are_surnamed(names: Sequence[str]) -> bool:
     """Whether the words, one or two or three characters each, are the names of several people.
 
-    >>> are_surnamed(["房浩", "左妍", "李诗曼"]), are_surnamed(["房价", "稳了"])
-    (True, False)
+    Of several, one in full tells that they are names: rare ones stand beside common ones.
+
+    >>> are_surnamed(["房浩", "左妍", "李诗曼"]), are_surnamed(["费伟伟", "姜仕礼"]), are_surnamed(["房价", "稳了"])
+    (True, True, False)
     """
     told = sum(name[0] in SURNAMES for name in names)
-    return told == len(names) or (
-        len(names) > 2 and told * 2 > len(names) and all(n[0] in _BESIDE_ROLES for n in names)
-    )
+    if told == len(names):
+        return True
+    sure = told * 2 >= len(names) if max(map(len, names)) == 3 else len(names) > 2 and told * 2 > len(names)
+    return sure and all(name[0] in BESIDE_ROLES for name in names)
 
 
 def _is_surnamed(name: str) -> bool:
@@ -264,7 +306,7 @@ def _is_surnamed(name: str) -> bool:
 def _are_names(tokens: list[str]) -> bool:
     if len(tokens) == 1:
         name = tokens[0]
-        return 2 <= len(name) <= 4 and _is_surnamed(name) and not _NO_NAME.match(name)
+        return len(name) <= 4 and _is_surnamed(name) and not _NO_NAME.match(name)
     return not any(map(_NO_NAME.match, tokens))
 
 
@@ -300,7 +342,7 @@ def cut_closing(text: str) -> tuple[str, str]:
 
 def may_be_signed(text: str) -> bool:
     """Whether it is worth a look if a line closes with names."""
-    if text[-1] in "）)影摄图文" or _PICTURED.search(text, max(0, len(text) - 14)):
+    if text[-1] in "）)影摄图文发稿" or _PICTURED.search(text, max(0, len(text) - 14)):
         return True
     tail = text[-_CLOSING_REACH:]
     return any(role in tail for role in _CLOSERS)
@@ -313,6 +355,8 @@ def credit(caption: str) -> str:
     ('（苏望野 摄）', '')
     """
     text = simplified(caption)
+    if text[-1:] in "）)" and not _CREDIT_ENCLOSED.search(text, max(0, len(text) - CREDIT_REACH)):
+        text = _SENT_BY.sub("", text)
     if text[-1:] in "）)":
         at = max(text.rfind("（"), text.rfind("("))
         if at < 0 or _CREDIT_ENCLOSED.match(text, at):

@@ -101,6 +101,7 @@ class Says(Enum):
     COLUMN = "that an article begins"
     FIELDS = "the date, where one is among fields"
     ADDRESS = "the date, where the address of the page has it"
+    PICTURE = "that the text of a picture stands below"
     LIST = "that other articles are listed below"
 
 
@@ -135,7 +136,7 @@ TABLE = (
     _row("folio", "the field for the page", r"(?:版面|版次|版名|版)\s*[:：]\s*.{1,24}", Says.PAGE),
     _row(
         "folio", "a page number",
-        rf"(?:{_PAPER}\s*)?{_FOLIO}\s*(?:[（(][^）)]{{0,8}}[）)])?"
+        rf"(?:{_PAPER}\s*)?{_FOLIO}\s*(?:[（(][^）)]{{0,16}}[）)])?"
         rf"(?:(?:\s*[:：·|｜]\s*|\s+)[\u4e00-\u9fff·／/]{{2,10}}|{SECTION}+)?",
         Says.PAGE,
     ),
@@ -165,7 +166,8 @@ TABLE = (
     ),
     _row("folio", "the name of the supplement alone", rf"{_HAN}{{2,6}}(?:副刊|周刊|专刊|特刊)"),
     _row("folio", "the name of the paper and of the page", rf"{_PAPER}\s*{_HAN}{{2,4}}(?:[版刊]|专刊|特刊|周刊)"),
-    _row("column", "the field for the column, above each article", r"(?:专栏|栏目)\s*[:：].{0,20}", Says.COLUMN),
+    _row("column", "the field for the column, above each article", r"(?:专栏|栏目)\s*[:：].{0,40}", Says.COLUMN),
+    _row("picture", "notes that a picture was printed", r"[（(]附(?:图片?|照片|图表|画)[^（）()。]{0,6}[)）]", Says.PICTURE),
     _row(
         "date field", "month and day, with nothing but paper and weekday beside them",
         rf"(?=.*{_MONTH_DAY})(?=.*(?:{_WEEK}|{_DAILY}|{_FOLIO}))(?:(?:{_PAPER_ALONE}|{_WEEK}|{_FOLIO}|{_MONTH_DAY}|{_LUNAR})[\s|｜·,，、]*){{2,5}}", Says.MONTH_DAY,
@@ -213,7 +215,7 @@ TABLE = (
         "imprint", "who publishes the paper",
         rf"(?:主管|主办|承办|出版|[联合]办)\s*[:：]\s*{_HAN}{{2,16}}" + any_of("报社 报业集团 传媒集团 报业 传媒 通讯社 编辑部"),
     ),
-    _row("imprint", "who publishes the paper", rf"(?=.*(?:主管|主办|出版|承印|协办|合办))(?:{_HAN}{{2,20}}(?:主管主办|主管|主办|出版|承印|协办|合办)(?:[\s、，]+|$)){{2,4}}|{_HAN}{{2,16}}(?:主管主办|主管|出版)"),
+    _row("imprint", "who publishes the paper", rf"(?=.*(?:主管|主办|出版|承印|协办|合办))(?:{_HAN}{{2,20}}(?:主管主办|主管|主办|出版|承印|协办|合办)(?:[\s、，]+|$)){{2,4}}|{_HAN}{{2,15}}[社局部委会司团室心府](?:主管主办|主管|出版)"),
     _row("imprint", "who made the page", r"(?:总?(?:策划|统筹|执行|监制|出品|设计)\s*[:：/／]\s*[^\s。，]{2,12}(?:[\s、|｜]+|$)){2,}"),
     _row(
         "imprint", "how to reach the paper",
@@ -268,7 +270,7 @@ _WORDS = anywhere(
     r" 主管 出版 信箱 邮箱 插图 题图 执行 监制 设计 [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年 今日 \d月\d 版(?:$|[\s：:·(（|｜权式面次名]) 第.{1,4}版 [日晚早晨时商导侨周党市]报 报$ [报网端线][\s|｜] [周专特副]刊"
     r" © ℃ News Daily Post Times Herald Weekly 微[信博] 公众号 扫[码一描] 广告 :// www PAGE Page 字[号体] 紧接 推荐 排行 地图 我们 政策 反馈 \d$ 新闻$ 版编辑 第.{1,7}期 农历 夏历 专[页版]$ [报讯][·|｜/／\s] 联合(?:主办|推出|呈现) 共同(?:主办|推出|呈现) 周[一二三四五六日末] [上下][转接] [主出][管办版]\s*[:：] 供稿$ 排[版检] [一二]读 今日\d 中心(?:$|\s) "
     + " ".join(rf"{field}\s*[:：/]" for field in _FIELDS.split())
-    + " enpprop 星期 上一 下一 前一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
+    + " [（(]附[图照画] enpprop 星期 上一 下一 前一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
     " 相关新闻 相关阅读 宣传部 编辑部 报社 记者站 工作部 委办公室 总工会 文明办 责任编辑 责编 本版 本期 值班 美编 校对 审校 编审 主编 编委 总编"
     " 组版 监制 终审 检校 刊号 CN 邮发 ICP 授权 Copyright 总第 热线 零售 社址 印刷 策划 出品 制作 统筹 窗口 要目 导览"
 )
@@ -308,7 +310,8 @@ SCATTERED = Piece("masthead", late(""), "a part of a date that stands in several
 _MASTHEAD = Piece("masthead", late(""), "a date apart, and what mastheads carry beside it", Says.DATE)
 _NUMBERED = late(r"[-—－·•\s第]*[A-D]?\d")
 _TEXT_ENDS = frozenset("。！？；，、”")
-_DAY_ALONE = late(rf"{_DAY}$")
+# 一九六四年一月三日于泉州 signs a letter.
+_DAY_ALONE = late(rf"{_DAY}(?:[\s\u3000]*[于於][\s\u3000]*{_HAN}{{2,6}})?$")
 # 晋江市公路局 2026年6月30日
 _DAY_SIGNED = late(rf"{_HAN}{{3,24}}(?<=[局会委院校所站处部厅馆社队司厂店办府室团行心园区县市镇乡村道组])\s+{_DAY}$")
 _FOLIO_IN = late(_FOLIO)

@@ -43,13 +43,15 @@ class Margin(NamedTuple):
 class Content:
     """The lines of text, each with its margin; `breaks` as `layout.roles` wants it.
 
-    `cued` are the lines that furniture stands above which opens articles: the name of a column, a row of marks.
+    `cued` are the lines that furniture stands above which opens articles: the name of a column, a row of marks;
+    `noted` are those below a note that a picture was printed.
     """
 
     lines: list[Line] = field(default_factory=list)
     margins: list[Margin] = field(default_factory=list)
     breaks: dict[int, bool] = field(default_factory=dict)
     cued: set[int] = field(default_factory=set)
+    noted: set[int] = field(default_factory=set)
 
 
 def content_of(source: Source, set_aside: list[tuple[Line, Piece]]) -> Content:
@@ -90,6 +92,8 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
         margin = _heard(margin, piece, scattered.get(n, text))
         if piece.name in _CUES:
             content.cued.add(len(content.lines))
+        if piece.says is Says.PICTURE:
+            content.noted.add(len(content.lines))
         if piece.says is Says.COLUMN:
             content.breaks.setdefault(len(content.lines), False)
         elif piece.says is Says.TRAILER:
@@ -126,12 +130,14 @@ def _unwrapped(content: Content) -> Content:
         return content
     moved = {was: now for now, (was, _) in enumerate(whole)}
     breaks = {moved.get(n, len(whole)): certain for n, certain in content.breaks.items()}
-    cued = {moved[n] for n in content.cued if n in moved}
-    return Content([line for _, line in whole], [content.margins[n] for n, _ in whole], breaks, cued)
+    cued, noted = ({moved[n] for n in marked if n in moved} for marked in (content.cued, content.noted))
+    return Content([line for _, line in whole], [content.margins[n] for n, _ in whole], breaks, cued, noted)
 
 
 def _heard(margin: Margin, piece: Piece, text: str) -> Margin:
     if piece.says is Says.DATE:
+        if margin.stated and _dates_a_text(text, margin.stated):
+            return margin
         return margin._replace(
             stated=publication.stated(text) or margin.stated, page=furniture.folio(text) or margin.page
         )
@@ -151,6 +157,15 @@ def _heard(margin: Margin, piece: Piece, text: str) -> Margin:
             stated=publication.stated(text) or margin.stated, page=furniture.folio(text) or margin.page
         )
     return margin
+
+
+def _dates_a_text(text: str, printed: date) -> bool:
+    """Whether a day alone is that of a speech or a poem: it stands in brackets, or before the day of printing."""
+    bare = text.strip("（()）")
+    if not furniture.is_bare_day(bare):
+        return False
+    day = publication.stated(bare)
+    return bare != text or (day is not None and day < printed)
 
 
 def _among_fields(piece: Piece, text: str) -> date | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import eq
 
+from corpus import shapes
 from corpus.furniture import is_bare_day
 from corpus.lines import Line
 from corpus.pictures import mark_pictures
@@ -18,6 +19,10 @@ from corpus.wording import HAN, late
 FAR_IN = 12
 #: What stands so much farther in than paragraphs do is set in the middle or to the right, in cells.
 CENTRED = 3
+#: One brief line in so many is a headline at the margin, at least, where indentation tells headlines from paragraphs.
+ONE_IN = 12
+#: Lines of one headline, at most: 引题, headline and 副题, each in two.
+HEADLINE_LINES = 5
 #: How many lines one question of an interview stands below the last.
 QUESTIONS_APART = 4
 #: How many lines one heading that ends on a quotation stands below the last.
@@ -39,6 +44,9 @@ _MAYBE_HEADLINE = Sign.OPEN | Sign.CALLED
 _NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
 _NO_NEW_HEADLINE = _NO_HEADLINE | Sign.CREDIT | Sign.FIGURE | Sign.DASH | Sign.LABELLED
 _SHAPED = Sign.BYLINE | Sign.TABLE | Sign.RUN | Sign.CREDIT
+#: Pictures of the article above, and names of columns.
+_ASIDE_OF_HEADLINE = Sign.SCANT | Sign.OWED | Sign.AFTER_PHOTOS | Sign.BESIDE_PHOTO
+_NO_HEAD = _NO_NEW_HEADLINE & ~Sign.RUN & ~Sign.DASH | Sign.AUTHOR | Sign.PEN_NAME | Sign.ITEM | Sign.ENDED | Sign.DATED
 _UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE
 
 _PEN_NAME = late(rf"[{HAN}]{{2,3}}$|[{HAN}][ \u3000]{{1,2}}[{HAN}]$")
@@ -50,6 +58,10 @@ _ORDINAL = late(rf"[（(]?([{_ORDINALS}])([、．.）)是])|([{_CIRCLED}])")
 _PLACE_IN_FULL = late(
     rf"[{HAN}]{{2,3}}[县市区][{HAN}]{{2,4}}(?:[镇乡村]|街道|公社|大队|社区)(?:[{HAN}]{{2,5}}(?:村|大队|社区))?$"
 )
+# 社长在春汛会上指出, 来宾答谢时说: the words that follow are the headline.
+_SAYS = late(r"(?:(?<![小传解学据])说|指出|表示|强调|重申|宣布|呼吁|号召|认为)$")
+# Who reports with names may have taken pictures; agencies and correspondents sent words alone.
+_SIGNED_LEAD = late(r"[（(【]?本[报网刊台]讯[】）)]?\s*[（(]")
 _TALKS = late(rf"([{HAN}]{{1,6}}(?:（[^）]{{1,8}}）)?)[：:]")
 # A colon parts a line as a blank does; a comma does not, headlines have them too.
 _HALVES = late(r"\s+|[：:]")
@@ -66,10 +78,13 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     for n in brief:
         if seen[n] & _SET_APART:
             seen[n] &= ~Sign.FLUSH
+        if n and "日" in texts[n] and is_bare_day(texts[n]):
+            seen[n] |= Sign.SIGNED_DAY
     _closing_names(texts, seen, brief)
     mark_pictures(texts, seen)
     _numbered(texts, seen, brief)
     _introduced(texts, seen, brief)
+    _over_reports(texts, seen)
     _above_headlines(texts, seen, brief)
     _above_names(texts, seen, brief)
     _conversations(texts, seen, brief)
@@ -88,7 +103,7 @@ def _stand(lines: Sequence[Line], seen: list[int]) -> None:
     gaps = [line.gap for line in lines[1:]]
     usual = max(set(gaps), key=gaps.count) if gaps else 0
     prose = [line.indent for line, sign in zip(lines, seen, strict=True) if sign & _PARAGRAPH]
-    if sum(indent >= 2 for indent in prose) * 2 > len(prose):
+    if sum(indent >= 2 for indent in prose) * 2 > len(prose) and _tell_apart(lines, seen):
         centred = max(set(prose), key=prose.count) + CENTRED
         for n, line in enumerate(lines):
             # a day below a notice stands far in, too, and is text
@@ -100,6 +115,12 @@ def _stand(lines: Sequence[Line], seen: list[int]) -> None:
             seen[n] |= Sign.WIDE | (Sign.WIDEST if gap == widest else 0)
             if n < len(gaps) and gaps[n] > usual:
                 seen[n] |= Sign.ALONE
+
+
+def _tell_apart(lines: Sequence[Line], seen: Sequence[int]) -> bool:
+    """Whether brief lines stand elsewhere than paragraphs do; in some dumps every line is indented alike."""
+    brief = [line.indent for line, sign in zip(lines, seen, strict=True) if sign & _IN_RUNS]
+    return brief.count(0) * ONE_IN >= len(brief)
 
 
 def _far_in(lines: Sequence[Line], seen: list[int], brief: Sequence[int]) -> None:
@@ -144,15 +165,41 @@ def _numbered(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> No
 
 
 def _introduced(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """月记窑： above a headline ends on a colon and is a part of it, as is …说出心里话——."""
+    """月记窑： above a headline ends on a colon and is a part of it, as are …说出心里话—— and …在大会上指出."""
     for n in sorted([*brief, *(n for n, sign in enumerate(seen) if sign & Sign.MEDIUM and texts[n][-1] == "—")]):
-        if texts[n][-1] not in "：:—" or n + 1 == len(seen):
+        if texts[n][-1] not in "：:—说出示调申布吁召为" or n + 1 == len(seen):
             continue
-        if not texts[n].endswith("——") and len(texts[n]) > INTRODUCES:
+        if not texts[n].endswith("——") and len(texts[n]) > INTRODUCES and not _SAYS.search(texts[n]):
             continue
         below = seen[n + 1]
         if below & Sign.OPEN and below & _IN_RUNS and not below & (_NO_NEW_HEADLINE | _AUTHORS):
-            seen[n] = seen[n] & ~(Sign.ENDED | Sign.PAUSED) | Sign.OPEN | Sign.INTRODUCING
+            seen[n] = seen[n] & ~(Sign.ENDED | Sign.PAUSED | Sign.SCENE) | Sign.OPEN | Sign.INTRODUCING
+
+
+def _over_reports(texts: Sequence[str], seen: list[int]) -> None:
+    """Lines that end openly between whole text and the opening of a report are one headline, however many they are.
+
+    Old papers gave the news of a story in three to five lines of equal length. None of them is verse, and the last is
+    no picture. Where the reporters sign, pictures may stand above their names.
+    """
+    for n, sign in enumerate(seen):
+        if not sign & Sign.LEAD or sign & Sign.BYLINE or _SIGNED_LEAD.match(texts[n]):
+            continue
+        top = n
+        while top and n - top < HEADLINE_LINES and seen[top - 1] & _ENDS_OPEN and not seen[top - 1] & _NO_HEAD:
+            top -= 1
+        while top < n and _is_aside(texts[top], seen[top]):
+            top += 1
+        if n - top < 2:
+            continue
+        for m in range(top, n):
+            seen[m] = seen[m] & ~(Sign.RUN | Sign.VERSE | Sign.SCENE) | Sign.OVER_REPORT
+
+
+def _is_aside(text: str, sign: int) -> bool:
+    """Whether a line above a headline is none of it: the article before has pictures, columns names and numbers."""
+    shown = sign & Sign.SCENE and shapes.PEOPLE.match(text)
+    return bool(text[-1].isdigit() or ((shown or sign & _ASIDE_OF_HEADLINE) and not _SAYS.search(text)))
 
 
 def _above_headlines(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:

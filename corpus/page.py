@@ -14,7 +14,7 @@ from corpus.margins import Content, content_of
 from corpus.mending import join
 from corpus.neighbours import signs_of_page
 from corpus.records import Kind
-from corpus.signs import Sign
+from corpus.signs import BRIEF, Sign
 from corpus.variants import TELLING, is_traditional, simplified
 from corpus.weights import Role
 from corpus.wording import late
@@ -51,6 +51,7 @@ _CUT = Sign.LEAD | Sign.SIGNED
 #: So many lines at most stand below the last text of a page, each the text of a picture.
 TAIL = 8
 _BRIEF = Sign.SHORT | Sign.TINY
+_NOTES = ("（附图片）", "(附图片)", "（附图）", "（附照片）")
 _NO_TAIL = (
     Sign.RUN
     | Sign.TABLE
@@ -126,6 +127,8 @@ def _signs(content: Content, traditional: bool) -> list[int]:
         if line.hint is not _UNHINTED:
             seen[n] |= _HINTED[line.hint]
     _below_the_only_headline(content.lines, seen)
+    _below_fields(content, seen)
+    _below_notes(content, seen)
     for marked, sign in ((content.breaks, Sign.FIELDED), (content.cued, Sign.CUED)):
         for n in marked:
             if n < len(seen):
@@ -159,6 +162,28 @@ def _below_the_only_headline(lines: Sequence[Line], seen: list[int]) -> None:
         begun = begun or bool(seen[n] & (Sign.ENDED | Sign.LONG))
         if begun and lines[n].hint is Hint.HEAD:
             seen[n] |= Sign.OTHER
+
+
+def _below_fields(content: Content, seen: list[int]) -> None:
+    """Where fields stand above each article, headlines stand right below them, and are indented as they please."""
+    fields = [n for n, certain in content.breaks.items() if not certain and n < len(seen)]
+    if len(fields) < 2 or fields[0] or len(fields) * 2 < sum(bool(sign & Sign.LEAD) for sign in seen):
+        return
+    if sum(bool(seen[n] & Sign.INDENTED) for n in fields) * 2 > len(fields):
+        for n, sign in enumerate(seen):
+            if sign & _BRIEF:
+                seen[n] &= ~(Sign.INDENTED | Sign.FLUSH)
+    for n, sign in enumerate(seen):
+        if n not in content.breaks and not sign & Sign.OVER_LEAD:
+            seen[n] |= Sign.UNFIELDED
+
+
+def _below_notes(content: Content, seen: list[int]) -> None:
+    """What stands right below （附图片） says what the picture shows, unless a report opens below it."""
+    noted = content.noted | {n for n, line in enumerate(content.lines, 1) if line.text.endswith(_NOTES)}
+    for n in noted - content.breaks.keys():
+        if n < len(seen) and len(content.lines[n].text) <= BRIEF and not seen[n] & (Sign.LEAD | Sign.OVER_LEAD):
+            seen[n] = seen[n] & ~Sign.OVER_REPORT | Sign.BELOW_NOTE
 
 
 def roles_of(seen: list[int], breaks: dict[int, bool]) -> list[Taken]:

@@ -119,8 +119,10 @@ def _people(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None
 
 def _bullets(texts: Sequence[str], seen: list[int]) -> None:
     """Triangles point to pictures, but one below the other before whole sentences they are bullets: ▲惠安县…。"""
-    for n, m in pairwise(range(len(texts))):
-        if texts[n][0] in _TRIANGLES and texts[m][0] == texts[n][0] and seen[n] & seen[m] & Sign.ENDED:
+    pointed = [n for n in range(len(texts)) if texts[n][0] in _TRIANGLES]
+    for n, m in pairwise(pointed):
+        near = m == n + 1 or (m == n + 2 and seen[n + 1] & Sign.BYLINE)  # the names that sent the first of them
+        if near and texts[m][0] == texts[n][0] and seen[n] & seen[m] & Sign.ENDED:
             for at in (n, m):
                 if not seen[at] & Sign.CREDIT and texts[at][1:2] != "图":
                     seen[at] = seen[at] & ~Sign.FIGURE | Sign.ITEM

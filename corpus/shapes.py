@@ -48,7 +48,7 @@ ROWLIKE = late(r"[ \t\u3000|｜]|^\d")
 HALVES = late(r"[^\s。]{2,18}(?:[ \u3000]+[^\s。]{2,18}){1,3}$")
 #: 【身边事】, ·新闻链接·, ●来信: how the names of columns are set apart. Where brackets close on names, bylines do too.
 FRAMED = late(
-    r"【[^】]+】$|\[[^\]]+\]$|《[^》]+》$|([·•●■◆★☆○◇▲▌┃|])\s*[^\s。，]{2,12}(?:\s*\1)?$|[^\s。，]{2,12}\s*[·•●■◆★☆▶►>＞》]+$"
+    r"【[^】]+】$|\[[^\]]+\]$|《[^》]+》$|([·•●■◆★☆○◇▲▌┃|])\s*[^\s。，]{2,12}(?:\s*\1)?$|[^\s。，《]{2,12}\s*[·•●■◆★☆▶►>＞》]+$"
 )
 PLACE = late(r"[\u4e00-\u9fff·]{2,6}[：:](?=.{4})")
 
@@ -73,7 +73,7 @@ AT_WORK = late(
     )
 )
 # 名单可在网上查询 says what may be done, and is no picture.
-IN_PLACE = late(r"[\u4e00-\u9fff]{2,8}(?<![可将须需应会不存现能])在[\u4e00-\u9fff“”]{4,}$|航拍.{3}")
+IN_PLACE = late(r"[\u4e00-\u9fff]{2,8}(?<![是可将须需应会不存现能])在[\u4e00-\u9fff“”]{4,}$|航拍.{3}")
 VIEWS = tuple(
     "现场 一角 掠影 一瞥 外景 夜景 全景 鸟瞰 航拍 近景 远眺 场景 情景 画面 效果图 资料图 资料图片 示意图 码放 作业 忙碌 林立 盛开 合影 留影 嬉戏"
     " 劳作 座无虚席".split()
@@ -130,11 +130,14 @@ PREFACES = frozenset("编者按 编者的话 核心提示 阅读提示 内容提
 AROUND_PREFACES = "【】[]■●◆▲□○〔〕·"
 # 谢了幕 and 马上到 are no names.
 AUTHOR = late(
-    r"(?!.*[了的着过是不在我你他她们这那有也就都到上下去来])"
-    r"(?:[\u4e00-\u9fff]{2,3}(?:[\s、]{1,3}[\u4e00-\u9fff]{2,3}){0,3}$|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]$)"
+    r"(?!.*[了的着过是不在我你他她们这那有也就都到上下去来])(?:[\u4e00-\u9fff]{2,3}$|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]$)"
+    r"|[\u4e00-\u9fff]{2,3}(?:[\s、]{1,3}[\u4e00-\u9fff]{2,3}){1,3}$"
 )
+WORDY = late("[了的着过是不在我你他她们这那有也就都到上下去来]")
 #: How a notice or a letter closes, mostly without a mark: 特此讣告, 此致.
 FORMULAS = ("特此", "谨此", "此致", "敬礼")
+#: How a speech begins, and goes on: 各位来宾，各位同志！
+ADDRESS = late(r"(?:各位|同志们|朋友们|女士们|先生们|亲爱的|尊敬的)[^。]{0,20}$")
 STOPS = frozenset("。！？!?…；;：:.")
 CLOSERS = frozenset("”’』」》）)\"'—")
 CLOSED = late(r"(?:[。！？!?…；;：:.][”’』」》）)\"']{0,3}(?:[（(][^（）()]{1,20}[）)])?|[—]{2})$")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from corpus import shapes
 from corpus.bylines import (
+    BESIDE_ROLES,
     LEAD,
     RARE_SURNAMES,
     SURNAMES,
@@ -120,9 +121,13 @@ class Sign:
     KICKER = 1 << 98
     TAKEN_BELOW = 1 << 101
     TAIL = 1 << 99
+    OVER_REPORT = 1 << 110
+    BELOW_NOTE = 1 << 111
+    SIGNED_DAY = 1 << 112
     POSTER = 1 << 49
     WIDEST = 1 << 50
     # what the page's fields and its markup say of it: `corpus/page.py`
+    UNFIELDED = 1 << 113
     NAMED = 1 << 42
     FIELDED = 1 << 43
     TAGGED_TITLE = 1 << 44
@@ -228,6 +233,10 @@ WORDS = {
     Sign.PEN_NAME: "as short as a name, between what may be a headline and text",
     Sign.FRAMED: "stands in brackets or between marks",
     Sign.POSTER: "the organisers stand right below",
+    Sign.OVER_REPORT: "one of the lines that stand between a text's end and the opening of a report",
+    Sign.BELOW_NOTE: "right below a note that a picture was printed",
+    Sign.SIGNED_DAY: "the day below a letter or a notice",
+    Sign.UNFIELDED: "not below the fields that stand above each article here",
     Sign.NAMED: "the title that the page's fields record",
     Sign.OTHER: "below the title that the page's fields record",
     Sign.FIELDED: "the page's fields stand right above",
@@ -280,7 +289,7 @@ def _beginning(text: str) -> int:
     seen = Sign.TAKES_UP if first in shapes.NEVER_FIRST else 0
     if first in shapes.REFERRERS and shapes.REFERRING.match(text):
         seen |= Sign.REFERRING
-    if first in shapes.BEGINNERS or "讯" in text[2:24]:
+    if first in shapes.BEGINNERS or "讯" in text[2:24] or "消息" in text[2:10]:
         found = shapes.BEGINNING.match(text)
         if found:
             seen |= _BITS[found.lastgroup or ""]
@@ -288,6 +297,8 @@ def _beginning(text: str) -> int:
 
 
 def _ending(text: str, last: str) -> int:
+    if last in "！!" and shapes.ADDRESS.match(text):
+        return Sign.ENDED
     if last in shapes.STOPS:
         return Sign.ENDED | (_called(text) if last in "！？!?" else 0)
     if last in "，,、":
@@ -355,7 +366,7 @@ def _whole(text: str) -> int:
     if is_byline(text):
         return Sign.BYLINE | (Sign.ENCLOSED if text[0] in "（(【" else 0)
     seen = Sign.PLACED if shapes.PLACE.match(text) else 0
-    surnamed = text[0] in SURNAMES or (len(text) == 3 and text[0] in RARE_SURNAMES) or text.count(" ") > 1
+    surnamed = text[0] in BESIDE_ROLES or text.count(" ") > 1
     if len(text) <= 15 and surnamed and shapes.AUTHOR.match(text) and _are_names(text):
         seen |= Sign.AUTHOR
     if len(text) <= AMPLE and not text.isalnum() and shapes.FRAMED.match(text):
@@ -372,7 +383,10 @@ def _whole(text: str) -> int:
 def _are_names(text: str) -> bool:
     if text in place_names() or shapes.SMALL_PIECES.search(text):
         return False  # 安溪 above a story says where it happened, and 简讯 what it is
-    return len(text) == 3 or are_surnamed(text.split())
+    if len(text) == 3:
+        return text[0] in SURNAMES or text[0] in RARE_SURNAMES
+    names = text.replace("、", " ").split()
+    return are_surnamed(names) and (max(map(len, names)) == 3 or not shapes.WORDY.search(text))
 
 
 def _wording(text: str, lettered: bool) -> int:

@@ -12,7 +12,8 @@ line dropped is lost, and only what is as brief as the name of a column may be. 
 and PLACED_IN_FULL were fitted while the others stood still: fitted with all of them, headings of features became
 headlines. Later rows were fitted so, too, those of pictures with them: BEFORE_REPORT, PROMISED, OVER_LEAD. On pages
 written after it, such a fit read better than one of the whole table (titles .932 and .923). TAIL, KICKER,
-ASKING, PREFACE, TAKEN_BELOW and what NOVEL adds to a heading inside an article were set by hand.
+ASKING, PREFACE, TAKEN_BELOW and what NOVEL adds to a heading inside an article were set by hand. So were OVER_REPORT,
+BELOW_NOTE, SIGNED_DAY and UNFIELDED: few of the pages fitted to are kept as old papers are.
 """
 
 from __future__ import annotations
@@ -202,6 +203,9 @@ WEIGHTS: dict[int, tuple[float, ...]] = {
     Sign.KICKER:        (    -2,      0,      0,      0,      0,      0,      0,     40),
     Sign.TAIL:          (     5,      5,      3,      0,     -6,      4,      0,     40),
     Sign.TAKEN_BELOW:   (     0,      0,      2,      0,     -6,      0,      0,     40),
+    Sign.OVER_REPORT:   (    -3,      3,      4,      0,      3,      0,      0,     40),
+    Sign.BELOW_NOTE:    (     8,      8,      9,      0,     -7,      0,      0,     40),
+    Sign.SIGNED_DAY:    (    14,     12,      0,      0,      6,      0,      0,     40),
     Sign.CHAPTER:       (   1.5,     -1,      0,      0,      0,      0,      0,      0),
     Sign.FAR_IN:        (     4,      3,   1.25,      3,      3,   -4.5,      0,     40),
     Sign.CUED:          ( -2.25,   3.75,      0,      0,   3.75,   1.75,      0,  -3.25),
@@ -279,9 +283,11 @@ PLACED: tuple[tuple[int, Role, Context, Context, float], ...] = (
     (Sign.PREFACE, CAPTION, T | R, ANYWHERE, 6.0),
     (Sign.TAKEN_BELOW, CAPTION, T, ANYWHERE, -5.0),
     (Sign.TAKEN_BELOW, BODY, T, ANYWHERE, 3.0),
+    (Sign.SIGNED_DAY, BODY, T | R | I | H | B, ANYWHERE, -6.0),
+    (Sign.UNFIELDED, TITLE, O | R | I | H | B, ANYWHERE, 4.0),
     (Sign.FIELDED, TITLE, I | B, ANYWHERE, -3.0),
     (Sign.FIELDED, TITLE, O, ANYWHERE, -2.25),
-    (Sign.FIELDED, ASIDE, O, ANYWHERE, 8.0),
+    (Sign.FIELDED, ASIDE, O, ANYWHERE, 14.0),
 )  # fmt: skip
 
 
