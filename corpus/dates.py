@@ -23,6 +23,14 @@ _SENTENCE_END = late("[。！？；!?;]")
 _ALONE = Scene()  # where no word around matters
 _TO_COME = Scene(to_come=True)
 _DAY = Needs.DAY
+# 【新华社福州二十一日电】, 本报泉州6月19日电: agencies and correspondents date what they send.
+_SENT_ON = late(
+    r"[（(【]?据?(?:新华社|中新社|本[报社])[\u4e00-\u9fff、·]{0,10}?"
+    r"((?:[0-9０-９〇○零一二三四五六七八九]{4}年)?(?:[0-9０-９一二三四五六七八九十]{1,3}月)?[0-9０-９一二三四五六七八九十廿卅]{1,3}日)[电讯]"
+)
+_SENT_BEGINS = frozenset("新中本据（(【")
+_SENT_REACH = 32  # code points; no place a report is sent from makes its opening longer
+_SENT_BEFORE = 20  # days; what came by post was printed weeks after it was sent
 _new_year = cache(lambda year: date(year, 1, 1))
 _new = tuple.__new__  # what `_Before(...)` does, in half of its time
 
@@ -45,6 +53,28 @@ def events_in(texts: Sequence[str], published: Sequence[date | None]) -> list[tu
     for n, expressions in found_in(plain).items():
         events[n] = tuple(_events(texts[n], plain[n], expressions, published[n]))
     return events
+
+
+def days_told(texts: Sequence[str], published: date | None) -> list[date | None]:
+    """The day from which each paragraph of an article counts: 今天 in a report is the day it was sent.
+
+    That is printed where the report opens, 新华社福州二十一日电, and holds until another opens; before the first,
+    and where none opens, it is the day of printing.
+    """
+    told: list[date | None] = []
+    day = published
+    for text in texts:
+        if published and text[:1] in _SENT_BEGINS and (found := _SENT_ON.match(simplified(text[:_SENT_REACH]))):
+            day = _sent(found[1], published) or day
+        told.append(day)
+    return told
+
+
+def _sent(words: str, published: date) -> date | None:
+    """The day a report was sent, which was shortly before that of printing."""
+    found = events(words, published)
+    day = found[0].period.first if found else published
+    return day if 0 <= (published - day).days <= _SENT_BEFORE else None
 
 
 def _events(printed: str, text: str, expressions: Sequence[Expression], published: date | None) -> list[Event]:

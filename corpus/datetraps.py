@@ -16,7 +16,7 @@ from corpus.wording import late
 # By the first two characters of an expression: where it stands as another word. Tried at its start.
 _TRAPS = {
     "今年": "(?<=[如现当])今年[产收均销薪轻利吞营接游出]|今年[轻龄富迈]",
-    "去年": "(?<=[过逝失离除])去年|去年龄",
+    "去年": "(?<=[过逝失离除])(?<![超胜越赛]过)去年|去年龄",
     "明年": "(?<=[文发证声黎光清])明年|(?<=说)明年(?=[份代龄度均报检轮轻货味内岁审费])",
     "前年": "(?<=[从此目之以几多百千生空])前年|前年[均产龄]",
     "后年": "(?<=[以之其最今先大])后年|后年[轻龄]",

@@ -136,7 +136,7 @@ def _point(at: str) -> str:
     part = f"(?P<part_{at}>{_any(PART_OF_YEAR)}(?!(?<=初){C})|{_QUARTER}|{_MONTHS_SO_FAR})"
     month = f"(?:(?P<month0_{at}>{MONTH})(?:月?{DASH}|、)|(?P<near_{at}>{_NEXT}))?(?P<month_{at}>{MONTH}) ?月份?"
     moon = f"(?P<moon_{at}>{_any(MONTHS_FROM_NOW)})"
-    days = f"(?:(?P<day0_{at}>{DAY})(?:[日号]?{HOURS}?{DASH}|、))?(?P<day_{at}>{DAY}) ?[日号]{HOURS}?"
+    days = f"(?:(?P<day0_{at}>{DAY})(?:[日号]?{HOURS}?{DASH}|、))?(?P<day_{at}>{DAY}) ?(?:[日号]|两[日天]){HOURS}?"
     # 五月初五 is a day of the moon's calendar, 五月初 the beginning of May.
     ten = f"{PART_OF_MONTH}(?!{C})"
     within = f"(?: ?{days}|{ten})?"
@@ -156,9 +156,9 @@ _FORMS = {
     f"|(?P<year>[12]{N}{{2}}0)年代",
     "calendar": f"(?:{_YEARS}|{_point('a')}(?:{_FROM}{DASH}{_point('b')})?)",
 }
-_BEGINNINGS = "0-9０-９一二三四五六七八九十今去昨明前后上下本这同当翌次大第民"
+_BEGINNINGS = "0-9０-９一二三四五六七八九十廿卅今去昨明前后上下本这同当翌次大第民"
 CHINESE_DIGITS = "一二三四五六七八九十〇○零"
-_CN = CHINESE_DIGITS
+_CN = CHINESE_DIGITS + "廿卅"
 _LIKELY = (
     f"(?={N}{{1,4}}(?:[月日号季、{DASHES}]| [年月日号])|{N}{{4}}[年./]|{N}{{2}}年[代0-9０-９{_CN}]"
     f"|[{_CN}]{{1,4}}[月日季世、{DASHES}]|[{_CN}]{{2,4}}年(?:[代0-9０-９{_CN}]|(?<=[{_CN}]{{4}}年))|20世纪"
@@ -166,7 +166,7 @@ _LIKELY = (
     f"|本[年月周星]|这(?:周|个[月星])|(?:[同当翌次]|第二)年[0-9０-９{_CN}]|大[前后]|民[国國]|第[一二三四1-4]季)"
 )
 # The second characters of these, whatever the first: looked at before anything else, it spares a tenth of the time.
-_SECOND = f"[0-9０-９年月日号季./、 {_CN}世天晚晨早夜个周星半前后上下国國{DASHES}]"
+_SECOND = f"[0-9０-９年月日号季./、 {_CN}两世天晚晨早夜个周星半前后上下国國{DASHES}]"
 _INSIDE_A_NUMBER = f"(?<![0-9０-９.．·／/第+])(?<!{N}-)(?![{_CN}](?<=[{_CN}百千万亿几两数].))"
 
 

@@ -175,7 +175,9 @@ class Reader:
         texts = Texts([text for draft in drafts for _, text, _ in draft.paragraphs])
         named = self.gazetteer.named(texts)
         dated = [self._dated(draft, dump.name, from_name) for draft in drafts]
-        days = [day for draft, (day, _) in zip(drafts, dated, strict=True) for _ in draft.paragraphs]
+        days: list[date | None] = []
+        for draft, (day, _) in zip(drafts, dated, strict=True):
+            days += dates.days_told([text for _, text, _ in draft.paragraphs], day)
         events = dates.events_in(texts, days)
         articles, end = [], 0
         for draft, when in zip(drafts, dated, strict=True):
