@@ -13,6 +13,8 @@ from corpus.gazetteer import NamedText
 
 # Names of the twelve counties and of the two zones, and words that only hold their characters.
 COUNTIES = [
+    ("福清县和同安县的侨眷，莆田县的荔枝", "福清市 同安区 莆田市"),
+    ("晋江专署和龙溪专区", "泉州市 漳州市"),
     ("鲤城区海滨街道的古厝", "海滨街道"),
     ("鲤城旧称晋江县城", "鲤城区 晋江市"),
     ("莆田市仙游县鲤城街道的红木厂", "仙游县"),

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from corpus.dates import events
+from corpus.dates import days_told, events
 
 FRIDAY = date(2026, 7, 3)
 
@@ -263,6 +263,9 @@ PRINTED = [
     (date(2026, 7, 3), "去年以来，近一年来", "去年=2025"),
     (date(2026, 7, 3), "今年上半年和去年下半年", "今年上半年=2026-01-01/2026-06-30 去年下半年=2025-07-01/2025-12-31"),
     (date(2026, 1, 2), "31日夜里", "31日夜里=2025-12-31"),
+    (date(1949, 11, 28), "廿三日上午，卅一日", "廿三日上午=1949-11-23 卅一日=1949-10-31"),
+    (date(1963, 8, 5), "二十二、二十三两日", "二十二、二十三两日=1963-07-22/1963-07-23"),
+    (date(1983, 6, 21), "产值超过去年同期，走过去年代久远的桥", "去年=1982"),
 ]
 
 
@@ -274,3 +277,20 @@ def test_a_sentence_speaks_of_these_days(text, spoken):
 @pytest.mark.parametrize(("printed", "text", "spoken"), PRINTED)
 def test_a_sentence_speaks_of_these_days_in_a_paper_of_that_day(printed, text, spoken):
     assert " ".join(f"{event.text}={event.period.isoformat()}" for event in events(text, printed)) == spoken
+
+
+def test_a_report_counts_from_the_day_it_was_sent():
+    printed = date(1964, 1, 23)
+    texts = [
+        "渔业大会今天开幕",
+        "新华社福州二十一日电　大会今天开幕。",
+        "今天到会的",
+        "【本报厦门1月22日电】今天",
+        "据新华社讯",
+    ]
+    assert [day.day for day in days_told(texts, printed) if day] == [23, 21, 21, 22, 22]
+
+
+def test_what_was_sent_long_before_counts_from_the_day_of_printing():
+    assert days_told(["新华社福州一九五三年七月一日电"], FRIDAY) == [FRIDAY]
+    assert days_told(["新华社福州1日电"], None) == [None]
