@@ -293,7 +293,8 @@ def _odd(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
                 waiting.clear()  # what stands between two that are alike is one of them
             last = n
         elif last + 1 < n <= last + ODD_REACH and seen[n] & _ENDS_OPEN and not seen[n] & _UNLIKE:
-            if abs(len(texts[n]) - len(texts[last])) > 2:
+            is_placed = seen[n] & Sign.PLACED and seen[n] & (Sign.SITED | Sign.LOCATED) and not seen[last] & Sign.PLACED
+            if is_placed or abs(len(texts[n]) - len(texts[last])) > 2:
                 waiting.append(n)
         elif n > last + ODD_REACH:
             for one in waiting:

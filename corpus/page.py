@@ -195,6 +195,8 @@ def roles_of(seen: list[int], breaks: dict[int, bool]) -> list[Taken]:
     lonely = list(lonely_headings(taken))
     for n in lonely:
         seen[n] |= Sign.LONELY
+        if n and taken[n - 1].role is Role.CAPTION:
+            seen[n] |= Sign.TWIN
     return layout.roles(seen, breaks) if lonely else taken
 
 

@@ -95,6 +95,7 @@ class Sign:
     OTHER = 1 << 70
     ELSEWHERE = 1 << 40
     LONELY = 1 << 41
+    TWIN = 1 << 105
     OWED = 1 << 71
     FEATURE = 1 << 72
     REPORT = 1 << 73
@@ -213,6 +214,7 @@ WORDS = {
     Sign.UPROOTED: "the text below opens in a place the text above never names",
     Sign.ELSEWHERE: "a place the text above never names",
     Sign.LONELY: "the only heading its article would have",
+    Sign.TWIN: "right below a picture, and the only heading its article would have",
     Sign.TOP: "no text stands above it on its page",
     Sign.OVER: "what may be a headline stands right below",
     Sign.OVER_TEXT: "what can be no headline stands right below",

@@ -12,8 +12,9 @@ line dropped is lost, and only what is as brief as the name of a column may be. 
 and PLACED_IN_FULL were fitted while the others stood still: fitted with all of them, headings of features became
 headlines. Later rows were fitted so, too, those of pictures with them: BEFORE_REPORT, PROMISED, OVER_LEAD. On pages
 written after it, such a fit read better than one of the whole table (titles .932 and .923). TAIL, KICKER,
-ASKING, PREFACE, TAKEN_BELOW and what NOVEL adds to a heading inside an article were set by hand. So were OVER_REPORT,
-BELOW_NOTE, SIGNED_DAY and UNFIELDED: few of the pages fitted to are kept as old papers are.
+ASKING, PREFACE, TAKEN_BELOW, TWIN, and what NOVEL adds to a heading inside an article, ODD to a headline there and
+WIDEST to one below another were set by hand. So were OVER_REPORT, BELOW_NOTE, SIGNED_DAY and UNFIELDED: few of the
+pages fitted to are kept as old papers are.
 """
 
 from __future__ import annotations
@@ -179,6 +180,7 @@ WEIGHTS: dict[int, tuple[float, ...]] = {
     Sign.REFERRING:     (     0,  -1.75,  -0.75,      1,     -1,      0,      0,   3.25),
     Sign.ELSEWHERE:     (     0,      0,  -1.25,      0,      0,  -2.25,      0,    3.5),
     Sign.LONELY:        (    -1,   2.25,   1.25,      0,      0,      0,      0,   -2.5),
+    Sign.TWIN:          (     0,      0,      0,      0,     -5,      0,      0,      0),
     Sign.POSTER:        (    10,      4,      5,      0,     -8,      0,      0,     40),
     Sign.WIDEST:        ( -1.25,   3.75,      0,   1.75,    3.5,   1.25,      0,  -2.75),
     Sign.OTHER:         (     0,  -2.75,  -0.75,   1.25,      0,      0,      0,   0.75),
@@ -270,6 +272,8 @@ PLACED: tuple[tuple[int, Role, Context, Context, float], ...] = (
     (Sign.SCENE, BODY, ANYWHERE, B, 3.0),
     (Sign.SHORT, BODY, ANYWHERE, B, 1.25),
     (Sign.SMALL, TITLE, I, ANYWHERE, 2.25),
+    (Sign.ODD, TITLE, I, ANYWHERE, -1.5),
+    (Sign.WIDEST, TITLE, T, ANYWHERE, 2.5),
     (Sign.NOVEL, HEADING, I, ANYWHERE, 2.0),
     (Sign.SHORT, REST, ANYWHERE, B, 3.0),
     (Sign.RUN, BODY, ANYWHERE, B, 3.0),

@@ -181,6 +181,38 @@ def test_a_place_named_in_full_above_a_headline_is_a_part_of_it():
     assert (draft.title, draft.subtitle) == ("乡村夜游迎来旺季", "德化县水口镇")
 
 
+def test_the_only_heading_right_below_a_picture_is_another_picture():
+    text = "12月18日下午，百崎湖畔的一间老厝里，三十多个孩子跟着老师读诗。这是台商投资区第九个“湖畔书房”。"
+    more = "书房由村民郭炳坤捐出祖屋，乡里出资修缮，三所小学的老师轮流值班。"
+    page = f"百崎回族乡：湖畔书声起\n记者 黄宝阳\n{text}\n孩子们在书房里读书（郭艺菲 摄）\n老厝的天井成了阅读角\n{more}"
+    assert articles(page) == ["百崎回族乡：湖畔书声起: t y b c c b"]
+
+
+def test_a_place_and_a_colon_below_headings_built_alike_is_the_next_headline():
+    texts = [
+        "小宇的父母在外省做石材生意，一年回来两次。像他这样的孩子，全区有一千六百多名，大家叫他们“小候鸟”。",
+        "2023年以来，全区利用闲置校舍、老年活动中心，建起儿童之家四十三所，每所配一名专职“阿姨”。",
+        "“阿姨”都经过培训，持证上岗。连秀梅原来是幼儿园老师，退休三年，又被请了回来。",
+        "足球、口琴、剪纸、编程，每所儿童之家都有自己的“一招鲜”。去年暑假，孩子们用废纸箱搭出一座“海上花园”。",
+    ]
+    headings = ["建起来，孩子有地方去", "管起来，孩子有人来陪", "活起来，孩子有梦可追"]
+    feature = "".join(f"{heading}\n{text}\n" for heading, text in zip(headings, texts[1:], strict=True))
+    next_one = (
+        "山腰街道：盐工讲盐史\n26日，山腰盐场的三名老盐工走进山腰街道的小学课堂，用一把盐耙讲了一堂课。\n（陈思思）"
+    )
+    page = f"我区“小候鸟”有了“第二个家”\n本报记者 刘倩 林弘梫\n{texts[0]}\n{feature}{next_one}"
+    assert articles(page) == ["我区“小候鸟”有了“第二个家”: t y b h b h b h b", "山腰街道：盐工讲盐史: t b y"]
+
+
+def test_what_blank_lines_part_from_a_headline_is_no_line_of_it():
+    text = "这里是港区工会办的“渔工食堂”，从去年休渔期结束那天开门，至今没有关过一天灯。"
+    pictures = "蔡阿婆给船员盛粥。本报记者 颜华杰 摄\n渔工食堂的簿子"
+    court = "锦尚镇东店村的旧晒场改成了灯光球场，本周六将举行首场比赛，由东店村队对卢厝村队。"
+    first = f"海边有座“不打烊”的食堂\n{text}\n（本报记者 蔡丽榕）\n{pictures}"
+    page = f"石狮日报\n2025年11月06日 星期四\n\n{first}\n\n锦尚镇：晒场变球场\n{court}\n（洪诗雅）"
+    assert articles(page) == ["海边有座“不打烊”的食堂: t b y c c", "锦尚镇：晒场变球场: t b y"]
+
+
 def test_an_empty_page_has_no_articles():
     assert articles("") == articles(" \n\u3000\n\ufeff") == []
 
