@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.bylines import CREDIT_REACH, LEAD_REACH, PHOTOGRAPHER, PHOTOS, PROMISE
+from corpus.bylines import CREDIT_REACH, LEAD_REACH, PHOTOGRAPHER, PHOTOS, PROMISE, credit
 from corpus.signs import Sign
 
 #: How many lines below its closing names an article's pictures may still stand.
@@ -110,7 +110,9 @@ def _above_reports(texts: Sequence[str], seen: list[int]) -> None:
 def _above_photographers(texts: Sequence[str], seen: list[int]) -> None:
     """What stands right above the name of who took a picture and wrote nothing tells of the picture."""
     for n, sign in enumerate(seen):
-        if n and sign & Sign.BYLINE and seen[n - 1] & Sign.ENDED and PHOTOGRAPHER.search(texts[n]):
+        if not (n and sign & Sign.BYLINE and seen[n - 1] & Sign.ENDED and PHOTOGRAPHER.search(texts[n])):
+            continue
+        if credit(texts[n]) in ("", texts[n]):  # 会议现场 方远 摄 says what the picture shows itself
             seen[n - 1] |= Sign.TAKEN_BELOW
             seen[n] &= ~Sign.CREDIT
 

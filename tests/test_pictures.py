@@ -34,3 +34,9 @@ def test_where_one_picture_is_signed_the_promise_is_kept():
 def test_a_text_above_the_name_of_who_took_the_picture_tells_of_the_picture():
     page = shown(f"牡丹盛开\n{BODY}\n本报记者 方远 摄影报道\n粉坊开磨\n{BODY}\n（方远 文/图）")
     assert [("TAKEN_BELOW" in seen) for seen in page] == [False, True, False, False, False, False]
+
+
+def test_who_took_the_picture_stands_behind_what_it_shows_below_a_text():
+    page = shown(f"粉坊开磨\n{BODY}\n会议现场 方远 摄\n{BODY}")
+    assert "CREDIT" in page[2]
+    assert "TAKEN_BELOW" not in page[1]
