@@ -56,7 +56,7 @@ _ISSUE = r"(?:总?第\s*[\d,]{1,7}\s*[期号]|今日\s*\d{1,3}\s*[版页]|\d{1,2
 # 台商投资区专刊, and whatever stands behind the name of the paper: 泉州晚报·德化
 _SUPPLEMENT = r"(?:(?:[\u4e00-\u9fff]{2,7}(?:专刊|特刊|周刊|副刊|专版)|[\u4e00-\u9fff]{2,5}新闻)(?=[\s|｜·]|$)|(?<=报·)[\u4e00-\u9fff]{2,8}(?=[\s|｜·]))"
 _PART = (
-    rf"(?:{_SUPPLEMENT}|{_DAY}|{_SHORT_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、/／\d第》（(>＞]|$)|{_ISSUE}|{SECTION}{{1,2}}版?|(?<=\s)\d{{1,2}}$"
+    rf"(?:{_SUPPLEMENT}|{_DAY}(?:出版|出刊)?|{_SHORT_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、/／\d第》（(>＞]|$)|{_ISSUE}|{SECTION}{{1,2}}版?|(?<=\s)\d{{1,2}}$"
     rf"|{_FOLIO}(?:\s*[:：·]\s*[\u4e00-\u9fff·／/]{{2,12}}|\s+[\u4e00-\u9fff·／/]{{2,6}}$)?)"
 )
 _BETWEEN = r"[\s|｜·,，、:：/／（）()【】\[\]《》>＞]*"
