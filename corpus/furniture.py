@@ -128,6 +128,10 @@ TABLE = (
         "masthead", "a date with nothing but paper, weekday or page beside it",
         rf"(?=.*(?:{_DAY}|{_SHORT_DAY}.*{_FOLIO}|{_SHORT_DAY}\s*{_WEEK})){_BETWEEN}(?:{_PART}{_BETWEEN}){{1,8}}", Says.DATE,
     ),
+    _row(
+        "masthead", "a date and the number of the page, and names beside them",
+        rf"(?=.*{_DAY})(?=.*{_FOLIO})(?:(?:{_DAY}|{_WEEK}|{_FOLIO}|{_HAN}{{2,12}}(?=[\s|｜·]|$))[\s|｜·]*){{2,8}}", Says.DATE,
+    ),
     _row("masthead", "a date, a name and the number of the page", rf"{_DAY}\s*{_HAN}{{2,8}}[\s·|｜]*{_FOLIO}", Says.DATE),
     _row("masthead", "the field for the date", rf"{_PRINTED}\s*[:：]\s*(?:{_DAY}|{_COMPACT_DAY}).{{0,9}}", Says.DATE),
     _row("date field", "the field for month and day", r"日期\s*[:：]\s*\d{1,2}[-./月]\d{1,2}日?", Says.MONTH_DAY),

@@ -80,6 +80,7 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
             seen[n] &= ~Sign.FLUSH
         if n and "日" in texts[n] and is_bare_day(texts[n]):
             seen[n] |= Sign.SIGNED_DAY
+            seen[n - 1] |= Sign.SIGNED_DAY if seen[n - 1] & Sign.OFFICE else 0  # whose notice it is
     _closing_names(texts, seen, brief)
     mark_pictures(texts, seen)
     _numbered(texts, seen, brief)

@@ -62,6 +62,7 @@ _NO_TAIL = (
     | Sign.PLACED
     | Sign.AUTHOR
     | Sign.BYLINE
+    | Sign.GENRE
     | Sign.ENDED
 )
 _TEXT_OR_NAMES = Sign.LONG | Sign.MEDIUM | Sign.ENDED | Sign.BYLINE
@@ -143,6 +144,8 @@ def _signs(content: Content, traditional: bool) -> list[int]:
 def _mark_tail(seen: list[int], end: int) -> None:
     """The last lines of a page, below all of its text: no headline, and no name of a column, would stand there."""
     first = end
+    if end:
+        seen[end - 1] |= Sign.LAST
     while first and end - first < TAIL and seen[first - 1] & _BRIEF and not seen[first - 1] & _NO_TAIL:
         first -= 1
     if end - first == 1 and seen[first] & Sign.SCANT:

@@ -43,7 +43,8 @@ def _beside(texts: Sequence[str], seen: list[int]) -> None:
                 continue
         if reach:
             seen[n] |= Sign.AFTER_PHOTOS | (Sign.OWED if sign & _WHOLE_TEXT == Sign.ENDED else 0)
-            reach -= 1
+            # below the text of the next article are none of its pictures
+            reach = 0 if sign & Sign.ENDED and texts[n].count("。") > 1 and not sign & _A_PHOTO else reach - 1
         if n and seen[n - 1] & _A_PHOTO and not sign & Sign.LONG:
             seen[n] |= Sign.BESIDE_PHOTO
         if n and sign & _A_PHOTO:

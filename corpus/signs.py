@@ -96,6 +96,7 @@ class Sign:
     ELSEWHERE = 1 << 40
     LONELY = 1 << 41
     TWIN = 1 << 105
+    LAST = 1 << 106
     OWED = 1 << 71
     FEATURE = 1 << 72
     REPORT = 1 << 73
@@ -204,6 +205,7 @@ WORDS = {
     Sign.PREFACE: "names what introduces a text",
     Sign.KICKER: "names in full where the headline below happened",
     Sign.TAIL: "no text stands below it on its page",
+    Sign.LAST: "the last line of its page",
     Sign.ECHOED: "its words come back in the text below",
     Sign.RESOUNDING: "nearly all its words come back in the text below",
     Sign.NOVEL: "the text below shares little with the text above",
@@ -237,7 +239,7 @@ WORDS = {
     Sign.POSTER: "the organisers stand right below",
     Sign.OVER_REPORT: "one of the lines that stand between a text's end and the opening of a report",
     Sign.BELOW_NOTE: "right below a note that a picture was printed",
-    Sign.SIGNED_DAY: "the day below a letter or a notice",
+    Sign.SIGNED_DAY: "the day below a letter or a notice, or whose it is",
     Sign.UNFIELDED: "not below the fields that stand above each article here",
     Sign.NAMED: "the title that the page's fields record",
     Sign.OTHER: "below the title that the page's fields record",

@@ -204,6 +204,7 @@ WEIGHTS: dict[int, tuple[float, ...]] = {
     Sign.ASKING:        (     3,  -4.25,   1.25,      0,      0,      0,      0,     40),
     Sign.KICKER:        (    -2,      0,      0,      0,      0,      0,      0,     40),
     Sign.TAIL:          (     5,      5,      3,      0,     -6,      4,      0,     40),
+    Sign.LAST:          (     0,      0,      0,      0,      0,      0,      0,     40),
     Sign.TAKEN_BELOW:   (     0,      0,      2,      0,     -6,      0,      0,     40),
     Sign.OVER_REPORT:   (    -3,      3,      4,      0,      3,      0,      0,     40),
     Sign.BELOW_NOTE:    (     8,      8,      9,      0,     -7,      0,      0,     40),

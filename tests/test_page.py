@@ -213,6 +213,27 @@ def test_what_blank_lines_part_from_a_headline_is_no_line_of_it():
     assert articles(page) == ["海边有座“不打烊”的食堂: t b y c c", "锦尚镇：晒场变球场: t b y"]
 
 
+def test_news_in_one_paragraph_each_are_articles():
+    pieces = {
+        "雷峰镇李溪村种下“摇钱树”": "近日，雷峰镇李溪村的油茶基地迎来首次采摘前的修枝。预计亩产油茶籽四百斤。",
+        "高考在即 爱心车队集结": "由五十六辆出租车组成的爱心车队28日集结，高考期间免费接送考生。",
+        "世界无烟日，一起来“戒”掉它": "明天是第38个世界无烟日。县疾控中心将在龙津广场设点，免费测一氧化碳。",
+    }
+    page = "\n".join(f"{title}\n{text}" for title, text in pieces.items())
+    assert articles(page) == [f"{title}: t b" for title in pieces]
+
+
+def test_whose_notice_it_is_stands_above_its_day_and_is_no_headline():
+    notice = "因道路施工，子芳路封闭施工，请过往车辆绕行。\n特此通告。\n石狮市公安局交警大队\n2026年3月4日"
+    page = f"石狮日报 2026年3月5日\n永宁镇修缮古城墙\n本报讯 永宁镇启动城墙修缮。\n通 告\n{notice}"
+    assert articles(page) == ["永宁镇修缮古城墙: t b", "通 告: t b b b b"]
+
+
+def test_the_last_line_of_a_page_is_no_name_of_a_column():
+    page = (Path(__file__).parent / "pages" / "fresh" / "r2" / "e1f90b6c3d8a2457.txt").read_text(encoding="utf-8")
+    assert list(read_page(text_source(page)).readings())[-1].role == "body"
+
+
 def test_an_empty_page_has_no_articles():
     assert articles("") == articles(" \n\u3000\n\ufeff") == []
 

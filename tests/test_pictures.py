@@ -36,6 +36,12 @@ def test_a_text_above_the_name_of_who_took_the_picture_tells_of_the_picture():
     assert [("TAKEN_BELOW" in seen) for seen in page] == [False, True, False, False, False, False]
 
 
+def test_pictures_of_an_article_stand_above_the_text_of_the_next():
+    text = "近日，雷峰镇的油茶基地迎来修枝。基地面积三百二十亩，预计亩产油茶籽四百斤。"
+    page = shown(f"{BODY}（方远 文/图）\n粉坊的水池\n雷峰镇种下摇钱树\n{text}\n爱心车队集结")
+    assert ["AFTER_PHOTOS" in seen for seen in page] == [False, True, True, True, False]
+
+
 def test_who_took_the_picture_stands_behind_what_it_shows_below_a_text():
     page = shown(f"粉坊开磨\n{BODY}\n会议现场 方远 摄\n{BODY}")
     assert "CREDIT" in page[2]
