@@ -194,6 +194,7 @@ TABLE = (
     _row("masthead", "fields of the web page in one line, the date among them", rf"(?=[^:：]*[:：])(?=.*{_DAY}){_WEB_FIELDS}", Says.DATE),
     _row("source", "fields of the web page in one line", _WEB_FIELDS, Says.MONTH_DAY),
     _row("navigation", "other articles are listed below", r"(?:相关(?:链接|新闻|阅读|报道|文章)|推荐阅读|热门推荐|延伸阅读|更多新闻)\s*[:：]?", Says.LIST),
+    _row("navigation", "a headline and the page it stands on", r"[^。！？]{4,30}[\s…·]+(?:[见详]{1,2}第?)?[A-D]?\d{1,2}版"),
     _row("navigation", "what the page announces of itself", any_of("[今本]日?[日版]?(?:要目|导读|导览) 要目 导读 目录")),
     _row("navigation", "the way to this page from the first", rf"首页(?:\s*[>＞»|｜·/／→-]+\s*{_HAN}{{2,8}}){{1,6}}|(?:当前位置|您(?:所在)?的位置)\s*[:：]?.{{2,50}}"),
     _row("navigation", "what one clicks on to go elsewhere", rf"{_EDGES}(?:{_CLICK}{_EDGES}){{1,16}}"),

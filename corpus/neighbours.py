@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import eq
 
 from corpus import shapes
+from corpus.divisions import place_names
 from corpus.furniture import is_bare_day
 from corpus.lines import Line
 from corpus.pictures import mark_pictures
@@ -48,6 +49,7 @@ _SHAPED = Sign.BYLINE | Sign.TABLE | Sign.RUN | Sign.CREDIT
 _ASIDE_OF_HEADLINE = Sign.SCANT | Sign.OWED | Sign.AFTER_PHOTOS | Sign.BESIDE_PHOTO
 _NO_HEAD = _NO_NEW_HEADLINE & ~Sign.RUN & ~Sign.DASH | Sign.AUTHOR | Sign.PEN_NAME | Sign.ITEM | Sign.ENDED | Sign.DATED
 _UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE
+_LABEL = late(r"【[\u4e00-\u9fff]{2,4}】.{3}")
 
 _PEN_NAME = late(rf"[{HAN}]{{2,3}}$|[{HAN}][ \u3000]{{1,2}}[{HAN}]$")
 # a number in brackets is a chapter's: （二）, （三十七）
@@ -262,6 +264,7 @@ def _parallels(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> N
             seen[n] |= Sign.PARALLEL | asking
             seen[m] |= Sign.PARALLEL | asking
     _quoted_alike(texts, seen, brief)
+    _labelled_alike(texts, seen, brief)
     for shape, alike in shapes.items():
         # news of several places have headlines built alike: a line that names one only follows what others show
         plain = [n for n in alike if not seen[n] & Sign.LOCATED]
@@ -283,6 +286,16 @@ def _quoted_alike(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -
 def _before_quote(text: str) -> str:
     """What stands right before the last quotation of a line; nothing when all of it is one."""
     return text[: text.rfind("“")][-1:]
+
+
+def _labelled_alike(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """【校内】四点半变成五点半 and 【校外】少年宫一座难求: the parts of one piece, where the brackets hold no place."""
+    labelled = [n for n in brief if _LABEL.match(texts[n]) and seen[n] & _ENDS_OPEN and not seen[n] & _UNLIKE]
+    for n, m in pairwise(labelled):
+        labels = [texts[one][1 : texts[one].index("】")] for one in (n, m)]
+        if n + 1 < m <= n + QUOTED_APART and len(labels[0]) == len(labels[1]) and not place_names().keys() & labels:
+            seen[n] |= Sign.PARALLEL
+            seen[m] |= Sign.PARALLEL
 
 
 def _odd(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:

@@ -401,7 +401,7 @@ def _wording(text: str, lettered: bool) -> int:
         seen |= Sign.COUNTING if shapes.NUMBER.search(text) else 0
     if shapes.EVENTFUL.search(text):
         seen |= Sign.EVENTFUL
-    if len(text) > TINY and text.endswith(shapes.OFFICES) and text.isalnum():
+    if (len(text) > TINY or text.endswith("小组")) and text.endswith(shapes.OFFICES) and text.isalnum():
         seen |= Sign.OFFICE
     if text.endswith(shapes.PICTURE_PIECES):
         return seen | Sign.GENRE

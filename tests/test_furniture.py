@@ -137,6 +137,11 @@ def test_text_is_none(line):
     assert piece(line) is None
 
 
+def test_a_headline_announced_with_its_page_is_none():
+    assert all(piece(line) for line in ("晋江：鞋业夜市亮相 3版", "高招咨询会周末举行……详见A06版"))
+    assert not any(map(piece, ("茶农起早采秋茶", "本报今起扩至16版", "见报第3版")))
+
+
 def test_what_a_masthead_says_is_heard():
     assert [folio(line) for line in ("泉州晚报 2026年7月3日 第A05版：民生", "版面:第02版:要闻", "泉州晚报")] == [
         "A05",

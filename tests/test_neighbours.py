@@ -62,6 +62,13 @@ def test_headings_built_alike_are_parallel():
     assert ["PARALLEL" in seen for seen in page] == [True, False, True, False]
 
 
+def test_headings_behind_words_in_brackets_are_parallel_unless_these_are_places():
+    page = shown(f"{BODY}\n【校内】“四点半”变成“五点半”\n{BODY}\n【校外】少年宫一座难求\n{BODY}")
+    assert ["PARALLEL" in seen for seen in page] == [False, True, False, True, False]
+    page = shown(f"{BODY}\n【安溪】春茶开采第一天\n{BODY}\n【德化】瓷都迎来新客人了\n{BODY}")
+    assert not any("PARALLEL" in seen for seen in page)
+
+
 def test_a_heading_that_names_a_place_is_parallel_only_to_others_that_name_none():
     head, other, placed = "雾里开磨 山路飘香", "粉里藏甜 地瓜下山", "泉州来客 粉坊迎新"
     three = shown(f"{head}\n{BODY}\n{other}\n{BODY}\n{placed}\n{BODY}")
