@@ -141,7 +141,9 @@ class Lexicon:
             word = self._words[which]
             labels, is_open, short, given, trapped, after, is_town, is_traditional, ends_list, is_office = word
             doubted = short and (given or trapped or text[end : end + 1] in OTHER_BEGINS)
-            if start < done or not labels or (doubted and _is_other(text, start, end, given and start != done)):
+            is_commune = short and not is_town and text.startswith("公社", end)  # 洛阳公社, which no city was called
+            is_other = is_commune or (doubted and _is_other(text, start, end, given and start != done))
+            if start < done or not labels or is_other:
                 if is_traditional:
                     return self.find(simplified(text))
                 if ends_list:

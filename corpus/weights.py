@@ -13,8 +13,8 @@ and PLACED_IN_FULL were fitted while the others stood still: fitted with all of 
 headlines. Later rows were fitted so, too, those of pictures with them: BEFORE_REPORT, PROMISED, OVER_LEAD. On pages
 written after it, such a fit read better than one of the whole table (titles .932 and .923). TAIL, KICKER,
 ASKING, PREFACE, TAKEN_BELOW, TWIN, and what NOVEL adds to a heading inside an article, ODD to a headline there and
-WIDEST to one below another were set by hand. So were OVER_REPORT, BELOW_NOTE, SIGNED_DAY and UNFIELDED: few of the
-pages fitted to are kept as old papers are.
+WIDEST to one below another were set by hand. So were OVER_REPORT, BELOW_NOTE, SIGNED_DAY, UNFIELDED and what
+FIELDED adds to a picture: few of the pages fitted to are kept as old papers are.
 """
 
 from __future__ import annotations
@@ -293,6 +293,7 @@ PLACED: tuple[tuple[int, Role, Context, Context, float], ...] = (
     (Sign.FIELDED, TITLE, I | B, ANYWHERE, -3.0),
     (Sign.FIELDED, TITLE, O, ANYWHERE, -2.25),
     (Sign.FIELDED, ASIDE, O, ANYWHERE, 14.0),
+    (Sign.FIELDED, CAPTION, O, ANYWHERE, 10.0),
 )  # fmt: skip
 
 

@@ -229,6 +229,15 @@ def test_whose_notice_it_is_stands_above_its_day_and_is_no_headline():
     assert articles(page) == ["永宁镇修缮古城墙: t b", "通 告: t b b b b"]
 
 
+def test_a_picture_below_fields_of_its_own_is_a_story_of_its_own():
+    text = "市工人文化宫菊展十一月一日开幕，展出菊花一百二十个品种，十五日闭幕。"
+    fields = "第2版()\n专栏:\n"
+    story = f"市工人文化宫举办菊展\n{text}\n（柯文）"
+    picture = "德化县的女社员在彩绘瓷盘。 新华社记者摄"
+    page = f"1983年11月6日泉州日报 第2版\n\n{fields}\n{story}\n\n{fields}\n{picture}"
+    assert articles(page) == ["市工人文化宫举办菊展: t b y", ": c"]
+
+
 def test_the_last_line_of_a_page_is_no_name_of_a_column():
     page = (Path(__file__).parent / "pages" / "fresh" / "r2" / "e1f90b6c3d8a2457.txt").read_text(encoding="utf-8")
     assert list(read_page(text_source(page)).readings())[-1].role == "body"
