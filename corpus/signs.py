@@ -97,6 +97,7 @@ class Sign:
     LONELY = 1 << 41
     TWIN = 1 << 105
     LAST = 1 << 106
+    SAID = 1 << 107
     OWED = 1 << 71
     FEATURE = 1 << 72
     REPORT = 1 << 73
@@ -206,6 +207,7 @@ WORDS = {
     Sign.KICKER: "names in full where the headline below happened",
     Sign.TAIL: "no text stands below it on its page",
     Sign.LAST: "the last line of its page",
+    Sign.SAID: "what somebody said, and nothing else",
     Sign.ECHOED: "its words come back in the text below",
     Sign.RESOUNDING: "nearly all its words come back in the text below",
     Sign.NOVEL: "the text below shares little with the text above",
@@ -399,6 +401,7 @@ def _wording(text: str, lettered: bool) -> int:
     if not lettered:
         seen |= Sign.QUOTING if shapes.QUOTED_WORD.search(text) else 0
         seen |= Sign.COUNTING if shapes.NUMBER.search(text) else 0
+        seen |= Sign.SAID if text[0] == "“" and text.find("”") == len(text) - 1 else 0
     if shapes.EVENTFUL.search(text):
         seen |= Sign.EVENTFUL
     if (len(text) > TINY or text.endswith("小组")) and text.endswith(shapes.OFFICES) and text.isalnum():

@@ -12,7 +12,7 @@ line dropped is lost, and only what is as brief as the name of a column may be. 
 and PLACED_IN_FULL were fitted while the others stood still: fitted with all of them, headings of features became
 headlines. Later rows were fitted so, too, those of pictures with them: BEFORE_REPORT, PROMISED, OVER_LEAD. On pages
 written after it, such a fit read better than one of the whole table (titles .932 and .923). TAIL, KICKER,
-ASKING, PREFACE, TAKEN_BELOW, TWIN, and what NOVEL adds to a heading inside an article, ODD to a headline there and
+ASKING, PREFACE, TAKEN_BELOW, TWIN, SAID, and what NOVEL adds to a heading inside an article, ODD to a headline there and
 WIDEST to one below another were set by hand. So were OVER_REPORT, BELOW_NOTE, SIGNED_DAY, UNFIELDED and what
 FIELDED adds to a picture: few of the pages fitted to are kept as old papers are.
 """
@@ -205,6 +205,7 @@ WEIGHTS: dict[int, tuple[float, ...]] = {
     Sign.KICKER:        (    -2,      0,      0,      0,      0,      0,      0,     40),
     Sign.TAIL:          (     5,      5,      3,      0,     -6,      4,      0,     40),
     Sign.LAST:          (     0,      0,      0,      0,      0,      0,      0,     40),
+    Sign.SAID:          (   1.5,   -3.5,      0,      0,      0,      0,      0,      0),
     Sign.TAKEN_BELOW:   (     0,      0,      2,      0,     -6,      0,      0,     40),
     Sign.OVER_REPORT:   (    -3,      3,      4,      0,      3,      0,      0,     40),
     Sign.BELOW_NOTE:    (     8,      8,      9,      0,     -7,      0,      0,     40),

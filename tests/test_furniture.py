@@ -137,6 +137,10 @@ def test_text_is_none(line):
     assert piece(line) is None
 
 
+def test_who_made_a_column_is_named_as_who_made_the_page_is():
+    assert piece("本栏责编：洪雪莹 投稿邮箱：0000@0000.com") == piece("本版责编：洪雪莹 投稿邮箱：0000@0000.com")
+
+
 def test_a_headline_announced_with_its_page_is_none():
     assert all(piece(line) for line in ("晋江：鞋业夜市亮相 3版", "高招咨询会周末举行……详见A06版"))
     assert not any(map(piece, ("茶农起早采秋茶", "本报今起扩至16版", "见报第3版")))
