@@ -12,8 +12,8 @@ line dropped is lost, and only what is as brief as the name of a column may be. 
 and PLACED_IN_FULL were fitted while the others stood still: fitted with all of them, headings of features became
 headlines. Later rows were fitted so, too, those of pictures with them: BEFORE_REPORT, PROMISED, OVER_LEAD. On pages
 written after it, such a fit read better than one of the whole table (titles .932 and .923). TAIL, KICKER,
-ASKING, PREFACE, TAKEN_BELOW, TWIN, SAID, and what NOVEL adds to a heading inside an article, ODD to a headline there and
-WIDEST to one below another were set by hand. So were OVER_REPORT, BELOW_NOTE, SIGNED_DAY, UNFIELDED and what
+ASKING, PREFACE, TAKEN_BELOW, TWIN, SAID, and what NOVEL adds to a heading inside an article, ODD to a headline there
+and WIDEST to one below another were set by hand. So were OVER_REPORT, BELOW_NOTE, SIGNED_DAY, UNFIELDED and what
 FIELDED adds to a picture: few of the pages fitted to are kept as old papers are.
 """
 
