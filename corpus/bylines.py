@@ -20,7 +20,8 @@ _ROLES_NAMED = (
 _ROLE = any_of(_ROLES_NAMED)
 # What is printed before the role: a paper's own name, a medium, a rank, a place of posting.
 _HOUSE = any_of(
-    f"本报 本网 本台 本刊 融媒体? 全媒体 新媒体 新华社 人民网 东南网 央视 实习 见习 特约 首席 资深 驻[{HAN}]{{2,4}}"
+    f"[{HAN}]{{2,4}}(?=全媒体|融媒体)"
+    f" 本报 本网 本台 本刊 融媒体? 全媒体 新媒体 新华社 人民网 东南网 央视 实习 见习 特约 首席 资深 驻[{HAN}]{{2,4}}"
     f" [{HAN}]{{1,6}}(?:报|网|电视台|融媒)"
 )
 _TASKS_NAMED = "摄影报道 综合报道 整理报道 联合报道 文图 图文 摄影 供图 供稿 提供 整理 撰文 报道 通讯员 采写 摄 文 图"
@@ -73,8 +74,8 @@ _OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤�
 _NAMES = late(rf"[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{2,9}}$")  # three of them are never words
 _NO_NAME = late(
     any_of(
-        "[全上下本]?[文完续略注] 完 笑声? 掌声 热烈鼓掌 鼓掌 待续 续完 未完 下同 见.* 图.{0,3} 节选 摘[要编] 有删节"
-        " [上下][转接].* 据.* 来源.* 本文.* 新华社 附.* 以下.* 以上.* [上中下]"
+        "[全上下本]?[文完续略注] [简快短要]讯 完 笑声? 掌声 热烈鼓掌 鼓掌 待续 续完 未完 下同 见.* 图.{0,3} 节选"
+        " 摘[要编] 有删节 [上下][转接].* 据.* 来源.* 本文.* 新华社 附.* 以下.* 以上.* [上中下]"
     )
     + "$"
 )
@@ -124,6 +125,8 @@ _PUPIL = late(
     rf"{_SCHOOL}{_CLASS}[\s\u3000]{{1,3}}{_NAMED}$|{_NAMED}[\s\u3000]?[（(]{_SCHOOL}{_CLASS}(?:，?\d{{1,2}}岁)?[）)]$"
 )
 _FROM_A_PLACE = late(rf"([{HAN}]{{2,5}})[\s\u3000]{{1,4}}{_NAMED}$")
+# 方远（上海）: or in brackets behind it.
+_OF_A_PLACE = late(rf"{_NAMED}[（(]([{HAN}]{{2,4}})[）)]$")
 # 〔菲律宾〕庄垂杨, 〔古巴〕马里奥·罗萨: authors from overseas.
 _FROM_ABROAD = late(
     rf"[〔（(\[【][{HAN}]{{2,6}}[〕）)\]】][\s\u3000]{{0,2}}(?:{_NAMED}|[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}}){{1,3}})$"
@@ -215,8 +218,7 @@ _REPORTERS_LAST = late(
     r"(?<=[。！？…”!?])\s*((?:本报|融媒体?|全媒体|见习|实习|首席|特约|[\u4e00-\u9fff]{2,6}[报网]){0,3}"
     r"(?:记者|通讯员|实习生)\s*[\u4e00-\u9fff][^。，！？,!?“]{1,40})$"
 )
-_CLOSERS = ("记者", "通讯员", "实习生")
-_PICTURED = late(r"[图摄](?:[/／:：]|(?<=摄)影[:：])|图片?来源[:：]|特约摄影")
+_NAMES_LAST = late(r"[记通实特图摄](?:者|讯员|习生|约摄影|[/／:：]|影[:：]|片?来源[:：])")
 #: A credit without brackets is no longer.
 CREDIT_REACH = 28
 # Reporters without brackets are no more.
@@ -240,12 +242,14 @@ def is_byline(text: str) -> bool:
     text = simplified(text)
     if text[-1:] in "：:":
         return False  # 编辑同志： opens a letter
-    text = _SPREAD_ROLE.sub(_squeezed, text) if " " in text or "\u3000" in text else text
-    if text.isalpha() and text[0] not in _SIGNS_AS_ONE and text[-1] not in "组站" and not _SPOKEN.search(text):
+    lettered = text.isalpha()
+    if lettered and text[0] not in _SIGNS_AS_ONE and text[-1] not in "组站" and not _SPOKEN.search(text):
         return False
+    if not lettered and ("记 " in text or "记\u3000" in text or "习 生" in text or "讯 员" in text):
+        text = _SPREAD_ROLE.sub(_squeezed, text)
     if _BY_ROLE.match(text):
         return True
-    if not text.isalpha():
+    if not lettered:
         if _OF_A_POST.match(text) or _SOURCE.match(text):
             return True
         if (found := _FROM_A_COUNTY.match(text)) and are_surnamed(found[1].split()):
@@ -254,14 +258,18 @@ def is_byline(text: str) -> bool:
         return True
     if text[-1] in "摄道）)" and _PHOTOGRAPHER.match(text):
         return True
-    if not text.isalpha() and (_PUPIL.match(text) or _FROM_ABROAD.match(text) or _IN_ENGLISH.match(text)):
+    if not lettered and (_PUPIL.match(text) or _FROM_ABROAD.match(text) or _IN_ENGLISH.match(text)):
         return True
+    if text[-1] in "）)" and (found := _OF_A_PLACE.match(text)):
+        return found[1] in place_names()
     if not _SHAPE.match(text):
         found = _LEAD_BYLINE.fullmatch(text) if "讯" in text or "电" in text else None
         return bool(found and _REPORTERS.search(found[1]))
     bare = _bare(text)
     enclosed = bare != text
-    if (enclosed and (_NAMES.match(bare) or _OFFICE.match(bare))) or _ROLE_ALONE.match(bare):
+    if (enclosed and (_NAMES.match(bare) or _OFFICE.match(bare))) or (
+        bare.endswith("记者") and _ROLE_ALONE.match(bare)
+    ):
         return True
     if (
         _SIGNER.match(text)
@@ -331,7 +339,7 @@ def cut_closing(text: str) -> tuple[str, str]:
     """
     if text[-1:] not in "）)":
         found = _OPEN_CLOSING.search(text, max(0, len(text) - CREDIT_REACH)) if text[-1:] in "文图" else None
-        if not found and any(role in text[-_CLOSING_REACH:] for role in _CLOSERS):
+        if not found:
             found = _REPORTERS_LAST.search(text, max(0, len(text) - _CLOSING_REACH))
             found = found if found and is_byline(found[1]) else None
         return (text[: found.start(1)].rstrip(), found[1]) if found else (text, "")
@@ -343,10 +351,7 @@ def cut_closing(text: str) -> tuple[str, str]:
 
 def may_be_signed(text: str) -> bool:
     """Whether it is worth a look if a line closes with names."""
-    if text[-1] in "）)影摄图文发稿" or _PICTURED.search(text, max(0, len(text) - 14)):
-        return True
-    tail = text[-_CLOSING_REACH:]
-    return any(role in tail for role in _CLOSERS)
+    return text[-1] in "）)影摄图文发稿" or _NAMES_LAST.search(text, max(0, len(text) - _CLOSING_REACH)) is not None
 
 
 def credit(caption: str) -> str:

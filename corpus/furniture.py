@@ -16,8 +16,8 @@ _DAILY = any_of(
 )
 _KIND = any_of("周报 电视报 党报 法治报 教育报 报 [侨家]?乡讯 通讯 侨刊 画刊 导刊")
 _PAPER = rf"(?:{_HAN}{{2,8}}(?:{_DAILY}|{_KIND})|{_HAN}{{2,5}}(?:新闻网|在线|客户端|网))(?:海外版)?"
-# Alone, a name must say that it is a paper's: 渔网 and 捷报 end as some papers do.
-_PAPER_ALONE = rf"{_HAN}{{2,6}}{_DAILY}(?:海外版)?"
+# Alone, a name must say that it is a paper's: 渔网 and 捷报 end as some papers do. 市民祝福晚报 is a headline.
+_PAPER_ALONE = rf"(?!.*(?:致|祝|贺|给|送|读|看|订|我|你|爱|办|与|和)){_HAN}{{2,6}}{_DAILY}(?:海外版)?"
 _SISTER = rf"(?:{_PAPER}|{any_of('数字报 电子报 首页 客户端 微博 微信')})"
 _WEEK = r"(?:(?:星期|周|礼拜)\s?[一二三四五六日天]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)"
 _FIGURE = "[0-9０-９一二三四五六七八九十廿卅]"

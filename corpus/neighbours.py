@@ -44,6 +44,7 @@ _ENDS_OPEN = Sign.OPEN | Sign.CALLED
 _MAYBE_HEADLINE = Sign.OPEN | Sign.CALLED
 _NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
 _NO_NEW_HEADLINE = _NO_HEADLINE | Sign.CREDIT | Sign.FIGURE | Sign.DASH | Sign.LABELLED
+_NEW_STORY = Sign.NOVEL | Sign.ALIEN | Sign.GENRE | Sign.OVER_NAMES | Sign.OVER_LEAD
 _SHAPED = Sign.BYLINE | Sign.TABLE | Sign.RUN | Sign.CREDIT
 #: Pictures of the article above, and names of columns.
 _ASIDE_OF_HEADLINE = Sign.SCANT | Sign.OWED | Sign.AFTER_PHOTOS | Sign.BESIDE_PHOTO
@@ -63,7 +64,7 @@ _PLACE_IN_FULL = late(
 # 社长在春汛会上指出, 来宾答谢时说: the words that follow are the headline.
 _SAYS = late(r"(?:(?<![小传解学据])说|指出|表示|强调|重申|宣布|呼吁|号召|认为)$")
 # Who reports with names may have taken pictures; agencies and correspondents sent words alone.
-_SIGNED_LEAD = late(r"[（(【]?本[报网刊台]讯[】）)]?\s*[（(]")
+_SIGNED_LEAD = late(r"[（(【]?(?:本[报网刊台]|[\u4e00-\u9fff\d-]{2,20})讯[】）)]?\s*[（(]")
 _TALKS = late(rf"([{HAN}]{{1,6}}(?:（[^）]{{1,8}}）)?)[：:]")
 # A colon parts a line as a blank does; a comma does not, headlines have them too.
 _HALVES = late(r"\s+|[：:]")
@@ -87,6 +88,7 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     mark_pictures(texts, seen)
     _numbered(texts, seen, brief)
     _introduced(texts, seen, brief)
+    _cried(seen, brief)
     _over_reports(texts, seen)
     _above_headlines(texts, seen, brief)
     _above_names(texts, seen, brief)
@@ -96,6 +98,7 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
             seen[n] |= topic(texts, seen, n)
         if sign & Sign.OPEN and not sign & _SHAPED and splits(texts, seen, n):
             seen[n] |= Sign.SPLITTING
+    _in_features(seen)
     _parallels(texts, seen, brief)
     _odd(texts, seen, brief)
     return seen
@@ -205,6 +208,21 @@ def _is_aside(text: str, sign: int) -> bool:
     return bool(text[-1].isdigit() or ((shown or sign & _ASIDE_OF_HEADLINE) and not _SAYS.search(text)))
 
 
+def _cried(seen: list[int], brief: Sequence[int]) -> None:
+    """谁的？ right below what may be a headline and above text is the rest of that headline: 钥匙丢在车上 谁的？."""
+    for n in brief:
+        if 0 < n < len(seen) - 1 and seen[n] & Sign.CRIED and seen[n] & Sign.SCANT:
+            above, below = seen[n - 1], seen[n + 1]
+            if (
+                above & Sign.OPEN
+                and above & _IN_RUNS
+                and below & _PARAGRAPH
+                and not above & (_NO_NEW_HEADLINE | _AUTHORS)
+            ):
+                seen[n - 1] |= Sign.INTRODUCING
+                seen[n] &= ~Sign.ENDED
+
+
 def _above_headlines(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
     """Which brief lines stand above what may be a headline, and which have nothing but such lines above them.
 
@@ -223,6 +241,21 @@ def _above_headlines(texts: Sequence[str], seen: list[int], brief: Sequence[int]
                     seen[n] |= Sign.KICKER
         else:
             top = False
+
+
+def _in_features(seen: list[int]) -> None:
+    """Which brief lines stand below a 副题 behind a dash and its text, before anything tells of a new story."""
+    inside = told = False
+    for n, sign in enumerate(seen):
+        if sign & Sign.DASH and sign & Sign.OPEN and n and seen[n - 1] & _IN_RUNS and seen[n - 1] & Sign.OPEN:
+            inside, told = True, False
+        elif inside and sign & _PARAGRAPH:
+            told = True
+            inside = not sign & (Sign.SIGNED | Sign.LEAD)
+        elif inside and told and sign & _NEW_STORY:
+            inside = False
+        elif inside and told and sign & _IN_RUNS and sign & _MAYBE_HEADLINE and not sign & _NO_HEADLINE:
+            seen[n] |= Sign.SUBTITLED
 
 
 def _above_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:

@@ -102,7 +102,7 @@ def _above_reports(texts: Sequence[str], seen: list[int]) -> None:
         shown = any(seen[m] & _NO_HEAD for m in between)
         promised = not shown and PROMISE.search(texts[n][: LEAD_REACH if sign & Sign.LEAD else None])
         for m in between:
-            if seen[m] & Sign.ENDED:
+            if seen[m] & Sign.ENDED or (shown and seen[m] & Sign.SCENE):
                 seen[m] |= Sign.BEFORE_REPORT
             elif promised:
                 seen[m] = seen[m] & ~Sign.RUN | Sign.PROMISED
@@ -111,11 +111,14 @@ def _above_reports(texts: Sequence[str], seen: list[int]) -> None:
 def _above_photographers(texts: Sequence[str], seen: list[int]) -> None:
     """What stands right above the name of who took a picture and wrote nothing tells of the picture."""
     for n, sign in enumerate(seen):
-        if not (n and sign & Sign.BYLINE and seen[n - 1] & Sign.ENDED and PHOTOGRAPHER.search(texts[n])):
-            continue
-        if credit(texts[n]) in ("", texts[n]):  # 会议现场 方远 摄 says what the picture shows itself
+        if n and sign & Sign.BYLINE and seen[n - 1] & Sign.ENDED and _took_pictures(texts[n]):
             seen[n - 1] |= Sign.TAKEN_BELOW
             seen[n] &= ~Sign.CREDIT
+
+
+def _took_pictures(text: str) -> bool:
+    """Whether a line of names is that of photographers and nothing else; 会议现场 方远 摄 says what is seen, too."""
+    return bool(PHOTOGRAPHER.search(text)) and (credit(text) in ("", text) or " 文 " in text)
 
 
 def _stands_between(sign: int, sentences: bool) -> bool:

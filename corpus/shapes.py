@@ -135,6 +135,7 @@ AUTHOR = late(
     r"|[\u4e00-\u9fff]{2,3}(?:[\s、]{1,3}[\u4e00-\u9fff]{2,3}){1,3}$"
 )
 WORDY = late("[了的着过是不在我你他她们这那有也就都到上下去来]")
+PEN = late(r"[□■●◎○◇◆☆⊙]\s*[\u4e00-\u9fff] ?[\u4e00-\u9fff]{1,2}$")
 #: How a notice or a letter closes, mostly without a mark: 特此讣告, 此致.
 FORMULAS = ("特此", "谨此", "此致", "敬礼")
 #: How a speech begins, and goes on: 各位来宾，各位同志！

@@ -123,6 +123,7 @@ class Sign:
     ASKING = 1 << 97
     KICKER = 1 << 98
     TAKEN_BELOW = 1 << 101
+    SUBTITLED = 1 << 102
     TAIL = 1 << 99
     OVER_REPORT = 1 << 110
     BELOW_NOTE = 1 << 111
@@ -202,6 +203,7 @@ WORDS = {
     Sign.PARALLEL: "built like another line of this page",
     Sign.ODD: "unlike the lines built alike above it",
     Sign.ASKING: "one of several short questions",
+    Sign.SUBTITLED: "the headline above explains itself behind a dash, as those of features do",
     Sign.TAKEN_BELOW: "who took the picture stands right below",
     Sign.PREFACE: "names what introduces a text",
     Sign.KICKER: "names in full where the headline below happened",
@@ -283,7 +285,11 @@ def signs(text: str) -> int:
         seen |= Sign.SITED if shapes.SITED.match(text) else 0
     if last == "。" and length <= SIGHT and text.find("。") == length - 1 and _is_sight(text):
         seen |= Sign.SIGHT
-    return seen | _whole(text) if seen & _UNENDED or last in shapes.CLOSERS else seen
+    if not (seen & _UNENDED or last in shapes.CLOSERS):
+        return seen
+    whole = _whole(text)
+    # ●本报记者 方远 is no item of a list
+    return seen & ~Sign.ITEM | whole if whole & Sign.BYLINE else seen | whole
 
 
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
@@ -342,6 +348,8 @@ def _signature(text: str) -> int:
     """Whether a picture's credit or an article's names close the line."""
     if LEAD.match(text) and text[-1] in "）)" and cut_closing(text)[1]:
         return Sign.SIGNED | Sign.ENDED  # 本报讯 …（吴文婷 摄影报道）
+    if text[0] in "（(" and "文" in text and is_byline(text):
+        return 0  # （方远/文 许知秋/摄） names who wrote, too
     if (text[-1] not in "）)" or shapes.TAKEN.search(text, max(0, len(text) - 12))) and credit(text):
         return Sign.STORY if len(text) > STORY and shapes.STORY.search(text) else Sign.CREDIT
     if text[-1] in "）)" and shapes.NOTED.search(text, max(0, len(text) - 10)):
@@ -370,7 +378,9 @@ _LENGTHS = tuple(
 def _whole(text: str) -> int:
     """What a brief line is as a whole."""
     if is_byline(text):
-        return Sign.BYLINE | (Sign.ENCLOSED if text[0] in "（(【" else 0)
+        seen = Sign.ENCLOSED if text[0] in "（(【" else 0
+        # ● 方远 is an author, as 方远 is
+        return seen | Sign.BYLINE | (Sign.AUTHOR if shapes.PEN.match(text) else 0)
     seen = Sign.PLACED if shapes.PLACE.match(text) else 0
     surnamed = text[0] in BESIDE_ROLES or text.count(" ") > 1
     if len(text) <= 15 and surnamed and shapes.AUTHOR.match(text) and _are_names(text):

@@ -12,9 +12,9 @@ line dropped is lost, and only what is as brief as the name of a column may be. 
 and PLACED_IN_FULL were fitted while the others stood still: fitted with all of them, headings of features became
 headlines. Later rows were fitted so, too, those of pictures with them: BEFORE_REPORT, PROMISED, OVER_LEAD. On pages
 written after it, such a fit read better than one of the whole table (titles .932 and .923). TAIL, KICKER,
-ASKING, PREFACE, TAKEN_BELOW, TWIN, SAID, and what NOVEL adds to a heading inside an article, ODD to a headline there
-and WIDEST to one below another were set by hand. So were OVER_REPORT, BELOW_NOTE, SIGNED_DAY, UNFIELDED and what
-FIELDED adds to a picture: few of the pages fitted to are kept as old papers are.
+ASKING, PREFACE, TAKEN_BELOW, SUBTITLED, TWIN, SAID, and what NOVEL adds to a heading inside an article, ODD to a
+headline there and WIDEST to one below another were set by hand. So were OVER_REPORT, BELOW_NOTE, SIGNED_DAY, UNFIELDED
+and what FIELDED adds to a picture: few of the pages fitted to are kept as old papers are.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ WEIGHTS: dict[int, tuple[float, ...]] = {
     Sign.ITEM:          (     0,  -0.75,    2.5,      3,   2.75,    5.5,      0,    2.5),
     Sign.ORGANISERS:    (    10,      8,      1,      1,     -5,      0,      0,     40),
     Sign.TAKES_UP:      (  3.25,   2.75,    2.5,   1.25,  -0.75,   1.25,      0,   1.25),
-    Sign.BYLINE:        (  -1.5,    5.5,   4.75,      3,      0,  -13.5,      0,      9),
+    Sign.BYLINE:        (   2.5,    5.5,   4.75,      3,      0,  -13.5,      0,      9),
     Sign.AUTHOR:        (  2.25,    3.5,   1.25,      0,    0.5,  -7.25,      0,   3.75),
     Sign.SIGNATURE:     (     2,      2,      2,      0,      2,  -9.75,      0,   3.25),
     Sign.TABLE:         ( 10.75,      5,  -1.25,      2,   2.25,   -0.5,      0,     40),
@@ -210,6 +210,7 @@ WEIGHTS: dict[int, tuple[float, ...]] = {
     Sign.OVER_REPORT:   (    -3,      3,      4,      0,      3,      0,      0,     40),
     Sign.BELOW_NOTE:    (     8,      8,      9,      0,     -7,      0,      0,     40),
     Sign.SIGNED_DAY:    (    14,     12,      0,      0,      6,      0,      0,     40),
+    Sign.SUBTITLED:     (     3,     -2,      0,      0,      0,      0,      0,      0),
     Sign.CHAPTER:       (   1.5,     -1,      0,      0,      0,      0,      0,      0),
     Sign.FAR_IN:        (     4,      3,   1.25,      3,      3,   -4.5,      0,     40),
     Sign.CUED:          ( -2.25,   3.75,      0,      0,   3.75,   1.75,      0,  -3.25),
@@ -259,6 +260,8 @@ PLACED: tuple[tuple[int, Role, Context, Context, float], ...] = (
     (Sign.SIGNED, BODY, ANYWHERE, O, -9.75),
     (Sign.SIGNED, REST, ANYWHERE, I, 3.0),
     (Sign.SIGNED, REST, ANYWHERE, O, -10.75),
+    (Sign.CREDIT, BODY, ANYWHERE, B, 6.0),
+    (Sign.STORY, BODY, ANYWHERE, B, 6.0),
     (Sign.STORY, CAPTION, O, ANYWHERE, -3.5),
     (Sign.STORY, CAPTION, T | R | B, ANYWHERE, -4.25),
     (Sign.STORY, CAPTION, I, ANYWHERE, -4.0),
@@ -280,6 +283,7 @@ PLACED: tuple[tuple[int, Role, Context, Context, float], ...] = (
     (Sign.SHORT, REST, ANYWHERE, B, 3.0),
     (Sign.RUN, BODY, ANYWHERE, B, 3.0),
     (Sign.RUN, BODY, ANYWHERE, I, -3.0),
+    (Sign.RUN, HEADING, I | H, ANYWHERE, 3.0),
     (Sign.CUED, TITLE, I | B, ANYWHERE, -4.25),
     (Sign.PEN_NAME, BYLINE, T, ANYWHERE, -5.25),
     (Sign.VERSE, BODY, ANYWHERE, I, -2.0),

@@ -56,6 +56,7 @@ BYLINES = """\
 读者 佚名
 N本报记者 方远 许知秋
 N闽海帮帮 林一舟
+N闽海全媒体记者 林一舟/文
 本报记者 方远 实 习 生 许知秋
 (记者_方远)
 全媒体记者
@@ -78,6 +79,7 @@ N闽海帮帮 林一舟
 （新华社供本报专稿）
 （一九九○年第九期《茶苑》）
 （陈）
+泉州市热线服务中心业务科科长 方知远
 """.splitlines()
 WORDS = """\
 泉州市党员文旅志愿服务活动
@@ -109,6 +111,8 @@ WORDS = """\
 N年来 的变化
 实习生 就业
 致敬本报记者
+打造全媒体记者
+●简讯
 多部门联合供图书馆
 （上）
 德化县 陶瓷之乡
@@ -203,13 +207,16 @@ CREDITS = [
         "桂坛巷居民 二十三户",
         "By Lin Qiao",
         "〔菲律賓〕莊垂楊",
+        "方远（晋江）",
     ],
 )
 def test_where_one_lives_or_goes_to_school_stands_beside_a_name(line):
     assert is_byline(line)
 
 
-@pytest.mark.parametrize("line", ["泉州 晋江", "安溪 茶王赛开赛", "Bay of Plenty", "泉州五中（新校区）"])
+@pytest.mark.parametrize(
+    "line", ["林默娘（妈祖）", "泉州 晋江", "安溪 茶王赛开赛", "Bay of Plenty", "泉州五中（新校区）"]
+)
 def test_a_place_beside_no_name_is_no_byline(line):
     assert not is_byline(line)
 

@@ -189,3 +189,16 @@ def test_a_row_whose_lines_say_first_what_they_tell_has_no_headline():
 def test_a_long_line_that_ends_on_a_dash_above_a_headline_is_a_part_of_it():
     above = "昨日，市福利院三十多名老人走进虹山乡的地瓜粉坊，八十岁的林阿婆感叹——"
     assert "INTRODUCING" in shown(f"{above}\n这么香的粉头一回见\n{BODY}")[0]
+
+
+def test_a_heading_below_a_subtitle_behind_a_dash_stands_in_a_feature():
+    page = f"爱洒山城 文明好风尚\n——虹山乡护林二三事\n{BODY}\n牵手小小志愿者\n虹山乡的粉坊里，孩子们学着洗地瓜。{BODY}"
+    assert [("SUBTITLED" in seen) for seen in shown(page)] == [False, False, False, True, False]
+    assert "SUBTITLED" not in shown(page.replace("——", ""))[3]
+
+
+def test_a_cry_between_a_headline_and_its_text_is_the_rest_of_the_headline():
+    page = shown(f"钥匙丢在出租车上\n谁的？\n{BODY}")
+    assert "INTRODUCING" in page[0]
+    assert "ENDED" not in page[1]
+    assert "INTRODUCING" not in shown(f"钥匙丢在出租车上\n谁能帮忙找一找它的主人？\n{BODY}")[0]

@@ -46,3 +46,8 @@ def test_who_took_the_picture_stands_behind_what_it_shows_below_a_text():
     page = shown(f"粉坊开磨\n{BODY}\n会议现场 方远 摄\n{BODY}")
     assert "CREDIT" in page[2]
     assert "TAKEN_BELOW" not in page[1]
+
+
+def test_what_a_picture_shows_is_one_among_sentences_between_headline_and_reporters():
+    page = shown(f"山海牵手 古城新生\n五店市夜景\n村里的夜市人来人往。\n●全媒体记者 方远 文/图\n{BODY}")
+    assert [("BEFORE_REPORT" in seen) for seen in page] == [False, True, True, False, False]

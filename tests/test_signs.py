@@ -51,6 +51,15 @@ def test_a_line_shows_its_signs(line, wanted):
     assert set(wanted.split()) <= names(signs(line))
 
 
+def test_who_wrote_and_took_pictures_signed_for_the_text():
+    assert names(signs("(方远 许知秋/文 林一舟/摄)")) & {"BYLINE", "CREDIT"} == {"BYLINE"}
+
+
+def test_names_behind_a_bullet_are_no_item_of_a_list():
+    assert "ITEM" not in names(signs("●全媒体记者 方远 文/图"))
+    assert {"BYLINE", "AUTHOR"} <= names(signs("● 方远"))
+
+
 def test_what_people_are_going_to_do_is_no_picture():
     assert "SCENE" not in names(signs("六千名学生将免交杂费"))
     assert "SCENE" in names(signs("工人将刚到的鱼装入冷链车"))
