@@ -227,8 +227,8 @@ _CLOSING_REACH = 48
 PHOTOS = late(r"[图摄圖攝]")
 #: Names that wrote and took pictures: of these, at least one stands on the page.
 PROMISE = late(r"文\s*[/／、]?\s*图|图\s*[/／]?\s*文|摄影报道|[/／]\s*图|图\s*[/／:：]")
-#: Names of those who took pictures and wrote nothing.
-PHOTOGRAPHER = late(r"(?<![/／图])(?:摄|摄影|摄影报道)(?:[（(][^（）()]{2,6}[）)])?[）)]?$")
+# Names of those who took pictures and wrote nothing.
+_TOOK = late(r"(?<![/／图])(?:摄|摄影|摄影报道)(?:[（(][^（）()]{2,6}[）)])?[）)]?$")
 #: No lead with its reporters is longer.
 LEAD_REACH = 160
 
@@ -347,6 +347,17 @@ def cut_closing(text: str) -> tuple[str, str]:
     if not found or not _SENTENCE_END.search(text[: found.start()][-4:]) or not is_byline(found.group()):
         return text, ""
     return text[: found.start()].rstrip(), found.group()
+
+
+def took_pictures(text: str) -> bool:
+    """Whether a byline is that of photographers and nothing else.
+
+    >>> [took_pictures(line) for line in ("方远 摄", "方 远摄（新华社发）", "会议现场 方远 摄", "方远 文/图")]
+    [True, True, False, False]
+    """
+    if not _TOOK.search(text):
+        return False
+    return credit(text) in ("", text) or " 文 " in text or _PHOTOGRAPHER.match(text) is not None
 
 
 def may_be_signed(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.bylines import CREDIT_REACH, LEAD_REACH, PHOTOGRAPHER, PHOTOS, PROMISE, credit
+from corpus.bylines import CREDIT_REACH, LEAD_REACH, PHOTOS, PROMISE, took_pictures
 from corpus.signs import Sign
 
 #: How many lines below its closing names an article's pictures may still stand.
@@ -111,14 +111,9 @@ def _above_reports(texts: Sequence[str], seen: list[int]) -> None:
 def _above_photographers(texts: Sequence[str], seen: list[int]) -> None:
     """What stands right above the name of who took a picture and wrote nothing tells of the picture."""
     for n, sign in enumerate(seen):
-        if n and sign & Sign.BYLINE and seen[n - 1] & Sign.ENDED and _took_pictures(texts[n]):
+        if n and sign & Sign.BYLINE and seen[n - 1] & Sign.ENDED and took_pictures(texts[n]):
             seen[n - 1] |= Sign.TAKEN_BELOW
             seen[n] &= ~Sign.CREDIT
-
-
-def _took_pictures(text: str) -> bool:
-    """Whether a line of names is that of photographers and nothing else; 会议现场 方远 摄 says what is seen, too."""
-    return bool(PHOTOGRAPHER.search(text)) and (credit(text) in ("", text) or " 文 " in text)
 
 
 def _stands_between(sign: int, sentences: bool) -> bool:
