@@ -80,6 +80,8 @@ VIEWS = tuple(
 )
 # 修缮后的彩窗, 建设中的大桥: the thing at one time, as a picture shows it.
 AT_A_TIME = late(r"[\u4e00-\u9fff]{2,4}[后前中]的“?[\u4e00-\u9fff]{1,5}”?$")
+# Who of those on a picture is who: 李桂花（右）, 陈伯（前排左二）.
+POSED = late(r"（(?:[前后]排)?[左右中前后](?:起?[一二三四五])?）")
 #: When it happened, as the first sentence of a story says: 昨日, 前晚, 本月二十日.
 TIMELY = late(
     any_of(

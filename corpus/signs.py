@@ -446,6 +446,6 @@ def _is_scene(text: str) -> bool:
         return True
     if text.endswith(shapes.VIEWS) or shapes.IN_PLACE.match(text) or shapes.STATE.search(text, max(0, len(text) - 8)):
         return True
-    if shapes.AT_A_TIME.match(text):
+    if shapes.AT_A_TIME.match(text) or ("（" in text and shapes.POSED.search(text)):
         return True
     return len(text) <= 24 and text.isalnum() and bool(shapes.AT_WORK.search(text))

@@ -14,7 +14,8 @@ headlines. Later rows were fitted so, too, those of pictures with them: BEFORE_R
 written after it, such a fit read better than one of the whole table (titles .932 and .923). TAIL, KICKER,
 ASKING, PREFACE, TAKEN_BELOW, SUBTITLED, TWIN, SAID, and what NOVEL adds to a heading inside an article, ODD to a
 headline there and WIDEST to one below another were set by hand. So were OVER_REPORT, BELOW_NOTE, SIGNED_DAY, UNFIELDED
-and what FIELDED adds to a picture: few of the pages fitted to are kept as old papers are.
+and what FIELDED adds to a picture and OWED to a headline below names: few of the pages fitted to are kept as old papers
+are.
 """
 
 from __future__ import annotations
@@ -278,6 +279,7 @@ PLACED: tuple[tuple[int, Role, Context, Context, float], ...] = (
     (Sign.SHORT, BODY, ANYWHERE, B, 1.25),
     (Sign.SMALL, TITLE, I, ANYWHERE, 2.25),
     (Sign.ODD, TITLE, I, ANYWHERE, -1.5),
+    (Sign.OWED, TITLE, R, ANYWHERE, 3.0),
     (Sign.WIDEST, TITLE, T, ANYWHERE, 2.5),
     (Sign.NOVEL, HEADING, I, ANYWHERE, 2.0),
     (Sign.SHORT, REST, ANYWHERE, B, 3.0),

@@ -13,6 +13,7 @@ from corpus.bylines import credit, cut_closing, cut_lead, is_byline
 BYLINES = """\
 □本报记者 方远 通讯员 许知秋
 融媒体记者 方远 通讯员 许知秋 林一舟
+南安市融媒体中心记者 方远
 （方远 许知秋）
 (方远 文/图)
 （方远 许知秋/文 林一舟/图）

@@ -1,5 +1,6 @@
 """Names promise pictures, and pictures stand beside one another."""
 
+from corpus.page import read_page, text_source
 from tests.test_neighbours import BODY, shown
 
 REPORT = f"本报讯（记者 方远 文/图）{BODY}"
@@ -34,6 +35,14 @@ def test_where_one_picture_is_signed_the_promise_is_kept():
 def test_a_text_above_the_name_of_who_took_the_picture_tells_of_the_picture():
     page = shown(f"牡丹盛开\n{BODY}\n本报记者 方远 摄影报道\n粉坊开磨\n{BODY}\n（方远 文/图）")
     assert [("TAKEN_BELOW" in seen) for seen in page] == [False, True, False, False, False, False]
+
+
+def test_what_stands_right_below_names_that_promise_pictures_is_no_headline():
+    caption, other = "“招工车”从泉州客运中心站发车", "务工人员在车上填写登记表"
+    text = "正月还没过完，一辆贴着“泉州喊你来上班”的大巴驶出泉州客运中心站。"
+    page = f"春天里的“招工车”\n□融媒体记者 吴志明 通讯员 郑雅清 文/图\n{caption}\n{other}\n{text}"
+    (draft,) = read_page(text_source(page)).drafts
+    assert [kind.value for kind, _, _ in draft.paragraphs] == ["title", "byline", "caption", "caption", "body"]
 
 
 def test_pictures_of_an_article_stand_above_the_text_of_the_next():
