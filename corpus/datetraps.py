@@ -58,10 +58,17 @@ _MOON = ("农历", "阴历", "旧历", "夏历")
 # A day without month is a number of days after and before these: 连续3日, 为期5日, 3日内, 20日元, 15日均线.
 _DAYS_BEFORE = frozenset("近续每满共达超逾余约双期时前后仅这用整农历月份过第数")
 _DAYS_AFTER = late(
-    "元|均|内|游|间|龄|后|前|以内|之内|左右|长|之|本|语|军|照|程|益|渐|化|薪|子|志|里|以上|圆|剂|刊|线|年|连|无休"
+    "元|均|内|游|间|龄|后|前|以内|之内|左右|长|之|本|语|军|照|程|益|渐|化|薪|子|志|里|以上|圆|剂|刊(?![登载出])|线|年|连|无休"
     "|报(?!道|名|到|告|送|考|请|价|案|警)"
 )
 _DISPATCH = late("电|讯|(?=[上中下午晚晨夜])")
+_WIRED = late("[电讯](?![话影视脑])")
+# 晚报九日报道, 首相十日在议会说: what is reported of a day; 有一日 is any.
+_REPORTED = late(
+    "宣布|表示|说|报道|报导|发布|发表|举行|举办|召开|开幕|闭幕|抵达|到达|离开|前往|会见|接见|公布|出版|刊登|通过|全文"
+    "|在|对(?!于)|向|由|乘|到|致电|开始|签订|签署|拒绝|谴责|指责|要求|声明|夜|晨|清早|零时"
+)
+_SOME_DAY = frozenset("有朝某同终那这此一整几数多每")
 # 16号 is a day before what people do on a day; else it counts lines, buildings, typhoons, rockets.
 _NUMBERED = frozenset("第舟星征船箭机楼型线栋座室厅馆井桥站门区库村组台路街国文圆宫娥神嫦")
 _ON_THE_DAY = late(
@@ -158,8 +165,10 @@ def _known(words: str) -> Words | None:
 
 
 def _needs(reading: Reading) -> Needs:
+    if isinstance(reading, Decade):
+        return Needs.NOTHING if reading.says_century and reading.centuries_back is None else Needs.YEAR
     if not isinstance(reading, Calendar):
-        return Needs.NOTHING if isinstance(reading, Decade) else Needs.DAY
+        return Needs.DAY
     if reading.last or reading.first.is_bare_day:
         return Needs.DAY
     if reading.first.year is not None:
@@ -217,12 +226,14 @@ def _is_no_month(text: str, start: int, end: int) -> bool:
 def _is_no_day(text: str, start: int, end: int) -> bool:
     """A number of days, or of a house: 3日内, 5号楼. Of numerals, 九日 may be part of a name, 十一日 is a day."""
     word, before = text[start:end], text[max(start - 1, 0) : start]
+    if _WIRED.match(text, end):
+        return False  # 新华社雅加达十八日电
     if before in _DAYS_BEFORE or _is_of_the_moon(text, start, end):
         return True
     if word[-1] == "号":
         return word[0] in _NUMERALS or before in _NUMBERED or not _acts(text, before, end)
     if len(word) == 2 and word[0] in _NUMERALS:
-        return _DISPATCH.match(text, end) is None
+        return _DISPATCH.match(text, end) is None and (before in _SOME_DAY or not _REPORTED.match(text, end))
     return word[-1] == "日" and _DAYS_AFTER.match(text, end) is not None
 
 

@@ -64,10 +64,15 @@ class Week(NamedTuple):
 
 
 class Decade(NamedTuple):
-    """Ten years from `first`, or as many as end ten years after `last` begins: 五六十年代."""
+    """Ten years from `first`, or as many as end ten years after `last` begins: 五六十年代.
+
+    Where no century is printed they are of the twentieth, and `centuries_back` counts from that of printing: 上世纪.
+    """
 
     first: int
     last: int | None = None
+    says_century: bool = False
+    centuries_back: int | None = None
 
 
 Reading = Calendar | Days | Week | Decade
@@ -86,6 +91,7 @@ WEEKS_FROM_NOW = {
     **{"下周": 1, "下星期": 1, "下个星期": 1, "上上周": -2, "下下周": 2},
 }
 WEEKDAYS = {day: (n, n) for n, day in enumerate("一二三四五六日")} | {"天": (6, 6), "末": (5, 6), "": (0, 6)}
+CENTURIES_BACK = {"本": 0, "上": 1}
 #: The first year of the republic is this one and 1.
 BEFORE_THE_REPUBLIC = 1911
 #: A year of two digits up to this one is of our century: papers of 1936 that leave theirs out are not to be expected.
@@ -151,7 +157,7 @@ _FORMS = {
     "week": f"(?P<week>{_any(WEEKS_FROM_NOW)})"
     f"(?:(?P<weekday>[一二三四五六日天末])(?:{DASH}(?:周|星期)?(?P<until>[一二三四五六日天]))?{HOURS}?)?",
     "numeric": r"(?P<year>[12]\d{3})(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![-./]?\d)",
-    "decade": "(?P<century>上个?世纪|20世纪|二十世纪)?"
+    "decade": "(?:(?P<century>[上本]个?|20|19|18|二十|十[九八])世纪的?)?"
     f"(?:(?P<tens>[1-9]0|{_ONE}十)(?:(?:、|{DASH})(?P<until>[1-9]0|{_ONE}十))?|(?P<near>{_ONE}(?=、)|{_NEXT})、?(?P<next>{_ONE}十))年代"
     f"|(?P<year>[12]{N}{{2}}0)年代",
     "calendar": f"(?:{_YEARS}|{_point('a')}(?:{_FROM}{DASH}{_point('b')})?)",
@@ -161,9 +167,9 @@ CHINESE_DIGITS = "一二三四五六七八九十〇○零"
 _CN = CHINESE_DIGITS + "廿卅"
 _LIKELY = (
     f"(?={N}{{1,4}}(?:[月日号季、{DASHES}]| [年月日号])|{N}{{4}}[年./]|{N}{{2}}年[代0-9０-９{_CN}]"
-    f"|[{_CN}]{{1,4}}[月日季世、{DASHES}]|[{_CN}]{{2,4}}年(?:[代0-9０-９{_CN}]|(?<=[{_CN}]{{4}}年))|20世纪"
+    f"|[{_CN}]{{1,4}}[月日季世、{DASHES}]|[{_CN}]{{2,4}}年(?:[代0-9０-９{_CN}]|(?<=[{_CN}]{{4}}年))|(?:20|1[89])世纪"
     f"|今[年天日晚晨早夜]|去年|昨|明[天年日晚早晨]|前[年天日晚三0-9０-９{_CN}]|后[年天]|上[年月个周星半世上]|下[月个周星半下]"
-    f"|本[年月周星]|这(?:周|个[月星])|(?:[同当翌次]|第二)年[0-9０-９{_CN}]|大[前后]|民[国國]|第[一二三四1-4]季)"
+    f"|本[年月周星世]|这(?:周|个[月星])|(?:[同当翌次]|第二)年[0-9０-９{_CN}]|大[前后]|民[国國]|第[一二三四1-4]季)"
 )
 # The second characters of these, whatever the first: looked at before anything else, it spares a tenth of the time.
 _SECOND = f"[0-9０-９年月日号季./、 {_CN}两世天晚晨早夜个周星半前后上下国國{DASHES}]"
@@ -200,9 +206,12 @@ def read(words: str) -> Reading | None:
         return Calendar(Point(year=int(match["year"]), months=(month, month), days=(day, day)))
     if match := _form("decade").fullmatch(words):
         if match["year"]:
-            return Decade(number(match["year"]))
+            return Decade(number(match["year"]), says_century=True)
         tens, until = match["tens"] or match["near"] + "十", match["until"] or match["next"]
-        return Decade(1900 + number(tens), 1900 + number(until) if until else None)
+        said = (match["century"] or "").rstrip("个")
+        back = CENTURIES_BACK.get(said)
+        base = 1900 if back is not None or not said else 100 * number(said) - 100
+        return Decade(base + number(tens), base + number(until) if until else None, bool(said), back)
     match = _form("calendar").fullmatch(words)
     return _calendar({name: said for name, said in match.groupdict().items() if said}) if match else None
 

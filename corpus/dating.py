@@ -15,6 +15,7 @@ from corpus.records import Period
 # neighbours say so (将于, 至, 起) were, up to 310.
 AHEAD, AHEAD_WHEN_TO_COME = 150, 310
 BACK, BACK_WHEN_TO_COME = 345, 270
+DECADE_AHEAD = 10  # years; a decade that begins no later may be one that plans speak of
 LONG_AGO = 5  # years; a paragraph that tells of days then goes on telling of then, sentence after sentence,
 AT_HAND = 14  # a day this near is the nearest of its name: a month has 28 days or more, and those past count once
 RECENT = 60  # but for days so shortly before that of printing
@@ -56,7 +57,7 @@ def days_of(reading: Reading, published: date | None, scene: Scene) -> Period | 
     if isinstance(reading, Calendar):
         return _of_calendar(reading, published, scene)
     if isinstance(reading, Decade):
-        return Period(date(reading.first, 1, 1), date((reading.last or reading.first) + 9, 12, 31))
+        return _of_decade(reading, published)
     if published is None:
         return None
     if isinstance(reading, Days):
@@ -64,6 +65,17 @@ def days_of(reading: Reading, published: date | None, scene: Scene) -> Period | 
     monday = published + timedelta(days=7 * reading.offset - published.weekday())
     first, last = reading.weekdays
     return Period(monday + timedelta(days=first), monday + timedelta(days=last))
+
+
+def _of_decade(reading: Decade, published: date | None) -> Period:
+    """八十年代 in a paper of 1963 are of the century before, as nothing is told of twenty years ahead."""
+    later = 0
+    if published and reading.centuries_back is not None:
+        later = 100 * (published.year // 100 - 19 - reading.centuries_back)
+    elif published and not reading.says_century and reading.first > published.year + DECADE_AHEAD:
+        later = -100
+    first, last = reading.first + later, (reading.last or reading.first) + later
+    return Period(date(first, 1, 1), date(last + 9, 12, 31))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -31,7 +31,7 @@ NUMERALS = "〇一二三四五六七八九"
         ("本周五", Week(0, (4, 4))),
         ("上周末", Week(-1, (5, 6))),
         ("上周", Week(-1, (0, 6))),
-        ("上世纪八十年代", Decade(1980)),
+        ("上世纪八十年代", Decade(1980, says_century=True, centuries_back=1)),
         ("近日", None),
         ("", None),
     ],
