@@ -34,7 +34,7 @@ _OPENLY_NAMED = "记者 通讯员 特派员 评论员 实习生 编辑 作者 �
 _SPOKEN_OPENLY = late(any_of(f"{_OPENLY_NAMED} [{HAN}]摄$"))
 # Letters alone, as most headlines are, make one token: names only if a role or a task stands in it, or if it begins as
 # 一读者 and 本刊编辑部整理 do. Without one of these nothing else is tried, which would take ten times as long.
-_SPOKEN = anywhere(f"{_ROLES_NAMED} {_TASKS_NAMED} {_OPENLY_NAMED}")
+_SPOKEN = anywhere(f"{_ROLES_NAMED} {_TASKS_NAMED} {_OPENLY_NAMED} 全体")
 _SIGNS_AS_ONE = frozenset("一本")
 _BETWEEN = late(r"[\s、，,/／&：:_]+")
 # Where a paper's own type has the square, its dumps have a letter N.
@@ -50,7 +50,8 @@ _CREDITED = late(rf"{_DEED}\s*[：:／/]\s*[{HAN}·\s、]{{2,16}}$|[{HAN}]{{2,4}
 _SENT_IN = late(
     rf"[{HAN}]{{2,16}}(?:中心|[部馆会社局办站院校]|公司|学院)[\s\u3000]+(?:供稿|供图|提供|整理|报道)$"
     r"|本[报刊版网](?:编辑部?)?(?:整理|[选摘综]?辑|综合|编辑)$|[（(](?:综合|[选摘综]?辑|据网络|综合整理|本报综合|本报记者集体采写)[）)]$"
-    rf"|[{HAN}]{{3,16}}(?:报道组|通讯组|通讯站|宣传组)$"
+    rf"|(?:[{HAN}]{{3,20}}(?:报道组|通讯组|通讯站|宣传组|调查组|写作组)[\s\u3000、]*(?:[{HAN}]{{2,8}}[报社](?:通讯员|记者)[\s\u3000、]*)?){{1,3}}$"
+    rf"|[（(]?本[报刊][{HAN}]{{1,4}}[科股][）)]?$"
     r"|(?:[相有]关)?(?:部门|警方|受访者|主办方|校方|院方|企业|单位)[\s\u3000]?(?:供图|提供)$"
 )
 # Whose reporters they are, on a line of its own above their names: 全媒体记者.
@@ -105,6 +106,7 @@ BESIDE_ROLES = (
 _SIGNER = late(
     rf"(?:[{HAN}]{{0,8}}{_READER}[\s\u3000]{{1,3}}[{''.join(sorted(BESIDE_ROLES))}小老阿某][{HAN}]{{1,3}}"
     rf"|[{HAN}]{{2,8}}(?:居民|村民|住户|业主|读者|家长|职工)[\s\u3000]{{1,3}}[一二三四五六七八九十百\d]{{1,4}}[户人名位]"
+    rf"|(?![致向给慰感祝敬为对让])[{HAN}]{{2,12}}全体(?:社员|职工|同学|学生|教师|师生|战士|指战员|工人|员工|村民|居民)"
     rf"|(?:[{HAN}]{{2,8}}[\s\u3000]{{1,3}}|[本我][市县区镇乡校厂])?一[名位群]?(?:[{HAN}]{{2}})?{_READER}"
     rf"|[{HAN}]{{2,8}}[\s\u3000]{{1,3}}[{HAN}](?:先生|女士|小姐|大爷|阿姨|阿婆|阿伯|某某?))$"
 )
@@ -136,7 +138,7 @@ _POST = any_of(
     "主席 总理 部长 书记 [省市县区州镇乡社局厅处科站校院所团会厂队组馆司行]长 主任 大使 委员 代表 教授 经理"
     " 司令员? 总编辑? 秘书 研究员 检察长"
 )
-_WORKPLACE = "[局厂场站社校院所店队团部会室]"
+_WORKPLACE = "[局厂场站社校院所店队团部会室府委]"
 _PEOPLE = rf"(?:[{''.join(sorted(SURNAMES | RARE_SURNAMES))}][{HAN}]{{1,2}})"
 _OF_A_POST = late(
     rf"[{HAN}〇○、·“”\s\u3000]{{2,30}}(?:{_POST}|{_WORKPLACE})[\s\u3000]{{1,4}}"
@@ -213,6 +215,8 @@ _CREDIT = late(
 )
 # Without brackets, only a task tells that the article closes: …谁都稳。方远 文/图
 _OPEN_CLOSING = late(rf"[。！？…”]\s*({_PERSONS}\s*[/／]?\s*(?:文[/／]?图|图文|文图|文))$")
+# Or a name set far behind the last sentence: …是办得到的。　　　　方远
+_NAME_FAR = late(rf"(?<=[。！？…”!?])[ \u3000]{{3,}}({_PERSON})$")
 # Or reporters, which stand there for nothing else: …请尽快治理。本报记者 方远 整理
 _REPORTERS_LAST = late(
     r"(?<=[。！？…”!?])\s*((?:本报|融媒体?|全媒体|见习|实习|首席|特约|[\u4e00-\u9fff]{2,6}[报网]){0,3}"
@@ -247,10 +251,10 @@ def is_byline(text: str) -> bool:
         return False
     if not lettered and ("记 " in text or "记\u3000" in text or "习 生" in text or "讯 员" in text):
         text = _SPREAD_ROLE.sub(_squeezed, text)
-    if _BY_ROLE.match(text):
+    if (text[0] in "本新" and _BY_ROLE.match(text)) or (text[0] in "（(" and _SOURCE.match(text)):
         return True
-    if not lettered:
-        if _OF_A_POST.match(text) or _SOURCE.match(text):
+    if " " in text or "\u3000" in text:
+        if _OF_A_POST.match(text):
             return True
         if (found := _FROM_A_COUNTY.match(text)) and are_surnamed(found[1].split()):
             return True
@@ -339,12 +343,14 @@ def cut_closing(text: str) -> tuple[str, str]:
     """
     if text[-1:] not in "）)":
         found = _OPEN_CLOSING.search(text, max(0, len(text) - CREDIT_REACH)) if text[-1:] in "文图" else None
+        if not found and text[-8:-2].count(" ") + text[-8:-2].count("\u3000") > 1:
+            found = _NAME_FAR.search(text, max(0, len(text) - _CLOSING_REACH))
         if not found:
             found = _REPORTERS_LAST.search(text, max(0, len(text) - _CLOSING_REACH))
             found = found if found and is_byline(found[1]) else None
         return (text[: found.start(1)].rstrip(), found[1]) if found else (text, "")
     found = _LAST_BRACKET.search(text, max(0, len(text) - 110))
-    if not found or not _SENTENCE_END.search(text[: found.start()][-4:]) or not is_byline(found.group()):
+    if not found or not _SENTENCE_END.search(text[: found.start()].rstrip()[-4:]) or not is_byline(found.group()):
         return text, ""
     return text[: found.start()].rstrip(), found.group()
 
@@ -362,7 +368,9 @@ def took_pictures(text: str) -> bool:
 
 def may_be_signed(text: str) -> bool:
     """Whether it is worth a look if a line closes with names."""
-    return text[-1] in "）)影摄图文发稿" or _NAMES_LAST.search(text, max(0, len(text) - _CLOSING_REACH)) is not None
+    if text[-1] in "）)影摄图文发稿" or _NAMES_LAST.search(text, max(0, len(text) - _CLOSING_REACH)):
+        return True
+    return text[-8:-2].count(" ") + text[-8:-2].count("\u3000") > 1
 
 
 def credit(caption: str) -> str:
