@@ -138,6 +138,7 @@ TABLE = (
     _row("masthead", "the days that a weekly is for, and beside them its name or number", rf"(?=.*(?:{_ISSUE}|{_FOLIO}|{_WEEK}|{_DAILY}|周[报刊]))(?:{_PART}{_BETWEEN}){{0,4}}{_DAY}{_UNTIL}{_BETWEEN}(?:{_PART}{_BETWEEN}){{0,5}}", Says.DATE),
     _row("masthead", "a date without marks, and the page", rf"(?:{_PAPER}\s*)?{_COMPACT_DAY}(?:[\s|｜·_-]*(?:{_FOLIO}|{_WEEK}))*", Says.DATE),
     _row("masthead", "the number of the issue, and when it came out", rf"(?:{_PAPER}\s*)?{_YEAR}年?\s?总?第\s?\d{{1,5}}\s?[期号]\s*[（(]?{_MONTH_DAY}(?:出版|出刊)?[)）]?(?:{_BETWEEN}{_PART}){{0,4}}", Says.DATE),
+    _row("masthead", "a date, the number of the page and what follows of it", rf"{_DAY}\s*{_FOLIO}面?[的\s]*(?:所有|全部)[文内][章容](?:内容)?", Says.DATE),
     _row("source", "what was done with the page later", r"(?:打印|下载|采集|抓取|入库)(?:日期|时间)\s*[:：].{1,30}"),
     _row("folio", "the field for the page", r"(?:版面|版次|版名|版)\s*[:：]\s*.{1,24}", Says.PAGE),
     _row(
@@ -257,12 +258,12 @@ TABLE = (
 )  # fmt: skip
 
 # Many rows at once, one group each; of those that match the first is found, as if they were tried one by one. The first
-# five know most of what a page carries: the others, which take 60 ms to compile, wait for what these do not know. The
+# six know most of what a page carries: the others, which take 60 ms to compile, wait for what these do not know. The
 # three behind them take a third of that, and want days that lead to others, days without marks or numbers of issues.
 _CUE = late(r"[日0-9０-９一二三四五六七八九十廿卅]\s*[—–~～至-]|\d{8}|第\s?\d{1,5}\s?[期号]")
 _ROWS = tuple(
     (cue, rows, late("|".join(f"({row.shape.pattern})" for row in rows)))
-    for cue, rows in ((late(""), TABLE[:5]), (_CUE, TABLE[5:8]), (late(""), TABLE[8:]))
+    for cue, rows in ((late(""), TABLE[:6]), (_CUE, TABLE[6:9]), (late(""), TABLE[9:]))
 )
 #: Furniture is brief; a trailer with its title is the longest.
 MAX = 160

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus import bylines, headlines, layout
 from corpus.draft import Draft, Reading, Source
@@ -50,6 +51,9 @@ _PROSE = (_BODY, _REST)
 _CUT = Sign.LEAD | Sign.SIGNED
 #: So many lines at most stand below the last text of a page, each the text of a picture.
 TAIL = 8
+#: So many lines at most sign an article: who it is, of which office, where and when.
+SIGNERS = 3
+_PICTURED = Sign.CREDIT | Sign.FIGURE | Sign.STORY
 _BRIEF = Sign.SHORT | Sign.TINY
 _NOTES = ("（附图片）", "(附图片)", "（附图）", "（附照片）")
 _NO_TAIL = (
@@ -136,9 +140,20 @@ def _signs(content: Content, traditional: bool) -> list[int]:
                 seen[n] |= sign
     for n in (*content.breaks, len(seen)):
         _mark_tail(seen, n)
+        _mark_signers(content, seen, n)
         if n and seen[n - 1] & Sign.AUTHOR:
             seen[n - 1] |= Sign.SIGNATURE
     return seen
+
+
+def _mark_signers(content: Content, seen: list[int], end: int) -> None:
+    """Who signs, and where, below the text of an article without pictures: 国营山腰农场, 于厦门. Offices are text."""
+    for n in range(end - 1, max(-1, end - 1 - SIGNERS), -1):
+        signs = seen[n] & Sign.TAIL and seen[n] & Sign.UNPICTURED and seen[n] & Sign.OPEN
+        if not signs or n in content.breaks or n - 1 in content.breaks:
+            return
+        if not seen[n] & (Sign.SIGNED_DAY | Sign.OFFICE):
+            seen[n] = seen[n] & ~Sign.TAIL | Sign.SIGNATURE
 
 
 def _mark_tail(seen: list[int], end: int) -> None:
@@ -179,6 +194,11 @@ def _below_fields(content: Content, seen: list[int]) -> None:
     for n, sign in enumerate(seen):
         if n not in content.breaks and not sign & Sign.OVER_LEAD:
             seen[n] |= Sign.UNFIELDED
+    noted = {*content.noted, *(n for n, line in enumerate(content.lines, 1) if line.text.endswith(_NOTES))}
+    for begin, end in pairwise((*fields, len(seen))):
+        if noted.isdisjoint(range(begin, end + 1)) and not any(sign & _PICTURED for sign in seen[begin:end]):
+            for n in range(begin, end):
+                seen[n] |= Sign.UNPICTURED
 
 
 def _below_notes(content: Content, seen: list[int]) -> None:

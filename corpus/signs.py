@@ -132,6 +132,7 @@ class Sign:
     WIDEST = 1 << 50
     # what the page's fields and its markup say of it: `corpus/page.py`
     UNFIELDED = 1 << 113
+    UNPICTURED = 1 << 114
     NAMED = 1 << 42
     FIELDED = 1 << 43
     TAGGED_TITLE = 1 << 44
@@ -245,6 +246,7 @@ WORDS = {
     Sign.BELOW_NOTE: "right below a note that a picture was printed",
     Sign.SIGNED_DAY: "the day below a letter or a notice, or whose it is",
     Sign.UNFIELDED: "not below the fields that stand above each article here",
+    Sign.UNPICTURED: "in an article that no picture is noted in, where fields stand above each",
     Sign.NAMED: "the title that the page's fields record",
     Sign.OTHER: "below the title that the page's fields record",
     Sign.FIELDED: "the page's fields stand right above",

@@ -13,9 +13,9 @@ and PLACED_IN_FULL were fitted while the others stood still: fitted with all of 
 headlines. Later rows were fitted so, too, those of pictures with them: BEFORE_REPORT, PROMISED, OVER_LEAD. On pages
 written after it, such a fit read better than one of the whole table (titles .932 and .923). TAIL, KICKER,
 ASKING, PREFACE, TAKEN_BELOW, SUBTITLED, TWIN, SAID, and what NOVEL adds to a heading inside an article, ODD to a
-headline there and WIDEST to one below another were set by hand. So were OVER_REPORT, BELOW_NOTE, SIGNED_DAY, UNFIELDED
-and what FIELDED adds to a picture and OWED to a headline below names: few of the pages fitted to are kept as old papers
-are.
+headline there and WIDEST to one below another were set by hand. So were OVER_REPORT, BELOW_NOTE, SIGNED_DAY, UNFIELDED,
+UNPICTURED and what FIELDED adds to a picture and OWED to a headline below names: few of the pages fitted to are kept as
+old papers are.
 """
 
 from __future__ import annotations
@@ -210,6 +210,7 @@ WEIGHTS: dict[int, tuple[float, ...]] = {
     Sign.TAKEN_BELOW:   (     0,      0,      2,      0,     -6,      0,      0,     40),
     Sign.OVER_REPORT:   (    -3,      3,      4,      0,      3,      0,      0,     40),
     Sign.BELOW_NOTE:    (     8,      8,      9,      0,     -7,      0,      0,     40),
+    Sign.UNPICTURED:    (     0,      0,      0,      0,      4,      0,      0,      0),
     Sign.SIGNED_DAY:    (    14,     12,      0,      0,      6,      0,      0,     40),
     Sign.SUBTITLED:     (     3,     -2,      0,      0,      0,      0,      0,      0),
     Sign.CHAPTER:       (   1.5,     -1,      0,      0,      0,      0,      0,      0),
@@ -296,6 +297,7 @@ PLACED: tuple[tuple[int, Role, Context, Context, float], ...] = (
     (Sign.TAKEN_BELOW, CAPTION, T, ANYWHERE, -5.0),
     (Sign.TAKEN_BELOW, BODY, T, ANYWHERE, 3.0),
     (Sign.SIGNED_DAY, BODY, T | R | I | H | B, ANYWHERE, -6.0),
+    (Sign.SPACED, BODY, ANYWHERE, B, 3.0),
     (Sign.UNFIELDED, TITLE, O | R | I | H | B, ANYWHERE, 4.0),
     (Sign.FIELDED, TITLE, I | B, ANYWHERE, -3.0),
     (Sign.FIELDED, TITLE, O, ANYWHERE, -2.25),
