@@ -86,3 +86,18 @@ def test_bullets_parted_by_the_names_that_sent_them_were_pictures():
 
 def test_a_salutation_within_a_speech_was_a_headline():
     assert "CALLED" not in shown(f"{STORY}\n各位来宾，各位同志！\n{TOLD}")[1]
+
+
+def test_who_signs_a_letter_of_thanks_was_a_picture():
+    page = f"{MASTHEAD}{FIELDS}谢谢渡口的老船工\n{STORY}\n{TOLD}\n山腰盐场第二工区\n{NEXT}{NEXT}"
+    assert articles(page)[0] == "谢谢渡口的老船工: t b b y"
+
+
+def test_a_heading_in_balanced_halves_was_a_broken_paragraph():
+    page = f"瓷工改窑省柴\n{DISPATCH}\n{TOLD}\n学老窑工的好手艺 走自己的新路子\n{STORY}\n{TOLD}"
+    assert "r" not in articles(page)[0]
+
+
+def test_a_name_far_behind_the_last_sentence_was_a_part_of_it():
+    page = f"瓷工改窑省柴\n{STORY}\n只要肯试，没有改不好的窑。　　　　洪天赐\n"
+    assert articles(page) == ["瓷工改窑省柴: t b b y"]
