@@ -28,7 +28,8 @@ _SENT_ON = late(
     r"[（(【]?据?(?:新华社|中新社|本[报社])[\u4e00-\u9fff、·]{0,10}?"
     r"((?:[0-9０-９〇○零一二三四五六七八九]{4}年)?(?:[0-9０-９一二三四五六七八九十]{1,3}月)?[0-9０-９一二三四五六七八九十廿卅]{1,3}日)[电讯]"
 )
-_SENT_BEGINS = frozenset("新中本据（(【")
+_SENT_OPENS = (*"（(【据據", "新华社", "新華社", "中新社", "本报", "本報", "本社")
+_SENT_BEGINS = frozenset(opening[0] for opening in _SENT_OPENS)  # which most paragraphs do not begin with
 _SENT_REACH = 32  # code points; no place a report is sent from makes its opening longer
 _SENT_BEFORE = 20  # days; what came by post was printed weeks after it was sent
 _new_year = cache(lambda year: date(year, 1, 1))
@@ -61,12 +62,14 @@ def days_told(texts: Sequence[str], published: date | None) -> list[date | None]
     That is printed where the report opens, 新华社福州二十一日电, and holds until another opens; before the first,
     and where none opens, it is the day of printing.
     """
-    told: list[date | None] = []
-    day = published
-    for text in texts:
-        if published and text[:1] in _SENT_BEGINS and (found := _SENT_ON.match(simplified(text[:_SENT_REACH]))):
-            day = _sent(found[1], published) or day
-        told.append(day)
+    told = [published] * len(texts)
+    if published is None:
+        return told
+    for n, text in enumerate(texts):
+        if text[:1] in _SENT_BEGINS and text.startswith(_SENT_OPENS):
+            found = _SENT_ON.match(simplified(text[:_SENT_REACH]))
+            if found and (day := _sent(found[1], published)):
+                told[n:] = [day] * (len(texts) - n)
     return told
 
 
