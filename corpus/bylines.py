@@ -258,11 +258,15 @@ def is_byline(text: str) -> bool:
             return True
         if (found := _FROM_A_COUNTY.match(text)) and are_surnamed(found[1].split()):
             return True
-    if _ABOUT.match(text) or ("：" in text and _TASKS_TOLD.match(text)):
+    if (text[0] in "（(" and _ABOUT.match(text)) or ("：" in text and _TASKS_TOLD.match(text)):
         return True
     if text[-1] in "摄道）)" and _PHOTOGRAPHER.match(text):
         return True
-    if not lettered and (_PUPIL.match(text) or _FROM_ABROAD.match(text) or _IN_ENGLISH.match(text)):
+    if not lettered and (
+        _PUPIL.match(text)
+        or (text[0] in "〔（([【" and _FROM_ABROAD.match(text))
+        or (text[0].isascii() and _IN_ENGLISH.match(text))
+    ):
         return True
     if text[-1] in "）)" and (found := _OF_A_PLACE.match(text)):
         return found[1] in place_names()
