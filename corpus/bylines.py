@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from corpus.divisions import place_names
 from corpus.variants import simplified
-from corpus.wording import HAN, any_of, anywhere, late
+from corpus.wording import HAN, HAN_NAME, any_of, anywhere, late
 
-_NAME = rf"[{HAN}]{{1,4}}(?:·[{HAN}]{{1,6}}){{0,3}}"
+_NAME = rf"{HAN_NAME}{{1,4}}(?:·{HAN_NAME}{{1,6}}){{0,3}}"
 _ROLES_NAMED = (
     "记者站 记者 通讯员 特派员 评论员 实习生 特约撰稿人? 撰稿人? 撰文 作者 采写 供稿 摄影 摄像 摄制 编导 编辑 视频"
     " 文字 图片 图文 文图 漫画 制图 策划 文 图 摄"
@@ -20,9 +20,9 @@ _ROLES_NAMED = (
 _ROLE = any_of(_ROLES_NAMED)
 # What is printed before the role: a paper's own name, a medium, a rank, a place of posting.
 _HOUSE = any_of(
-    f"[{HAN}]{{2,4}}(?=全媒体|融媒体)"
-    f" 本报 本网 本台 本刊 融媒体? 全媒体 新媒体 新华社 人民网 东南网 央视 实习 见习 特约 首席 资深 驻[{HAN}]{{2,4}}"
-    f" [{HAN}]{{1,6}}(?:报|网|电视台|融媒(?:体中心)?)"
+    f"{HAN_NAME}{{2,4}}(?=全媒体|融媒体)"
+    f" 本报 本网 本台 本刊 融媒体? 全媒体 新媒体 新华社 人民网 东南网 央视 实习 见习 特约 首席 资深 驻{HAN_NAME}{{2,4}}"
+    f" {HAN_NAME}{{1,6}}(?:报|网|电视台|融媒(?:体中心)?)"
 )
 _TASKS_NAMED = "摄影报道 综合报道 整理报道 联合报道 文图 图文 摄影 供图 供稿 提供 整理 撰文 报道 通讯员 采写 摄 文 图"
 _TASK = any_of(_TASKS_NAMED)
@@ -31,7 +31,7 @@ _ROLES = late(rf"^(?:{_HOUSE}){{0,3}}{_ROLE}|{_TASK}$")
 # A role or a task by itself (文/图), or one that is no part of a word: 拼图 and 征文 are no tasks.
 _SPOKEN_ALONE = late(rf"(?:(?:{_HOUSE}){{0,3}}{_ROLE}|{_TASK})$")
 _OPENLY_NAMED = "记者 通讯员 特派员 评论员 实习生 编辑 作者 摄影 供图 供稿 采写 撰稿"
-_SPOKEN_OPENLY = late(any_of(f"{_OPENLY_NAMED} [{HAN}]摄$"))
+_SPOKEN_OPENLY = late(any_of(f"{_OPENLY_NAMED} {HAN_NAME}摄$"))
 # Letters alone, as most headlines are, make one token: names only if a role or a task stands in it, or if it begins as
 # 一读者 and 本刊编辑部整理 do. Without one of these nothing else is tried, which would take ten times as long.
 _SPOKEN = anywhere(f"{_ROLES_NAMED} {_TASKS_NAMED} {_OPENLY_NAMED} 全体")
@@ -45,13 +45,15 @@ _SENDER = any_of("供稿 供图 提供 记者站 融媒体中心 新闻中心 �
 _OFFICE = late(rf"[{HAN}（）()、\s]{{2,24}}{_SENDER}$")
 # Other ways to name who did it: 文：甲, 甲 整理.
 _DEED = any_of("文 图 文图 图文 文字 摄影 作者 撰文 整理 口述 执笔 供稿 采访 翻译 绘画? 插图 指导老师 策划")
-_CREDITED = late(rf"{_DEED}\s*[：:／/]\s*[{HAN}·\s、]{{2,16}}$|[{HAN}]{{2,4}}\s+(?:整理|口述|执笔|撰文|采写|编译|绘)$")
+_CREDITED = late(
+    rf"{_DEED}\s*[：:／/]\s*[{HAN}·\s、]{{2,16}}$|{HAN_NAME}{{2,4}}\s+(?:整理|口述|执笔|撰文|采写|编译|绘)$"
+)
 # Without brackets, a blank parts the sender from what was sent: 县融媒体中心 供稿. 本刊辑 is said of no text.
 _SENT_IN = late(
-    rf"[{HAN}]{{2,16}}(?:中心|[部馆会社局办站院校]|公司|学院)[\s\u3000]+(?:供稿|供图|提供|整理|报道)$"
+    rf"{HAN_NAME}{{2,16}}(?:中心|[部馆会社局办站院校]|公司|学院)[\s\u3000]+(?:供稿|供图|提供|整理|报道)$"
     r"|本[报刊版网](?:编辑部?)?(?:整理|[选摘综]?辑|综合|编辑)$|[（(](?:综合|[选摘综]?辑|据网络|综合整理|本报综合|本报记者集体采写)[）)]$"
-    rf"|(?:[{HAN}]{{3,20}}(?:报道组|通讯组|通讯站|宣传组|调查组|写作组)[\s\u3000、]*(?:[{HAN}]{{2,8}}[报社](?:通讯员|记者)[\s\u3000、]*)?){{1,3}}$"
-    rf"|[（(]?本[报刊][{HAN}]{{1,4}}[科股][）)]?$"
+    rf"|(?:{HAN_NAME}{{3,20}}(?:报道组|通讯组|通讯站|宣传组|调查组|写作组)[\s\u3000、]*(?:{HAN_NAME}{{2,8}}[报社](?:通讯员|记者)[\s\u3000、]*)?){{1,3}}$"
+    rf"|[（(]?本[报刊]{HAN_NAME}{{1,4}}[科股][）)]?$"
     r"|(?:[相有]关)?(?:部门|警方|受访者|主办方|校方|院方|企业|单位)[\s\u3000]?(?:供图|提供)$"
 )
 # Whose reporters they are, on a line of its own above their names: 全媒体记者.
@@ -72,7 +74,7 @@ _ABOUT = late(r"[（(]\s*(?:本文)?(?:作者|文章作者)(?:系|为|是|单位
 _OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤▲◢⊙N"
 
 # In brackets after a full stop, these are no names.
-_NAMES = late(rf"[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{2,9}}$")  # three of them are never words
+_NAMES = late(rf"{HAN_NAME}{{2,4}}(?:[\s、]+{HAN_NAME}{{2,4}}){{2,9}}$")  # three of them are never words
 _NO_NAME = late(
     any_of(
         "[全上下本]?[文完续略注] [简快短要]讯 完 笑声? 掌声 热烈鼓掌 鼓掌 待续 续完 未完 下同 见.* 图.{0,3} 节选"
@@ -104,34 +106,34 @@ BESIDE_ROLES = (
 
 # A surname tells a name from words; 安海公社　一社员 does not want to be known.
 _SIGNER = late(
-    rf"(?:[{HAN}]{{0,8}}{_READER}[\s\u3000]{{1,3}}[{''.join(sorted(BESIDE_ROLES))}小老阿某][{HAN}]{{1,3}}"
-    rf"|[{HAN}]{{2,8}}(?:居民|村民|住户|业主|读者|家长|职工)[\s\u3000]{{1,3}}[一二三四五六七八九十百\d]{{1,4}}[户人名位]"
-    rf"|(?![致向给慰感祝敬为对让])[{HAN}]{{2,12}}全体(?:社员|职工|同学|学生|教师|师生|战士|指战员|工人|员工|村民|居民)"
-    rf"|(?:[{HAN}]{{2,8}}[\s\u3000]{{1,3}}|[本我][市县区镇乡校厂])?一[名位群]?(?:[{HAN}]{{2}})?{_READER}"
-    rf"|[{HAN}]{{2,8}}[\s\u3000]{{1,3}}[{HAN}](?:先生|女士|小姐|大爷|阿姨|阿婆|阿伯|某某?))$"
+    rf"(?:{HAN_NAME}{{0,8}}{_READER}[\s\u3000]{{1,3}}[{''.join(sorted(BESIDE_ROLES))}小老阿某]{HAN_NAME}{{1,3}}"
+    rf"|{HAN_NAME}{{2,8}}(?:居民|村民|住户|业主|读者|家长|职工)[\s\u3000]{{1,3}}[一二三四五六七八九十百\d]{{1,4}}[户人名位]"
+    rf"|(?![致向给慰感祝敬为对让]){HAN_NAME}{{2,12}}全体(?:社员|职工|同学|学生|教师|师生|战士|指战员|工人|员工|村民|居民)"
+    rf"|(?:{HAN_NAME}{{2,8}}[\s\u3000]{{1,3}}|[本我][市县区镇乡校厂])?一[名位群]?(?:{HAN_NAME}{{2}})?{_READER}"
+    rf"|{HAN_NAME}{{2,8}}[\s\u3000]{{1,3}}{HAN_NAME}(?:先生|女士|小姐|大爷|阿姨|阿婆|阿伯|某某?))$"
 )
-_NAMED = rf"[{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}}"
+_NAMED = rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,2}}"
 # Where one works, then one's name, as authors are told of: 丰泽区疾控中心 江医生; or what one did: 秦阿敏 著.
 _OF_AN_OFFICE = late(
-    rf"[{HAN}]{{2,14}}(?:中心|医院|大学|学院|小学|中学|[一二三四五六七八九十]中|协会|研究[所院]|公司|法院|检察院|支队|大队|银行|事务所|[局馆社院]|[日晚早时商农都导]报)"
+    rf"{HAN_NAME}{{2,14}}(?:中心|医院|大学|学院|小学|中学|[一二三四五六七八九十]中|协会|研究[所院]|公司|法院|检察院|支队|大队|银行|事务所|[局馆社院]|[日晚早时商农都导]报)"
     rf"[\s\u3000]{{1,3}}[{''.join(sorted(SURNAMES))}]"
-    rf"(?:[{HAN}]{{1,2}}(?:[\s\u3000]{{1,3}}{_NAMED}){{0,3}}|医生|老师|律师|主任|教授|警官|法官)$"
+    rf"(?:{HAN_NAME}{{1,2}}(?:[\s\u3000]{{1,3}}{_NAMED}){{0,3}}|医生|老师|律师|主任|教授|警官|法官)$"
     rf"|(?:读者|网友|作者)[\s\u3000]{{1,3}}(?:佚名|匿名|无名)$"
-    rf"|[{HAN}]{{2,4}}[\s\u3000]{{1,2}}(?:著|编著|编译|译|编|绘|口述|讲述|作)$"
+    rf"|{HAN_NAME}{{2,4}}[\s\u3000]{{1,2}}(?:著|编著|编译|译|编|绘|口述|讲述|作)$"
 )
 # Where one lives or goes to school, then one's name: 同安 洪文彬, 安溪县实验小学二年级 林可可; or the other way round.
-_SCHOOL = rf"[{HAN}]{{2,14}}(?:小学|中学|大学|学院|[一二三四五六七八九十]中|幼儿园|学校|附小|附中)"
+_SCHOOL = rf"{HAN_NAME}{{2,14}}(?:小学|中学|大学|学院|[一二三四五六七八九十]中|幼儿园|学校|附小|附中)"
 _COUNT = r"[一二三四五六七八九十\d]{1,2}"
 _CLASS = rf"(?:[\s\u3000]{{0,2}}[初高]?(?:{_COUNT})?(?:年级?|届)?(?:[（(]{_COUNT}[）)]|{_COUNT})?[班级]?)?"
 _PUPIL = late(
     rf"{_SCHOOL}{_CLASS}[\s\u3000]{{1,3}}{_NAMED}$|{_NAMED}[\s\u3000]?[（(]{_SCHOOL}{_CLASS}(?:，?\d{{1,2}}岁)?[）)]$"
 )
-_FROM_A_PLACE = late(rf"([{HAN}]{{2,5}})[\s\u3000]{{1,4}}{_NAMED}$")
+_FROM_A_PLACE = late(rf"({HAN_NAME}{{2,5}})[\s\u3000]{{1,4}}{_NAMED}$")
 # 方远（上海）: or in brackets behind it.
-_OF_A_PLACE = late(rf"{_NAMED}[（(]([{HAN}]{{2,4}})[）)]$")
+_OF_A_PLACE = late(rf"{_NAMED}[（(]({HAN_NAME}{{2,4}})[）)]$")
 # 〔菲律宾〕庄垂杨, 〔古巴〕马里奥·罗萨: authors from overseas.
 _FROM_ABROAD = late(
-    rf"[〔（(\[【][{HAN}]{{2,6}}[〕）)\]】][\s\u3000]{{0,2}}(?:{_NAMED}|[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}}){{1,3}})$"
+    rf"[〔（(\[【]{HAN_NAME}{{2,6}}[〕）)\]】][\s\u3000]{{0,2}}(?:{_NAMED}|{HAN_NAME}{{1,6}}(?:·{HAN_NAME}{{1,6}}){{1,3}})$"
 )
 # 晋江县渔民协会主席　许永坤: who has a post signs with it, and letters are signed with where one works or lives.
 _POST = any_of(
@@ -139,19 +141,19 @@ _POST = any_of(
     " 司令员? 总编辑? 秘书 研究员 检察长"
 )
 _WORKPLACE = "[局厂场站社校院所店队团部会室府委]"
-_PEOPLE = rf"(?:[{''.join(sorted(SURNAMES | RARE_SURNAMES))}][{HAN}]{{1,2}})"
+_PEOPLE = rf"(?:[{''.join(sorted(SURNAMES | RARE_SURNAMES))}]{HAN_NAME}{{1,2}})"
 _OF_A_POST = late(
     rf"[{HAN}〇○、·“”\s\u3000]{{2,30}}(?:{_POST}|{_WORKPLACE})[\s\u3000]{{1,4}}"
     rf"{_PEOPLE}(?:[\s\u3000、]{{1,3}}{_PEOPLE}){{0,3}}$"
 )
 # 本报记者　古雨田, 新华社驻福州记者: an agency's role needs no surname beside it, nor a name.
 _BY_ROLE = late(
-    rf"(?:本[报刊网台社]|新华社)[{HAN}]{{0,4}}(?:记者|通讯员|评论员)(?:[\s\u3000、]{{1,3}}[{HAN}]{{2,4}}){{1,5}}$"
-    rf"|(?:(?:本报|新华社)(?:驻[{HAN}]{{2,6}})?(?:特[派约])?(?:记者|通讯员|观察家)[\s\u3000、]*){{1,3}}$"
+    rf"(?:本[报刊网台社]|新华社){HAN_NAME}{{0,4}}(?:记者|通讯员|评论员)(?:[\s\u3000、]{{1,3}}{HAN_NAME}{{2,4}}){{1,5}}$"
+    rf"|(?:(?:本报|新华社)(?:驻{HAN_NAME}{{2,6}})?(?:特[派约])?(?:记者|通讯员|观察家)[\s\u3000、]*){{1,3}}$"
 )
 # 福建省惠安县　陈阿土　林水: where several live who signed together.
 _FROM_A_COUNTY = late(
-    rf"[{HAN}〇○]{{3,16}}(?:[县市区镇乡村委]|组织部|宣传部)((?:[\s\u3000]{{1,4}}[{HAN}]{{2,3}}){{2,4}})$"
+    rf"[{HAN}〇○]{{3,16}}(?:[县市区镇乡村委]|组织部|宣传部)((?:[\s\u3000]{{1,4}}{HAN_NAME}{{2,3}}){{2,4}})$"
 )
 # （原载《…》第三期）, （新华社供本报专稿）: where it was printed before, or who let the paper have it.
 _SOURCE = late(
@@ -167,19 +169,19 @@ _SURNAMED = late(rf"(?:^|[\s：:／/、])[{''.join(sorted(BESIDE_ROLES))}]")
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
 _AGENCY = any_of("新华社 中新社 新华网 人民网 中新网")
 # A paper or a site: 闽海都市报, 闽海新闻网, 闽海网-闽海都市报泉州版.
-_OUTLET = r"[\u4e00-\u9fff]{1,10}[报网台](?:[-—－][\u4e00-\u9fff]{2,12})?"
+_OUTLET = rf"{HAN_NAME}{{1,10}}[报网台](?:[-—－]{HAN_NAME}{{2,12}})?"
 _NAMED_DAY = r"(?:\d{1,2}月)?\d{1,2}日"
 _SENT = any_of(
-    rf"据?[{HAN}]{{2,8}}消息[：:] 本报(?:综合)?(?:讯|消息) 本报[{HAN}]{{2,6}}{_NAMED_DAY}[讯电]"
-    rf" 据?{_AGENCY}[{HAN}]{{0,8}}{_DAY}[电讯] 据新华社 央视网 中国网络电视台 本台消息 本[网刊]讯"
+    rf"据?{HAN_NAME}{{2,8}}消息[：:] 本报(?:综合)?(?:讯|消息) 本报{HAN_NAME}{{2,6}}{_NAMED_DAY}[讯电]"
+    rf" 据?{_AGENCY}{HAN_NAME}{{0,8}}{_DAY}[电讯] 据新华社 央视网 中国网络电视台 本台消息 本[网刊]讯"
     rf" {_OUTLET}(?:讯|{_NAMED_DAY}[讯电])"
     r" [\u4e00-\u9fff]{1,3}(?:讯\s?[（(][\u4e00-\u9fff]{0,8}(?:记者|通讯员)|[刊都]讯\s)"
 )
 #: How a report opens.
-LEAD = late(rf"[（(【]?(?:{_SENT}|□(?![“《])|本报记者|融媒体记者|N[\u4e00-\u9fff]{{0,6}}(?:记者|报))")
+LEAD = late(rf"[（(【]?(?:{_SENT}|□(?![“《])|本报记者|融媒体记者|N{HAN_NAME}{{0,6}}(?:记者|报))")
 _LEAD_BYLINE = late(
-    rf"[（(【]?(?:本[报网刊台]?(?:综合)?[讯电]|本报[{HAN}]{{0,6}}{_DAY}[讯电]|{_OUTLET}(?:讯|{_NAMED_DAY}[讯电])"
-    rf"|[\u4e00-\u9fff]{{2,4}}讯|据?[{HAN}]{{2,4}}[社网][{HAN}]{{0,8}}{_DAY}[电讯])?[）)】]?"
+    rf"[（(【]?(?:本[报网刊台]?(?:综合)?[讯电]|本报{HAN_NAME}{{0,6}}{_DAY}[讯电]|{_OUTLET}(?:讯|{_NAMED_DAY}[讯电])"
+    rf"|{HAN_NAME}{{2,4}}讯|据?{HAN_NAME}{{2,4}}[社网]{HAN_NAME}{{0,8}}{_DAY}[电讯])?[）)】]?"
     r"[\s　]*([（(][^（）()。，]{2,110}[）)])[\s　]*[:：]?[\s　]*"
 )
 _REPORTERS = late(r"记者|通讯员|实习生|特派员")
@@ -187,19 +189,19 @@ _BRACKET = late(r"[（(]")
 _LAST_BRACKET = late(r"([（(][^（）()]{1,100}[）)])$")
 _SENTENCE_END = late(r"[。！？!?…”’」』；）)》](?:\s*)$")
 
-_PERSON = rf"[{''.join(sorted(SURNAMES))}][{HAN}]{{1,3}}"
+_PERSON = rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,3}}"
 # Beside 记者 and 摄 a name is told from words without its surname: 新华社记者 凡 舟摄.
-_REPORTER = r"(?:本[报刊网]|新华社|中新社)?(?:[\u4e00-\u9fff]{0,4}(?:记者|通讯员)|特约摄影)"
+_REPORTER = rf"(?:本[报刊网]|新华社|中新社)?(?:{HAN_NAME}{{0,4}}(?:记者|通讯员)|特约摄影)"
 _PERSONS = rf"(?:(?:{_REPORTER})?\s*{_PERSON}(?:[\s、]{{1,3}}{_PERSON}){{0,2}})"
 _HOW_TAKEN = r"\s*[/／]?\s*(?:摄影?|供图)"
-_NAME_SPREAD = r"[\u4e00-\u9fff] ?[\u4e00-\u9fff]{1,2}"
+_NAME_SPREAD = rf"{HAN_NAME} ?{HAN_NAME}{{1,2}}"
 _PHOTOGRAPHER = late(
     rf"{_REPORTER}\s*{_NAME_SPREAD}\s?摄(?:影报道)?(?:{_DISTRIBUTED})?$|{_NAME_SPREAD}\s?摄{_DISTRIBUTED}$"
 )
 _TAKEN = any_of("摄影报道 摄影? 供图 提供 制图 绘 翻拍 截图")
 _BY = r"\s*[/／:：]\s*"
 # How a caption closes: （县文化馆供图）, （图/方远）, 方远 摄, 图/方远. （方远 文/图） closes an article.
-_SENT_PICTURE = rf"(?:新华社|中新社|[{HAN}]{{2,6}}(?:通讯社|日报))(?:[发稿]|传真照片)"
+_SENT_PICTURE = rf"(?:新华社|中新社|{HAN_NAME}{{2,6}}(?:通讯社|日报))(?:[发稿]|传真照片)"
 # Whose picture it is stands behind who took it: 许宜夏摄（闽海日报稿）.
 _SENT_BY = late(r"[\s\u3000]*[（(][\u4e00-\u9fff]{2,10}(?:[发稿]|照片)[）)]+$|[\s\u3000]*（传真照片）$")
 _CREDIT_ENCLOSED = late(
@@ -211,7 +213,7 @@ _CREDIT = late(
     r"|(?:本报|新华社|中新社)记者\s?摄"
     r"|图片?来源[:：][^\s。，]{2,16}"
     rf"|本组(?:图片|照片)[均皆]?由[{HAN}、\s]{{2,24}}(?:拍摄|摄影?|提供|供图)"
-    rf"|(?:受访者|资料|[{HAN}]{{0,12}}[院校局馆社会站村镇司部队办室]|[{HAN}]{{0,10}}中心)\s*供图)(?:{_DISTRIBUTED})?$"
+    rf"|(?:受访者|资料|{HAN_NAME}{{0,12}}[院校局馆社会站村镇司部队办室]|{HAN_NAME}{{0,10}}中心)\s*供图)(?:{_DISTRIBUTED})?$"
 )
 # Without brackets, only a task tells that the article closes: …谁都稳。方远 文/图
 _OPEN_CLOSING = late(rf"[。！？…”]\s*({_PERSONS}\s*[/／]?\s*(?:文[/／]?图|图文|文图|文))$")

@@ -8,9 +8,9 @@ from enum import Enum
 from functools import lru_cache
 
 from corpus.variants import simplified
-from corpus.wording import any_of, anywhere, late
+from corpus.wording import HAN_NAME, any_of, anywhere, late
 
-_HAN = r"[\u4e00-\u9fff]"
+_HAN = HAN_NAME
 _DAILY = any_of(
     "日报 晚报 早报 晨报 时报 商报 都市报 导报 侨乡?报 青年报 经济报 工人报 农民报 法[制治]报 老年报 广播电视报"
 )

@@ -7,6 +7,9 @@ from typing import Any, cast
 
 #: One Han character, for use inside a character class.
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇"
+#: A class that holds all of them and of other scripts only what names are not written in here. Compiled it is in a
+#: seventh of the time: Python 3.11 walks through a range character by character, 1 ms for those above.
+HAN_NAME = r"[^\W\0-\xff０-９Ａ-Ｚａ-ｚ①-⑳Ⅰ-Ⅻぁ-ヿ]"
 
 
 def listed(words: str) -> tuple[str, ...]:
