@@ -62,14 +62,15 @@ def days_told(texts: Sequence[str], published: date | None) -> list[date | None]
     That is printed where the report opens, 新华社福州二十一日电, and holds until another opens; before the first,
     and where none opens, it is the day of printing.
     """
-    told = [published] * len(texts)
     if published is None:
-        return told
-    for n, text in enumerate(texts):
+        return [None] * len(texts)
+    told: list[date | None] = []
+    day = published
+    for text in texts:
         if text[:1] in _SENT_BEGINS and text.startswith(_SENT_OPENS):
             found = _SENT_ON.match(simplified(text[:_SENT_REACH]))
-            if found and (day := _sent(found[1], published)):
-                told[n:] = [day] * (len(texts) - n)
+            day = (_sent(found[1], published) if found else None) or day
+        told.append(day)
     return told
 
 
