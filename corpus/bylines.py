@@ -6,9 +6,10 @@ Cutting keeps every character: lead + rest, or rest + closing, is the line again
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from corpus.credits import CREDIT_REACH, PERSONS, credit, is_photographer
 from corpus.divisions import place_names
+from corpus.surnames import BESIDE_ROLES, PERSON, RARE_SURNAMES, SURNAMES, are_surnamed, is_surnamed
 from corpus.variants import simplified
 from corpus.wording import HAN, HAN_NAME, any_of, anywhere, late
 
@@ -61,8 +62,6 @@ _ROLE_ALONE = late(
     r"(?:(?:本[报网台刊]|融媒体?|全媒体|新媒体|新华社|见习|实习|特约|首席){1,3}"
     r"|[\u4e00-\u9fff·]{2,14}(?:(?<!本)[报网台]|新闻))记者$"
 )
-# 方 远摄（新华社发）: who distributes the picture stands behind its credit.
-_DISTRIBUTED = r"[（(](?:新华社发|人民视觉|中新社发|视觉中国|影像中国)[）)]"
 # A reader's letter is signed with what the reader is.
 _READER = any_of(
     "社员 读者 市民 村民 学生 教师 战士 工人 干部 农民 居民 教授 作家 诗人 老师"
@@ -82,28 +81,6 @@ _NO_NAME = late(
     )
     + "$"
 )
-# The hundred surnames that nine Chinese in ten bear, and those frequent in southern Fujian; with the double ones.
-SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
-    "范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤庄辛连洪温纪柯涂颜骆施翁尤傅池童阮"
-    "欧司上诸东皇令司端康俞倪樊葛兰殷单包祝申左游饶易齐伍季凌尚柳路邢裴祁牛焦应章鲁詹关梅盛乔郁华宁甘安常尉解宗丘巫卓简冷"
-    "萧赖庞霍佘辜阙甄邝阚邬佟蔺滕匡卞翟芮嵇郜竺濮仝亓粘缪靳窦褚瞿聂臧鄢冉苑栾冼晁"
-)
-# Those of one in a thousand: believed where three characters stand alone, as under a headline, or in brackets.
-RARE_SURNAMES = frozenset(
-    "舒喻阎冉闵项滕乐鄢芦岑屈臧娄耿仇桑荆阳隋楚蓝敖闻晏桂虞符苗瞿褚艾查聂戚宓柴车佟麦麻游原仲景束蒲饶樊谷桓"
-    "沃谌容郦宿乌丛费班古寇敬"
-)
-# Beside a role or a task: words begin with these as often as names do.
-BESIDE_ROLES = (
-    SURNAMES
-    | RARE_SURNAMES
-    | frozenset(
-        "管荣茅谈储屠边巩粟练占鹿鞠冀燕揭时路景房温平和穆米明计伏成费廉花水云昌苗凤鲍任郎蒙阴"
-        "谷车密蓬印怀通步满弘国文广禄阙利蔚隆师巢竺权逯盖益桓公弓牧隗山井富乌巴仰秋仲厉戎祖符刁幸韶蓟薄索咸籍双党贡劳逄姬扶堵宰"
-    )
-)
-
 # A surname tells a name from words; 安海公社　一社员 does not want to be known.
 _SIGNER = late(
     rf"(?:{HAN_NAME}{{0,8}}{_READER}[\s\u3000]{{1,3}}[{''.join(sorted(BESIDE_ROLES))}小老阿某]{HAN_NAME}{{1,3}}"
@@ -189,52 +166,22 @@ _BRACKET = late(r"[（(]")
 _LAST_BRACKET = late(r"([（(][^（）()]{1,100}[）)])$")
 _SENTENCE_END = late(r"[。！？!?…”’」』；）)》](?:\s*)$")
 
-_PERSON = rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,3}}"
-# Beside 记者 and 摄 a name is told from words without its surname: 新华社记者 凡 舟摄.
-_REPORTER = rf"(?:本[报刊网]|新华社|中新社)?(?:{HAN_NAME}{{0,4}}(?:记者|通讯员)|特约摄影)"
-_PERSONS = rf"(?:(?:{_REPORTER})?\s*{_PERSON}(?:[\s、]{{1,3}}{_PERSON}){{0,2}})"
-_HOW_TAKEN = r"\s*[/／]?\s*(?:摄影?|供图)"
-_NAME_SPREAD = rf"{HAN_NAME} ?{HAN_NAME}{{1,2}}"
-_PHOTOGRAPHER = late(
-    rf"{_REPORTER}\s*{_NAME_SPREAD}\s?摄(?:影报道)?(?:{_DISTRIBUTED})?$|{_NAME_SPREAD}\s?摄{_DISTRIBUTED}$"
-)
-_TAKEN = any_of("摄影报道 摄影? 供图 提供 制图 绘 翻拍 截图")
-_BY = r"\s*[/／:：]\s*"
-# How a caption closes: （县文化馆供图）, （图/方远）, 方远 摄, 图/方远. （方远 文/图） closes an article.
-_SENT_PICTURE = rf"(?:新华社|中新社|{HAN_NAME}{{2,6}}(?:通讯社|日报))(?:[发稿]|传真照片)"
-# Whose picture it is stands behind who took it: 许宜夏摄（闽海日报稿）.
-_SENT_BY = late(r"[\s\u3000]*[（(][\u4e00-\u9fff]{2,10}(?:[发稿]|照片)[）)]+$|[\s\u3000]*（传真照片）$")
-_CREDIT_ENCLOSED = late(
-    rf"[（(](?:{_SENT_PICTURE}|[^（）()]{{1,40}}{_TAKEN}|\s*图{_BY}{_PERSONS}|\s*{_PERSONS}\s*[/／]\s*图)\s*[）)]$"
-)
-_CREDIT = late(
-    rf"(?:[\s。！]|^|(?=本报记者|新华社记者))(?:{_SENT_PICTURE}|{_PERSONS}{_HOW_TAKEN}|(?:图|摄影|摄){_BY}{_PERSONS}"
-    rf"|{_REPORTER}\s*{_NAME_SPREAD}(?:{_HOW_TAKEN}|(?<=特约摄影..)|(?<=特约摄影...)|(?<=特约摄影....))"
-    r"|(?:本报|新华社|中新社)记者\s?摄"
-    r"|图片?来源[:：][^\s。，]{2,16}"
-    rf"|本组(?:图片|照片)[均皆]?由[{HAN}、\s]{{2,24}}(?:拍摄|摄影?|提供|供图)"
-    rf"|(?:受访者|资料|{HAN_NAME}{{0,12}}[院校局馆社会站村镇司部队办室]|{HAN_NAME}{{0,10}}中心)\s*供图)(?:{_DISTRIBUTED})?$"
-)
 # Without brackets, only a task tells that the article closes: …谁都稳。方远 文/图
-_OPEN_CLOSING = late(rf"[。！？…”]\s*({_PERSONS}\s*[/／]?\s*(?:文[/／]?图|图文|文图|文))$")
+_OPEN_CLOSING = late(rf"[。！？…”]\s*({PERSONS}\s*[/／]?\s*(?:文[/／]?图|图文|文图|文))$")
 # Or a name set far behind the last sentence: …是办得到的。　　　　方远
-_NAME_FAR = late(rf"(?<=[。！？…”!?])[ \u3000]{{3,}}({_PERSON})$")
+_NAME_FAR = late(rf"(?<=[。！？…”!?])[ \u3000]{{3,}}({PERSON})$")
 # Or reporters, which stand there for nothing else: …请尽快治理。本报记者 方远 整理
 _REPORTERS_LAST = late(
     r"(?<=[。！？…”!?])\s*((?:本报|融媒体?|全媒体|见习|实习|首席|特约|[\u4e00-\u9fff]{2,6}[报网]){0,3}"
     r"(?:记者|通讯员|实习生)\s*[\u4e00-\u9fff][^。，！？,!?“]{1,40})$"
 )
 _NAMES_LAST = late(r"[记通实特图摄](?:者|讯员|习生|约摄影|[/／:：]|影[:：]|片?来源[:：])")
-#: A credit without brackets is no longer.
-CREDIT_REACH = 28
 # Reporters without brackets are no more.
 _CLOSING_REACH = 48
 #: Names that close an article whose pictures follow.
 PHOTOS = late(r"[图摄圖攝]")
 #: Names that wrote and took pictures: of these, at least one stands on the page.
 PROMISE = late(r"文\s*[/／、]?\s*图|图\s*[/／]?\s*文|摄影报道|[/／]\s*图|图\s*[/／:：]")
-# Names of those who took pictures and wrote nothing.
-_TOOK = late(r"(?<![/／图])(?:摄|摄影|摄影报道)(?:[（(][^（）()]{2,6}[）)])?[）)]?$")
 #: No lead with its reporters is longer.
 LEAD_REACH = 160
 
@@ -262,7 +209,7 @@ def is_byline(text: str) -> bool:
             return True
     if (text[0] in "（(" and _ABOUT.match(text)) or ("：" in text and _TASKS_TOLD.match(text)):
         return True
-    if text[-1] in "摄道）)" and _PHOTOGRAPHER.match(text):
+    if text[-1] in "摄道）)" and is_photographer(text):
         return True
     if not lettered and (
         _PUPIL.match(text)
@@ -303,29 +250,10 @@ def _squeezed(found: re.Match[str]) -> str:
     return "".join(found.group().split())
 
 
-def are_surnamed(names: Sequence[str]) -> bool:
-    """Whether the words, one or two or three characters each, are the names of several people.
-
-    Of several, one in full tells that they are names: rare ones stand beside common ones.
-
-    >>> are_surnamed(["房浩", "左妍", "李诗曼"]), are_surnamed(["费伟伟", "姜仕礼"]), are_surnamed(["房价", "稳了"])
-    (True, True, False)
-    """
-    told = sum(name[0] in SURNAMES for name in names)
-    if told == len(names):
-        return True
-    sure = told * 2 >= len(names) if max(map(len, names)) == 3 else len(names) > 2 and told * 2 > len(names)
-    return sure and all(name[0] in BESIDE_ROLES for name in names)
-
-
-def _is_surnamed(name: str) -> bool:
-    return name[0] in SURNAMES or (len(name) == 3 and name[0] in RARE_SURNAMES)
-
-
 def _are_names(tokens: list[str]) -> bool:
     if len(tokens) == 1:
         name = tokens[0]
-        return len(name) <= 4 and _is_surnamed(name) and not _NO_NAME.match(name)
+        return len(name) <= 4 and is_surnamed(name) and not _NO_NAME.match(name)
     return not any(map(_NO_NAME.match, tokens))
 
 
@@ -361,39 +289,11 @@ def cut_closing(text: str) -> tuple[str, str]:
     return text[: found.start()].rstrip(), found.group()
 
 
-def took_pictures(text: str) -> bool:
-    """Whether a byline is that of photographers and nothing else.
-
-    >>> [took_pictures(line) for line in ("方远 摄", "方 远摄（新华社发）", "会议现场 方远 摄", "方远 文/图")]
-    [True, True, False, False]
-    """
-    if not _TOOK.search(text):
-        return False
-    return credit(text) in ("", text) or " 文 " in text or _PHOTOGRAPHER.match(text) is not None
-
-
 def may_be_signed(text: str) -> bool:
     """Whether it is worth a look if a line closes with names."""
     if text[-1] in "）)影摄图文发稿" or _NAMES_LAST.search(text, max(0, len(text) - _CLOSING_REACH)):
         return True
     return text[-8:-2].count(" ") + text[-8:-2].count("\u3000") > 1
-
-
-def credit(caption: str) -> str:
-    """Who took the picture, as printed at the caption's end; empty when nobody is named.
-
-    >>> credit("志愿者陪客商看样（苏望野 摄）"), credit("店主为游客盘头簪花")
-    ('（苏望野 摄）', '')
-    """
-    text = simplified(caption)
-    if text[-1:] in "）)" and not _CREDIT_ENCLOSED.search(text, max(0, len(text) - CREDIT_REACH)):
-        text = _SENT_BY.sub("", text)
-    if text[-1:] in "）)":
-        at = max(text.rfind("（"), text.rfind("("))
-        if at < 0 or _CREDIT_ENCLOSED.match(text, at):
-            return caption[at:] if at >= 0 else ""
-    found = _CREDIT.search(text, max(0, len(text) - CREDIT_REACH))
-    return caption[found.start() :].lstrip("。！ \u3000") if found else ""
 
 
 def is_signed(text: str) -> bool:

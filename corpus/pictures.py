@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.bylines import CREDIT_REACH, LEAD_REACH, PHOTOS, PROMISE, took_pictures
+from corpus.bylines import LEAD_REACH, PHOTOS, PROMISE
+from corpus.credits import CREDIT_REACH, took_pictures
 from corpus.signs import Sign
 
 #: How many lines below its closing names an article's pictures may still stand.

@@ -12,7 +12,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from corpus import bylines, dates, publication, structured
+from corpus import credits, dates, publication, structured
 from corpus.draft import Draft, Reading
 from corpus.dump import Dump
 from corpus.encoding import UnknownEncodingError, decode, decode_stream
@@ -329,7 +329,7 @@ def _names(draft: Draft) -> Iterator[str]:
     for kind, text, _ in draft.paragraphs:
         if kind is _BYLINE:
             yield text
-        elif kind is _CAPTION and (credit := bylines.credit(text)):
+        elif kind is _CAPTION and (credit := credits.credit(text)):
             yield credit
 
 

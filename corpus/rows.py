@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from corpus.bylines import SURNAMES
 from corpus.lines import Line
 from corpus.signs import Sign
+from corpus.surnames import SURNAMES
 from corpus.wording import HAN, late
 
 _TRIANGLES = frozenset("▲△▼▽")

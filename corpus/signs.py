@@ -6,18 +6,10 @@ What cannot matter is not looked for: a paragraph of 200 characters is no headli
 from __future__ import annotations
 
 from corpus import shapes
-from corpus.bylines import (
-    BESIDE_ROLES,
-    LEAD,
-    RARE_SURNAMES,
-    SURNAMES,
-    are_surnamed,
-    credit,
-    cut_closing,
-    is_byline,
-    may_be_signed,
-)
+from corpus.bylines import LEAD, cut_closing, is_byline, may_be_signed
+from corpus.credits import credit
 from corpus.divisions import place_names
+from corpus.surnames import BESIDE_ROLES, RARE_SURNAMES, SURNAMES, are_surnamed
 
 
 class Sign:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import bylines
-from corpus.bylines import credit, cut_closing, cut_lead, is_byline
+from corpus.bylines import cut_closing, cut_lead, is_byline
+from corpus.credits import credit
 
 BYLINES = """\
 □本报记者 方远 通讯员 许知秋

@@ -1,0 +1,72 @@
+"""Who took the picture, as printed behind what it shows or on a line of its own."""
+
+from __future__ import annotations
+
+from corpus.surnames import PERSON
+from corpus.variants import simplified
+from corpus.wording import HAN, HAN_NAME, any_of, late
+
+# 方 远摄（新华社发）: who distributes the picture stands behind its credit.
+_DISTRIBUTED = r"[（(](?:新华社发|人民视觉|中新社发|视觉中国|影像中国)[）)]"
+# Beside 记者 and 摄 a name is told from words without its surname: 新华社记者 凡 舟摄.
+_REPORTER = rf"(?:本[报刊网]|新华社|中新社)?(?:{HAN_NAME}{{0,4}}(?:记者|通讯员)|特约摄影)"
+PERSONS = rf"(?:(?:{_REPORTER})?\s*{PERSON}(?:[\s、]{{1,3}}{PERSON}){{0,2}})"
+_HOW_TAKEN = r"\s*[/／]?\s*(?:摄影?|供图)"
+_NAME_SPREAD = rf"{HAN_NAME} ?{HAN_NAME}{{1,2}}"
+_PHOTOGRAPHER = late(
+    rf"{_REPORTER}\s*{_NAME_SPREAD}\s?摄(?:影报道)?(?:{_DISTRIBUTED})?$|{_NAME_SPREAD}\s?摄{_DISTRIBUTED}$"
+)
+_TAKEN = any_of("摄影报道 摄影? 供图 提供 制图 绘 翻拍 截图")
+_BY = r"\s*[/／:：]\s*"
+# How a caption closes: （县文化馆供图）, （图/方远）, 方远 摄, 图/方远. （方远 文/图） closes an article.
+_SENT_PICTURE = rf"(?:新华社|中新社|{HAN_NAME}{{2,6}}(?:通讯社|日报))(?:[发稿]|传真照片)"
+# Whose picture it is stands behind who took it: 许宜夏摄（闽海日报稿）.
+_SENT_BY = late(r"[\s\u3000]*[（(][\u4e00-\u9fff]{2,10}(?:[发稿]|照片)[）)]+$|[\s\u3000]*（传真照片）$")
+_CREDIT_ENCLOSED = late(
+    rf"[（(](?:{_SENT_PICTURE}|[^（）()]{{1,40}}{_TAKEN}|\s*图{_BY}{PERSONS}|\s*{PERSONS}\s*[/／]\s*图)\s*[）)]$"
+)
+_CREDIT = late(
+    rf"(?:[\s。！]|^|(?=本报记者|新华社记者))(?:{_SENT_PICTURE}|{PERSONS}{_HOW_TAKEN}|(?:图|摄影|摄){_BY}{PERSONS}"
+    rf"|{_REPORTER}\s*{_NAME_SPREAD}(?:{_HOW_TAKEN}|(?<=特约摄影..)|(?<=特约摄影...)|(?<=特约摄影....))"
+    r"|(?:本报|新华社|中新社)记者\s?摄"
+    r"|图片?来源[:：][^\s。，]{2,16}"
+    rf"|本组(?:图片|照片)[均皆]?由[{HAN}、\s]{{2,24}}(?:拍摄|摄影?|提供|供图)"
+    rf"|(?:受访者|资料|{HAN_NAME}{{0,12}}[院校局馆社会站村镇司部队办室]|{HAN_NAME}{{0,10}}中心)\s*供图)(?:{_DISTRIBUTED})?$"
+)
+#: A credit without brackets is no longer.
+CREDIT_REACH = 28
+# Names of those who took pictures and wrote nothing.
+_TOOK = late(r"(?<![/／图])(?:摄|摄影|摄影报道)(?:[（(][^（）()]{2,6}[）)])?[）)]?$")
+
+
+def credit(caption: str) -> str:
+    """Who took the picture, as printed at the caption's end; empty when nobody is named.
+
+    >>> credit("志愿者陪客商看样（苏望野 摄）"), credit("店主为游客盘头簪花")
+    ('（苏望野 摄）', '')
+    """
+    text = simplified(caption)
+    if text[-1:] in "）)" and not _CREDIT_ENCLOSED.search(text, max(0, len(text) - CREDIT_REACH)):
+        text = _SENT_BY.sub("", text)
+    if text[-1:] in "）)":
+        at = max(text.rfind("（"), text.rfind("("))
+        if at < 0 or _CREDIT_ENCLOSED.match(text, at):
+            return caption[at:] if at >= 0 else ""
+    found = _CREDIT.search(text, max(0, len(text) - CREDIT_REACH))
+    return caption[found.start() :].lstrip("。！ \u3000") if found else ""
+
+
+def took_pictures(text: str) -> bool:
+    """Whether a byline is that of photographers and nothing else.
+
+    >>> [took_pictures(line) for line in ("方远 摄", "方 远摄（新华社发）", "会议现场 方远 摄", "方远 文/图")]
+    [True, True, False, False]
+    """
+    if not _TOOK.search(text):
+        return False
+    return credit(text) in ("", text) or " 文 " in text or is_photographer(text)
+
+
+def is_photographer(text: str) -> bool:
+    """Whether a line is nothing but the name of who took a picture, surname or not."""
+    return _PHOTOGRAPHER.match(text) is not None
