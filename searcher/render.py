@@ -20,7 +20,7 @@ from rich.progress import Progress as Bar
 from rich.text import Text
 
 from searcher import charts, wrapping
-from searcher.output import counted, printable, size
+from searcher.safe import counted, printable, size
 from searcher.streams import Paint
 
 # For types alone: `quanwen articles` is not to wait for an engine it never asks.

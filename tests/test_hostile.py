@@ -27,7 +27,7 @@ import index
 import searcher
 from corpus import CorpusError, Gazetteer, QuanwenError, Reader, find_dumps
 from index.container import Container
-from searcher import QueryError, cli, output
+from searcher import QueryError, cli, objects
 from searcher.wildcards import pattern_of
 from tests.conftest import ROOT, SAMPLES
 from tests.hay import story, write_hay
@@ -327,7 +327,7 @@ def test_nothing_from_a_dump_or_a_query_drives_the_terminal(tmp_path: Path, caps
 
 @given(st.text())
 def test_json_gives_back_every_character_and_sends_none_that_drives(text: str) -> None:
-    line = output.line_of({"text": text})
+    line = objects.line_of({"text": text})
     assert json.loads(line) == {"text": text}
     assert is_safe(line)
 

@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from corpus import Article, DateSource, Kind, Paragraph, article_json
-from searcher import Hit, Searcher, Span, cli, output
+from searcher import Hit, Searcher, Span, cli, safe
 from searcher.render import WIDEST, Screen
 from searcher.streams import Paint
 from tests.conftest import SAMPLES
@@ -132,7 +132,7 @@ def test_an_escape_sequence_in_a_dump_does_not_reach_the_terminal(
     page.show(article, "", lambda _: [])
     page.articles(evil, [article])
     printed = capsys.readouterr().out
-    assert output.printable(evil) in printed
+    assert safe.printable(evil) in printed
     assert not {"\x1b", "\x07", "\u202e"} & set(printed)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from searcher import output, streams
+from searcher import objects, output, streams
 from searcher.commands.options import (
     FOUND,
     NOTHING,
@@ -105,7 +105,7 @@ def put_readings(view: View, dump: str, found: Iterable[Reading]) -> bool:
     """Print what each line of a dump was taken for. Whether there are any."""
     lines = list(found)
     view.put(
-        json=lambda: (output.reading_json(dump, line) for line in lines),
+        json=lambda: (objects.reading_json(dump, line) for line in lines),
         plain=lambda: (output.reading_line(dump, line) for line in lines),
         cards=lambda screen: screen.explained(dump, lines),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from searcher import output, streams
+from searcher import objects, output, streams
 from searcher.commands.options import FOUND, TROUBLE, Session, View, common_options, examples, view_options
 from searcher.streams import Form
 
@@ -36,7 +36,7 @@ def check(session: Session, *, repair: bool, view: View) -> int:
             repaired = library.repair()
     lines = list(output.checked_lines(checked, repaired))
     view.put(
-        json=lambda: [output.checked_json(checked, repaired)],
+        json=lambda: [objects.checked_json(checked, repaired)],
         plain=lambda: lines,
         cards=lambda screen: screen.changes(lines),
     )

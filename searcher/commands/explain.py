@@ -6,7 +6,7 @@ import re
 
 import click
 
-from searcher import output
+from searcher import objects, output
 from searcher.commands.options import (
     FOUND,
     NOTHING,
@@ -50,7 +50,7 @@ def explain(session: Session, *, query: str, filters: Filters, view: View) -> in
     with session.searcher() as searcher:
         explanation = searcher.explain(asked, name, **filters)
     view.put(
-        json=lambda: [output.explanation_json(explanation)],
+        json=lambda: [objects.explanation_json(explanation)],
         plain=lambda: output.explanation_lines(explanation),
         cards=lambda screen: screen.explain(explanation),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from searcher import output
+from searcher import objects, output
 from searcher.commands.options import (
     FOUND,
     NOTHING,
@@ -45,7 +45,7 @@ def facets(session: Session, *, query: str, filters: Filters, view: View) -> int
         advise(searcher, results, filters)
     if results or view.form is Form.JSON:
         view.put(
-            json=lambda: [output.facets_json(results)],
+            json=lambda: [objects.facets_json(results)],
             plain=lambda: output.facet_lines(results.facets),
             cards=lambda screen: screen.facets(results),
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from searcher import output, streams
+from searcher import objects, remarks, streams
 from searcher.commands.options import (
     FOUND,
     TROUBLE,
@@ -89,14 +89,14 @@ def index(
 
 def put(report: Report, *, dry_run: bool = False, quiet: bool, view: View) -> None:
     """Print what a sync did, and on standard error what failed."""
-    changes = [*output.change_lines(report), output.summary(report, dry_run=dry_run)]
+    changes = [*remarks.change_lines(report), remarks.summary(report, dry_run=dry_run)]
     if view.form is Form.JSON or not quiet:
         view.put(
-            json=lambda: [output.report_json(report)],
+            json=lambda: [objects.report_json(report)],
             plain=lambda: changes,
             cards=lambda screen: screen.changes(changes),
         )
-    for line in output.failure_lines(report):
+    for line in remarks.failure_lines(report):
         streams.remark(line)
 
 

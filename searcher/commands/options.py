@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 import click
 
 from searcher import streams
-from searcher.output import SNIPPET_WIDTH, Json, line_of
+from searcher.objects import SNIPPET_WIDTH, Json, line_of
 from searcher.streams import Color, Form
 
 if TYPE_CHECKING:
@@ -191,13 +191,13 @@ def filter_options(command: Command) -> Command:
 
 def advise(searcher: Searcher, results: Results, filters: Filters) -> Advice | None:
     """What was done differently from what was asked, said on standard error, with advice where there is any."""
-    from searcher import output
+    from searcher import remarks
 
-    streams.remark(output.remark(results, filtered=any(filters.values())))
+    streams.remark(remarks.remark(results, filtered=any(filters.values())))
     if not searcher.needs_advice(results):
         return None
     advice = searcher.advise(results.query, **filters)
-    for line in output.advice_lines(advice, found=bool(results)):
+    for line in remarks.advice_lines(advice, found=bool(results)):
         streams.remark(line)
     return advice
 

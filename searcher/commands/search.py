@@ -6,7 +6,7 @@ from itertools import islice
 
 import click
 
-from searcher import output, streams
+from searcher import objects, output, remarks, streams
 from searcher.commands.options import (
     FOUND,
     NOTHING,
@@ -104,15 +104,15 @@ def search(
         advice = advise(searcher, results, filters)
         if results or view.form is Form.JSON:
             view.put(
-                json=lambda: [output.search_json(results, width, advice)],
-                jsonl=lambda: (output.hit_json(hit, width) for hit in hits),
+                json=lambda: [objects.search_json(results, width, advice)],
+                jsonl=lambda: (objects.hit_json(hit, width) for hit in hits),
                 plain=lambda: (output.hit_line(hit, width) for hit in hits),
-                cards=lambda screen: screen.search(results, hits, output.range_of(offset, shown), width),
+                cards=lambda screen: screen.search(results, hits, remarks.range_of(offset, shown), width),
             )
     if view.form in (Form.PLAIN, Form.JSONL):  # other forms show how a query was read
-        streams.remark(output.by_gist(results))
+        streams.remark(remarks.by_gist(results))
     if collapse:
-        streams.remark(output.collapsed(results))
+        streams.remark(remarks.collapsed(results))
     elif view.form in (Form.PLAIN, Form.JSONL):
-        streams.remark(output.left_out(results, offset, shown, by_article=by_article))
+        streams.remark(remarks.left_out(results, offset, shown, by_article=by_article))
     return FOUND if results else NOTHING

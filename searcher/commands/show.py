@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from searcher import output, streams
+from searcher import output, remarks, streams
 from searcher.commands.options import (
     FOUND,
     QueryCommand,
@@ -54,7 +54,7 @@ def show(session: Session, *, name: str, query: str, view: View) -> int:
             plain=lambda: output.paragraph_lines(article),
             cards=lambda screen: screen.show(article, asked, finder(searcher, query)),
         )
-        streams.remark(output.near_line(near) if view.form is not Form.JSON else "")
+        streams.remark(remarks.near_line(near) if view.form is not Form.JSON else "")
     return FOUND
 
 

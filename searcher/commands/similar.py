@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from searcher import output
+from searcher import objects, output, remarks
 from searcher.commands.options import (
     FOUND,
     NOTHING,
@@ -41,9 +41,9 @@ def similar(session: Session, *, name: str, limit: int, width: int, view: View) 
         results = searcher.similar(name, limit=limit)
         if results or view.form is Form.JSON:
             view.put(
-                json=lambda: [output.search_json(results, width)],
-                jsonl=lambda: (output.hit_json(hit, width) for hit in results),
+                json=lambda: [objects.search_json(results, width)],
+                jsonl=lambda: (objects.hit_json(hit, width) for hit in results),
                 plain=lambda: (output.hit_line(hit, width) for hit in results),
-                cards=lambda screen: screen.search(results, results, output.range_of(0, len(results)), width),
+                cards=lambda screen: screen.search(results, results, remarks.range_of(0, len(results)), width),
             )
     return FOUND if results.hits else NOTHING

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from searcher import output
+from searcher import objects, output, safe
 from searcher.commands.options import FOUND, NOTHING, Session, View, common_options, examples, view_options
 from searcher.streams import Form
 
@@ -35,7 +35,7 @@ def stats(session: Session, *, failed: bool, view: View) -> int:
             return put_failures(searcher.failures, view)
         found = searcher.stats()
     view.put(
-        json=lambda: [output.stats_json(found)],
+        json=lambda: [objects.stats_json(found)],
         plain=lambda: output.stats_lines(found),
         cards=lambda screen: screen.stats(found),
     )
@@ -44,11 +44,11 @@ def stats(session: Session, *, failed: bool, view: View) -> int:
 
 def put_failures(failures: Sequence[Failure], view: View) -> int:
     """Print the dumps that failed. The exit code says whether there are any."""
-    lines = [f"! {output.printable(failure.dump)}: {output.printable(failure.reason)}" for failure in failures]
+    lines = [f"! {safe.printable(failure.dump)}: {safe.printable(failure.reason)}" for failure in failures]
     if failures or view.form is Form.JSON:
         view.put(
-            json=lambda: [{"failures": output.failures_json(failures)}],
-            plain=lambda: (output.fields(failure.dump, failure.reason) for failure in failures),
+            json=lambda: [{"failures": objects.failures_json(failures)}],
+            plain=lambda: (safe.fields(failure.dump, failure.reason) for failure in failures),
             cards=lambda screen: screen.changes(lines),
         )
     return FOUND if failures else NOTHING

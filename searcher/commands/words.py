@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from searcher import output, streams
+from searcher import objects, output, remarks, safe, streams
 from searcher.commands.options import FOUND, NOTHING, Session, View, common_options, examples, view_options
 from searcher.streams import Form
 
@@ -86,7 +86,7 @@ def remove(session: Session, *, given: tuple[str, ...], view: View) -> int:
     known = {word.word for word in report.removed}
     for word in given:
         if folded_word(word) not in known:
-            streams.remark(output.not_added(word))
+            streams.remark(remarks.not_added(word))
     return FOUND if report.removed else NOTHING
 
 
@@ -104,10 +104,10 @@ def list_words(session: Session, *, view: View) -> int:
     """Print the words that were added, as lines of a dictionary in jieba's format."""
     with session.searcher() as searcher:
         found = searcher.words
-    lines = [output.printable(str(word)) for word in found]
+    lines = [safe.printable(str(word)) for word in found]
     if found or view.form is Form.JSON:
         view.put(
-            json=lambda: [output.words_json(found)],
+            json=lambda: [objects.words_json(found)],
             plain=lambda: lines,
             cards=lambda screen: screen.changes(lines),
         )
@@ -134,7 +134,7 @@ def suggest(session: Session, *, limit: int, view: View) -> int:
         found = searcher.new_words(limit)
     if found or view.form is Form.JSON:
         view.put(
-            json=lambda: [output.new_words_json(found)],
+            json=lambda: [objects.new_words_json(found)],
             plain=lambda: map(output.new_word_line, found),
             cards=lambda screen: screen.changes(map(output.new_word_card, found)),
         )
@@ -145,7 +145,7 @@ def put(report: WordsReport, view: View) -> None:
     """Print what a change of words did."""
     lines: Sequence[str] = list(output.words_report_lines(report))
     view.put(
-        json=lambda: [output.words_report_json(report)],
+        json=lambda: [objects.words_report_json(report)],
         plain=lambda: lines,
         cards=lambda screen: screen.changes(lines),
     )
