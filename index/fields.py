@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from index.columns import narrow
 from index.growing import Growing
 from index.inversion import Arrays, Ids, Run, list_arrays, run_of, sorted_ranks, stable_order, term_arrays
-from index.lists import Lists, Wide, decode_all, encode, ranges
+from index.list_writer import encode
+from index.lists import Lists, Wide, decode_all, ranges
 from index.record import effective_districts
 from index.segment import Segment
 from index.terms import utf8

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from index.container import Made
 from index.growing import Growing
 from index.inversion import SECOND_BITS, Arrays, Ids, Run, end_arrays
-from index.lists import Bytes, Wide, encode, ranges
+from index.list_writer import encode
+from index.lists import Bytes, Wide, ranges
 
 # Postings gathered and pieces looked at at once: each takes some fifty bytes on the way.
 AT_ONCE = 1 << 19
@@ -30,7 +31,7 @@ class Joined(NamedTuple):
     """The terms of lists, ascending: the ranks of their first and second units, the latter plus 1, 0 for none.
 
     `postings` are those of the lists, one list behind another, in parts: NAME.owners, NAME.lengths of the lists, and
-    NAME.times, as `lists.encode` takes them.
+    NAME.times, as `list_writer.encode` takes them.
     """
 
     first: Wide

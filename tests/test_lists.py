@@ -10,8 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index import lists
-from index.lists import Lists, decode_all, encode
+from index import list_writer
+from index.list_writer import encode
+from index.lists import Lists, decode_all
 
 NUMBERS = st.one_of(st.integers(0, 300), st.integers(0, 70_000), st.integers(0, 2**31 - 2))
 TIMES = st.one_of(st.just(1), st.integers(0, 255))
@@ -54,7 +55,7 @@ def test_lists_without_times_count_once_each(many: list[list[tuple[int, int]]]) 
 @given(MANY)
 def test_encoding_a_few_at_a_time_gives_the_same_bytes(many: list[list[tuple[int, int]]]) -> None:
     whole = encode(*flat(many))
-    with patch.object(lists, "AT_ONCE", 7):
+    with patch.object(list_writer, "AT_ONCE", 7):
         few = encode(*flat(many))
     assert all(np.array_equal(one, other) for one, other in zip(whole, few, strict=True))
 
