@@ -22,8 +22,8 @@ _ROLE = any_of(_ROLES_NAMED)
 # What is printed before the role: a paper's own name, a medium, a rank, a place of posting.
 _HOUSE = any_of(
     f"{HAN_NAME}{{2,4}}(?=全媒体|融媒体)"
-    f" 本报 本网 本台 本刊 融媒体? 全媒体 新媒体 新华社 人民网 东南网 央视 实习 见习 特约 首席 资深 驻{HAN_NAME}{{2,4}}"
-    f" {HAN_NAME}{{1,6}}(?:报|网|电视台|融媒(?:体中心)?)"
+    f" 本报 本版 本网 本台 本刊 融媒体? 全媒体 新媒体 新华社 人民网 东南网 央视 实习 见习 特约 首席 资深"
+    f" 驻{HAN_NAME}{{2,4}} {HAN_NAME}{{1,6}}(?:报|网|新闻|电视台|融媒(?:体中心)?)"
 )
 _TASKS_NAMED = "摄影报道 综合报道 整理报道 联合报道 文图 图文 摄影 供图 供稿 提供 整理 撰文 报道 通讯员 采写 摄 文 图"
 _TASK = any_of(_TASKS_NAMED)
@@ -55,6 +55,7 @@ _SENT_IN = late(
     r"|本[报刊版网](?:编辑部?)?(?:整理|[选摘综]?辑|综合|编辑)$|[（(](?:综合|[选摘综]?辑|据网络|综合整理|本报综合|本报记者集体采写)[）)]$"
     rf"|(?:{HAN_NAME}{{3,20}}(?:报道组|通讯组|通讯站|宣传组|调查组|写作组)[\s\u3000、]*(?:{HAN_NAME}{{2,8}}[报社](?:通讯员|记者)[\s\u3000、]*)?){{1,3}}$"
     rf"|[（(]?本[报刊]{HAN_NAME}{{1,4}}[科股][）)]?$"
+    r"|(?:图文|文图|图片?|文)[/／：:]\s?新华社(?:发|记者)?$"
     r"|(?:[相有]关)?(?:部门|警方|受访者|主办方|校方|院方|企业|单位)[\s\u3000]?(?:供图|提供)$"
 )
 # Whose reporters they are, on a line of its own above their names: 全媒体记者.
@@ -70,6 +71,8 @@ _READER = any_of(
 )
 # Who the author is: （作者系市第三中学教师）.
 _ABOUT = late(r"[（(]\s*(?:本文)?(?:作者|文章作者)(?:系|为|是|单位|简介|现为|[:：]).{2,60}[）)]$")
+# 本版文/图 本报记者 方远（除署名外）: of a whole page.
+_EXCEPT = late(r"(?<=.)[（(](?:除|均?为)?署名(?:者?除?外|照?片?除外)[）)]$")
 _OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤▲◢⊙N"
 
 # In brackets after a full stop, these are no names.
@@ -105,7 +108,9 @@ _CLASS = rf"(?:[\s\u3000]{{0,2}}[初高]?(?:{_COUNT})?(?:年级?|届)?(?:[（(]{
 _PUPIL = late(
     rf"{_SCHOOL}{_CLASS}[\s\u3000]{{1,3}}{_NAMED}$|{_NAMED}[\s\u3000]?[（(]{_SCHOOL}{_CLASS}(?:，?\d{{1,2}}岁)?[）)]$"
 )
-_FROM_A_PLACE = late(rf"({HAN_NAME}{{2,5}})[\s\u3000]{{1,4}}{_NAMED}$")
+_FROM_A_PLACE = late(
+    rf"({HAN_NAME}{{2,5}}|{HAN_NAME}{{2,4}}[县市区]{HAN_NAME}{{2,9}}[镇乡村])[\s\u3000]{{1,4}}{_NAMED}$"
+)
 # 方远（上海）: or in brackets behind it.
 _OF_A_PLACE = late(rf"{_NAMED}[（(]({HAN_NAME}{{2,4}})[）)]$")
 # 〔菲律宾〕庄垂杨, 〔古巴〕马里奥·罗萨: authors from overseas.
@@ -115,12 +120,12 @@ _FROM_ABROAD = late(
 # 晋江县渔民协会主席　许永坤: who has a post signs with it, and letters are signed with where one works or lives.
 _POST = any_of(
     "主席 总理 部长 书记 [省市县区州镇乡社局厅处科站校院所团会厂队组馆司行]长 主任 大使 委员 代表 教授 经理"
-    " 司令员? 总编辑? 秘书 研究员 检察长"
+    " 小记者 司令员? 总编辑? 秘书 研究员 检察长"
 )
 _WORKPLACE = "[局厂场站社校院所店队团部会室府委]"
 _PEOPLE = rf"(?:[{''.join(sorted(SURNAMES | RARE_SURNAMES))}]{HAN_NAME}{{1,2}})"
 _OF_A_POST = late(
-    rf"[{HAN}〇○、·“”\s\u3000]{{2,30}}(?:{_POST}|{_WORKPLACE})[\s\u3000]{{1,4}}"
+    rf"[{HAN}〇○、·“”\s\u3000]{{2,40}}(?:{_POST}|{_WORKPLACE})[\s\u3000]{{1,4}}"
     rf"{_PEOPLE}(?:[\s\u3000、]{{1,3}}{_PEOPLE}){{0,3}}$"
 )
 # 本报记者　古雨田, 新华社驻福州记者: an agency's role needs no surname beside it, nor a name.
@@ -149,7 +154,8 @@ _AGENCY = any_of("新华社 中新社 新华网 人民网 中新网")
 _OUTLET = rf"{HAN_NAME}{{1,10}}[报网台](?:[-—－]{HAN_NAME}{{2,12}})?"
 _NAMED_DAY = r"(?:\d{1,2}月)?\d{1,2}日"
 _SENT = any_of(
-    rf"据?{HAN_NAME}{{2,8}}消息[：:] 本报(?:综合)?(?:讯|消息) 本报{HAN_NAME}{{2,6}}{_NAMED_DAY}[讯电]"
+    rf"据?{HAN_NAME}{{2,8}}消息[：:] 本报(?:\d{{3,8}}热线|综合)?(?:讯|消息) 本报{HAN_NAME}{{2,4}}讯(?=[】\s（(])"
+    rf" 本报{HAN_NAME}{{2,6}}{_NAMED_DAY}[讯电]"
     rf" 据?{_AGENCY}{HAN_NAME}{{0,8}}{_DAY}[电讯] 据新华社 央视网 中国网络电视台 本台消息 本[网刊]讯"
     rf" {_OUTLET}(?:讯|{_NAMED_DAY}[讯电])"
     r" [\u4e00-\u9fff]{1,3}(?:讯\s?[（(][\u4e00-\u9fff]{0,8}(?:记者|通讯员)|[刊都]讯\s)"
@@ -157,7 +163,8 @@ _SENT = any_of(
 #: How a report opens.
 LEAD = late(rf"[（(【]?(?:{_SENT}|□(?![“《])|本报记者|融媒体记者|N{HAN_NAME}{{0,6}}(?:记者|报))")
 _LEAD_BYLINE = late(
-    rf"[（(【]?(?:本[报网刊台]?(?:综合)?[讯电]|本报{HAN_NAME}{{0,6}}{_DAY}[讯电]|{_OUTLET}(?:讯|{_NAMED_DAY}[讯电])"
+    rf"[（(【]?(?:本[报网刊台]?(?:\d{{3,8}}热线|综合)?(?:[讯电]|消息)|本报{HAN_NAME}{{0,6}}{_DAY}[讯电]"
+    rf"|{_OUTLET}(?:讯|{_NAMED_DAY}[讯电])"
     rf"|{HAN_NAME}{{2,4}}讯|据?{HAN_NAME}{{2,4}}[社网]{HAN_NAME}{{0,8}}{_DAY}[电讯])?[）)】]?"
     r"[\s　]*([（(][^（）()。，]{2,110}[）)])[\s　]*[:：]?[\s　]*"
 )
@@ -168,6 +175,8 @@ _SENTENCE_END = late(r"[。！？!?…”’」』；）)》](?:\s*)$")
 
 # Without brackets, only a task tells that the article closes: …谁都稳。方远 文/图
 _OPEN_CLOSING = late(rf"[。！？…”]\s*({PERSONS}\s*[/／]?\s*(?:文[/／]?图|图文|文图|文))$")
+# So does a task before the names: …稳稳当当。文/图 方远
+_TASKS_CLOSING = late(rf"(?<=[。！？…”])\s*((?:文[/／]?图|图[/／]?文)(?:[：:]|[\s\u3000])\s*{PERSONS})$")
 # Or a name set far behind the last sentence: …是办得到的。　　　　方远
 _NAME_FAR = late(rf"(?<=[。！？…”!?])[ \u3000]{{3,}}({PERSON})$")
 # Or reporters, which stand there for nothing else: …请尽快治理。本报记者 方远 整理
@@ -175,7 +184,7 @@ _REPORTERS_LAST = late(
     r"(?<=[。！？…”!?])\s*((?:本报|融媒体?|全媒体|见习|实习|首席|特约|[\u4e00-\u9fff]{2,6}[报网]){0,3}"
     r"(?:记者|通讯员|实习生)\s*[\u4e00-\u9fff][^。，！？,!?“]{1,40})$"
 )
-_NAMES_LAST = late(r"[记通实特图摄](?:者|讯员|习生|约摄影|[/／:：]|影[:：]|片?来源[:：])")
+_NAMES_LAST = late(r"[文图][/／]?[文图][\s：:]|[记通实特图摄](?:者|讯员|习生|约摄影|[/／:：]|影[:：]|片?来源[:：])")
 # Reporters without brackets are no more.
 _CLOSING_REACH = 48
 #: Names that close an article whose pictures follow.
@@ -193,6 +202,8 @@ def is_byline(text: str) -> bool:
     [True, True, True, False]
     """
     text = simplified(text)
+    if "署名" in text:
+        text = _EXCEPT.sub("", text)
     if text[-1:] in "：:":
         return False  # 编辑同志： opens a letter
     lettered = text.isalpha()
@@ -280,7 +291,8 @@ def cut_closing(text: str) -> tuple[str, str]:
         if not found and text[-8:-2].count(" ") + text[-8:-2].count("\u3000") > 1:
             found = _NAME_FAR.search(text, max(0, len(text) - _CLOSING_REACH))
         if not found:
-            found = _REPORTERS_LAST.search(text, max(0, len(text) - _CLOSING_REACH))
+            reach = max(0, len(text) - _CLOSING_REACH)
+            found = _REPORTERS_LAST.search(text, reach) or _TASKS_CLOSING.search(text, reach)
             found = found if found and is_byline(found[1]) else None
         return (text[: found.start(1)].rstrip(), found[1]) if found else (text, "")
     found = _LAST_BRACKET.search(text, max(0, len(text) - 110))

@@ -9,17 +9,24 @@ from corpus.wording import HAN, HAN_NAME, any_of, late
 # 方 远摄（新华社发）: who distributes the picture stands behind its credit.
 _DISTRIBUTED = r"[（(](?:新华社发|人民视觉|中新社发|视觉中国|影像中国)[）)]"
 # Beside 记者 and 摄 a name is told from words without its surname: 新华社记者 凡 舟摄.
-_REPORTER = rf"(?:本[报刊网]|新华社|中新社)?(?:{HAN_NAME}{{0,4}}(?:记者|通讯员)|特约摄影)"
-PERSONS = rf"(?:(?:{_REPORTER})?\s*{PERSON}(?:[\s、]{{1,3}}{PERSON}){{0,2}})"
+_REPORTER = rf"(?:(?:本[报刊网]|新华社|中新社)?(?:{HAN_NAME}{{0,4}}(?:记者|通讯员)|特约摄影)|(?:新华社|中新社)发)"
+PERSONS = rf"(?:(?:{_REPORTER})?\s*{PERSON}(?:[\s、]{{1,3}}(?:(?:{_REPORTER})\s*)?{PERSON}){{0,4}})"
 _HOW_TAKEN = r"\s*[/／]?\s*(?:摄影?|供图)"
 _NAME_SPREAD = rf"{HAN_NAME} ?{HAN_NAME}{{1,2}}"
-_PHOTOGRAPHER = late(
-    rf"{_REPORTER}\s*{_NAME_SPREAD}\s?摄(?:影报道)?(?:{_DISTRIBUTED})?$|{_NAME_SPREAD}\s?摄{_DISTRIBUTED}$"
-)
 _TAKEN = any_of("摄影报道 摄影? 供图 提供 制图 绘 翻拍 截图")
 _BY = r"\s*[/／:：]\s*"
+# Whose pictures they are who are no photographers.
+_SENDER = any_of(
+    "受访者 资料 警方 校方 院方 景区 企业 主办方 承办方 相关部门 有关部门"
+    f" {HAN_NAME}{{0,12}}[院校局馆社会站村镇司部队办室] {HAN_NAME}{{0,10}}中心"
+)
 # How a caption closes: （县文化馆供图）, （图/方远）, 方远 摄, 图/方远. （方远 文/图） closes an article.
 _SENT_PICTURE = rf"(?:新华社|中新社|{HAN_NAME}{{2,6}}(?:通讯社|日报))(?:[发稿]|传真照片)"
+# Or in front of it: 新华社发（方 远摄）.
+_PHOTOGRAPHER = late(
+    rf"{_REPORTER}\s*{_NAME_SPREAD}\s?摄(?:影报道)?(?:{_DISTRIBUTED})?$|{_NAME_SPREAD}\s?摄{_DISTRIBUTED}$"
+    rf"|{_SENT_PICTURE}[ \u3000]{{0,2}}[（(]{_NAME_SPREAD}\s?摄[）)]$"
+)
 # Whose picture it is stands behind who took it: 许宜夏摄（闽海日报稿）.
 _SENT_BY = late(r"[\s\u3000]*[（(][\u4e00-\u9fff]{2,10}(?:[发稿]|照片)[）)]+$|[\s\u3000]*（传真照片）$")
 _CREDIT_ENCLOSED = late(
@@ -31,12 +38,12 @@ _CREDIT = late(
     r"|(?:本报|新华社|中新社)记者\s?摄"
     r"|图片?来源[:：][^\s。，]{2,16}"
     rf"|本组(?:图片|照片)[均皆]?由[{HAN}、\s]{{2,24}}(?:拍摄|摄影?|提供|供图)"
-    rf"|(?:受访者|资料|{HAN_NAME}{{0,12}}[院校局馆社会站村镇司部队办室]|{HAN_NAME}{{0,10}}中心)\s*供图)(?:{_DISTRIBUTED})?$"
+    rf"|{_SENDER}\s*供图)(?:{_DISTRIBUTED})?$"
 )
 #: A credit without brackets is no longer.
 CREDIT_REACH = 28
 # Names of those who took pictures and wrote nothing.
-_TOOK = late(r"(?<![/／图])(?:摄|摄影|摄影报道)(?:[（(][^（）()]{2,6}[）)])?[）)]?$")
+_TOOK = late(r"[□■●]?\s*摄影(?:[：:/／\s]|记者)|(?<![/／图])(?:摄|摄影|摄影报道)(?:[（(][^（）()]{2,6}[）)])?[）)]?$")
 
 
 def credit(caption: str) -> str:

@@ -13,6 +13,7 @@ from corpus.lines import Line
 from corpus.pictures import mark_pictures
 from corpus.rows import mark_rows
 from corpus.signs import Sign, signs
+from corpus.surnames import people
 from corpus.topics import splits, topic
 from corpus.wording import HAN, late
 
@@ -24,6 +25,8 @@ CENTRED = 3
 ONE_IN = 12
 #: Lines of one headline, at most: 引题, headline and 副题, each in two.
 HEADLINE_LINES = 5
+#: So many names below a text are no words.
+SEVERAL = 3
 #: How many lines one question of an interview stands below the last.
 QUESTIONS_APART = 4
 #: How many lines one heading that ends on a quotation stands below the last.
@@ -35,6 +38,7 @@ INTRODUCES = 12
 
 _PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
+_WHOLE = Sign.LONG | Sign.ENDED
 _IN_RUNS = Sign.TINY | Sign.SHORT
 _NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR | Sign.GENRE | Sign.PEN_NAME
 #: Rows and verse are indented as they please, whatever the paragraphs around them do.
@@ -148,10 +152,15 @@ def _pen_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> N
 
 
 def _closing_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """What stands in brackets below a whole paragraph are names, though no surname tells: （小雅）, （大坪宣）."""
+    """What stands in brackets below a whole paragraph are names, though no surname tells: （小雅）, （大坪宣）.
+
+    So are the names of several people: 冯晓华 张 静 杨乐.
+    """
     for n in brief:
         if n and texts[n][0] in "（(" and seen[n - 1] & Sign.ENDED and _IN_BRACKETS.match(texts[n]):
             seen[n] = seen[n] & ~(Sign.FRAMED | Sign.GENRE) | Sign.BYLINE | Sign.ENCLOSED
+        elif n and seen[n] & Sign.AUTHOR and seen[n - 1] & _WHOLE == _WHOLE and len(people(texts[n])) >= SEVERAL:
+            seen[n] |= Sign.BYLINE
 
 
 def _numbered(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:

@@ -10,12 +10,15 @@ from corpus.signs import Sign
 
 #: How many lines below its closing names an article's pictures may still stand.
 PHOTO_REACH = 4
+#: So many paragraphs at most has a piece that tells of nothing but its pictures.
+PHOTO_STORY = 3
 
 _WHOLE_TEXT = Sign.LONG | Sign.ENDED
 _ENDS_OPEN = Sign.OPEN | Sign.CALLED
 _NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
 _POINTS = Sign.ORGANISERS | Sign.SIGNED | Sign.BYLINE
 _NAMES = Sign.LEAD | Sign.BYLINE | Sign.SIGNED
+_NO_STORY = Sign.LEAD | Sign.BYLINE | Sign.SIGNED | Sign.CREDIT | Sign.STORY
 _A_PHOTO = Sign.CREDIT | Sign.FIGURE | Sign.SCENE
 _SIGNED = Sign.BYLINE | Sign.ENCLOSED
 _OPENS_REPORT = Sign.LEAD | Sign.BYLINE
@@ -26,10 +29,18 @@ _PROSE = Sign.LONG | Sign.LEAD | Sign.BYLINE | Sign.TABLE
 
 def mark_pictures(texts: Sequence[str], seen: list[int]) -> None:
     """Give every line the signs of pictures that other lines give it. `texts` are simplified."""
+    _between(seen)
     _beside(texts, seen)
     _under_names(texts, seen)
     _above_reports(texts, seen)
     _above_photographers(texts, seen)
+
+
+def _between(seen: list[int]) -> None:
+    """What stands between two lines that say what pictures show says so, too."""
+    for n in range(1, len(seen) - 1):
+        if seen[n - 1] & seen[n + 1] & Sign.SCENE and seen[n] & Sign.OPEN and not seen[n] & _NO_HEADLINE:
+            seen[n] |= Sign.SCENE
 
 
 def _beside(texts: Sequence[str], seen: list[int]) -> None:
@@ -112,9 +123,25 @@ def _above_reports(texts: Sequence[str], seen: list[int]) -> None:
 def _above_photographers(texts: Sequence[str], seen: list[int]) -> None:
     """What stands right above the name of who took a picture and wrote nothing tells of the picture."""
     for n, sign in enumerate(seen):
-        if n and sign & Sign.BYLINE and seen[n - 1] & Sign.ENDED and took_pictures(texts[n]):
-            seen[n - 1] |= Sign.TAKEN_BELOW
-            seen[n] &= ~Sign.CREDIT
+        if n and sign & Sign.BYLINE and took_pictures(texts[n]):
+            if seen[n - 1] & Sign.ENDED:
+                seen[n] &= ~Sign.CREDIT
+                for m in range(_begins_story(seen, n), n):
+                    seen[m] |= Sign.TAKEN_BELOW
+            elif n > 1 and seen[n - 1] & Sign.BYLINE and seen[n - 2] & Sign.ENDED:
+                seen[n] &= ~Sign.CREDIT  # somebody else wrote the text
+
+
+def _begins_story(seen: Sequence[int], n: int) -> int:
+    """The first of the lines that tell of the picture above the name of who took it, in line n.
+
+    All the text of a piece is, where it is short: below its headline nothing else stands.
+    """
+    top = n - 1
+    while top and n - top < PHOTO_STORY and seen[top - 1] & Sign.ENDED and not seen[top - 1] & _NO_STORY:
+        top -= 1
+    headed = top and seen[top - 1] & _ENDS_OPEN and not seen[top - 1] & (_NO_HEADLINE | Sign.CREDIT)
+    return top if headed and not seen[top] & _NO_STORY else n - 1
 
 
 def _stands_between(sign: int, sentences: bool) -> bool:

@@ -9,7 +9,7 @@ from corpus import shapes
 from corpus.bylines import LEAD, cut_closing, is_byline, may_be_signed
 from corpus.credits import credit
 from corpus.divisions import place_names
-from corpus.surnames import BESIDE_ROLES, RARE_SURNAMES, SURNAMES, are_surnamed
+from corpus.surnames import BESIDE_ROLES, RARE_SURNAMES, SURNAMES, are_surnamed, people
 
 
 class Sign:
@@ -279,6 +279,8 @@ def signs(text: str) -> int:
         seen |= Sign.SITED if shapes.SITED.match(text) else 0
     if last == "。" and length <= SIGHT and text.find("。") == length - 1 and _is_sight(text):
         seen |= Sign.SIGHT
+    if last == "。" and text[-2:-1] in _CLOSING and "日摄" in text[-20:] and shapes.TAKEN_ON.search(text):
+        return seen | Sign.CREDIT
     if not (seen & _UNENDED or last in shapes.CLOSERS):
         return seen
     whole = _whole(text)
@@ -287,6 +289,7 @@ def signs(text: str) -> int:
 
 
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
+_CLOSING = ("）", ")")
 _UNENDED = Sign.OPEN | Sign.CALLED | Sign.PAUSED
 
 
@@ -346,6 +349,8 @@ def _signature(text: str) -> int:
         return 0  # （方远/文 许知秋/摄） names who wrote, too
     if (text[-1] not in "）)" or shapes.TAKEN.search(text, max(0, len(text) - 12))) and credit(text):
         return Sign.STORY if len(text) > STORY and shapes.STORY.search(text) else Sign.CREDIT
+    if text[-1] in "）)" and "日摄" in text[-20:] and shapes.TAKEN_ON.search(text, max(0, len(text) - 28)):
+        return Sign.CREDIT
     if text[-1] in "）)" and shapes.NOTED.search(text, max(0, len(text) - 10)):
         return Sign.CREDIT
     return Sign.SIGNED | Sign.ENDED if cut_closing(text)[1] else 0
@@ -395,7 +400,7 @@ def _are_names(text: str) -> bool:
         return False  # 安溪 above a story says where it happened, and 简讯 what it is
     if len(text) == 3:
         return text[0] in SURNAMES or text[0] in RARE_SURNAMES
-    names = text.replace("、", " ").split()
+    names = people(text)
     return are_surnamed(names) and (max(map(len, names)) == 3 or not shapes.WORDY.search(text))
 
 

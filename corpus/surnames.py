@@ -27,8 +27,24 @@ BESIDE_ROLES = (
         "谷车密蓬印怀通步满弘国文广禄阙利蔚隆师巢竺权逯盖益桓公弓牧隗山井富乌巴仰秋仲厉戎祖符刁幸韶蓟薄索咸籍双党贡劳逄姬扶堵宰"
     )
 )
-#: A person's name in full, for use inside a pattern.
-PERSON = rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,3}}"
+#: A person's name in full, one of two characters set as wide as others: 方远志, 方　远. For use inside a pattern.
+PERSON = rf"[{''.join(sorted(SURNAMES))}](?:{HAN_NAME}{{1,3}}|[ \u3000]{{1,2}}{HAN_NAME})"
+_PARTED = str.maketrans("、/／", "   ")
+
+
+def people(text: str) -> list[str]:
+    """The words of a line that blanks part, one of two characters set as wide as others being one.
+
+    >>> people("冯晓华 张 静、杨乐")
+    ['冯晓华', '张静', '杨乐']
+    """
+    found: list[str] = []
+    for word in text.translate(_PARTED).split():
+        if found and len(word) == len(found[-1]) == 1:
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
 
 
 def are_surnamed(names: Sequence[str]) -> bool:

@@ -37,6 +37,11 @@ def test_a_pen_name_has_no_surname_and_stands_between_headline_and_text():
     assert "PEN_NAME" not in shown(f"{BODY}\n阿宁\n{BODY}")[1]
 
 
+def test_several_names_below_a_whole_paragraph_signed_it():
+    page = shown(f"虹山粉坊\n{BODY}\n冯晓华 张 静 杨乐\n粉坊开磨\n{BODY}\n张 静 杨乐\n{BODY}")
+    assert ["BYLINE" in seen for seen in page] == [False, False, True, False, False, False, False]
+
+
 def test_names_and_posts_one_a_line_are_rows():
     page = shown(f"陈志强　公共交通公司驾驶员\n{BODY}\n林秀华　环境卫生管理处班长\n{BODY}\n王建国　机械公司车间主任")
     assert all("TABLE" in seen for seen in page[::2])

@@ -37,6 +37,21 @@ def test_a_text_above_the_name_of_who_took_the_picture_tells_of_the_picture():
     assert [("TAKEN_BELOW" in seen) for seen in page] == [False, True, False, False, False, False]
 
 
+def test_all_of_a_short_piece_that_a_photographer_alone_signed_tells_of_the_picture():
+    page = shown(f"牡丹盛开\n{BODY}\n{BODY}\n本报记者 方远 摄\n粉坊开磨\n{REPORT}\n{BODY}\n本报记者 方远 摄")
+    assert [("TAKEN_BELOW" in seen) for seen in page] == [False, True, True, False, False, False, True, False]
+
+
+def test_who_took_the_picture_below_who_wrote_signs_for_no_text():
+    page = shown(f"牡丹盛开\n{BODY}\n特约记者 林一舟\n通讯员 方 远 摄")
+    assert not any({"TAKEN_BELOW", "CREDIT"} & seen for seen in page)
+
+
+def test_what_stands_between_two_pictures_is_one():
+    page = shown(f"渔港开捕\n码头上忙碌的身影\n出港的头一网鱼\n归航时的灯火一角\n{BODY}")
+    assert ["SCENE" in seen for seen in page] == [False, True, True, True, False]
+
+
 def test_what_stands_right_below_names_that_promise_pictures_is_no_headline():
     caption, other = "“招工车”从泉州客运中心站发车", "务工人员在车上填写登记表"
     text = "正月还没过完，一辆贴着“泉州喊你来上班”的大巴驶出泉州客运中心站。"
