@@ -53,10 +53,11 @@ from index.folding import fold
 from index.tokenizer import tokenizer_for
 from index.units import units
 from searcher import ranking
-from searcher.matching import Matcher, loosened
+from searcher.matching import loosened
 from searcher.query import Field
 from searcher.results import Sort
 from searcher.selection import best
+from searcher.showing import Showing
 
 QUESTIONS = Path("../shared/data/ranking/wiki-questions")
 BEST = 10
@@ -260,7 +261,7 @@ def rankings(opened: searcher.Searcher) -> dict[str, Rank]:
 
 def any_word(opened: searcher.Searcher, query: str) -> list[int]:
     """What a search gives that wants none of the words more than the others, as all peers are asked."""
-    node, matcher = opened.read(query), Matcher(opened.parts, opened.labels)
+    node, matcher = opened.read(query), opened.matcher()
     loose = list(loosened(node, matcher.lookup.cut))[-1:] or [node]
     rows = matcher.resting(loose[0])
     scores = matcher.earning.scores(loose[0], node, rows)
@@ -272,7 +273,7 @@ def as_typed(opened: searcher.Searcher, query: str, sort: Sort) -> list[int]:
     """What a search gives: what has all words or the gist of many, and only where nothing has, what has any."""
     node = opened.read(query)
     matches = opened.match(node, (), sort)
-    found: list[int] = matches.ordinals[opened.order(matches, sort, LOOKED_AT)].tolist()
+    found: list[int] = matches.ordinals[Showing(opened.snapshot, matches).order(sort, LOOKED_AT)].tolist()
     return found
 
 

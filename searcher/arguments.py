@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from corpus import Period
 from searcher.errors import QueryError
+from searcher.query import District, Node, Or, Published
 from searcher.results import By, Sort
 from searcher.when import read_period
 
@@ -26,6 +28,18 @@ def read_by(query: str, by: By | str) -> By:
         return By(by)
     except ValueError:
         raise QueryError(query, f"hits are by {' or '.join(By)}, not by {by!r}") from None
+
+
+def read_filters(
+    query: str, district: str | Sequence[str], since: When, until: When, today: date | None = None
+) -> tuple[Node, ...]:
+    """The nodes that filters by keyword mean. Raises QueryError."""
+    names = (district,) if isinstance(district, str) else tuple(district)
+    places = tuple(map(District, names))
+    nodes: list[Node] = [Or(places)] if len(places) > 1 else list(places)
+    if since is not None or until is not None:
+        nodes.append(Published(read_bounds(query, since, until, today)))
+    return tuple(nodes)
 
 
 def read_bounds(query: str, since: When, until: When, today: date | None = None) -> Period:

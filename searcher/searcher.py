@@ -6,8 +6,8 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, cached_property, partial, wraps
-from itertools import count, islice, repeat
+from functools import cached_property, partial, wraps
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType, TracebackType
@@ -22,19 +22,19 @@ from index.folding import fold
 from index.snapshot import latest_generation
 from searcher import facets as counting
 from searcher import ranking
-from searcher.arguments import When, read_bounds, read_by, read_sort
+from searcher.arguments import When, read_by, read_filters, read_sort
 from searcher.errors import ParagraphNotFoundError, QueryError
 from searcher.facets import FacetCount
 from searcher.highlight import Span, find_spans, wanted_units
 from searcher.matching import Matcher, Matches
 from searcher.parser import parse
 from searcher.parts import Parts
-from searcher.query import District, Node, Or, Published, gists_of, leaves
-from searcher.results import By, Hit, Results, Shown, Sort, count_articles, hit_of
-from searcher.selection import best
+from searcher.places import Places
+from searcher.query import Node, gists_of, leaves
+from searcher.results import By, Hit, Results, Sort, count_articles
+from searcher.showing import Showing
 
 if TYPE_CHECKING:
-    from corpus import Gazetteer
     from searcher.discovery import NewWord
     from searcher.expansion import Expansion
     from searcher.explanation import Explanation
@@ -46,8 +46,6 @@ FACETS = ("district", "date")
 MOST_BEST = 1000
 # As many hits can be asked for by number.
 MOST_HITS = 1_000_000
-# Hits fetched at once, so that all of a large index can pass through.
-AT_ONCE = 256
 
 
 Given = ParamSpec("Given")
@@ -111,15 +109,6 @@ class Searcher:
 
         return new_words(self.snapshot, limit)
 
-    @cached_property
-    def gazetteer(self) -> Gazetteer:
-        """The places and their names, as the index was read with; loaded when a district is first asked for."""
-        from corpus import Gazetteer, UserPlaces
-        from corpus.divisions import HOME
-
-        state = self.snapshot.state
-        return Gazetteer.load(state.home or HOME, UserPlaces(*state.places))
-
     @soundly
     def search(
         self,
@@ -153,15 +142,16 @@ class Searcher:
             raise QueryError(query, f"hits beyond {MOST_HITS:,} are not counted out; limit None or `scan` gives all")
         order, unit = read_sort(query, sort), read_by(query, by)
         node = self.read(query)
-        narrowing = self.filters(query, district, since, until)
+        narrowing = read_filters(query, district, since, until, self.today)
         wanted = None if limit is None else offset + limit
         groups = collapse or unit is By.ARTICLE
         if wanted is None or wanted > MOST_BEST or groups or order is not Sort.RELEVANCE:
             matches = self.match(node, narrowing, order)
         else:
-            matches = Matcher(self.parts, self.labels).best(node, wanted, narrowing)
-        shown = self.shown(matches, self.order(matches, order, None if groups else wanted), unit, collapse=collapse)
-        hits = tuple(self.hits(matches, islice(shown, offset, wanted), offset + 1))
+            matches = self.matcher().best(node, wanted, narrowing)
+        showing = Showing(self.snapshot, matches)
+        shown = showing.shown(showing.order(order, None if groups else wanted), unit, collapse=collapse)
+        hits = tuple(showing.hits(islice(shown, offset, wanted), offset + 1))
         return Results(
             query=query,
             parsed=str(node),
@@ -188,9 +178,10 @@ class Searcher:
     ) -> Iterator[Hit]:
         """Yield every hit in order, made one at a time. Raises as `search` does, before the first."""
         order, unit = read_sort(query, sort), read_by(query, by)
-        matches = self.match(self.read(query), self.filters(query, district, since, until), order)
-        shown = self.shown(matches, self.order(matches, order), unit, collapse=collapse)
-        return self.sound(self.hits(matches, shown, 1))
+        matches = self.match(self.read(query), read_filters(query, district, since, until, self.today), order)
+        showing = Showing(self.snapshot, matches)
+        shown = showing.shown(showing.order(order), unit, collapse=collapse)
+        return self.sound(showing.hits(shown, 1))
 
     def sound(self, hits: Iterator[Hit]) -> Iterator[Hit]:
         """Yield the hits; damage met on the way is our error."""
@@ -227,9 +218,10 @@ class Searcher:
         if (query := similarity.query_of(self.snapshot.texts(rows), self.parts)) is None:
             return Results(name, "", 0, (), MappingProxyType({}), 0.0, lambda: 0)
         matches = similarity.others(self.match(query, ()), rows, self.snapshot)
-        shown = self.shown(matches, self.order(matches, Sort.RELEVANCE), By.PARAGRAPH, collapse=True)
+        showing = Showing(self.snapshot, matches)
+        shown = showing.shown(showing.order(Sort.RELEVANCE), By.PARAGRAPH, collapse=True)
         kept = similarity.distinct(shown, matches, rows, self.snapshot)
-        hits = tuple(self.hits(matches, islice(kept, limit), 1))
+        hits = tuple(showing.hits(islice(kept, limit), 1))
         counted = partial(count_articles, matches, self.snapshot.articles)
         took = (perf_counter() - started) * 1000
         return Results(name, str(query), matches.members.total, hits, MappingProxyType({}), took, counted)
@@ -269,8 +261,8 @@ class Searcher:
         """Why a query finds nothing, or less than was asked, and what to ask instead. Raises as `search` does."""
         from searcher.suggestions import advise  # what finds something needs no advice
 
-        node, filters = self.read(query), self.filters(query, district, since, until)
-        return advise(node, filters, self.snapshot, lambda one: len(Matcher(self.parts, self.labels).resting(one)))
+        node, filters = self.read(query), read_filters(query, district, since, until, self.today)
+        return advise(node, filters, self.snapshot, lambda one: len(self.matcher().resting(one)))
 
     @soundly
     def explain(
@@ -289,10 +281,9 @@ class Searcher:
         """
         from searcher.explanation import explain  # few ask
 
-        matcher = Matcher(self.parts, self.labels)
-        filters = self.filters(query, district, since, until)
+        filters = read_filters(query, district, since, until, self.today)
         row = None if id is None else self.row_of(id)
-        return explain(query, parse(query, self.today), self.expansion, matcher, filters, row)
+        return explain(query, parse(query, self.today), self.expansion, self.matcher(), filters, row)
 
     def row_of(self, name: str) -> int:
         """The row of the paragraph of this id. Raises ParagraphNotFoundError."""
@@ -311,9 +302,13 @@ class Searcher:
 
         return is_unwritten(self.read(results.query), self.snapshot)
 
+    def matcher(self) -> Matcher:
+        """What evaluates one query."""
+        return Matcher(self.parts, self.places.labels)
+
     def match(self, node: Node, filters: tuple[Node, ...], sort: Sort = Sort.RELEVANCE) -> Matches:
         """All that matches, unordered, its scores as the order wants them."""
-        matches = Matcher(self.parts, self.labels).match(node, filters)
+        matches = self.matcher().match(node, filters)
         if sort is not Sort.RECENT:
             return matches
         dates = self.snapshot.dates
@@ -321,69 +316,14 @@ class Searcher:
         return replace(matches, scores=matches.scores * ranking.recency(dates[matches.ordinals], newest))
 
     @cached_property
+    def places(self) -> Places:
+        """What the names of districts mean."""
+        return Places(self.snapshot)
+
+    @cached_property
     def parts(self) -> Parts:
         """What the index holds of words and phrases; the frequent ones are kept between queries."""
         return Parts(self.snapshot)
-
-    def labels(self, name: str) -> tuple[str, ...]:
-        """The district labels a name may mean. Raises QueryError, with near names, for one that means none."""
-        if found := self.gazetteer.resolve(name):
-            return found
-        used = self.snapshot.terms("district")
-        if name in used:  # a dump may state districts that no gazetteer has
-            return (name,)
-        hint = f" Did you mean {' or '.join(near)}?" if (near := near_names(name, used)) else ""
-        raise QueryError(name, f"no district is called {name!r}.{hint}")
-
-    def filters(self, query: str, district: str | Sequence[str], since: When, until: When) -> tuple[Node, ...]:
-        """The nodes that keyword filters mean."""
-        names = (district,) if isinstance(district, str) else tuple(district)
-        nodes: list[Node] = []
-        if len(names) > 1:
-            nodes.append(Or(tuple(map(District, names))))
-        nodes += map(District, names[:1] if len(names) == 1 else ())
-        if since is not None or until is not None:
-            nodes.append(Published(read_bounds(query, since, until, self.today)))
-        return tuple(nodes)
-
-    def order(self, matches: Matches, sort: Sort, count: int | None = None) -> NDArray[np.intp]:
-        """Indices into the matches, in the order asked for, `count` of them; equals in reading order."""
-        place = self.snapshot.reading_order[matches.ordinals]
-        if sort in (Sort.RELEVANCE, Sort.RECENT):
-            return best(matches.scores, place, len(place) if count is None else count)
-        days = self.snapshot.dates[matches.ordinals]
-        order: NDArray[np.intp] = np.lexsort((place, -days if sort is Sort.DATE else days, days == 0))[:count]
-        return order
-
-    def shown(self, matches: Matches, order: NDArray[np.intp], by: By, *, collapse: bool) -> Iterator[Shown]:
-        """Yield what of the order is to be shown, and how much it stands for, as far as that is asked for."""
-        if not collapse and by is By.PARAGRAPH:
-            return zip(order.tolist(), repeat(None), repeat(None))
-        from searcher import collapsing  # needed by those alone who ask for it
-
-        more: list[int] | None = None
-        if by is By.ARTICLE:
-            order, counts = collapsing.best_of_each(self.snapshot.articles[matches.ordinals], order)
-            more = counts.tolist()
-        ordered: Iterable[tuple[int, int | None]] = zip(order.tolist(), repeat(None))
-        if collapse:
-            ordered = collapsing.collapsed(self.snapshot, matches.ordinals, order.tolist())
-        return ((place, others, more[place] if more is not None else None) for place, others in ordered)
-
-    def hits(self, matches: Matches, shown: Iterable[Shown], rank: int) -> Iterator[Hit]:
-        """Yield the hits that `shown` names, ranks from `rank` on."""
-        wanted = wanted_units(leaves(matches.query), self.snapshot.tokenizer)
-        ranks, left = count(rank), iter(shown)
-        while some := list(islice(left, AT_ONCE)):
-            indices, others, more = zip(*some, strict=True)
-            entries = self.snapshot.entries(matches.ordinals[list(indices)].tolist())
-            scores = matches.scores[list(indices)].tolist()
-            yield from map(hit_of, entries, scores, ranks, repeat(wanted), others, more)
-
-    @cached_property
-    def parent(self) -> Callable[[str], str | None]:
-        """The district that a district lies in, which is asked again with every facet."""
-        return cache(self.gazetteer.parent)
 
     def count_facets(
         self, matches: Matches, wanted: bool | str | Iterable[str]
@@ -395,7 +335,7 @@ class Searcher:
             if name not in FACETS:
                 raise QueryError(name, f"no facet {name!r}; there are {' and '.join(FACETS)}")
             if name == "district":
-                counts[name] = counting.by_district(self.snapshot, matches.members.rows, self.parent)
+                counts[name] = counting.by_district(self.snapshot, matches.members.rows, self.places.parent)
             else:
                 counts[name] = counting.by_month(self.snapshot, matches.members.rows)
         return MappingProxyType(counts)
@@ -411,16 +351,6 @@ def open(path: str | Path, *, today: date | None = None) -> Searcher:  # `search
     for damage in snapshot.damaged:
         warnings.warn(f"{damage} What it holds is not found.", IndexDamagedWarning, stacklevel=2)
     return Searcher(snapshot, today)
-
-
-def near_names(name: str, names: Sequence[str]) -> list[str]:
-    """Names that sound like one, else those with most of its characters; three at the most."""
-    import difflib  # here and below: needed for one message
-
-    from searcher.sounds import short_names, sounds_like
-
-    same = [one for one in names if any(sounds_like(short, name) for short in short_names(one))]
-    return same[:3] or difflib.get_close_matches(name, names, n=3, cutoff=0.5)
 
 
 def remark(asked: Node, matches: Matches) -> str:

@@ -19,7 +19,6 @@ from searcher.cli import run
 from searcher.earning import How
 from searcher.errors import QueryError
 from searcher.gist import LENT
-from searcher.matching import Matcher
 from searcher.query import District, Gist, Words
 from tests import oracle
 from tests.conftest import build, read_all
@@ -147,7 +146,7 @@ def test_the_best_other_paragraph_of_its_article_lends_to_a_score_and_explain_sa
 
 
 def check_lent(opened: Searcher, typed: str, tree: Gist) -> None:
-    holding = opened.snapshot.entries(Matcher(opened.parts, opened.labels).find(tree).tolist())
+    holding = opened.snapshot.entries(opened.matcher().find(tree).tolist())
     verdicts = {entry.paragraph.id: opened.explain(typed, entry.paragraph.id).paragraph for entry in holding}
     articles = {entry.paragraph.id: entry.article.id for entry in holding}
     earned = {

@@ -69,7 +69,7 @@ def articles(root: Path) -> list[Article]:
 
 def matched(opened: Searcher, query: Node, *filters: Node) -> tuple[set[str], Node]:
     """The ids of what matches, and what it is that they match."""
-    found = Matcher(opened.parts, opened.labels).match(query, filters)
+    found = opened.matcher().match(query, filters)
     assert found.ordinals.tolist() == sorted(set(found.ordinals.tolist()))
     assert len(found.scores) == len(found.ordinals)
     return {opened.snapshot.entry(int(row)).paragraph.id for row in found.ordinals}, found.query
@@ -369,11 +369,11 @@ def test_the_best_of_any_are_the_best_of_all_that_match_and_filters_take_nothing
     with pytest.MonkeyPatch.context() as patch, searcher.open(root.parent / "idx") as new:
         for name, size in sizes.items():
             patch.setattr(name, size)
-        matcher = Matcher(Parts(new.snapshot), new.labels)
+        matcher = Matcher(Parts(new.snapshot), new.places.labels)
         some, every = matcher.best(query, count, filters), matcher.match(query, filters)
         if len(every.ordinals):
             through = set.intersection(*(set(matcher.find(one).tolist()) for one in [Everything(), *filters]))
-            whole = Matcher(Parts(new.snapshot), new.labels).match(every.query)
+            whole = Matcher(Parts(new.snapshot), new.places.labels).match(every.query)
             scores = dict(zip(whole.ordinals.tolist(), whole.scores.tolist(), strict=True))
             assert every.ordinals.tolist() == sorted(through & set(scores))
             assert every.query != query or every.scores.tolist() == [scores[row] for row in every.ordinals.tolist()]
@@ -409,7 +409,7 @@ def test_the_best_of_what_has_any_of_many_words_are_the_best_of_all_that_match(
     with pytest.MonkeyPatch.context() as patch:
         for name, size in sizes.items():
             patch.setattr(name, size)
-        matcher = Matcher(Parts(opened.snapshot), opened.labels)
+        matcher = Matcher(Parts(opened.snapshot), opened.places.labels)
         some, every = matcher.best(query, count), matcher.match(query)
         assert some.query == every.query
         assert some.members.rows.tolist() == every.ordinals.tolist()

@@ -173,7 +173,7 @@ def test_syncing_equals_rebuilding_whatever_was_told_meanwhile(
             for asked in (query, "*", "三区联创 人才", "地区:泉港"):
                 assert answer(synced, asked) == answer(fresh, asked)
             assert synced.snapshot.state.copies == fresh.snapshot.state.copies
-            assert synced.gazetteer is fresh.gazetteer
+            assert synced.places.gazetteer is fresh.places.gazetteer
 
 
 def tell(directory: Path, roots: list[Path], told: dict[str, str]) -> None:

@@ -115,7 +115,7 @@ def test_the_first_articles_of_the_news_set_keep_the_laws(news: Path, tmp_path: 
         assert results.total == len(ids)
         assert {c.value: c.count for c in results.facets["date"]} == oracle.month_counts(read, ids)
         districts = {c.value: c.count for c in results.facets["district"]}
-        assert districts == oracle.district_counts(read, ids, opened.gazetteer)
+        assert districts == oracle.district_counts(read, ids, opened.places.gazetteer)
 
 
 def test_whoosh_alone_opens_the_index_and_answers(pages: searcher.Searcher) -> None:

@@ -17,7 +17,6 @@ from index.texts import TextPacker, Texts, joined
 from index.tokenizer import is_term
 from index.units import units
 from searcher import proximity, wildcards
-from searcher.matching import Matcher
 from searcher.parser import parse
 from searcher.scopes import Sentences
 from tests.conftest import build
@@ -123,7 +122,7 @@ def test_sentences_of_many_texts_match_where_those_of_each_text_do(
         write_dump(Path(name) / "dumps" / "a.jsonl", content)
         with build(Path(name) / "idx", Path(name) / "dumps") as opened:
             for query in asked:
-                scopes = Matcher(opened.parts, opened.labels).scopes
+                scopes = opened.matcher().scopes
                 sentences, live = Sentences(scopes, parse(query)), opened.snapshot.live
                 numbers = {one: ASKED << number for number, one in enumerate(sentences.elements(), 1)}
                 if len(numbers) < MOST_ASKED:
