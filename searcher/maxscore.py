@@ -109,15 +109,18 @@ def best_of_few(parts: Sequence[Part], extras: Sequence[Part], count: int) -> Be
 
 def owned_by(parts: Sequence[Part], rows: int) -> Mask:
     """Which rows hold any part in their own text."""
-    marks = np.zeros(rows, np.uint8)
-    for part in parts:
+    owned = np.zeros(rows, np.bool_)
+    for number, part in enumerate(reversed(parts)):  # the longest lists come last
         at = part.ordinals.astype(np.intp)  # numbers as wide as addresses index in half the time
         if part.times is None:
-            marks[at] = 1
+            owned[at] = True
+            continue
+        own = (part.times & MOST_TIMES) > 0
+        if number:
+            owned[at.compress(own)] = True
         else:
-            marks[at] |= part.times
-    marks &= MOST_TIMES
-    return marks > 0
+            owned[at] = own  # nothing is marked yet
+    return owned
 
 
 def leading(parts: Sequence[Part], extras: Sequence[Part], left: Mask, count: int) -> tuple[Rows, Points]:
