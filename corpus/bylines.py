@@ -42,7 +42,7 @@ _BETWEEN = late(r"[\s、，,/／&：:_]+")
 _SHAPE = late(rf"(?:[□■●◎○◇◆☆◤▲◢⊙]|N(?![个种次年多倍件型级]))?\s*[（(【]?[{HAN}·\s、，,/／&：:_]{{1,100}}[）)】]?$")
 # A role spread over the column: 实 习 生.
 _SPREAD_ROLE = late(r"(?<![^\s（(])(?:记[ \u3000]{1,3}者|实 ?习 ?生|通 ?讯 ?员)(?=[ \u3000])")
-_SENDER = any_of("供稿 供图 提供 记者站 融媒体中心 新闻中心 报道组 通讯组 编辑部整理")
+_SENDER = any_of("供稿 供图 提供 记者站 融媒体中心 新闻中心 报道组 通讯组 [部室局委会处站社组]整理")
 _OFFICE = late(rf"[{HAN}（）()、\s]{{2,24}}{_SENDER}$")
 # Other ways to name who did it: 文：甲, 甲 整理.
 _DEED = any_of("文 图 文图 图文 文字 摄影 作者 撰文 整理 口述 执笔 供稿 采访 翻译 绘画? 插图 指导老师 策划")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from functools import reduce
+from itertools import pairwise
 
 from corpus.bylines import LEAD, is_signed
 from corpus.lines import Line
@@ -30,6 +31,8 @@ IN_CELLS = range(30, 101)
 #: What a full line falls short by, where a mark hangs over the edge or a full-width character did not fit.
 SLACK = 3
 EXACT_SHARE = 0.6
+#: Cut by hand, full lines differ by so many characters.
+RAGGED = 6
 
 _WORD = late(r"[!-~]+")
 _SENTENCE_END = late(r"[。！？!?…；;：:][”’』」》）)]{0,3}$")
@@ -66,6 +69,8 @@ def unwrapped(lines: Sequence[Line], starts: Container[int] = ()) -> list[tuple[
     A line in `starts`, one after a blank line and an indented one where paragraphs are indented begin anew.
     """
     full = _full(lines)
+    if not any(full):
+        full = _ragged(lines)
     if not any(full) and not any("a" <= line.text[0] <= "z" for line in lines):
         return list(enumerate(lines))  # as on most pages: nothing goes on
     indented = sum(1 for line in lines if line.indent) * 20 > len(lines)
@@ -115,6 +120,23 @@ def _full(lines: Sequence[Line]) -> list[bool]:
             if _is_cut(lines, full):
                 return full
     return [False] * len(lines)
+
+
+def _ragged(lines: Sequence[Line]) -> list[bool]:
+    """Which lines are full where widths vary: open ones, nearly as wide as any, above a line that is not indented.
+
+    Only where paragraphs are indented; the lines above may then be none of their last.
+    """
+    measured = _characters(lines)
+    widest = max(measured, default=0)
+    full = [False] * len(lines)
+    if widest not in IN_CHARACTERS:
+        return full
+    for n, (line, below) in enumerate(pairwise(lines)):
+        goes_on = not below.gap and not below.indent and measured[n] >= max(IN_CHARACTERS.start, widest - RAGGED)
+        full[n] = goes_on and not _SENTENCE_END.search(line.text)
+    begun = sum(fills and line.indent > 0 for fills, line in zip(full, lines, strict=True))
+    return full if begun >= WRAPPED_LINES else [False] * len(lines)
 
 
 def _widest(lines: Sequence[Line], measured: Sequence[int]) -> int:

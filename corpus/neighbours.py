@@ -89,7 +89,7 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
             seen[n] |= Sign.SIGNED_DAY
             seen[n - 1] |= Sign.SIGNED_DAY if seen[n - 1] & Sign.OFFICE else 0  # whose notice it is
     _closing_names(texts, seen, brief)
-    mark_pictures(texts, seen)
+    mark_pictures(lines, texts, seen)
     _numbered(texts, seen, brief)
     _introduced(texts, seen, brief)
     _cried(seen, brief)

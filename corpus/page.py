@@ -194,6 +194,8 @@ def _below_fields(content: Content, seen: list[int]) -> None:
     for n, sign in enumerate(seen):
         if n not in content.breaks and not sign & Sign.OVER_LEAD:
             seen[n] |= Sign.UNFIELDED
+        elif n in content.breaks and sign & Sign.CREDIT:
+            seen[n] = sign & ~(Sign.CREDIT | Sign.RECALLING) | Sign.STORY  # whatever the article above speaks of
     noted = {*content.noted, *(n for n, line in enumerate(content.lines, 1) if line.text.endswith(_NOTES))}
     for begin, end in pairwise((*fields, len(seen))):
         if noted.isdisjoint(range(begin, end + 1)) and not any(sign & _PICTURED for sign in seen[begin:end]):

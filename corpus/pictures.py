@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from corpus.bylines import LEAD_REACH, PHOTOS, PROMISE
 from corpus.credits import CREDIT_REACH, took_pictures
+from corpus.lines import Line
 from corpus.signs import Sign
 
 #: How many lines below its closing names an article's pictures may still stand.
 PHOTO_REACH = 4
 #: So many paragraphs at most has a piece that tells of nothing but its pictures.
 PHOTO_STORY = 3
+#: Fewer lines close above a credit may be a 副题.
+BLOCK = 2
 
 _WHOLE_TEXT = Sign.LONG | Sign.ENDED
 _ENDS_OPEN = Sign.OPEN | Sign.CALLED
@@ -27,9 +30,10 @@ _TEXT = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES | Sign.ENDED
 _PROSE = Sign.LONG | Sign.LEAD | Sign.BYLINE | Sign.TABLE
 
 
-def mark_pictures(texts: Sequence[str], seen: list[int]) -> None:
+def mark_pictures(lines: Sequence[Line], texts: Sequence[str], seen: list[int]) -> None:
     """Give every line the signs of pictures that other lines give it. `texts` are simplified."""
     _between(seen)
+    _in_blocks(lines, seen)
     _beside(texts, seen)
     _under_names(texts, seen)
     _above_reports(texts, seen)
@@ -41,6 +45,19 @@ def _between(seen: list[int]) -> None:
     for n in range(1, len(seen) - 1):
         if seen[n - 1] & seen[n + 1] & Sign.SCENE and seen[n] & Sign.OPEN and not seen[n] & _NO_HEADLINE:
             seen[n] |= Sign.SCENE
+
+
+def _in_blocks(lines: Sequence[Line], seen: list[int]) -> None:
+    """Lines that stand close above a picture's credit, and apart from the headline above them, are pictures, too."""
+    for n, sign in enumerate(seen):
+        if not sign & Sign.CREDIT:
+            continue
+        top = n
+        while top and not lines[top].gap and seen[top - 1] & Sign.OPEN and not seen[top - 1] & _NO_HEADLINE:
+            top -= 1
+        if n - top >= BLOCK and lines[top].gap and top and seen[top - 1] & _ENDS_OPEN and not seen[top - 1] & _PROSE:
+            for m in range(top, n):
+                seen[m] = seen[m] & ~Sign.RUN | Sign.SCENE
 
 
 def _beside(texts: Sequence[str], seen: list[int]) -> None:

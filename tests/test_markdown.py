@@ -61,3 +61,8 @@ def test_a_date_that_is_none_is_an_error():
 
 def test_a_rule_is_no_front_matter():
     assert [line.text for line in markdown_source("---\n茶山\n---\n").lines] == ["茶山"]
+
+
+def test_a_star_or_an_arrow_in_the_middle_of_a_line_is_no_bullet():
+    source = markdown_source("村里人说：**“往上加。”** 他往下减。\n\n从东坪 > 西坪\n")
+    assert [line.text for line in source.lines] == ["村里人说：“往上加。” 他往下减。", "从东坪 > 西坪"]

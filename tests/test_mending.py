@@ -79,3 +79,18 @@ def test_unwrapping_loses_nothing_but_blanks_and_knows_where_a_line_began(texts)
     whole = unwrapped(found)
     assert "".join("".join(line.text.split()) for _, line in whole) == "".join("".join(text.split()) for text in texts)
     assert all(found[n].number == line.number for n, line in whole)
+
+
+def test_where_paragraphs_are_indented_lines_of_several_widths_are_cut_too():
+    rows = [
+        "　　德化县的瓷工们把龙窑的火眼改小，一窑可",
+        "省柴三百担，烧出来的碗又白又匀，废品不",
+        "到百分之二。",
+    ]
+    found = unwrapped(lines("\n".join(rows * 3)))
+    assert [line.text for _, line in found] == ["".join(rows).strip()] * 3
+
+
+def test_headlines_below_whole_paragraphs_of_several_widths_are_left_alone():
+    rows = ["　　德化县的瓷工们把龙窑的火眼改小了。", "盐场修好新渠", "　　山腰盐场的盐工们修好一条新渠。"]
+    assert [line.text for _, line in unwrapped(lines("\n".join(rows * 3)))] == [row.strip() for row in rows * 3]

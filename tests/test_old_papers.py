@@ -101,3 +101,9 @@ def test_a_heading_in_balanced_halves_was_a_broken_paragraph():
 def test_a_name_far_behind_the_last_sentence_was_a_part_of_it():
     page = f"瓷工改窑省柴\n{STORY}\n只要肯试，没有改不好的窑。　　　　洪天赐\n"
     assert articles(page) == ["瓷工改窑省柴: t b b y"]
+
+
+def test_a_picture_below_fields_of_its_own_went_to_the_article_whose_words_it_takes_up():
+    picture = "德化县的瓷工们在龙窑前看火眼。　　新华社记者　方远摄"
+    page = f"{MASTHEAD}{FIELDS}瓷工改窑省柴\n{DISPATCH}\n{FIELDS}{picture}\n"
+    assert articles(page) == ["瓷工改窑省柴: t b", ": c"]

@@ -75,3 +75,14 @@ def test_who_took_the_picture_stands_behind_what_it_shows_below_a_text():
 def test_what_a_picture_shows_is_one_among_sentences_between_headline_and_reporters():
     page = shown(f"山海牵手 古城新生\n五店市夜景\n村里的夜市人来人往。\n●全媒体记者 方远 文/图\n{BODY}")
     assert [("BEFORE_REPORT" in seen) for seen in page] == [False, True, True, False, False]
+
+
+def test_lines_close_above_a_credit_and_apart_from_the_headline_are_pictures_too():
+    block = "清晨，阿姨们在粉坊洗地瓜\n村里的水池\n粉坊开磨 （方远 供图）"
+    page = shown(f"地瓜粉香了\n\n{block}\n\n□本报记者 林溪\n\n{BODY}")
+    assert [("SCENE" in seen) for seen in page][:3] == [False, True, True]
+
+
+def test_a_single_line_close_above_a_credit_may_be_a_part_of_the_headline():
+    page = shown(f"地瓜粉香了\n\n四十家粉坊同时开磨\n粉坊一景 （方远 供图）\n\n□本报记者 林溪\n\n{BODY}")
+    assert "SCENE" not in page[1]

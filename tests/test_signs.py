@@ -92,7 +92,7 @@ def test_a_place_or_a_kind_of_piece_is_no_author(line):
     assert not signs(line) & Sign.AUTHOR
 
 
-@pytest.mark.parametrize("line", ["启　事", "简　讯", "外汇牌价（100外币兑人民币）"])
+@pytest.mark.parametrize("line", ["启　事", "简　讯", "一句话新闻", "外汇牌价（100外币兑人民币）"])
 def test_a_kind_of_piece_may_be_spread_or_bear_a_remark(line):
     assert signs(line) & Sign.GENRE
 
@@ -105,6 +105,10 @@ def test_a_picture_is_told_of_in_one_sentence():
     assert "SIGHT" in names(signs("志愿者在桥下的观景台为市民讲解。"))
     assert "SIGHT" not in names(signs("志愿者在桥下的观景台为市民讲解。人很多。"))
     assert "SCENE" not in names(signs("六处饮水点。有市民建议，应在入口处"))
+
+
+def test_a_note_in_brackets_that_looks_back_on_a_list_is_a_part_of_it():
+    assert "LABELLED" in names(signs("（以上为新门街菜市场零售均价）"))
 
 
 @pytest.mark.parametrize("line", ["特此讣告", "特此声明", "此致"])
