@@ -51,6 +51,7 @@ TASKS = {
         "shapes",
         "neighbours",
         "rows",
+        "speakers",
         "pictures",
         "topics",
         "bylines",

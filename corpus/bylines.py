@@ -243,7 +243,7 @@ def is_byline(text: str) -> bool:
         _SIGNER.match(text)
         or _SENT_IN.match(text)
         or _OF_AN_OFFICE.match(text)
-        or ((found := _FROM_A_PLACE.match(text)) and (found[1] in place_names() or found[1][-1] in "县市镇乡村"))
+        or is_from_a_place(text)
         or (_CREDITED.match(text) and _SURNAMED.search(text))
     ):
         return True
@@ -255,6 +255,12 @@ def is_byline(text: str) -> bool:
         people = [name for token in tokens if (name := _ROLES.sub("", token))]
         return bare.endswith("评论员") or sum(name[0] in BESIDE_ROLES for name in people) * 2 >= len(people) > 0
     return enclosed and _are_names(tokens)
+
+
+def is_from_a_place(text: str) -> bool:
+    """Whether a line is where one lives and one's name: 南安市洪梅镇 方远. `text` is simplified."""
+    found = _FROM_A_PLACE.match(text)
+    return bool(found and (found[1] in place_names() or found[1][-1] in "县市镇乡村"))
 
 
 def _squeezed(found: re.Match[str]) -> str:

@@ -149,6 +149,7 @@ def _heard(margin: Margin, piece: Piece, text: str) -> Margin:
         return margin._replace(
             month_day=furniture.month_day(text) or margin.month_day,
             weekday=_either(furniture.weekday(text), margin.weekday),
+            page=furniture.folio(text) or margin.page,
         )
     if piece.says is Says.WEEKDAY:
         return margin._replace(weekday=furniture.weekday(text))

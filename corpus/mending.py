@@ -35,6 +35,11 @@ EXACT_SHARE = 0.6
 RAGGED = 6
 
 _WORD = late(r"[!-~]+")
+# What is left over of a paragraph holds a mark, or closes a bracket.
+_UNMARKED = late(r"[^，。；！？：、…]+(?<![）)》”’」』,.;:—])$")
+_MARKS = late(r"[，。；！？]")
+#: What stands in the middle of a paragraph is no shorter.
+SHORTEST_PICTURE = 5
 _SENTENCE_END = late(r"[。！？!?…；;：:][”’』」》）)]{0,3}$")
 
 
@@ -77,7 +82,7 @@ def unwrapped(lines: Sequence[Line], starts: Container[int] = ()) -> list[tuple[
     done: list[tuple[int, list[str]]] = []
     before = ""  # the line above, when it may go on
     for n, line in enumerate(lines):
-        anew = line.gap or n in starts or (indented and (line.indent or _is_headline(before, lines, n, full[n])))
+        anew = line.gap or n in starts or (indented and line.indent) or _is_apart(done, lines, n, full)
         if before and not anew and (full[n - 1] or _is_one_sentence(before, line.text)) and not LEAD.match(line.text):
             done[-1][1].append(line.text)
         else:
@@ -86,13 +91,18 @@ def unwrapped(lines: Sequence[Line], starts: Container[int] = ()) -> list[tuple[
     return [(n, _joined(lines[n], texts)) for n, texts in done]
 
 
-def _is_headline(above: str, lines: Sequence[Line], n: int, fills: bool) -> bool:
-    """Whether line n, where paragraphs are indented, is a headline below a whole paragraph that fills its last line.
+def _is_apart(done: Sequence[tuple[int, list[str]]], lines: Sequence[Line], n: int, full: Sequence[bool]) -> bool:
+    """Whether line n does not go on with the full line above: a paragraph that ended with it would end with a mark.
 
-    A paragraph that ended with it would end as a sentence does.
+    It is a headline below a paragraph that fills its last line, or a picture in the middle of one.
     """
-    closed = bool(_SENTENCE_END.search(above)) and not fills and not _SENTENCE_END.search(lines[n].text)
-    return closed and n + 1 < len(lines) and bool(lines[n + 1].indent)
+    text = lines[n].text
+    if n + 1 == len(lines) or not n or not full[n - 1] or full[n] or not _UNMARKED.match(text):
+        return False
+    above = done[-1][1]
+    if _SENTENCE_END.search(above[-1]):
+        return True
+    return len(text) >= SHORTEST_PICTURE and not lines[n + 1].gap and bool(_MARKS.search("".join(above)))
 
 
 def _is_one_sentence(above: str, below: str) -> bool:
@@ -116,7 +126,7 @@ def _full(lines: Sequence[Line]) -> list[bool]:
             break
         if widest in believed:
             rooms = [_room(line.text) for line in lines[1:]] + [1]
-            full = _filled(measured, rooms, widest)
+            full = _filled(measured, rooms, widest, 0 if measure is _characters else 1)
             if _is_cut(lines, full):
                 return full
     return [False] * len(lines)
@@ -152,11 +162,11 @@ def _widest(lines: Sequence[Line], measured: Sequence[int]) -> int:
     return widest
 
 
-def _filled(measured: Sequence[int], rooms: Sequence[int], widest: int) -> list[bool]:
-    """Which lines have no room left for what the next one begins with."""
+def _filled(measured: Sequence[int], rooms: Sequence[int], widest: int, least: int) -> list[bool]:
+    """Which lines have no room left for what the next one begins with; `least` is always left."""
     # Cut by counting, nearly every full line is exactly full; set by a typesetter, a mark may hang over.
     exact, near = (sum(size >= widest - slack for size in measured) for slack in (0, SLACK))
-    slack = 1 if exact >= EXACT_SHARE * near else SLACK
+    slack = least if exact >= EXACT_SHARE * near else SLACK
     return [size + room > widest - slack for size, room in zip(measured, rooms, strict=True)]
 
 

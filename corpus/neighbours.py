@@ -13,6 +13,7 @@ from corpus.lines import Line
 from corpus.pictures import mark_pictures
 from corpus.rows import mark_rows
 from corpus.signs import Sign, signs
+from corpus.speakers import mark_conversations, mark_speakers
 from corpus.surnames import people
 from corpus.topics import splits, topic
 from corpus.wording import HAN, late
@@ -27,6 +28,8 @@ ONE_IN = 12
 HEADLINE_LINES = 5
 #: So many names below a text are no words.
 SEVERAL = 3
+#: How many lines may stand between the halves of a quotation that the column broke.
+QUOTE_REACH = 4
 #: How many lines one question of an interview stands below the last.
 QUESTIONS_APART = 4
 #: How many lines one heading that ends on a quotation stands below the last.
@@ -69,7 +72,6 @@ _PLACE_IN_FULL = late(
 _SAYS = late(r"(?:(?<![小传解学据])说|指出|表示|强调|重申|宣布|呼吁|号召|认为)$")
 # Who reports with names may have taken pictures; agencies and correspondents sent words alone.
 _SIGNED_LEAD = late(r"[（(【]?(?:本[报网刊台]|[\u4e00-\u9fff\d-]{2,20})讯[】）)]?\s*[（(]")
-_TALKS = late(rf"([{HAN}]{{1,6}}(?:（[^）]{{1,8}}）)?)[：:]")
 # A colon parts a line as a blank does; a comma does not, headlines have them too.
 _HALVES = late(r"\s+|[：:]")
 
@@ -80,6 +82,8 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     brief = [n for n, sign in enumerate(seen) if sign & _IN_RUNS]
     _stand(lines, seen)
     _far_in(lines, seen, brief)
+    _torn_quotes(texts, seen)
+    mark_speakers(texts, seen)
     _pen_names(texts, seen, brief)
     mark_rows(lines, texts, seen, brief)
     for n in brief:
@@ -96,7 +100,7 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     _over_reports(texts, seen)
     _above_headlines(texts, seen, brief)
     _above_names(texts, seen, brief)
-    _conversations(texts, seen, brief)
+    mark_conversations(texts, seen, brief)
     for n, sign in enumerate(seen):
         if sign & _MAYBE_HEADLINE and not sign & _NO_HEADLINE:
             seen[n] |= topic(texts, seen, n)
@@ -137,6 +141,20 @@ def _far_in(lines: Sequence[Line], seen: list[int], brief: Sequence[int]) -> Non
     for n in brief:
         if lines[n].indent >= FAR_IN:
             seen[n] |= Sign.FAR_IN
+
+
+def _torn_quotes(texts: Sequence[str], seen: list[int]) -> None:
+    """A line that begins with ” closes a quotation: the last line above that left one open breaks off there."""
+    for n, text in enumerate(texts):
+        if text[0] not in "”’」』":
+            continue
+        for above in range(n - 1, max(-1, n - 1 - QUOTE_REACH), -1):
+            if texts[above].count("“") > texts[above].count("”"):
+                seen[above] = seen[above] & ~Sign.ENDED | Sign.OPEN | Sign.UNBALANCED
+                seen[n] |= Sign.CLOSING
+                for between in range(above + 1, n):
+                    seen[between] |= Sign.AMID if seen[between] & Sign.OPEN and not seen[between] & _PROSE else 0
+                break
 
 
 def _pen_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
@@ -277,18 +295,6 @@ def _above_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) ->
         named = at < len(seen) and seen[at] & _AUTHORS and not seen[at] & Sign.ENCLOSED
         if named and seen[n] & _MAYBE_HEADLINE and not seen[n] & (_SHAPED | Sign.FRAMED):
             seen[n] |= Sign.OVER_NAMES
-
-
-def _conversations(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """Which brief lines stand in the middle of a conversation: who speaks below them has spoken above them."""
-    speakers: set[str] = set()
-    told = 0
-    for n in brief:
-        if n + 1 < len(texts) and seen[n] & _MAYBE_HEADLINE and (speaks := _TALKS.match(texts[n + 1])):
-            speakers.update(found[1] for text in texts[told:n] if (found := _TALKS.match(text)))
-            told = n
-            if speaks[1] in speakers:
-                seen[n] |= Sign.CONVERSING
 
 
 def _parallels(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:

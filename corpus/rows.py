@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from corpus.bylines import is_from_a_place
 from corpus.lines import Line
 from corpus.signs import Sign
 from corpus.surnames import SURNAMES
@@ -55,6 +56,7 @@ def mark_rows(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brie
                 seen[n] |= Sign.RUN
     _verses(lines, seen, brief)
     _people(texts, seen, brief)
+    _honoured(texts, seen, brief)
     _bullets(texts, seen)
     items = [n for n, sign in enumerate(seen) if sign & Sign.ITEM]
     for n, m in pairwise(items):
@@ -115,6 +117,15 @@ def _people(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None
     if len(named) >= RUN_OF_COLUMNS:
         for n in named:
             seen[n] |= Sign.TABLE
+
+
+def _honoured(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """Several one below the other, each with where they live, wrote nothing: they are on a list."""
+    named = [n for n in brief if seen[n] & Sign.BYLINE and is_from_a_place(texts[n])]
+    for first, last in zip(named, named[RUN_OF_COLUMNS - 1 :], strict=False):
+        if last - first == RUN_OF_COLUMNS - 1:
+            for n in range(first, last + 1):
+                seen[n] = seen[n] & ~(Sign.BYLINE | Sign.AUTHOR) | Sign.TABLE | Sign.RUN
 
 
 def _bullets(texts: Sequence[str], seen: list[int]) -> None:

@@ -125,6 +125,8 @@ class Sign:
     # what the page's fields and its markup say of it: `corpus/page.py`
     UNFIELDED = 1 << 113
     UNPICTURED = 1 << 114
+    CLOSING = 1 << 115
+    AMID = 1 << 116
     NAMED = 1 << 42
     FIELDED = 1 << 43
     TAGGED_TITLE = 1 << 44
@@ -237,6 +239,8 @@ WORDS = {
     Sign.OVER_REPORT: "one of the lines that stand between a text's end and the opening of a report",
     Sign.BELOW_NOTE: "right below a note that a picture was printed",
     Sign.SIGNED_DAY: "the day below a letter or a notice, or whose it is",
+    Sign.CLOSING: "closes a quotation that was opened above",
+    Sign.AMID: "within a quotation that the column broke",
     Sign.UNFIELDED: "not below the fields that stand above each article here",
     Sign.UNPICTURED: "in an article that no picture is noted in, where fields stand above each",
     Sign.NAMED: "the title that the page's fields record",
@@ -284,6 +288,8 @@ def signs(text: str) -> int:
     if not (seen & _UNENDED or last in shapes.CLOSERS):
         return seen
     whole = _whole(text)
+    if last == "》" and whole & Sign.SCENE:
+        seen = seen & ~(Sign.CALLED | Sign.CRIED) | Sign.OPEN  # 修复前后的《…》 calls nobody
     # ●本报记者 方远 is no item of a list
     return seen & ~Sign.ITEM | whole if whole & Sign.BYLINE else seen | whole
 

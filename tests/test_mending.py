@@ -94,3 +94,21 @@ def test_where_paragraphs_are_indented_lines_of_several_widths_are_cut_too():
 def test_headlines_below_whole_paragraphs_of_several_widths_are_left_alone():
     rows = ["　　德化县的瓷工们把龙窑的火眼改小了。", "盐场修好新渠", "　　山腰盐场的盐工们修好一条新渠。"]
     assert [line.text for _, line in unwrapped(lines("\n".join(rows * 3)))] == [row.strip() for row in rows * 3]
+
+
+def test_what_cannot_end_a_paragraph_of_a_fixed_width_is_no_part_of_it():
+    paragraph = "洛江区虹山乡地处高山，雾多、风硬，地瓜却格外粉糯，每年入秋四十几家粉坊同时开磨。八月里风干"
+    rows = [paragraph[at : at + 15] for at in range(0, 45, 15)]
+    page = [*rows, "晒粉的棚子", *rows, "了，好晒粉。"] * 2
+    found = [line.text for _, line in unwrapped(lines("\n".join(page)))]
+    assert found[1] == "晒粉的棚子"
+
+
+def test_a_paragraph_that_leaves_room_for_one_character_ends_there():
+    rows = [
+        "洛江区虹山乡地处高山，雾多又风",
+        "硬，地瓜却格外粉糯，每年入秋时",
+        "四十几家粉坊同时开磨了又磨。",
+        "粉坊开磨",
+    ] * 3
+    assert "粉坊开磨" in [line.text for _, line in unwrapped(lines("\n".join(rows)))]

@@ -2,6 +2,7 @@
 
 from corpus.lines import lines
 from corpus.neighbours import signs_of_page
+from corpus.page import read_page, text_source
 from corpus.signs import Sign
 
 BODY = "洛江区虹山乡地处高山，雾多、风硬，地瓜却格外粉糯。每年入秋，乡里四十几家粉坊同时开磨，山路上飘着一股甜气。"
@@ -207,3 +208,16 @@ def test_a_cry_between_a_headline_and_its_text_is_the_rest_of_the_headline():
     assert "INTRODUCING" in page[0]
     assert "ENDED" not in page[1]
     assert "INTRODUCING" not in shown(f"钥匙丢在出租车上\n谁能帮忙找一找它的主人？\n{BODY}")[0]
+
+
+def test_a_line_that_closes_a_quotation_goes_on_with_the_line_that_opened_it():
+    page = shown(f"粉坊开磨\n“过去靠胆子，现在靠脑子。\n夜校的课堂\n”粉坊的主人说，{BODY}")
+    assert {"OPEN", "UNBALANCED"} <= page[1]
+    assert "ENDED" not in page[1]
+    assert "AMID" in page[2]
+    assert "CLOSING" in page[3]
+
+
+def test_a_line_at_the_top_that_quotes_a_word_is_no_name_of_a_page():
+    (draft,) = read_page(text_source(f"粉坊向“新”\n一座山乡的“磨”与“不磨”\n——虹山见闻\n{BODY}\n{BODY}")).drafts
+    assert draft.subtitle == "粉坊向“新” ——虹山见闻"
