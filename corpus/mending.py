@@ -137,11 +137,11 @@ def _ragged(lines: Sequence[Line]) -> list[bool]:
 
     Only where paragraphs are indented; the lines above may then be none of their last.
     """
+    full = [False] * len(lines)
+    if any(len(line.text) >= IN_CHARACTERS.stop for line in lines):
+        return full
     measured = _characters(lines)
     widest = max(measured, default=0)
-    full = [False] * len(lines)
-    if widest not in IN_CHARACTERS:
-        return full
     for n, (line, below) in enumerate(pairwise(lines)):
         goes_on = not below.gap and not below.indent and measured[n] >= max(IN_CHARACTERS.start, widest - RAGGED)
         full[n] = goes_on and not _SENTENCE_END.search(line.text)
