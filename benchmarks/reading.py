@@ -52,6 +52,7 @@ TASKS = {
         "neighbours",
         "rows",
         "speakers",
+        "likeness",
         "pictures",
         "topics",
         "bylines",

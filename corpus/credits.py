@@ -53,7 +53,7 @@ def credit(caption: str) -> str:
     ('（苏望野 摄）', '')
     """
     text = simplified(caption)
-    if text[-1:] in "）)" and not _CREDIT_ENCLOSED.search(text, max(0, len(text) - CREDIT_REACH)):
+    if text[-1:] in "）)" and ("摄（" in text or not _CREDIT_ENCLOSED.search(text, max(0, len(text) - CREDIT_REACH))):
         text = _SENT_BY.sub("", text)
     if text[-1:] in "）)":
         at = max(text.rfind("（"), text.rfind("("))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from functools import lru_cache
 
@@ -177,10 +178,10 @@ TABLE = (
     _row("picture", "notes that a picture was printed", r"[（(]附(?:图片?|照片|图表|画)[^（）()。]{0,6}[)）]", Says.PICTURE),
     _row(
         "date field", "month and day, with nothing but paper and weekday beside them",
-        rf"(?=.*{_MONTH_DAY})(?=.*(?:{_WEEK}|{_DAILY}|{_FOLIO}))(?:(?:{_PAPER_ALONE}|{_WEEK}|{_FOLIO}|{_MONTH_DAY}|{_LUNAR})[\s|｜·,，、]*){{2,5}}", Says.MONTH_DAY,
+        rf"(?=.*{_MONTH_DAY})(?=.*(?:{_WEEK}|{_DAILY}|{_FOLIO}))(?:(?:{_PAPER_ALONE}|{_WEEK}|{_FOLIO}|{_MONTH_DAY}|{_LUNAR}|{_YEAR}(?!\d))[\s|｜·,，、]*){{2,5}}", Says.MONTH_DAY,
     ),
     _row("weekday", "a weekday alone", _WEEK, Says.WEEKDAY),
-    _row("papers", "the name of a paper alone", rf"{_PAPER_ALONE}(?:数字报|电子报|电子版|多媒体数字报)?"),
+    _row("papers", "the name of a paper alone", rf"(?:{_PAPER_ALONE}|侨乡报)(?:数字报|电子报|电子版|多媒体数字报)?"),
     _row("papers", "names of papers and nothing else", rf"{_SISTER}(?:[\s|｜·、>＞/]+{_SISTER}){{1,12}}"),
     _row(
         "papers", "names of papers, and where else one may go",
@@ -230,6 +231,7 @@ TABLE = (
         r"(?:投稿|来稿|刊登|广告|订阅|发行|报料|爆料|新闻|读者)(?:信箱|邮箱|热线|电话|QQ群?)\s*[:：]?\s*[-\w@.—()（）/、，,\s]{5,60}"
         r"|(?:社址|地址|报社地址)\s*[:：].{4,40}(?:邮编|邮政编码)\s*[:：].*",
     ),
+    _row("imprint", "whom to telephone", rf"(?:{_HAN}{{0,6}}(?:热线|电话)){{1,2}}\s*[:：]?\s*[\d-]{{5,13}}[\s，,、|｜]*(?:今日|本期|值班|值守|接听)*记者\s*{_HAN}[^。]{{1,20}}"),
     _row("imprint", "who made the page", rf"(?:策划|出品|制作|统筹|监制)\s*[:：].{{0,16}}(?:中心|{_HAN}[部社]|工作室)"),
     _row("imprint", "who made the page", rf"(?:{_DUTY_HERE}|{_DUTY})\s*[:：/／\s].{{1,80}}|编辑\s*[:：/／].{{1,80}}"),
     _row(
@@ -325,6 +327,7 @@ _DAY_SIGNED = late(rf"{_HAN}{{3,24}}(?<=[局会委院校所站处部厅馆社队
 _FOLIO_IN = late(_FOLIO)
 _MONTH_AND_DAY = late(r"(?<!\d)(\d{1,2})[-./月](\d{1,2})(?!\d)")
 _WEEK_IN = late(r"(?:星期|周|礼拜)([一二三四五六日天])")
+_YEAR_APART = late(r"(?<![-\d])(?:19|20)\d{2}(?![-\d期号])")
 _NUMBER_LAST = late(r"(?<=\s)\d{1,2}$")
 
 
@@ -431,6 +434,21 @@ def month_day(text: str) -> tuple[int, int] | None:
     found = _MONTH_AND_DAY.search(text)
     month, day = (int(found[1]), int(found[2])) if found else (0, 0)
     return (month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def year_apart(text: str) -> date | None:
+    """The day of a field that has the year apart from the month and the day, when there is such.
+
+    >>> year_apart("8月5日 星期六 2023").isoformat()
+    '2023-08-05'
+    """
+    year, found = _YEAR_APART.search(text), month_day(text)
+    if not year or not found:
+        return None
+    try:
+        return date(int(year[0]), *found)
+    except ValueError:
+        return None
 
 
 def weekday(text: str) -> int | None:

@@ -90,7 +90,7 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
         set_aside.append((line, piece))
         gap = max(gap, line.gap)
         margin = _heard(margin, piece, scattered.get(n, text))
-        if piece.name in _CUES:
+        if piece.name in _CUES or listed:
             content.cued.add(len(content.lines))
         if piece.says is Says.PICTURE:
             content.noted.add(len(content.lines))
@@ -147,6 +147,7 @@ def _heard(margin: Margin, piece: Piece, text: str) -> Margin:
         return margin._replace(stated=publication.stated(text))
     if piece.says is Says.MONTH_DAY:
         return margin._replace(
+            stated=furniture.year_apart(text) or margin.stated,
             month_day=furniture.month_day(text) or margin.month_day,
             weekday=_either(furniture.weekday(text), margin.weekday),
             page=furniture.folio(text) or margin.page,

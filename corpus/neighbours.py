@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
-from operator import eq
 
 from corpus import shapes
-from corpus.divisions import place_names
 from corpus.furniture import is_bare_day
+from corpus.likeness import mark_likeness
 from corpus.lines import Line
 from corpus.pictures import mark_pictures
 from corpus.rows import mark_rows
@@ -30,12 +28,6 @@ HEADLINE_LINES = 5
 SEVERAL = 3
 #: How many lines may stand between the halves of a quotation that the column broke.
 QUOTE_REACH = 4
-#: How many lines one question of an interview stands below the last.
-QUESTIONS_APART = 4
-#: How many lines one heading that ends on a quotation stands below the last.
-QUOTED_APART = 8
-#: How many lines below the last of some that are built alike another is compared with them.
-ODD_REACH = 8
 #: A part of a headline that ends on a colon is no longer, in code points.
 INTRODUCES = 12
 
@@ -56,8 +48,6 @@ _SHAPED = Sign.BYLINE | Sign.TABLE | Sign.RUN | Sign.CREDIT
 #: Pictures of the article above, and names of columns.
 _ASIDE_OF_HEADLINE = Sign.SCANT | Sign.OWED | Sign.AFTER_PHOTOS | Sign.BESIDE_PHOTO
 _NO_HEAD = _NO_NEW_HEADLINE & ~Sign.RUN & ~Sign.DASH | Sign.AUTHOR | Sign.PEN_NAME | Sign.ITEM | Sign.ENDED | Sign.DATED
-_UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE
-_LABEL = late(r"【[\u4e00-\u9fff]{2,4}】.{3}")
 
 _PEN_NAME = late(rf"[{HAN}]{{2,3}}$|[{HAN}][ \u3000]{{1,2}}[{HAN}]$")
 # a number in brackets is a chapter's: （二）, （三十七）
@@ -65,6 +55,7 @@ _IN_BRACKETS = late(rf"[（(](?![一二三四五六七八九十廿百]+[）)])[{
 _ORDINALS = "一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 _ORDINAL = late(rf"[（(]?([{_ORDINALS}])([、．.）)是])|([{_CIRCLED}])")
+_MONTH_AND_DAY = late(r"[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十廿]{1,3}日$")
 _PLACE_IN_FULL = late(
     rf"[{HAN}]{{2,3}}[县市区][{HAN}]{{2,4}}(?:[镇乡村]|街道|公社|大队|社区)(?:[{HAN}]{{2,5}}(?:村|大队|社区))?$"
 )
@@ -72,8 +63,6 @@ _PLACE_IN_FULL = late(
 _SAYS = late(r"(?:(?<![小传解学据])说|指出|表示|强调|重申|宣布|呼吁|号召|认为)$")
 # Who reports with names may have taken pictures; agencies and correspondents sent words alone.
 _SIGNED_LEAD = late(r"[（(【]?(?:本[报网刊台]|[\u4e00-\u9fff\d-]{2,20})讯[】）)]?\s*[（(]")
-# A colon parts a line as a blank does; a comma does not, headlines have them too.
-_HALVES = late(r"\s+|[：:]")
 
 
 def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
@@ -89,7 +78,7 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     for n in brief:
         if seen[n] & _SET_APART:
             seen[n] &= ~Sign.FLUSH
-        if n and "日" in texts[n] and is_bare_day(texts[n]):
+        if n and "日" in texts[n] and (is_bare_day(texts[n]) or _signs_off(texts[n], seen[n], seen[n - 1])):
             seen[n] |= Sign.SIGNED_DAY
             seen[n - 1] |= Sign.SIGNED_DAY if seen[n - 1] & Sign.OFFICE else 0  # whose notice it is
     _closing_names(texts, seen, brief)
@@ -107,9 +96,14 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
         if sign & Sign.OPEN and not sign & _SHAPED and splits(texts, seen, n):
             seen[n] |= Sign.SPLITTING
     _in_features(seen)
-    _parallels(texts, seen, brief)
-    _odd(texts, seen, brief)
+    _remarks(texts, seen, brief)
+    mark_likeness(texts, seen, brief)
     return seen
+
+
+def _signs_off(text: str, sign: int, above: int) -> bool:
+    """Whether a month and a day sign a letter: set far in, or below an office. Above a text they head a diary."""
+    return bool((sign & Sign.FAR_IN or above & Sign.OFFICE) and _MONTH_AND_DAY.match(text))
 
 
 def _stand(lines: Sequence[Line], seen: list[int]) -> None:
@@ -270,6 +264,13 @@ def _above_headlines(texts: Sequence[str], seen: list[int], brief: Sequence[int]
             top = False
 
 
+def _remarks(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """（组诗） between a headline and its author goes on with the headline, as what stands behind a dash does."""
+    for n in brief:
+        if texts[n][0] in "（(" and n and seen[n] & seen[n - 1] & Sign.OVER_NAMES and seen[n] & Sign.TINY:
+            seen[n] |= Sign.DASH
+
+
 def _in_features(seen: list[int]) -> None:
     """Which brief lines stand below a 副题 behind a dash and its text, before anything tells of a new story."""
     inside = told = False
@@ -295,93 +296,3 @@ def _above_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) ->
         named = at < len(seen) and seen[at] & _AUTHORS and not seen[at] & Sign.ENCLOSED
         if named and seen[n] & _MAYBE_HEADLINE and not seen[n] & (_SHAPED | Sign.FRAMED):
             seen[n] |= Sign.OVER_NAMES
-
-
-def _parallels(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """Section headings are built alike: 水要试三遍 and 粉要晒七天; 认砖：一块砖一个生日 and 修锁：钥匙丢了门还在."""
-    shapes: dict[tuple[int, int], list[int]] = {}
-    for n in brief:
-        if seen[n] & _ENDS_OPEN and not seen[n] & _UNLIKE:
-            halves = _HALVES.split(texts[n])
-            shapes.setdefault((len(halves), len(halves[0])), []).append(n)
-    # one question soon below another: an interview's, not two headlines
-    asked = [n for n in brief if texts[n][-1] in "？?" and not seen[n] & _UNLIKE]
-    for n, m in pairwise(asked):
-        if n + 1 < m <= n + QUESTIONS_APART:
-            asking = Sign.ASKING if seen[n] & seen[m] & Sign.SMALL else 0
-            seen[n] |= Sign.PARALLEL | asking
-            seen[m] |= Sign.PARALLEL | asking
-    _quoted_alike(texts, seen, brief)
-    _labelled_alike(texts, seen, brief)
-    for shape, alike in shapes.items():
-        # news of several places have headlines built alike: a line that names one only follows what others show
-        plain = [n for n in alike if not seen[n] & Sign.LOCATED]
-        alike = alike if _mark_parallels(plain, texts, shape, seen) else plain
-        _mark_parallels(alike, texts, shape, seen)
-
-
-def _quoted_alike(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """家门口的“长者学堂” and 孩子们的“四点半课堂” are built alike, as are lines that are quoted as a whole."""
-    ends = [n for n in brief if texts[n][-1] == "”" and seen[n] & Sign.OPEN and not seen[n] & _UNLIKE]
-    plain = [n for n in ends if not seen[n] & (Sign.LOCATED | Sign.PLACED)]
-    for n, m in pairwise(plain):
-        near = n + 1 < m <= n + QUOTED_APART and abs(len(texts[n]) - len(texts[m])) <= 2
-        if near and _before_quote(texts[n]) == _before_quote(texts[m]):
-            seen[n] |= Sign.PARALLEL
-            seen[m] |= Sign.PARALLEL
-
-
-def _before_quote(text: str) -> str:
-    """What stands right before the last quotation of a line; nothing when all of it is one."""
-    return text[: text.rfind("“")][-1:]
-
-
-def _labelled_alike(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """【校内】四点半变成五点半 and 【校外】少年宫一座难求: the parts of one piece, where the brackets hold no place."""
-    labelled = [n for n in brief if _LABEL.match(texts[n]) and seen[n] & _ENDS_OPEN and not seen[n] & _UNLIKE]
-    for n, m in pairwise(labelled):
-        labels = [texts[one][1 : texts[one].index("】")] for one in (n, m)]
-        if n + 1 < m <= n + QUOTED_APART and len(labels[0]) == len(labels[1]) and not place_names().keys() & labels:
-            seen[n] |= Sign.PARALLEL
-            seen[m] |= Sign.PARALLEL
-
-
-def _odd(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """Which brief lines stand below the last of some that are built alike, and are not: the next article's headline."""
-    last, waiting = -ODD_REACH - 1, list[int]()
-    for n in brief:
-        if seen[n] & Sign.PARALLEL:
-            if n <= last + ODD_REACH:
-                waiting.clear()  # what stands between two that are alike is one of them
-            last = n
-        elif last + 1 < n <= last + ODD_REACH and seen[n] & _ENDS_OPEN and not seen[n] & _UNLIKE:
-            is_placed = seen[n] & Sign.PLACED and seen[n] & (Sign.SITED | Sign.LOCATED) and not seen[last] & Sign.PLACED
-            if is_placed or abs(len(texts[n]) - len(texts[last])) > 2:
-                waiting.append(n)
-        elif n > last + ODD_REACH:
-            for one in waiting:
-                seen[one] |= Sign.ODD
-            waiting.clear()
-    for one in waiting:
-        seen[one] |= Sign.ODD
-
-
-def _mark_parallels(alike: Sequence[int], texts: Sequence[str], shape: tuple[int, int], seen: list[int]) -> bool:
-    """Mark those of some lines of one shape that are built like the next of them; whether any are."""
-    found = False
-    for n, m in pairwise(alike):
-        if m > n + 1 and _built_alike(texts[n], texts[m], shape):
-            seen[n] |= Sign.PARALLEL
-            seen[m] |= Sign.PARALLEL
-            found = True
-    return found
-
-
-def _built_alike(one: str, other: str, shape: tuple[int, int]) -> bool:
-    """Whether two lines whose first halves are equally long are built alike."""
-    halves, first = shape
-    if halves > 1:
-        return abs(len(one) - len(other)) <= 2
-    if len(one) == len(other) == 1:
-        return True  # 聚 and 散: the parts of one piece
-    return len(one) == len(other) and sum(map(eq, one, other)) >= (1 if first <= 8 else 2)

@@ -127,6 +127,7 @@ class Sign:
     UNPICTURED = 1 << 114
     CLOSING = 1 << 115
     AMID = 1 << 116
+    OVER_HEADING = 1 << 117
     NAMED = 1 << 42
     FIELDED = 1 << 43
     TAGGED_TITLE = 1 << 44
@@ -240,6 +241,7 @@ WORDS = {
     Sign.BELOW_NOTE: "right below a note that a picture was printed",
     Sign.SIGNED_DAY: "the day below a letter or a notice, or whose it is",
     Sign.CLOSING: "closes a quotation that was opened above",
+    Sign.OVER_HEADING: "between a text and a heading built like one above",
     Sign.AMID: "within a quotation that the column broke",
     Sign.UNFIELDED: "not below the fields that stand above each article here",
     Sign.UNPICTURED: "in an article that no picture is noted in, where fields stand above each",
@@ -402,7 +404,7 @@ def _whole(text: str) -> int:
 
 
 def _are_names(text: str) -> bool:
-    if text in place_names() or shapes.SMALL_PIECES.search(text):
+    if text in place_names() or shapes.SMALL_PIECES.search(shapes.SPREAD.sub("", text)):
         return False  # 安溪 above a story says where it happened, and 简讯 what it is
     if len(text) == 3:
         return text[0] in SURNAMES or text[0] in RARE_SURNAMES

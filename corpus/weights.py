@@ -215,6 +215,7 @@ WEIGHTS: dict[int, tuple[float, ...]] = {
     Sign.SUBTITLED:     (     3,     -2,      0,      0,      0,      0,      0,      0),
     Sign.CHAPTER:       (   1.5,     -1,      0,      0,      0,      0,      0,      0),
     Sign.CLOSING:       (    10,     10,      8,     -2,      6,     10,     10,     40),
+    Sign.OVER_HEADING:  (     6,      6,      5,      0,     -8,      0,      0,     40),
     Sign.AMID:          (     6,      6,      4,      3,     -5,      0,      0,     40),
     Sign.FAR_IN:        (     4,      3,   1.25,      3,      3,   -4.5,      0,     40),
     Sign.CUED:          ( -2.25,   3.75,      0,      0,   3.75,   1.75,      0,  -3.25),

@@ -221,3 +221,10 @@ def test_a_line_that_closes_a_quotation_goes_on_with_the_line_that_opened_it():
 def test_a_line_at_the_top_that_quotes_a_word_is_no_name_of_a_page():
     (draft,) = read_page(text_source(f"粉坊向“新”\n一座山乡的“磨”与“不磨”\n——虹山见闻\n{BODY}\n{BODY}")).drafts
     assert draft.subtitle == "粉坊向“新” ——虹山见闻"
+
+
+def test_what_stands_right_below_the_name_of_linked_pieces_is_a_headline():
+    page = (
+        f"粉坊开磨\n□本报记者 方远\n{BODY}\n{BODY}\n相关链接\n粉的三个“之最”\n最细的粉：一根只有半毫米，比头发略粗。\n"
+    )
+    assert [draft.title for draft in read_page(text_source(page)).drafts] == ["粉坊开磨", "粉的三个“之最”"]

@@ -107,3 +107,15 @@ def test_a_picture_below_fields_of_its_own_went_to_the_article_whose_words_it_ta
     picture = "德化县的瓷工们在龙窑前看火眼。　　新华社记者　方远摄"
     page = f"{MASTHEAD}{FIELDS}瓷工改窑省柴\n{DISPATCH}\n{FIELDS}{picture}\n"
     assert articles(page) == ["瓷工改窑省柴: t b", ": c"]
+
+
+def test_the_day_below_who_signs_a_letter_was_a_byline():
+    signed = "        晋江县五金生产合作社\n            七月十一日"
+    page = f"{MASTHEAD}{FIELDS}我们的检查\n编辑同志：\n{STORY}\n{signed}\n{NEXT}"
+    assert articles(page)[0] == "我们的检查: t b b b b"
+
+
+def test_what_is_said_in_brackets_between_a_poem_and_its_author_was_a_headline():
+    verse = "一百年前\n有人在这条街上\n点亮第一盏电灯"
+    page = f"瓷工改窑省柴\n{STORY}\n窑工看火 方远摄\n世纪之问\n（组诗）\n吴　再\n{verse}"
+    assert articles(page)[1] == "世纪之问: t t y b b b"

@@ -110,6 +110,7 @@ def test_a_picture_is_told_of_in_one_sentence():
 def test_a_note_in_brackets_that_looks_back_on_a_list_is_a_part_of_it():
     assert "LABELLED" in names(signs("（以上为新门街菜市场零售均价）"))
     assert "LABELLED" in names(signs("（截至10月17日22时）"))
+    assert "LABELLED" in names(signs("（四月四日）"))
 
 
 @pytest.mark.parametrize("line", ["特此讣告", "特此声明", "此致"])

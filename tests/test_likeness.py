@@ -1,0 +1,17 @@
+"""Lines that are built alike are headings of one article, and say what stands above them."""
+
+from tests.test_neighbours import BODY, shown
+
+FEATURE = f"小粉撑起大市场\n□本报记者 方远\n{BODY}\n一缸水：从浑到清\n{BODY}"
+
+
+def test_a_line_between_a_text_and_a_heading_built_like_one_above_is_a_picture():
+    page = shown(f"{FEATURE}\n缸里的“星空”\n一把粉：从湿到干\n{BODY}")
+    assert [("OVER_HEADING" in seen) for seen in page] == [False, False, False, False, False, True, False, False]
+
+
+def test_above_the_first_of_headings_built_alike_only_a_scene_is_a_picture():
+    page = shown(f"小粉撑起大市场\n{BODY}\n女工在检查粉丝\n一缸水：从浑到清\n{BODY}\n一把粉：从湿到干\n{BODY}")
+    assert "OVER_HEADING" in page[2]
+    other = shown(f"{BODY}\n小粉撑起大市场\n一缸水：从浑到清\n{BODY}\n一把粉：从湿到干\n{BODY}")
+    assert "OVER_HEADING" not in other[1]
