@@ -11,6 +11,8 @@ from corpus.signs import Sign
 
 #: How many lines below its closing names an article's pictures may still stand.
 PHOTO_REACH = 4
+#: So many lines in a row show what a list and what pictures are.
+ROW = 4
 #: So many paragraphs at most has a piece that tells of nothing but its pictures.
 PHOTO_STORY = 3
 #: Fewer lines close above a credit may be a 副题.
@@ -22,6 +24,7 @@ _NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
 _POINTS = Sign.ORGANISERS | Sign.SIGNED | Sign.BYLINE
 _NAMES = Sign.LEAD | Sign.BYLINE | Sign.SIGNED
 _NO_STORY = Sign.LEAD | Sign.BYLINE | Sign.SIGNED | Sign.CREDIT | Sign.STORY
+_CREDITED = Sign.CREDIT | Sign.STORY
 _A_PHOTO = Sign.CREDIT | Sign.FIGURE | Sign.SCENE
 _SIGNED = Sign.BYLINE | Sign.ENCLOSED
 _OPENS_REPORT = Sign.LEAD | Sign.BYLINE
@@ -34,6 +37,7 @@ def mark_pictures(lines: Sequence[Line], texts: Sequence[str], seen: list[int]) 
     """Give every line the signs of pictures that other lines give it. `texts` are simplified."""
     _between(seen)
     _in_blocks(lines, seen)
+    _in_rows(seen)
     _beside(texts, seen)
     _under_names(texts, seen)
     _above_reports(texts, seen)
@@ -58,6 +62,23 @@ def _in_blocks(lines: Sequence[Line], seen: list[int]) -> None:
         if n - top >= BLOCK and lines[top].gap and top and seen[top - 1] & _ENDS_OPEN and not seen[top - 1] & _PROSE:
             for m in range(top, n):
                 seen[m] = seen[m] & ~Sign.RUN | Sign.SCENE
+
+
+def _in_rows(seen: list[int]) -> None:
+    """Brief lines in a row below a text are pictures, where enough of them say what one shows: no list, no verse.
+
+    The last, when text stands below it, is the next headline.
+    """
+    begin = 0
+    for n, sign in enumerate([*seen, Sign.LONG]):
+        if sign & Sign.OPEN and not sign & (_NO_HEADLINE & ~Sign.RUN | Sign.ITEM):
+            continue
+        row = range(begin, n if n == len(seen) or seen[n] & Sign.BYLINE else n - 1)
+        scenes = sum(bool(seen[m] & Sign.SCENE) for m in row)
+        if len(row) >= ROW and begin and seen[begin - 1] & Sign.ENDED and scenes >= max(2, len(row) / 4):
+            for m in row:
+                seen[m] = seen[m] & ~Sign.RUN | Sign.SCENE
+        begin = n + 1
 
 
 def _beside(texts: Sequence[str], seen: list[int]) -> None:
@@ -163,7 +184,7 @@ def _begins_story(seen: Sequence[int], n: int) -> int:
 
 def _stands_between(sign: int, sentences: bool) -> bool:
     """Whether a line may stand between a headline and the names below it; `sentences`: none but such stand below."""
-    if sign & _PROSE:
+    if sign & _PROSE and (sign & _PROSE != Sign.LONG or not sign & _CREDITED):
         return False
     return bool(sign & (_ENDS_OPEN | _A_PHOTO | Sign.SIGHT)) or sentences
 

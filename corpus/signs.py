@@ -443,6 +443,8 @@ def _shows_people(text: str) -> bool:
 
 
 def _is_sight(text: str) -> bool:
+    if "（" in text and shapes.POSED.search(text):
+        return True
     return _shows_people(text) or (text[0] not in shapes.REFERRERS and bool(shapes.IN_PLACE.match(text[:-1])))
 
 
