@@ -168,10 +168,15 @@ _LEAD_BYLINE = late(
     rf"|{HAN_NAME}{{2,4}}讯|据?{HAN_NAME}{{2,4}}[社网]{HAN_NAME}{{0,8}}{_DAY}[电讯])?[）)】]?"
     r"[\s　]*([（(][^（）()。，]{2,110}[）)])[\s　]*[:：]?[\s　]*"
 )
+# Without brackets, reporters close their names with what they did: 本报讯 记者方远、通讯员许知秋报道：.
+_OPEN_LEAD = late(
+    rf"(?:本报|{_OUTLET})[讯消][息]?[\s\u3000]*(?:(?:{_HOUSE}){{0,3}}(?:记者|通讯员)[\s\u3000]*{HAN_NAME}{{2,4}}"
+    rf"(?:[\s\u3000、]+{HAN_NAME}{{2,4}}(?![\u4e00-\u9fff]))*[\s\u3000、]*){{1,4}}(?:摄影)?报道[：:]"
+)
 _REPORTERS = late(r"记者|通讯员|实习生|特派员")
 _BRACKET = late(r"[（(]")
 _LAST_BRACKET = late(r"([（(][^（）()]{1,100}[）)])$")
-_SENTENCE_END = late(r"[。！？!?…”’」』；）)》](?:\s*)$")
+_SENTENCE_END = late(r"[。！？!?…”’」』；）)》](?:[①-⑩]\d?)?(?:\s*)$")
 
 # Without brackets, only a task tells that the article closes: …谁都稳。方远 文/图
 _OPEN_CLOSING = late(rf"[。！？…”]\s*({PERSONS}\s*[/／]?\s*(?:文[/／]?图|图文|文图|文))$")
@@ -193,6 +198,7 @@ PHOTOS = late(r"[图摄圖攝]")
 PROMISE = late(r"文\s*[/／、]?\s*图|图\s*[/／]?\s*文|摄影报道|[/／]\s*图|图\s*[/／:：]")
 #: No lead with its reporters is longer.
 LEAD_REACH = 160
+OPEN_LEAD_REACH = 60
 
 
 def is_byline(text: str) -> bool:
@@ -280,6 +286,10 @@ def cut_lead(text: str) -> tuple[str, str]:
     >>> cut_lead("本报讯 (记者方远 通讯员许知秋) 昨日，茶王赛开赛。")
     ('本报讯 (记者方远 通讯员许知秋)', '昨日，茶王赛开赛。')
     """
+    if (told := text.find("报道", 0, OPEN_LEAD_REACH) + 2) > 2 and text[told : told + 1] in ("：", ":"):
+        found = _OPEN_LEAD.match(simplified(text[: told + 1]))
+        if found and found.end() < len(text):
+            return text[: found.end()], text[found.end() :]
     found = _LEAD_BYLINE.match(simplified(text[:LEAD_REACH])) if _BRACKET.search(text, 0, LEAD_REACH) else None
     if not found or found.end() == len(text) or not (_REPORTERS.search(found[1]) or is_byline(found[1])):
         return "", text

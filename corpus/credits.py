@@ -34,7 +34,7 @@ _CREDIT_ENCLOSED = late(
 )
 _CREDIT = late(
     rf"(?:[\s。！]|^|(?=本报记者|新华社记者))(?:{_SENT_PICTURE}|{PERSONS}{_HOW_TAKEN}|(?:图|摄影|摄){_BY}{PERSONS}"
-    rf"|{_REPORTER}\s*{_NAME_SPREAD}(?:{_HOW_TAKEN}|(?<=特约摄影..)|(?<=特约摄影...)|(?<=特约摄影....))"
+    rf"|(?:{_REPORTER}\s*{_NAME_SPREAD}[\s、]{{1,3}}){{0,3}}{_REPORTER}\s*{_NAME_SPREAD}(?:{_HOW_TAKEN}|(?<=特约摄影..)|(?<=特约摄影...)|(?<=特约摄影....))"
     r"|(?:本报|新华社|中新社)记者\s?摄"
     r"|图片?来源[:：][^\s。，]{2,16}"
     rf"|本组(?:图片|照片)[均皆]?由[{HAN}、\s]{{2,24}}(?:拍摄|摄影?|提供|供图)"
@@ -42,6 +42,7 @@ _CREDIT = late(
 )
 #: A credit without brackets is no longer.
 CREDIT_REACH = 28
+_AGENCY = late(r"(?:新华社|中新社)(?:记者|发)?[ \u3000]?$")
 # Names of those who took pictures and wrote nothing.
 _TOOK = late(r"[□■●]?\s*摄影(?:[：:/／\s]|记者)|(?<![/／图])(?:摄|摄影|摄影报道)(?:[（(][^（）()]{2,6}[）)])?[）)]?$")
 
@@ -58,9 +59,15 @@ def credit(caption: str) -> str:
     if text[-1:] in "）)":
         at = max(text.rfind("（"), text.rfind("("))
         if at < 0 or _CREDIT_ENCLOSED.match(text, at):
-            return caption[at:] if at >= 0 else ""
+            return caption[_begins_with_agency(text, at) :] if at >= 0 else ""
     found = _CREDIT.search(text, max(0, len(text) - CREDIT_REACH))
     return caption[found.start() :].lstrip("。！ \u3000") if found else ""
+
+
+def _begins_with_agency(text: str, at: int) -> int:
+    """Where a credit in brackets begins; the agency that sent the picture stands before them: 新华社发（方远 摄）."""
+    found = _AGENCY.search(text, max(0, at - 8), at)
+    return found.start() if found else at
 
 
 def took_pictures(text: str) -> bool:

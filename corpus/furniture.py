@@ -219,7 +219,7 @@ TABLE = (
     _row("navigation", "announces what stands on another page", rf"(?=.*\d\s*版)[^。]{{4,30}}(?:(?:[▶►▷→➤>》…·]+|——)\s*(?:详?见)?第?{_PAGES_NAMED}\s*版|[（(](?:详?见|转|刊)?第?{_PAGES_NAMED}\s*版[）)])"),
     _row("jump", "says that more follows another day", r"[（(](?:未完|待续|未完待续|连载完|本文完|全文完|完)[）)]"),
     _row("ornament", "a row of marks between two articles", r"(?:[★☆※＊*◆◇■□●○◎▲△=＝＿_]\s*){2,}|[—－-]{4,}"),
-    _row("imprint", "offices that made the page", rf"{_OFFICE}(?:[\s、·]+{_OFFICE}){{0,6}}(?:\s*(?:[主合联协]办|供稿))?"),
+    _row("imprint", "offices that made the page", rf"(?!.*(?:走进|走访|参观|探访|做客|来到))(?:{_OFFICE}(?:[\s、·]+{_OFFICE}){{0,6}}(?:\s*(?:[主合联协]办|供稿))?)"),
     _row(
         "imprint", "who publishes the paper",
         rf"(?:主管|主办|承办|出版|[联合]办)\s*[:：]\s*{_HAN}{{2,16}}" + any_of("报社 报业集团 传媒集团 报业 传媒 通讯社 编辑部"),

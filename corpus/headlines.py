@@ -11,6 +11,7 @@ _BLANKS = late(r"\s+")
 # （散文）, （三十七）, （外一首）: what kind of piece it is, and which of a series.
 _ENCLOSED = late(r"[（(【][^（()）】]{1,12}[）)】]$")
 _PAUSE = late(r"[，,]")
+_NUMBER = late(r"\d")
 _DETAIL = late(r"\d|[，,、]")
 # 王启明出席并致辞: who was there, below what it was.
 _ATTENDED = late(
@@ -61,6 +62,8 @@ def _elaborates(first: str, second: str) -> bool:
     """Whether the second line tells the details of the first, as a 副题 does and a headline under its 引题 does not."""
     if first[-1:] in "：:—":
         return False
+    if len(second) < len(first) and _NUMBER.search(second):
+        return True
     details = len(_DETAIL.findall(second))
     return (len(second) > 1.4 * len(first) and details >= 2) or (
         len(second) >= 2 * len(first) and bool(_PAUSE.search(second))

@@ -171,8 +171,13 @@ def _closing_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) 
     for n in brief:
         if n and texts[n][0] in "（(" and seen[n - 1] & Sign.ENDED and _IN_BRACKETS.match(texts[n]):
             seen[n] = seen[n] & ~(Sign.FRAMED | Sign.GENRE) | Sign.BYLINE | Sign.ENCLOSED
-        elif n and seen[n] & Sign.AUTHOR and seen[n - 1] & _WHOLE == _WHOLE and len(people(texts[n])) >= SEVERAL:
+        elif n and seen[n] & Sign.AUTHOR and seen[n - 1] & _WHOLE == _WHOLE and _are_several(texts[n]):
             seen[n] |= Sign.BYLINE
+
+
+def _are_several(text: str) -> bool:
+    """Whether names are those of too many to be words, or parted as words are not: 方远/许知秋."""
+    return len(people(text)) >= SEVERAL or "/" in text or "／" in text
 
 
 def _numbered(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:

@@ -23,6 +23,7 @@ _ENDS_OPEN = Sign.OPEN | Sign.CALLED
 _NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
 _POINTS = Sign.ORGANISERS | Sign.SIGNED | Sign.BYLINE
 _NAMES = Sign.LEAD | Sign.BYLINE | Sign.SIGNED
+_DATED = Sign.DATED | Sign.LONG
 _NO_STORY = Sign.LEAD | Sign.BYLINE | Sign.SIGNED | Sign.CREDIT | Sign.STORY
 _CREDITED = Sign.CREDIT | Sign.STORY
 _A_PHOTO = Sign.CREDIT | Sign.FIGURE | Sign.SCENE
@@ -37,7 +38,7 @@ def mark_pictures(lines: Sequence[Line], texts: Sequence[str], seen: list[int]) 
     """Give every line the signs of pictures that other lines give it. `texts` are simplified."""
     _between(seen)
     _in_blocks(lines, seen)
-    _in_rows(seen)
+    _in_rows(texts, seen)
     _beside(texts, seen)
     _under_names(texts, seen)
     _above_reports(texts, seen)
@@ -64,21 +65,29 @@ def _in_blocks(lines: Sequence[Line], seen: list[int]) -> None:
                 seen[m] = seen[m] & ~Sign.RUN | Sign.SCENE
 
 
-def _in_rows(seen: list[int]) -> None:
+def _in_rows(texts: Sequence[str], seen: list[int]) -> None:
     """Brief lines in a row below a text are pictures, where enough of them say what one shows: no list, no verse.
 
-    The last, when text stands below it, is the next headline.
+    The last, when text stands below it, is the next headline; but not below names that promised them under a headline.
     """
     begin = 0
     for n, sign in enumerate([*seen, Sign.LONG]):
         if sign & Sign.OPEN and not sign & (_NO_HEADLINE & ~Sign.RUN | Sign.ITEM):
             continue
-        row = range(begin, n if n == len(seen) or seen[n] & Sign.BYLINE else n - 1)
+        promised = begin > 1 and n - begin > 1 and _promises(texts[begin - 1], seen[begin - 1], seen[begin - 2])
+        row = range(begin, n if promised or n == len(seen) or seen[n] & Sign.BYLINE else n - 1)
         scenes = sum(bool(seen[m] & Sign.SCENE) for m in row)
-        if len(row) >= ROW and begin and seen[begin - 1] & Sign.ENDED and scenes >= max(2, len(row) / 4):
+        shown = begin and seen[begin - 1] & Sign.ENDED and scenes >= max(2, len(row) / 4)
+        if len(row) >= ROW and (promised or shown):
             for m in row:
                 seen[m] = seen[m] & ~Sign.RUN | Sign.SCENE
         begin = n + 1
+
+
+def _promises(text: str, sign: int, above: int) -> bool:
+    """Whether a line right below what may be a headline names who wrote and took pictures."""
+    named = sign & Sign.BYLINE and not sign & Sign.ENCLOSED and PROMISE.search(text)
+    return bool(named and above & _ENDS_OPEN and not above & _NO_HEADLINE)
 
 
 def _beside(texts: Sequence[str], seen: list[int]) -> None:
@@ -135,6 +144,8 @@ def _above_reports(texts: Sequence[str], seen: list[int]) -> None:
     What ends openly may be a part of the headline, or the picture that the names below promise.
     """
     for n, sign in enumerate(seen):
+        if n and sign & _DATED == _DATED and not sign & _OPENS_REPORT:
+            _before_news(seen, n)
         if not n or not sign & _OPENS_REPORT or sign & (Sign.ENCLOSED | Sign.CREDIT):
             continue
         if sign & Sign.BYLINE and not (n + 1 < len(seen) and seen[n + 1] & _TEXT):
@@ -158,14 +169,27 @@ def _above_reports(texts: Sequence[str], seen: list[int]) -> None:
                 seen[m] = seen[m] & ~Sign.RUN | Sign.PROMISED
 
 
+def _before_news(seen: list[int], n: int) -> None:
+    """Lines between a headline and the day of its news that say what pictures show tell nothing else."""
+    top = n
+    while top and seen[top - 1] & Sign.SIGHT and not seen[top - 1] & Sign.TAKES_UP:
+        top -= 1
+    if top and seen[top - 1] & _ENDS_OPEN and not seen[top - 1] & (_NO_HEADLINE | _CREDITED):
+        for m in range(top, n):
+            seen[m] |= Sign.BEFORE_REPORT
+
+
 def _above_photographers(texts: Sequence[str], seen: list[int]) -> None:
     """What stands right above the name of who took a picture and wrote nothing tells of the picture."""
     for n, sign in enumerate(seen):
         if n and sign & Sign.BYLINE and took_pictures(texts[n]):
             if seen[n - 1] & Sign.ENDED:
                 seen[n] &= ~Sign.CREDIT
-                for m in range(_begins_story(seen, n), n):
-                    seen[m] |= Sign.TAKEN_BELOW
+                top = _begins_story(seen, n)
+                if top and seen[top - 1] & _ENDS_OPEN and not seen[top - 1] & (_NO_HEADLINE | Sign.CREDIT):
+                    seen[top - 1] |= Sign.OVER_LEAD
+                for m in range(top, n):
+                    seen[m] |= Sign.TAKEN_BELOW | (Sign.SCENE if n - top > 1 else 0)
             elif n > 1 and seen[n - 1] & Sign.BYLINE and seen[n - 2] & Sign.ENDED:
                 seen[n] &= ~Sign.CREDIT  # somebody else wrote the text
 
@@ -178,7 +202,7 @@ def _begins_story(seen: Sequence[int], n: int) -> int:
     top = n - 1
     while top and n - top < PHOTO_STORY and seen[top - 1] & Sign.ENDED and not seen[top - 1] & _NO_STORY:
         top -= 1
-    headed = top and seen[top - 1] & _ENDS_OPEN and not seen[top - 1] & (_NO_HEADLINE | Sign.CREDIT)
+    headed = bool(top) and seen[top - 1] & _ENDS_OPEN and not seen[top - 1] & (_NO_HEADLINE | Sign.CREDIT)
     return top if headed and not seen[top] & _NO_STORY else n - 1
 
 

@@ -276,6 +276,8 @@ def signs(text: str) -> int:
     """The signs a line shows by itself. `text` is simplified."""
     length, last = len(text), text[-1]
     seen = _beginning(text) | (Sign.ENDED if last == "。" else _ending(text, last))
+    if seen & Sign.ITEM and seen & _CREDITED and text[0] == "▶":
+        seen = seen & ~Sign.ITEM | Sign.FIGURE
     if length > MEDIUM:
         seen |= _PARAGRAPH
         if length > BRIEF:
@@ -297,6 +299,7 @@ def signs(text: str) -> int:
 
 
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
+_CREDITED = Sign.CREDIT | Sign.STORY
 _CLOSING = ("）", ")")
 _UNENDED = Sign.OPEN | Sign.CALLED | Sign.PAUSED
 
@@ -329,7 +332,8 @@ def _ending(text: str, last: str) -> int:
         if shapes.CALLED.search(text, max(0, len(text) - 5)):
             seen |= _called(text)
     if not seen & (Sign.ENDED | Sign.CALLED):
-        seen |= Sign.OPEN | _torn(text)
+        whose = "——" in text and shapes.WHOSE.search(text, max(0, len(text) - 18))
+        seen |= Sign.ENDED if whose else Sign.OPEN | _torn(text)
     return seen
 
 
@@ -355,6 +359,8 @@ def _signature(text: str) -> int:
         return Sign.SIGNED | Sign.ENDED  # 本报讯 …（吴文婷 摄影报道）
     if text[0] in "（(" and "文" in text and is_byline(text):
         return 0  # （方远/文 许知秋/摄） names who wrote, too
+    if "摄影报道" in text[-6:] and shapes.REFERRING.match(text) and cut_closing(text)[1]:
+        return Sign.SIGNED | Sign.ENDED  # 另据悉，…（方远 摄影报道）
     if (text[-1] not in "）)" or shapes.TAKEN.search(text, max(0, len(text) - 12))) and credit(text):
         return Sign.STORY if len(text) > STORY and shapes.STORY.search(text) else Sign.CREDIT
     if text[-1] in "）)" and "日摄" in text[-20:] and shapes.TAKEN_ON.search(text, max(0, len(text) - 28)):
