@@ -47,6 +47,31 @@ def test_who_took_the_picture_below_who_wrote_signs_for_no_text():
     assert not any({"TAKEN_BELOW", "CREDIT"} & seen for seen in page)
 
 
+def test_brief_lines_in_a_row_below_a_text_are_pictures_where_some_show_people():
+    page = shown(f"夜市开张\n{BODY}\n顾客在点单\n刚出锅的炸串\n现做的煎饼\n摊主正在调汁\n粉坊开磨\n{BODY}")
+    assert ["SCENE" in seen for seen in page] == [False, False, True, True, True, True, False, False]
+    assert not any("RUN" in seen for seen in page)
+
+
+def test_brief_lines_below_names_that_promise_pictures_under_a_headline_are_pictures():
+    page = shown(f"渔港开捕\n图/文 本报记者 方远\n第一网鱼上岸\n鱼价比去年高\n小船换大船\n渔嫂撑起半边天\n{BODY}")
+    assert ["SCENE" in seen for seen in page] == [False, False, True, True, True, True, False]
+
+
+def test_sights_between_a_headline_and_the_day_of_its_news_are_no_text():
+    news = f"8月22日，采风团走进洛江。{BODY}"
+    page = shown(f"采风团看洛江\n采风队员们来到虹山乡的粉坊。\n采风队员们参观晒粉场。\n{news}")
+    assert ["BEFORE_REPORT" in seen for seen in page] == [False, True, True, False]
+
+
+def test_a_long_picture_between_headline_and_reporters_hides_no_other():
+    long = (
+        "在洛阳古街，夜市开业一个月就聚集了一百三十多个摊位，夜幕降临，这里灯火通明、人头攒动，一派热闹景象。 林一舟 摄"
+    )
+    page = shown(f"夜市里的灯\n{long}\n炉子上的烤鱿鱼滋滋作响。\n记者 方远 许知秋\n{BODY}")
+    assert "BEFORE_REPORT" in page[2]
+
+
 def test_what_stands_between_two_pictures_is_one():
     page = shown(f"渔港开捕\n码头上忙碌的身影\n出港的头一网鱼\n归航时的灯火一角\n{BODY}")
     assert ["SCENE" in seen for seen in page] == [False, True, True, True, False]

@@ -1,0 +1,39 @@
+"""Articles of city papers run together without marks: which is which is told by their lines alone."""
+
+import pytest
+
+from corpus.page import read_page, text_source
+
+BODY = "虹山乡的粉坊昨日同时开磨，山路上飘着一股甜气。四十几家粉坊的主人说，今年的地瓜比去年多收了两成。"
+OTHER = "崇武港的渔船今天凌晨返航，码头上的吊机一直响到中午。头一网带鱼卖到每斤十八元，比去年同期贵了三元。"
+
+
+def kinds(page: str) -> list[list[str]]:
+    return [[kind.value for kind, _, _ in draft.paragraphs] for draft in read_page(text_source(page)).drafts]
+
+
+def test_items_that_each_close_with_names_are_one_article():
+    items = (
+        "☆溪美中学举行歌会。（通讯员 方远）\n☆后坑小学募捐义卖。（通讯员 许知秋）\n☆南岩小学演练疏散。（通讯员 林一舟）"
+    )
+    assert kinds(f"粉坊开磨\n{BODY}\n中小学短波\n{items}") == [["title", "body"], ["title", *["body", "byline"] * 3]]
+
+
+def test_a_piece_that_a_photographer_alone_signed_in_brackets_is_all_captions():
+    story = f"8月21日，虹山乡的林秀云（右）在晒粉。\n{BODY}\n（方远 摄）"
+    assert kinds(f"古村里的粉坊\n{story}\n渔船返航\n{OTHER}") == [
+        ["title", "caption", "caption", "byline"],
+        ["title", "body"],
+    ]
+
+
+def test_a_sentence_between_two_headlines_and_reporters_is_a_picture():
+    sentence = "8月20日凌晨1点，北门街口，摊位已经摆到了机动车道上。"
+    page = f"凌晨一点的北门街\n“不夜摊”摆上机动车道\n{sentence}\n闽海晨报记者 方 远 林一舟\n{OTHER}"
+    assert kinds(page) == [["title", "title", "caption", "byline", "body"]]
+
+
+@pytest.mark.parametrize("line", ["小记者走进闽海日报社", "老读者参观闽海晚报社"])
+def test_who_visited_a_paper_made_no_page_of_it(line):
+    (draft,) = read_page(text_source(f"{line}\n{BODY}")).drafts
+    assert draft.title == line
