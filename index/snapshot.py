@@ -292,7 +292,7 @@ class Snapshot:
         if not dated.any():
             return [], np.zeros(self.rows, np.int32)
         days = (self.article_days[dated] - EPOCH).astype("datetime64[D]").astype("datetime64[M]")
-        names = np.arange(days.min(), days.max() + 1)
+        names = np.arange(days.min(), days.max() + np.timedelta64(1, "M"))
         months = np.full(len(dated), len(names), np.int32)
         months[dated] = (days - names[0]).astype(np.int32)
         return np.datetime_as_string(names).tolist(), narrow(months).take(self.articles)

@@ -17,8 +17,10 @@ from tests.goldens import STYLES, plain
 pytestmark = pytest.mark.usefixtures("bare_environment")
 
 
+# Whatever a shell starts in the background ignores interrupts, and so would this.
 STUCK = """
-import sys, time, searcher.searcher
+import signal, time, searcher.searcher
+signal.signal(signal.SIGINT, signal.default_int_handler)
 def wait(_):
     print("ready", flush=True)
     time.sleep(60)
