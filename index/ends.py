@@ -12,6 +12,8 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
+from index.buffers import buffer
+
 Numbers = NDArray[np.uint32]
 HALF = 16
 
@@ -21,7 +23,7 @@ class Ends:
 
     def __init__(self, lower: NDArray[np.uint16], steps: Numbers) -> None:
         self.lower, self.steps = lower, steps
-        self.looked_up = memoryview(steps)  # type: ignore[arg-type]  # numpy's stubs lack the buffer
+        self.looked_up = buffer(steps)
 
     @classmethod
     def of(cls, ends: Numbers) -> Ends:

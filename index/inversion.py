@@ -131,7 +131,7 @@ def keys_of(found: Occurrences, bits: Sequence[int]) -> NDArray[Any]:
     if sum(bits) > MOST_BITS:
         raise OverflowError(f"a batch of texts whose terms take {sum(bits)} bits")
     wide = np.uint32 if sum(bits) <= FEW_BITS else np.uint64
-    keys = found.first.astype(wide)
+    keys: NDArray[Any] = found.first.astype(wide)
     for part, width in ((found.second, bits[1]), (found.owners, bits[2])):
         if width:
             keys <<= wide(width)

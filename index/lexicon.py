@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.buffers import buffer
 from index.texts import split
 
 Codes = NDArray[np.uint32]
@@ -107,12 +108,12 @@ class Lexicon:
     @cached_property
     def char_codes(self) -> memoryview:
         """The characters' code points, to search for one."""
-        return memoryview(self.chars)  # type: ignore[arg-type]  # numpy's stubs lack the buffer
+        return buffer(self.chars)
 
     @cached_property
     def key_numbers(self) -> memoryview:
         """The keys, to search for one."""
-        return memoryview(self.keys)  # type: ignore[arg-type]
+        return buffer(self.keys)
 
     def texts(self, nodes: Nodes) -> list[str]:
         """What stands on the way to each of some nodes, none of them 0."""

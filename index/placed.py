@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.buffers import buffer
 from index.prepared import hash_of
 from index.segment import Segment
 from index.terms import utf8
@@ -34,7 +35,7 @@ class Placed:
         segment = Segment(path)
         self.segments.append(segment)
         self.hashes = np.sort(np.concatenate([self.hashes, segment.column("articles.hash").view(np.int64)]))
-        self.known = memoryview(self.hashes)  # type: ignore[arg-type]  # numpy's stubs lack the buffer
+        self.known = buffer(self.hashes)
         self.recent.clear()
 
     def dump_of(self, article: str) -> str | None:

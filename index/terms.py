@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from index.buffers import buffer
 from index.tokenizer import is_term
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Terms(SortedTerms):
     """Sorted strings in one run of bytes."""
 
     def __init__(self, data: NDArray[np.uint8], ends: NDArray[np.uint32]) -> None:
-        self.data, self.ends = memoryview(data), ends  # type: ignore[arg-type]  # numpy's stubs lack the buffer
+        self.data, self.ends = buffer(data), ends
 
     def __len__(self) -> int:
         return len(self.ends)
@@ -74,7 +75,7 @@ class Terms(SortedTerms):
         places = starts[:, None] + np.arange(8)
         inside = places < ends[:, None]
         heads = np.where(inside, np.append(data, np.uint8(0))[np.where(inside, places, 0)], np.uint8(0))
-        return memoryview(np.ascontiguousarray(heads).view(">u8").ravel().astype(np.uint64))  # type: ignore[arg-type]
+        return buffer(np.ascontiguousarray(heads).view(">u8").ravel().astype(np.uint64))
 
 
 class ExactTerms(SortedTerms):

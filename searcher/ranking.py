@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import log
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 K1 = 1.2
+# One of them, or many.
+Number = TypeVar("Number", float, NDArray[np.float64])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def weighted(
     return field.weight * frequencies / norm
 
 
-def saturated(frequencies: NDArray[np.float64]) -> NDArray[np.float64]:
+def saturated(frequencies: Number) -> Number:
     """BM25's saturation of pseudo-frequencies, between 0 and 1."""
     return frequencies / (frequencies + K1)
 

@@ -57,7 +57,7 @@ class Scoring:
         pseudo = min(highest, MOST_TIMES) * self.a_time.max(initial=0.0)
         if highest > MOST_TIMES:
             pseudo += MOST_CONTEXT * self.a_headline.max(initial=0.0)
-        return float(ranking.saturated(pseudo))
+        return ranking.saturated(float(pseudo))
 
     @cached_property
     def a_time(self) -> Points:
