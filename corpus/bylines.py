@@ -184,6 +184,7 @@ _OPEN_CLOSING = late(rf"[。！？…”]\s*({PERSONS}\s*[/／]?\s*(?:文[/／]?
 _TASKS_CLOSING = late(rf"(?<=[。！？…”])\s*((?:文[/／]?图|图[/／]?文)(?:[：:]|[\s\u3000])\s*{PERSONS})$")
 # Or a name set far behind the last sentence: …是办得到的。　　　　方远
 _NAME_FAR = late(rf"(?<=[。！？…”!?])[ \u3000]{{3,}}({PERSON})$")
+_GLUED = late(rf"(?<=[。！？”])[ \u3000]?({_NAMED}(?:[ \u3000、]?{_NAMED})?)$")
 # Or reporters, which stand there for nothing else: …请尽快治理。本报记者 方远 整理
 _REPORTERS_LAST = late(
     r"(?<=[。！？…”!?])\s*((?:本报|融媒体?|全媒体|见习|实习|首席|特约|[\u4e00-\u9fff]{2,6}[报网]){0,3}"
@@ -199,6 +200,7 @@ PROMISE = late(r"文\s*[/／、]?\s*图|图\s*[/／]?\s*文|摄影报道|[/／]\
 #: No lead with its reporters is longer.
 LEAD_REACH = 160
 OPEN_LEAD_REACH = 60
+GLUED_REACH = 9
 
 
 def is_byline(text: str) -> bool:
@@ -315,6 +317,16 @@ def cut_closing(text: str) -> tuple[str, str]:
     if not found or not _SENTENCE_END.search(text[: found.start()].rstrip()[-4:]) or not is_byline(found.group()):
         return text, ""
     return text[: found.start()].rstrip(), found.group()
+
+
+def cut_glued(text: str) -> tuple[str, str]:
+    """The same for a name or two right behind the last sentence, which only what stands below tells from a word.
+
+    >>> cut_glued("秋茶下周开采。方远志"), cut_glued("秋茶下周开采。任务不轻")
+    (('秋茶下周开采。', '方远志'), ('秋茶下周开采。任务不轻', ''))
+    """
+    found = _GLUED.search(text, max(0, len(text) - GLUED_REACH))
+    return (text[: found.start()].rstrip(), found[1]) if found else (text, "")
 
 
 def may_be_signed(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus import shapes
+from corpus.bylines import cut_glued
 from corpus.furniture import is_bare_day
 from corpus.likeness import mark_likeness
 from corpus.lines import Line
@@ -34,6 +35,7 @@ INTRODUCES = 12
 _PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
 _WHOLE = Sign.LONG | Sign.ENDED
+_LONG_OPEN = Sign.LONG | Sign.OPEN
 _IN_RUNS = Sign.TINY | Sign.SHORT
 _NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR | Sign.GENRE | Sign.PEN_NAME
 #: Rows and verse are indented as they please, whatever the paragraphs around them do.
@@ -168,7 +170,16 @@ def _closing_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) 
 
     So are the names of several people: 冯晓华 张 静 杨乐.
     """
-    for n in brief:
+    for n in [*brief, len(seen)]:
+        if (
+            n
+            and seen[n - 1] & _LONG_OPEN == _LONG_OPEN
+            and not seen[n - 1] & Sign.UNBALANCED
+            and cut_glued(texts[n - 1])[1]
+        ):
+            seen[n - 1] = seen[n - 1] & ~(Sign.OPEN | Sign.CUT_OFF) | Sign.ENDED | Sign.SIGNED
+        if n == len(seen):
+            continue
         if n and texts[n][0] in "（(" and seen[n - 1] & Sign.ENDED and _IN_BRACKETS.match(texts[n]):
             seen[n] = seen[n] & ~(Sign.FRAMED | Sign.GENRE) | Sign.BYLINE | Sign.ENCLOSED
         elif n and seen[n] & Sign.AUTHOR and seen[n - 1] & _WHOLE == _WHOLE and _are_several(texts[n]):

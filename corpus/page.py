@@ -281,6 +281,8 @@ def _drafts(content: Content, seen: Sequence[int], taken: Sequence[Taken]) -> li
 def _add(into: list[tuple[Kind, str, int]], role: Role, line: Line, seen: int) -> None:
     """Put the line where it belongs, the names it opens or closes with apart from what it says."""
     text, closing = bylines.cut_closing(line.text) if role in _PROSE and seen & Sign.SIGNED else (line.text, "")
+    if not closing and seen & Sign.SIGNED and role in _PROSE:
+        text, closing = bylines.cut_glued(text)
     if role is _REST:
         broken = max(n for n, (kind, _, _) in enumerate(into) if kind is _BODY_KIND)
         into[broken] = (_BODY_KIND, join(into[broken][1], text), into[broken][2])

@@ -191,7 +191,9 @@ def _above_photographers(texts: Sequence[str], seen: list[int]) -> None:
                 for m in range(top, n):
                     seen[m] |= Sign.TAKEN_BELOW | (Sign.SCENE if n - top > 1 else 0)
             elif n > 1 and seen[n - 1] & Sign.BYLINE and seen[n - 2] & Sign.ENDED:
-                seen[n] &= ~Sign.CREDIT  # somebody else wrote the text
+                seen[n] &= ~Sign.CREDIT
+                if texts[n - 1].endswith("记者"):  # whose reporter; otherwise somebody else wrote the text
+                    seen[n - 2] |= Sign.TAKEN_BELOW
 
 
 def _begins_story(seen: Sequence[int], n: int) -> int:

@@ -72,6 +72,11 @@ def test_a_long_picture_between_headline_and_reporters_hides_no_other():
     assert "BEFORE_REPORT" in page[2]
 
 
+def test_whose_reporter_took_the_picture_may_stand_above_the_name():
+    page = shown(f"牡丹盛开\n{BODY}\n本报记者\n方一志 摄")
+    assert ["TAKEN_BELOW" in seen for seen in page] == [False, True, False, False]
+
+
 def test_what_stands_between_two_pictures_is_one():
     page = shown(f"渔港开捕\n码头上忙碌的身影\n出港的头一网鱼\n归航时的灯火一角\n{BODY}")
     assert ["SCENE" in seen for seen in page] == [False, True, True, True, False]

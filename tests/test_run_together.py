@@ -37,3 +37,15 @@ def test_a_sentence_between_two_headlines_and_reporters_is_a_picture():
 def test_who_visited_a_paper_made_no_page_of_it(line):
     (draft,) = read_page(text_source(f"{line}\n{BODY}")).drafts
     assert draft.title == line
+
+
+def test_a_name_right_behind_the_last_sentence_closes_the_text_above_a_headline():
+    page = f"粉坊开磨\n{BODY}周一麟\n渔船返航\n{OTHER}林望海方远"
+    (first, second) = read_page(text_source(page)).drafts
+    assert [text for kind, text, _ in first.paragraphs if kind.value == "byline"] == ["周一麟"]
+    assert [text for kind, text, _ in second.paragraphs if kind.value == "byline"] == ["林望海方远"]
+
+
+def test_a_name_where_a_column_broke_the_paragraph_goes_on_below():
+    page = f"粉坊开磨\n{BODY}周一麟\n的粉坊最大，一天出粉八百斤，光是挑水就要四个人轮着来，从早挑到晚。\n{OTHER}"
+    assert kinds(page) == [["title", "body", "body"]]
