@@ -43,6 +43,7 @@ def mark_pictures(lines: Sequence[Line], texts: Sequence[str], seen: list[int]) 
     _under_names(texts, seen)
     _above_reports(texts, seen)
     _above_photographers(texts, seen)
+    _head_stories(seen)
 
 
 def _between(seen: list[int]) -> None:
@@ -206,6 +207,13 @@ def _begins_story(seen: Sequence[int], n: int) -> int:
         top -= 1
     headed = bool(top) and seen[top - 1] & _ENDS_OPEN and not seen[top - 1] & (_NO_HEADLINE | Sign.CREDIT)
     return top if headed and not seen[top] & _NO_STORY else n - 1
+
+
+def _head_stories(seen: list[int]) -> None:
+    """What may be a headline right above a picture that tells its own story is that story's."""
+    for n, sign in enumerate(seen):
+        if n and sign & Sign.STORY and seen[n - 1] & _ENDS_OPEN and not seen[n - 1] & (_NO_HEADLINE | _A_PHOTO):
+            seen[n - 1] |= Sign.OVER_LEAD
 
 
 def _stands_between(sign: int, sentences: bool) -> bool:

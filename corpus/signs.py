@@ -427,7 +427,12 @@ def _wording(text: str, lettered: bool) -> int:
         seen |= Sign.SAID if text[0] == "“" and text.find("”") == len(text) - 1 else 0
     if shapes.EVENTFUL.search(text):
         seen |= Sign.EVENTFUL
-    if (len(text) > TINY or text.endswith("小组")) and text.endswith(shapes.OFFICES) and text.isalnum():
+    if (
+        (len(text) > TINY or text.endswith("小组"))
+        and text.endswith(shapes.OFFICES)
+        and text.isalnum()
+        and not shapes.NO_OFFICE.search(text)
+    ):
         seen |= Sign.OFFICE
     if text.endswith(shapes.PICTURE_PIECES):
         return seen | Sign.GENRE
