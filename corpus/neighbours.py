@@ -273,7 +273,10 @@ def _above_headlines(texts: Sequence[str], seen: list[int], brief: Sequence[int]
             if n + 1 < len(seen):
                 below = seen[n + 1]
                 headed = below & _MAYBE_HEADLINE and below & _IN_RUNS and not below & _NO_NEW_HEADLINE
-                seen[n] |= Sign.OVER if headed and texts[n + 1][0] not in "（(" else Sign.OVER_TEXT
+                if headed and texts[n + 1][0] not in "（(":
+                    seen[n] = seen[n] & ~Sign.SAID | Sign.OVER  # what is said above a headline is its 引题
+                else:
+                    seen[n] |= Sign.OVER_TEXT
                 if headed and _PLACE_IN_FULL.match(texts[n]):
                     seen[n] |= Sign.KICKER
         else:
@@ -312,3 +315,5 @@ def _above_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) ->
         named = at < len(seen) and seen[at] & _AUTHORS and not seen[at] & Sign.ENCLOSED
         if named and seen[n] & _MAYBE_HEADLINE and not seen[n] & (_SHAPED | Sign.FRAMED):
             seen[n] |= Sign.OVER_NAMES
+            if n and seen[n - 1] & _WHOLE == _WHOLE and seen[at] & Sign.BYLINE:
+                seen[n] &= ~Sign.SCENE  # there is nothing else that could be the headline

@@ -276,8 +276,11 @@ def signs(text: str) -> int:
     """The signs a line shows by itself. `text` is simplified."""
     length, last = len(text), text[-1]
     seen = _beginning(text) | (Sign.ENDED if last == "。" else _ending(text, last))
-    if seen & Sign.ITEM and seen & _CREDITED and text[0] == "▶":
-        seen = seen & ~Sign.ITEM | Sign.FIGURE
+    if seen & _CREDITED and text[0] in "▶图":
+        if seen & Sign.ITEM:
+            seen = seen & ~Sign.ITEM | Sign.FIGURE
+        elif seen & Sign.FIGURE:
+            seen = seen & ~Sign.STORY | Sign.CREDIT  # 图为… belongs to what is told above it
     if length > MEDIUM:
         seen |= _PARAGRAPH
         if length > BRIEF:

@@ -38,6 +38,16 @@ def test_a_pen_name_has_no_surname_and_stands_between_headline_and_text():
     assert "PEN_NAME" not in shown(f"{BODY}\n阿宁\n{BODY}")[1]
 
 
+def test_what_is_said_above_a_headline_is_its_first_line_and_no_heading():
+    assert "SAID" not in shown(f"{BODY}\n“她比女儿还亲”\n一名村医的四十年\n{BODY}")[1]
+    assert "SAID" in shown(f"{BODY}\n“她比女儿还亲”\n{BODY}")[1]
+
+
+def test_the_only_line_between_a_text_and_reporters_shows_no_picture():
+    assert "SCENE" in shown(f"{BODY}\n老人在巷口等车\n{BODY}")[1]
+    assert "SCENE" not in shown(f"{BODY}\n老人在巷口等车\n闽海新闻记者 方远\n{BODY}")[1]
+
+
 def test_several_names_below_a_whole_paragraph_signed_it():
     page = shown(f"虹山粉坊\n{BODY}\n冯晓华 张 静 杨乐\n粉坊开磨\n{BODY}\n张 静 杨乐\n{BODY}")
     assert ["BYLINE" in seen for seen in page] == [False, False, True, False, False, False, False]

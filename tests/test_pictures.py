@@ -72,6 +72,13 @@ def test_a_long_picture_between_headline_and_reporters_hides_no_other():
     assert "BEFORE_REPORT" in page[2]
 
 
+def test_what_stands_right_above_a_picture_that_tells_its_story_is_the_storys_headline():
+    story = "5月3日，中雨。实验小学门口，交警身穿雨衣指挥交通，让孩子们平安进校门。本报记者 方远志 摄"
+    page = shown(f"{BODY}\n雨中护学路\n{story}")
+    assert "STORY" in page[2]
+    assert ["OVER_LEAD" in seen for seen in page] == [False, True, False]
+
+
 def test_whose_reporter_took_the_picture_may_stand_above_the_name():
     page = shown(f"牡丹盛开\n{BODY}\n本报记者\n方一志 摄")
     assert ["TAKEN_BELOW" in seen for seen in page] == [False, True, False, False]

@@ -63,6 +63,16 @@ def test_a_line_shows_its_signs(line, wanted):
     assert set(wanted.split()) <= names(signs(line))
 
 
+@pytest.mark.parametrize("line", ["原来是一场骗局", "车站外排起长队", "忙得没有好处"])
+def test_words_that_end_as_offices_do_are_none(line):
+    assert "OFFICE" not in names(signs(line))
+
+
+def test_a_picture_that_says_so_first_tells_no_story_of_its_own():
+    picture = "图为工人在清淤，巷口的老井重新淘洗，井栏换成了青石，邻居都来看热闹。方远 摄"
+    assert names(signs(picture)) & {"STORY", "CREDIT"} == {"CREDIT"}
+
+
 def test_who_wrote_and_took_pictures_signed_for_the_text():
     assert names(signs("(方远 许知秋/文 林一舟/摄)")) & {"BYLINE", "CREDIT"} == {"BYLINE"}
 
