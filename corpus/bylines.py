@@ -36,7 +36,7 @@ _SPOKEN_OPENLY = late(any_of(f"{_OPENLY_NAMED} {HAN_NAME}摄$"))
 # Letters alone, as most headlines are, make one token: names only if a role or a task stands in it, or if it begins as
 # 一读者 and 本刊编辑部整理 do. Without one of these nothing else is tried, which would take ten times as long.
 _SPOKEN = anywhere(f"{_ROLES_NAMED} {_TASKS_NAMED} {_OPENLY_NAMED} 全体")
-_SIGNS_AS_ONE = frozenset("一本")
+_SIGNS_AS_ONE = frozenset("一二两三四五六七八九十几数本")
 _BETWEEN = late(r"[\s、，,/／&：:_]+")
 # Where a paper's own type has the square, its dumps have a letter N.
 _SHAPE = late(rf"(?:[□■●◎○◇◆☆◤▲◢⊙]|N(?![个种次年多倍件型级]))?\s*[（(【]?[{HAN}·\s、，,/／&：:_]{{1,100}}[）)】]?$")
@@ -58,6 +58,11 @@ _SENT_IN = late(
     r"|(?:图文|文图|图片?|文)[/／：:]\s?新华社(?:发|记者)?$"
     r"|(?:[相有]关)?(?:部门|警方|受访者|主办方|校方|院方|企业|单位)[\s\u3000]?(?:供图|提供)$"
 )
+# Names spread as wide as others: 惠安一中 何　况. And 方远 N文/图, a square among the names.
+_SPREAD_NAME = late(rf"(?<=[\s\u3000/／：:])(?![文图摄]){HAN_NAME}[ \u3000](?![文图摄]){HAN_NAME}(?=[\s\u3000）)]|$)")
+_STROKE_AMID = late(r"(?<=[\u4e00-\u9fff])\s+/\s+(?=[\u4e00-\u9fff])")
+_ENDS_A_LETTER = late(r"[\u4e00-\u9fff\s\u3000]{2,16}(?:敬上|谨上|谨启|敬启|叩上|拜上|顿首|手书|鞠躬)$")
+_PEN_NAMES_TOLD = late(rf"(?:(?:文|图|撰文|摄影|绘图|图文|文图)[/／：:]\s?{HAN_NAME}{{2,4}}[\s\u3000]*){{2,3}}$")
 # Whose reporters they are, on a line of its own above their names: 全媒体记者.
 _ROLE_ALONE = late(
     r"(?:(?:本[报网台刊]|融媒体?|全媒体|新媒体|新华社|见习|实习|特约|首席){1,3}"
@@ -67,7 +72,8 @@ _ROLE_ALONE = late(
 _READER = any_of(
     "社员 读者 市民 村民 学生 教师 战士 工人 干部 农民 居民 教授 作家 诗人 老师"
     " 妇女 医生 护士 家长 同学 班主任 .?主任 .?[校院馆站社会厂科队]长 职工 店员 司机 侨胞 归侨 侨眷 业主 网友 旅客 顾客"
-    " 乘客 渔民 学员 经理 会计 民警 律师 工程师 队员 青年 老人"
+    " 乘客 渔民 学员 经理 会计 民警 律师 工程师 队员 青年 老人 失主 女工 军属 烈属 退伍军人 个体户 专业户"
+    " 侨属 台胞 游客 球迷 考生"
 )
 # Who the author is: （作者系市第三中学教师）.
 _ABOUT = late(r"[（(]\s*(?:本文)?(?:作者|文章作者)(?:系|为|是|单位|简介|现为|[:：]).{2,60}[）)]$")
@@ -89,13 +95,13 @@ _SIGNER = late(
     rf"(?:{HAN_NAME}{{0,8}}{_READER}[\s\u3000]{{1,3}}[{''.join(sorted(BESIDE_ROLES))}小老阿某]{HAN_NAME}{{1,3}}"
     rf"|{HAN_NAME}{{2,8}}(?:居民|村民|住户|业主|读者|家长|职工)[\s\u3000]{{1,3}}[一二三四五六七八九十百\d]{{1,4}}[户人名位]"
     rf"|(?![致向给慰感祝敬为对让]){HAN_NAME}{{2,12}}全体(?:社员|职工|同学|学生|教师|师生|战士|指战员|工人|员工|村民|居民)"
-    rf"|(?:{HAN_NAME}{{2,8}}[\s\u3000]{{1,3}}|[本我][市县区镇乡校厂])?一[名位群]?(?:{HAN_NAME}{{2}})?{_READER}"
+    rf"|(?:{HAN_NAME}{{2,8}}[\s\u3000]{{1,3}}|[本我][市县区镇乡校厂])?(?:一[名位群]?|[二两三四五六七八九十几数][名位])(?:{HAN_NAME}{{2}})?{_READER}"
     rf"|{HAN_NAME}{{2,8}}[\s\u3000]{{1,3}}{HAN_NAME}(?:先生|女士|小姐|大爷|阿姨|阿婆|阿伯|某某?))$"
 )
 _NAMED = rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,2}}"
 # Where one works, then one's name, as authors are told of: 丰泽区疾控中心 江医生; or what one did: 秦阿敏 著.
 _OF_AN_OFFICE = late(
-    rf"{HAN_NAME}{{2,14}}(?:中心|医院|大学|学院|小学|中学|[一二三四五六七八九十]中|协会|研究[所院]|公司|法院|检察院|支队|大队|银行|事务所|[局馆社院]|[日晚早时商农都导]报)"
+    rf"{HAN_NAME}{{2,14}}(?:中心|医院|大学|学院|小学|中学|[一二三四五六七八九十]中|协会|研究[所院]|公司|法院|检察院|支队|大队|银行|事务所|幼儿园|[局馆社院系园村镇科]|[日晚早时商农都导]报)"
     rf"[\s\u3000]{{1,3}}[{''.join(sorted(SURNAMES))}]"
     rf"(?:{HAN_NAME}{{1,2}}(?:[\s\u3000]{{1,3}}{_NAMED}){{0,3}}|医生|老师|律师|主任|教授|警官|法官)$"
     rf"|(?:读者|网友|作者)[\s\u3000]{{1,3}}(?:佚名|匿名|无名)$"
@@ -222,6 +228,11 @@ def is_byline(text: str) -> bool:
     if (text[0] in "本新" and _BY_ROLE.match(text)) or (text[0] in "（(" and _SOURCE.match(text)):
         return True
     if " " in text or "\u3000" in text:
+        text = _closed_up(text)
+        if (text[-1] in "上启首书躬" and _ENDS_A_LETTER.match(text)) or (
+            text[0] in "文图撰摄绘" and _PEN_NAMES_TOLD.match(text)
+        ):
+            return True
         if _OF_A_POST.match(text):
             return True
         if (found := _FROM_A_COUNTY.match(text)) and are_surnamed(found[1].split()):
@@ -263,6 +274,14 @@ def is_byline(text: str) -> bool:
         people = [name for token in tokens if (name := _ROLES.sub("", token))]
         return bare.endswith("评论员") or sum(name[0] in BESIDE_ROLES for name in people) * 2 >= len(people) > 0
     return enclosed and _are_names(tokens)
+
+
+def _closed_up(text: str) -> str:
+    """The line with names of two characters unspread, and without a square or a stroke between its parts."""
+    if 1 in map(len, text.split()):
+        text = _SPREAD_NAME.sub(_squeezed, text)
+        text = _STROKE_AMID.sub(" ", text) if "/" in text else text
+    return text.replace(" N", " ") if " N文" in text or " N图" in text else text
 
 
 def is_from_a_place(text: str) -> bool:

@@ -53,7 +53,7 @@ _SKY = (
     r"|-?\d{1,2}\s*(?:℃|度)?\s*[~～—–至-]+\s*-?\d{1,2}\s*(?:℃|度)|[东西南北偏]{1,3}风\s*\d{0,2}(?:[~～—–至-]\d{1,2})?级?)"
 )
 _PAGES_NAMED = r"[A-Z]?\d{1,2}(?:\s*[、,，—~～至-]\s*第?[A-Z]?\d{1,2})*"
-_ISSUE = r"(?:总?第\s*[\d,]{1,7}\s*[期号]|今日\s*\d{1,3}\s*[版页]|\d{1,2}:\d{2}(?::\d{2})?|[上中下]午)"
+_ISSUE = r"(?:总?第\s*(?:[\d,]{1,7}|[一二三四五六七八九十百〇○零]{1,7})\s*[期号]|今日\s*\d{1,3}\s*[版页]|\d{1,2}:\d{2}(?::\d{2})?|[上中下]午)"
 # 台商投资区专刊, and whatever stands behind the name of the paper: 泉州晚报·德化
 _SUPPLEMENT = r"(?:(?:[\u4e00-\u9fff]{2,7}(?:专刊|特刊|周刊|副刊|专版)|[\u4e00-\u9fff]{2,5}新闻)(?=[\s|｜·]|$)|(?<=报·)[\u4e00-\u9fff]{2,8}(?=[\s|｜·]))"
 _PART = (
@@ -181,7 +181,7 @@ TABLE = (
         rf"(?=.*{_MONTH_DAY})(?=.*(?:{_WEEK}|{_DAILY}|{_FOLIO}))(?:(?:{_PAPER_ALONE}|{_WEEK}|{_FOLIO}|{_MONTH_DAY}|{_LUNAR}|{_YEAR}(?!\d))[\s|｜·,，、]*){{2,5}}", Says.MONTH_DAY,
     ),
     _row("weekday", "a weekday alone", _WEEK, Says.WEEKDAY),
-    _row("papers", "the name of a paper alone", rf"(?:{_PAPER_ALONE}|侨乡报)(?:数字报|电子报|电子版|多媒体数字报)?"),
+    _row("papers", "the name of a paper alone", rf"(?:{_PAPER_ALONE}|侨乡报|{_HAN}{{2,4}}乡讯)(?:数字报|电子报|电子版|多媒体数字报)?"),
     _row("papers", "names of papers and nothing else", rf"{_SISTER}(?:[\s|｜·、>＞/]+{_SISTER}){{1,12}}"),
     _row(
         "papers", "names of papers, and where else one may go",
@@ -218,6 +218,7 @@ TABLE = (
     _row("jump", "says where an earlier part of it stands", rf"{_HAN}{{0,8}}(?:见|刊于?)本报{_MONTH_DAY}{_HAN}{{0,4}}"),
     _row("navigation", "announces what stands on another page", rf"(?=.*\d\s*版)[^。]{{4,30}}(?:(?:[▶►▷→➤>》…·]+|——)\s*(?:详?见)?第?{_PAGES_NAMED}\s*版|[（(](?:详?见|转|刊)?第?{_PAGES_NAMED}\s*版[）)])"),
     _row("jump", "says that more follows another day", r"[（(](?:未完|待续|未完待续|连载完|本文完|全文完|完)[）)]"),
+    _row("jump", "says that the article ends", r"[-—－·\s]{1,4}(?:END|End|end|完)[-—－·\s]{0,4}"),
     _row("ornament", "a row of marks between two articles", r"(?:[★☆※＊*◆◇■□●○◎▲△=＝＿_]\s*){2,}|[—－-]{4,}"),
     _row("imprint", "offices that made the page", rf"(?!.*(?:走进|走访|参观|探访|做客|来到))(?:{_OFFICE}(?:[\s、·]+{_OFFICE}){{0,6}}(?:\s*(?:[主合联协]办|供稿))?)"),
     _row(
@@ -233,7 +234,7 @@ TABLE = (
     ),
     _row("imprint", "whom to telephone", rf"(?:{_HAN}{{0,6}}(?:热线|电话)){{1,2}}\s*[:：]?\s*[\d-]{{5,13}}[\s，,、|｜]*(?:今日|本期|值班|值守|接听)*记者\s*{_HAN}[^。]{{1,20}}"),
     _row("imprint", "who made the page", rf"(?:策划|出品|制作|统筹|监制)\s*[:：].{{0,16}}(?:中心|{_HAN}[部社]|工作室)"),
-    _row("imprint", "who made the page", rf"(?:{_DUTY_HERE}|{_DUTY})\s*[:：/／\s].{{1,80}}|编辑\s*[:：/／].{{1,80}}"),
+    _row("imprint", "who made the page", rf"[（(【]?(?:{_DUTY_HERE}|{_DUTY})\s*[:：/／\s].{{1,80}}|编辑\s*[:：/／].{{1,80}}"),
     _row(
         "imprint", "who planned the page together",
         rf"{_HAN}{{2,16}}(?:[\s、]+{_HAN}{{2,16}}){{0,5}}[社校部委局会院所办室团司心][\s、]*(?:联合|共同)?(?:策划|主办|出品|推出|呈现|制作|主管)",
@@ -277,8 +278,8 @@ BRIEF = 24
 _FIELDS = "来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 关键词 频道 日期 时间 专栏 栏目 编辑 责编 当前位置 您的位置"
 _WORDS = anywhere(
     r"\d[./．／-]\d [0-9０-９〇○零一二三四五六七八九]\s*年 民国 [A-Z][a-z]{2}\s\d \d\s[A-Z][A-Za-z]{2} [★☆※＊*=＝＿_—－◆◇■□●○◎▲△\-]{2} 版[）)] [★☆※＊*◆◇■□●○◎▲△]\s+[★☆※＊*◆◇■□●○◎▲△]"
-    r" 主管 出版 信箱 邮箱 插图 题图 执行 监制 设计 [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年 今日 \d月\d 版(?:$|[\s：:·(（|｜权式面次名]) 第.{1,4}版 [日晚早晨时商导侨周党市]报 报$ [报网端线][\s|｜] [周专特副]刊"
-    r" © ℃ News Daily Post Times Herald Weekly 微[信博] 公众号 扫[码一描] 广告 :// www PAGE Page 字[号体] 紧接 推荐 排行 地图 我们 政策 反馈 \d$ 新闻$ 版编辑 第.{1,7}期 农历 夏历 专[页版]$ [报讯][·|｜/／\s] 联合(?:主办|推出|呈现) 共同(?:主办|推出|呈现) 周[一二三四五六日末] [上下][转接] [主出][管办版]\s*[:：] 供稿$ 排[版检] [一二]读 今日\d 中心(?:$|\s) "
+    r" 主管 出版 信箱 邮箱 插图 题图 执行 监制 设计 [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年 今日 \d月\d 版(?:$|[\s：:·(（|｜权式面次名]) 第.{1,4}版 [日晚早晨时商导侨周党市]报 报$ 乡讯$ [报网端线][\s|｜] [周专特副]刊"
+    r" © ℃ END End [-—]完 News Daily Post Times Herald Weekly 微[信博] 公众号 扫[码一描] 广告 :// www PAGE Page 字[号体] 紧接 推荐 排行 地图 我们 政策 反馈 \d$ 新闻$ 版编辑 第.{1,7}期 农历 夏历 专[页版]$ [报讯][·|｜/／\s] 联合(?:主办|推出|呈现) 共同(?:主办|推出|呈现) 周[一二三四五六日末] [上下][转接] [主出][管办版]\s*[:：] 供稿$ 排[版检] [一二]读 今日\d 中心(?:$|\s) "
     + " ".join(rf"{field}\s*[:：/]" for field in _FIELDS.split())
     + " [（(]附[图照画] enpprop 星期 上一 下一 前一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
     " 相关新闻 相关阅读 宣传部 编辑部 报社 记者站 工作部 委办公室 总工会 文明办 责任编辑 责编 本版 本期 本栏 值班 美编 校对 审校 编审 主编 编委 总编"
@@ -302,7 +303,7 @@ _DATED = late(rf"{_YEAR}\s*[年./．／-]\s*{_FIGURE}{{1,3}}\s*[月./．／-]")
 _HOLDS = late(any_of("版权 © 刊号 邮发 ICP enpproperty 未经授权 总第"))
 # A masthead may carry a few characters that no table foresees: a motto, the weather, a supplement's name.
 RESIDUE = 6
-_DAY_APART = late(rf"(?:^|[\s|｜·■●◆□★、,，报刊网：:]){_DAY}(?=[\s|｜·■●◆□★、,，星周农礼第]|\d{{1,2}}:|$)")
+_DAY_APART = late(rf"(?:^|[\s|｜·■●◆□★、,，报刊网：:]){_DAY}(?=[\s|｜·■●◆□★、,，（(星周农礼第]|\d{{1,2}}:|$)")
 # A field for a day that is the story's: 截稿日期：2026年9月30日.
 _OTHER_DAY = late(rf"(?:^|[\s|｜·])(?!{_PRINTED}\s*[:：]){_HAN}{{2,8}}(?<![报网刊版])\s*[:：]\s*{_DAY}")
 _FIELD = any_of(
@@ -311,7 +312,7 @@ _FIELD = any_of(
 _MASTHEAD_PARTS = late(
     rf"{_DAY}|{_WEEK}|{_PRINTED}(?=\s*[:：])|关闭窗口?|{_FIELD}\s*[:：/／]\s*[^\s|｜]{{1,12}}|[\d\u4e00-\u9fff]{{2,24}}(?:特刊|特别报道|特别策划|专版|专题)|[A-Z][A-Z .&'·-]{{4,}}|[\w.-]+@[\w.]+|{_SKY}"
     rf"|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_ISSUE}|{_FOLIO}|{SECTION}|(?:{_DUTY}|编辑)\s*[:：/]?\s*{_HAN}{{2,3}}"
-    rf"|{_HAN}{{2,10}}(?:主办|主管|出版)|-?\d{{1,2}}\s*[~～—-]\s*-?\d{{1,2}}\s*℃|农历|(?:电话|热线|邮箱|传真|QQ|网址)\s*[:：]?\s*[-\w@.]{{5,30}}|(?:本版|值班|执行)(?=责|编|主)"
+    rf"|{_HAN}{{2,14}}(?:主办|主管|出版|[会社部室局]编印?)|-?\d{{1,2}}\s*[~～—-]\s*-?\d{{1,2}}\s*℃|农历|(?:电话|热线|邮箱|传真|QQ|网址)\s*[:：]?\s*[-\w@.]{{5,30}}|(?:本版|值班|执行)(?=责|编|主)"
 )
 _BULLETED = late(r"[·•●▪○-]\s*\S.{3,40}$|\d{1,2}[.、]\s*\S.{3,40}$")
 _LISTED = Piece("navigation", late(""), "one of a list of other articles", Says.LIST)
@@ -321,7 +322,9 @@ _MASTHEAD = Piece("masthead", late(""), "a date apart, and what mastheads carry 
 _NUMBERED = late(r"[-—－·•\s第]*[A-D]?\d")
 _TEXT_ENDS = frozenset("。！？；，、”")
 # 一九六四年一月三日于泉州 signs a letter.
-_DAY_ALONE = late(rf"{_DAY}(?:[\s\u3000]*[于於][\s\u3000]*{_HAN}{{2,6}})?$")
+_DAY_ALONE = late(
+    rf"(?:{_DAY}|{_YEAR}年{_FIGURE}{{1,3}}月(?=[\s\u3000]*[于於]))(?:[\s\u3000]*[于於][\s\u3000]*{_HAN}{{2,6}})?$"
+)
 # 晋江市公路局 2026年6月30日
 _DAY_SIGNED = late(rf"{_HAN}{{3,24}}(?<=[局会委院校所站处部厅馆社队司厂店办府室团行心园区县市镇乡村道组])\s+{_DAY}$")
 _FOLIO_IN = late(_FOLIO)

@@ -14,11 +14,13 @@ from corpus.wording import late
 QUESTIONS_APART = 4
 #: How many lines one heading that ends on a quotation stands below the last.
 QUOTED_APART = 8
+#: How much longer one may be than another that has the same word before its quotation, in code points.
+QUOTED_LONGER = 6
 #: How many lines below the last of some that are built alike another is compared with them.
 ODD_REACH = 8
 
 _ENDS_OPEN = Sign.OPEN | Sign.CALLED
-_UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE
+_UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE | Sign.PEN_NAME
 _LABEL = late(r"【[\u4e00-\u9fff]{2,4}】.{3}")
 # A colon parts a line as a blank does; a comma does not, headlines have them too.
 _HALVES = late(r"\s+|[：:]")
@@ -58,8 +60,10 @@ def _quoted_alike(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -
     ends = [n for n in brief if texts[n][-1] == "”" and seen[n] & Sign.OPEN and not seen[n] & _UNLIKE]
     plain = [n for n in ends if not seen[n] & (Sign.LOCATED | Sign.PLACED)]
     for n, m in pairwise(plain):
-        near = n + 1 < m <= n + QUOTED_APART and abs(len(texts[n]) - len(texts[m])) <= 2
-        if near and _before_quote(texts[n]) == _before_quote(texts[m]):
+        before = _before_quote(texts[n])
+        apart = abs(len(texts[n]) - len(texts[m]))
+        near = n + 1 < m <= n + QUOTED_APART and apart <= (2 if before in ("", "的") else QUOTED_LONGER)
+        if near and before == _before_quote(texts[m]):
             seen[n] |= Sign.PARALLEL
             seen[m] |= Sign.PARALLEL
 

@@ -80,7 +80,11 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     for n in brief:
         if seen[n] & _SET_APART:
             seen[n] &= ~Sign.FLUSH
-        if n and "日" in texts[n] and (is_bare_day(texts[n]) or _signs_off(texts[n], seen[n], seen[n - 1])):
+        if (
+            n
+            and ("日" in texts[n] or "月" in texts[n])
+            and (is_bare_day(texts[n]) or _signs_off(texts[n], seen[n], seen[n - 1]))
+        ):
             seen[n] |= Sign.SIGNED_DAY
             seen[n - 1] |= Sign.SIGNED_DAY if seen[n - 1] & Sign.OFFICE else 0  # whose notice it is
     _closing_names(texts, seen, brief)
@@ -159,9 +163,12 @@ def _pen_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> N
         if not 0 < n < len(seen) - 1:
             continue
         if seen[n] & Sign.TINY and seen[n] & Sign.OPEN and not seen[n] & _SHAPED and _PEN_NAME.match(texts[n]):
+            if shapes.WORDY.search(texts[n]):
+                continue  # 她说
             above, below = seen[n - 1], seen[n + 1]
             titled = above & _MAYBE_HEADLINE and not above & (_NO_HEADLINE | _NOT_IN_RUNS | Sign.FRAMED)
-            if titled and (below & (_PROSE | Sign.ENDED | Sign.PAUSED)):
+            spread = not texts[n].isalpha() and not seen[n] & Sign.GENRE  # 听　涛, above verse, too
+            if titled and (spread or below & (_PROSE | Sign.ENDED | Sign.PAUSED)):
                 seen[n] |= Sign.PEN_NAME
 
 
@@ -217,6 +224,7 @@ def _introduced(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> 
         below = seen[n + 1]
         if below & Sign.OPEN and below & _IN_RUNS and not below & (_NO_NEW_HEADLINE | _AUTHORS):
             seen[n] = seen[n] & ~(Sign.ENDED | Sign.PAUSED | Sign.SCENE) | Sign.OPEN | Sign.INTRODUCING
+            seen[n + 1] |= Sign.INTRODUCED
 
 
 def _over_reports(texts: Sequence[str], seen: list[int]) -> None:
@@ -241,7 +249,7 @@ def _over_reports(texts: Sequence[str], seen: list[int]) -> None:
 
 def _is_aside(text: str, sign: int) -> bool:
     """Whether a line above a headline is none of it: the article before has pictures, columns names and numbers."""
-    shown = sign & Sign.SCENE and shapes.PEOPLE.match(text)
+    shown = sign & Sign.SCENE and (shapes.PEOPLE.match(text) or text.endswith(shapes.VIEWS))
     return bool(text[-1].isdigit() or ((shown or sign & _ASIDE_OF_HEADLINE) and not _SAYS.search(text)))
 
 

@@ -27,7 +27,7 @@ _AUTHORS = Sign.AUTHOR | Sign.BYLINE | Sign.PEN_NAME
 
 _PERSON_AND_POST = late(rf"[{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}}[\s\u3000]+[{HAN}]{{4,26}}$")
 # 总导演　苏木: a short cell, then a blank that typesetters leave between columns.
-_CELLS = late(r"(?:[^\s]{2,5}|\S[ \u3000]+\S)(?:[ \t]*\u3000|\t|  )\s*\S")
+_CELLS = late(r"(?:[^\s]{2,5}|\S[ \u3000]+\S{1,3})(?:[ \t]*\u3000|\t|  )\s*\S")
 # fried dough 油条: a word and what it means.
 _GLOSS = late(rf"[a-z][A-Za-z .'’-]*\s+[{HAN}；、，]+$")
 

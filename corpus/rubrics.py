@@ -38,7 +38,7 @@ _RUBRIC = late(
 # What only the first line of a page is: the name of the page, with a theme beside it.
 _PAGE_NAME = late(
     rf"(?:[A-D]?\d{{1,2}}[\s|｜·]+[{HAN}]{{2,10}}|周末版|{SECTION}{{1,2}}|关注|聚焦|深度|热点|焦点|人物|调查|头条|特别报道"
-    rf"|[{HAN}\d]{{2,20}}(?:[特专]刊|周末版|特辑|专版|专题|特别(?:报道|策划|节目)))(?:[\s|｜·]+[{HAN}]{{2,10}})?$"
+    rf"|[{HAN}\d·]{{2,20}}(?:[特专]刊|周末版|特辑|专版|专题|特别(?:报道|策划|节目)))(?:[\s|｜·]+[{HAN}]{{2,10}})?$"
 )
 # A page of pictures has captions right below its name.
 _PICTURES = late(rf"(?:视觉|影像|图片|摄影|镜头|光影|定格|图说)(?:[\s|｜·]+[{HAN}]{{2,8}})?$")

@@ -128,6 +128,7 @@ class Sign:
     CLOSING = 1 << 115
     AMID = 1 << 116
     OVER_HEADING = 1 << 117
+    INTRODUCED = 1 << 118
     NAMED = 1 << 42
     FIELDED = 1 << 43
     TAGGED_TITLE = 1 << 44
@@ -242,6 +243,7 @@ WORDS = {
     Sign.SIGNED_DAY: "the day below a letter or a notice, or whose it is",
     Sign.CLOSING: "closes a quotation that was opened above",
     Sign.OVER_HEADING: "between a text and a heading built like one above",
+    Sign.INTRODUCED: "below a part of the headline that ends on a colon",
     Sign.AMID: "within a quotation that the column broke",
     Sign.UNFIELDED: "not below the fields that stand above each article here",
     Sign.UNPICTURED: "in an article that no picture is noted in, where fields stand above each",

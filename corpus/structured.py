@@ -34,7 +34,7 @@ FIELDS = {
     "day": ("day", "日"),
     "address": ("url", "link", "href", "sourceurl", "articleurl", "网址", "链接", "原文链接"),
     "paragraphs": ("paragraphs", "content", "text", "body", "正文", "内容", "全文"),
-    "bylines": ("byline", "bylines", "author", "authors", "作者", "记者", "署名"),
+    "bylines": ("byline", "bylines", "by", "author", "authors", "作者", "记者", "署名"),
     "districts": ("districts", "district", "地区", "区域"),
     "page": ("page", "版面", "版次", "版", "页码"),
 }

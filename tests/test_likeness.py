@@ -15,3 +15,8 @@ def test_above_the_first_of_headings_built_alike_only_a_scene_is_a_picture():
     assert "OVER_HEADING" in page[2]
     other = shown(f"{BODY}\n小粉撑起大市场\n一缸水：从浑到清\n{BODY}\n一把粉：从湿到干\n{BODY}")
     assert "OVER_HEADING" not in other[1]
+
+
+def test_what_stands_before_a_quotation_tells_that_headings_are_built_alike():
+    page = shown(f"{BODY}\n屋顶变“电厂”\n{BODY}\n“第一书记”变“第一网红”\n{BODY}")
+    assert [("PARALLEL" in seen) for seen in page] == [False, True, False, True, False]

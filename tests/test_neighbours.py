@@ -238,3 +238,21 @@ def test_what_stands_right_below_the_name_of_linked_pieces_is_a_headline():
         f"粉坊开磨\n□本报记者 方远\n{BODY}\n{BODY}\n相关链接\n粉的三个“之最”\n最细的粉：一根只有半毫米，比头发略粗。\n"
     )
     assert [draft.title for draft in read_page(text_source(page)).drafts] == ["粉坊开磨", "粉的三个“之最”"]
+
+
+def test_a_pen_name_spread_as_wide_as_others_stands_above_verse_too():
+    page = shown(f"{BODY}\n渡口\n听　涛\n船把自己\n系在岸上\n像一个人\n拉住自己的袖口")
+    assert "PEN_NAME" in page[2]
+
+
+def test_she_said_is_no_pen_name():
+    assert "PEN_NAME" not in shown(f"晒粉的棚子\n她说\n{BODY}")[1]
+
+
+def test_what_stands_below_a_part_of_the_headline_is_a_part_of_it():
+    page = shown(f"虹山粉坊：\n长了“脚”的地瓜\n核心提示：{BODY}\n本报记者 方远\n{BODY}")
+    assert "INTRODUCED" in page[1]
+
+
+def test_the_month_and_the_place_below_a_letter_sign_it():
+    assert "SIGNED_DAY" in shown(f"海外来鸿\n{BODY}\n一九九六年一月于吉隆坡")[2]
