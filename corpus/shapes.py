@@ -6,7 +6,7 @@ They are tried on every line of every page, so each is written to fail at its fi
 from __future__ import annotations
 
 from corpus.bylines import LEAD
-from corpus.wording import any_of, late
+from corpus.wording import HAN_NAME, any_of, late
 
 #: How a line begins, the first that matches; each group is named after its sign.
 BEGINNING = late(
@@ -139,8 +139,8 @@ PREFACES = frozenset(
 AROUND_PREFACES = "【】[]■●◆▲□○〔〕·"
 # 谢了幕 and 马上到 are no names.
 AUTHOR = late(
-    r"(?!.*[了的着过是不在我你他她们这那有也就都到上下去来])(?:[\u4e00-\u9fff]{2,3}$|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]$)"
-    r"|(?:[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?:[\s、/／]{1,3}(?:[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff])){1,3}$"
+    rf"(?!.*[了的着过是不在我你他她们这那有也就都到上下去来])(?:{HAN_NAME}{{2,3}}$|{HAN_NAME}[ \u3000]{{1,2}}{HAN_NAME}$)"
+    rf"|(?:{HAN_NAME}{{2,3}}|{HAN_NAME} {HAN_NAME})(?:[\s、/／]{{1,3}}(?:{HAN_NAME}{{2,3}}|{HAN_NAME} {HAN_NAME})){{1,3}}$"
 )
 WORDY = late("[了的着过是不在我你他她们这那有也就都到上下去来]")
 PEN = late(r"[□■●◎○◇◆☆⊙]\s*[\u4e00-\u9fff] ?[\u4e00-\u9fff]{1,2}$")
