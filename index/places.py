@@ -13,8 +13,9 @@ from index.lists import NO_LIST, Wide
 from index.postings import Ordinals, Postings
 from index.texts import ESCAPE, FILLER, Codes, Texts, escaped, folding
 
-# Paragraphs looked into at once, which bounds the memory.
-MANY = 1 << 13
+# Paragraphs looked into at once: of 73,000 a tenth less time than of four times as many at once, in a quarter of the
+# memory.
+MANY = 1 << 11
 # A soft mark among the units of a phrase, of which longer ones are cut into units.
 SOFT_KIND = 255
 
