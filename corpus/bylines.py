@@ -37,6 +37,8 @@ _SPOKEN_OPENLY = late(any_of(f"{_OPENLY_NAMED} {HAN_NAME}摄$"))
 # 一读者 and 本刊编辑部整理 do. Without one of these nothing else is tried, which would take ten times as long.
 _SPOKEN = anywhere(f"{_ROLES_NAMED} {_TASKS_NAMED} {_OPENLY_NAMED} 全体")
 _SIGNS_AS_ONE = frozenset("一二两三四五六七八九十几数本")
+# In brackets, what was done to the text: （方远整理）.
+_DONE = late(r"(?<=..)(?:整理|编译|报道)$")
 _BETWEEN = late(r"[\s、，,/／&：:_]+")
 # Where a paper's own type has the square, its dumps have a letter N.
 _SHAPE = late(rf"(?:[□■●◎○◇◆☆◤▲◢⊙]|N(?![个种次年多倍件型级]))?\s*[（(【]?[{HAN}·\s、，,/／&：:_]{{1,100}}[）)】]?$")
@@ -45,7 +47,7 @@ _SPREAD_ROLE = late(r"(?<![^\s（(])(?:记[ \u3000]{1,3}者|实 ?习 ?生|通 ?�
 _SENDER = any_of("供稿 供图 提供 记者站 融媒体中心 新闻中心 报道组 通讯组 [部室局委会处站社组]整理")
 _OFFICE = late(rf"[{HAN}（）()、\s]{{2,24}}{_SENDER}$")
 # Other ways to name who did it: 文：甲, 甲 整理.
-_DEED = any_of("文 图 文图 图文 文字 摄影 作者 撰文 整理 口述 执笔 供稿 采访 翻译 绘画? 插图 指导老师 策划")
+_DEED = any_of("文 图 文图 图文 文字 摄影 作者 撰文 整理 口述 执笔 供稿 采访 编译 翻译 绘画? 插图 指导老师 策划")
 _CREDITED = late(
     rf"{_DEED}\s*[：:／/]\s*[{HAN}·\s、]{{2,16}}$|{HAN_NAME}{{2,4}}\s+(?:整理|口述|执笔|撰文|采写|编译|绘)$"
 )
@@ -251,7 +253,7 @@ def is_byline(text: str) -> bool:
         return found[1] in place_names()
     if not _SHAPE.match(text):
         found = _LEAD_BYLINE.fullmatch(text) if "讯" in text or "电" in text else None
-        return bool(found and _REPORTERS.search(found[1]))
+        return bool(found and (_REPORTERS.search(found[1]) or (found.start(1) and is_byline(found[1]))))
     bare = _bare(text)
     enclosed = bare != text
     if (enclosed and (_NAMES.match(bare) or _OFFICE.match(bare))) or (
@@ -261,7 +263,7 @@ def is_byline(text: str) -> bool:
     if (
         _SIGNER.match(text)
         or _SENT_IN.match(text)
-        or _OF_AN_OFFICE.match(text)
+        or _OF_AN_OFFICE.match(bare)
         or is_from_a_place(text)
         or (_CREDITED.match(text) and _SURNAMED.search(text))
     ):
@@ -273,7 +275,7 @@ def is_byline(text: str) -> bool:
     if spoken or any(_SPOKEN_OPENLY.search(token) for token in tokens):
         people = [name for token in tokens if (name := _ROLES.sub("", token))]
         return bare.endswith("评论员") or sum(name[0] in BESIDE_ROLES for name in people) * 2 >= len(people) > 0
-    return enclosed and _are_names(tokens)
+    return enclosed and _are_names([_DONE.sub("", token) for token in tokens])
 
 
 def _closed_up(text: str) -> str:

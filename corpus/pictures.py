@@ -183,7 +183,7 @@ def _before_news(seen: list[int], n: int) -> None:
 def _above_photographers(texts: Sequence[str], seen: list[int]) -> None:
     """What stands right above the name of who took a picture and wrote nothing tells of the picture."""
     for n, sign in enumerate(seen):
-        if n and sign & Sign.BYLINE and took_pictures(texts[n]):
+        if n and sign & Sign.BYLINE and took_pictures(texts[n]) and not _reported(texts[n]):
             if seen[n - 1] & Sign.ENDED:
                 seen[n] &= ~Sign.CREDIT
                 top = _begins_story(seen, n)
@@ -195,6 +195,11 @@ def _above_photographers(texts: Sequence[str], seen: list[int]) -> None:
                 seen[n] &= ~Sign.CREDIT
                 if texts[n - 1].endswith("记者"):  # whose reporter; otherwise somebody else wrote the text
                     seen[n - 2] |= Sign.TAKEN_BELOW
+
+
+def _reported(names: str) -> bool:
+    """Whether names in brackets closed a report of which they wrote the text, too: （方远 摄影报道）."""
+    return names[0] in "（(" and "报道" in names
 
 
 def _begins_story(seen: Sequence[int], n: int) -> int:

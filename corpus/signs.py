@@ -362,8 +362,8 @@ def _signature(text: str) -> int:
     """Whether a picture's credit or an article's names close the line."""
     if LEAD.match(text) and text[-1] in "）)" and cut_closing(text)[1]:
         return Sign.SIGNED | Sign.ENDED  # 本报讯 …（吴文婷 摄影报道）
-    if text[0] in "（(" and "文" in text and is_byline(text):
-        return 0  # （方远/文 许知秋/摄） names who wrote, too
+    if "文" in text and text[0] in "（(文" and is_byline(text):
+        return 0  # （方远/文 许知秋/摄） and 文/方远 图/许知秋 name who wrote, too
     if "摄影报道" in text[-6:] and shapes.REFERRING.match(text) and cut_closing(text)[1]:
         return Sign.SIGNED | Sign.ENDED  # 另据悉，…（方远 摄影报道）
     if (text[-1] not in "）)" or shapes.TAKEN.search(text, max(0, len(text) - 12))) and credit(text):

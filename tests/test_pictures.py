@@ -37,6 +37,15 @@ def test_a_text_above_the_name_of_who_took_the_picture_tells_of_the_picture():
     assert [("TAKEN_BELOW" in seen) for seen in page] == [False, True, False, False, False, False]
 
 
+def test_a_report_that_its_photographer_wrote_tells_of_no_picture():
+    page = shown(f"牡丹盛开\n{BODY}\n{BODY}\n（方远 摄影报道）\n粉坊开磨\n{REPORT}\n{BODY}")
+    assert not any("TAKEN_BELOW" in seen for seen in page)
+
+
+def test_names_that_wrote_and_took_pictures_are_no_picture_themselves():
+    assert not any("CREDIT" in seen for seen in shown(f"牡丹盛开\n文/林一舟 图/方远\n{BODY}"))
+
+
 def test_all_of_a_short_piece_that_a_photographer_alone_signed_tells_of_the_picture():
     page = shown(f"牡丹盛开\n{BODY}\n{BODY}\n本报记者 方远 摄\n粉坊开磨\n{REPORT}\n{BODY}\n本报记者 方远 摄")
     assert [("TAKEN_BELOW" in seen) for seen in page] == [False, True, True, False, False, False, True, False]
