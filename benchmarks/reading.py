@@ -58,6 +58,7 @@ TASKS = {
         "bylines",
         "credits",
         "surnames",
+        "signatures",
         "wording",
     ),
     "layout": ("layout", "weights"),

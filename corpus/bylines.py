@@ -9,6 +9,7 @@ import re
 
 from corpus.credits import CREDIT_REACH, PERSONS, credit, is_photographer
 from corpus.divisions import place_names
+from corpus.signatures import is_signature
 from corpus.surnames import BESIDE_ROLES, PERSON, RARE_SURNAMES, SURNAMES, are_surnamed, is_surnamed
 from corpus.variants import simplified
 from corpus.wording import HAN, HAN_NAME, any_of, anywhere, late
@@ -75,7 +76,7 @@ _READER = any_of(
     "社员 读者 市民 村民 学生 教师 战士 工人 干部 农民 居民 教授 作家 诗人 老师"
     " 妇女 医生 护士 家长 同学 班主任 .?主任 .?[校院馆站社会厂科队]长 职工 店员 司机 侨胞 归侨 侨眷 业主 网友 旅客 顾客"
     " 乘客 渔民 学员 经理 会计 民警 律师 工程师 队员 青年 老人 失主 女工 军属 烈属 退伍军人 个体户 专业户"
-    " 侨属 台胞 游客 球迷 考生"
+    " 侨属 台胞 游客 球迷 考生 外来工 农民工 务工者 退休教师"
 )
 # Who the author is: （作者系市第三中学教师）.
 _ABOUT = late(r"[（(]\s*(?:本文)?(?:作者|文章作者)(?:系|为|是|单位|简介|现为|[:：]).{2,60}[）)]$")
@@ -94,7 +95,7 @@ _NO_NAME = late(
 )
 # A surname tells a name from words; 安海公社　一社员 does not want to be known.
 _SIGNER = late(
-    rf"(?:{HAN_NAME}{{0,8}}{_READER}[\s\u3000]{{1,3}}[{''.join(sorted(BESIDE_ROLES))}小老阿某]{HAN_NAME}{{1,3}}"
+    rf"(?:{HAN_NAME}{{0,8}}[\s\u3000]?{_READER}[\s\u3000]{{1,3}}[{''.join(sorted(BESIDE_ROLES))}小老阿某]{HAN_NAME}{{1,3}}"
     rf"|{HAN_NAME}{{2,8}}(?:居民|村民|住户|业主|读者|家长|职工)[\s\u3000]{{1,3}}[一二三四五六七八九十百\d]{{1,4}}[户人名位]"
     rf"|(?![致向给慰感祝敬为对让]){HAN_NAME}{{2,12}}全体(?:社员|职工|同学|学生|教师|师生|战士|指战员|工人|员工|村民|居民)"
     rf"|(?:{HAN_NAME}{{2,8}}[\s\u3000]{{1,3}}|[本我][市县区镇乡校厂])?(?:一[名位群]?|[二两三四五六七八九十几数][名位])(?:{HAN_NAME}{{2}})?{_READER}"
@@ -103,18 +104,19 @@ _SIGNER = late(
 _NAMED = rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,2}}"
 # Where one works, then one's name, as authors are told of: 丰泽区疾控中心 江医生; or what one did: 秦阿敏 著.
 _OF_AN_OFFICE = late(
-    rf"{HAN_NAME}{{2,14}}(?:中心|医院|大学|学院|小学|中学|[一二三四五六七八九十]中|协会|研究[所院]|公司|法院|检察院|支队|大队|银行|事务所|幼儿园|[局馆社院系园村镇科]|[日晚早时商农都导]报)"
+    rf"{HAN_NAME}{{2,14}}(?:中心|医院|大学|学院|小学|中学|[一二三四五六七八九十]中|协会|研究[所院]|公司|法院|检察院|支队|大队|银行|事务所|幼儿园|[局馆社院系园村镇科厅所厂]|[日晚早时商农都导]报)"
     rf"[\s\u3000]{{1,3}}[{''.join(sorted(SURNAMES))}]"
     rf"(?:{HAN_NAME}{{1,2}}(?:[\s\u3000]{{1,3}}{_NAMED}){{0,3}}|医生|老师|律师|主任|教授|警官|法官)$"
     rf"|(?:读者|网友|作者)[\s\u3000]{{1,3}}(?:佚名|匿名|无名)$"
     rf"|{HAN_NAME}{{2,4}}[\s\u3000]{{1,2}}(?:著|编著|编译|译|编|绘|口述|讲述|作)$"
 )
 # Where one lives or goes to school, then one's name: 同安 洪文彬, 安溪县实验小学二年级 林可可; or the other way round.
-_SCHOOL = rf"{HAN_NAME}{{2,14}}(?:小学|中学|大学|学院|[一二三四五六七八九十]中|幼儿园|学校|附小|附中)"
+_SCHOOL = rf"{HAN_NAME}{{2,14}}(?:小学|中学|大学|学院|[一二三四五六七八九十][中小]|幼儿园|学校|附小|附中)"
 _COUNT = r"[一二三四五六七八九十\d]{1,2}"
 _CLASS = rf"(?:[\s\u3000]{{0,2}}[初高]?(?:{_COUNT})?(?:年级?|届)?(?:[（(]{_COUNT}[）)]|{_COUNT})?[班级]?)?"
+_CLASS += r"(?:小记者|小作者|学生)?"
 _PUPIL = late(
-    rf"{_SCHOOL}{_CLASS}[\s\u3000]{{1,3}}{_NAMED}$|{_NAMED}[\s\u3000]?[（(]{_SCHOOL}{_CLASS}(?:，?\d{{1,2}}岁)?[）)]$"
+    rf"{_SCHOOL}{_CLASS}[\s\u3000]{{1,3}}{_NAMED}(?:[\s\u3000]*指导(?:老师|教师)[：:\s\u3000]*{_NAMED})?$|(?:(?:本报)?小记者[\s\u3000]+)?{_NAMED}[\s\u3000]?[（(]{_SCHOOL}{_CLASS}(?:，?\d{{1,2}}岁)?[）)]$"
 )
 _FROM_A_PLACE = late(
     rf"({HAN_NAME}{{2,5}}|{HAN_NAME}{{2,4}}[县市区]{HAN_NAME}{{2,9}}[镇乡村])[\s\u3000]{{1,4}}{_NAMED}$"
@@ -222,6 +224,8 @@ def is_byline(text: str) -> bool:
         text = _EXCEPT.sub("", text)
     if text[-1:] in "：:":
         return False  # 编辑同志： opens a letter
+    if is_signature(text):
+        return True
     lettered = text.isalpha()
     if lettered and text[0] not in _SIGNS_AS_ONE and text[-1] not in "组站" and not _SPOKEN.search(text):
         return False
@@ -256,7 +260,7 @@ def is_byline(text: str) -> bool:
         return bool(found and (_REPORTERS.search(found[1]) or (found.start(1) and is_byline(found[1]))))
     bare = _bare(text)
     enclosed = bare != text
-    if (enclosed and (_NAMES.match(bare) or _OFFICE.match(bare))) or (
+    if (enclosed and (_NAMES.match(bare) or _OFFICE.match(bare) or _is_sender(bare))) or (
         bare.endswith("记者") and _ROLE_ALONE.match(bare)
     ):
         return True
@@ -276,6 +280,12 @@ def is_byline(text: str) -> bool:
         people = [name for token in tokens if (name := _ROLES.sub("", token))]
         return bare.endswith("评论员") or sum(name[0] in BESIDE_ROLES for name in people) * 2 >= len(people) > 0
     return enclosed and _are_names([_DONE.sub("", token) for token in tokens])
+
+
+def _is_sender(bare: str) -> bool:
+    """Whether what stood in brackets is who sent it in, or arranged it: 一读者, 方远整理."""
+    arranged = bare[:-2] if bare.endswith(("整理", "口述", "讲述", "采写")) else ""
+    return bool(_SIGNER.match(bare)) or is_signature(bare) or (1 < len(arranged) < 4 and is_surnamed(arranged))
 
 
 def _closed_up(text: str) -> str:

@@ -17,7 +17,7 @@ _TAKEN = any_of("摄影报道 摄影? 供图 提供 制图 绘 翻拍 截图")
 _BY = r"\s*[/／:：]\s*"
 # Whose pictures they are who are no photographers.
 _SENDER = any_of(
-    "受访者 资料 警方 校方 院方 景区 企业 主办方 承办方 相关部门 有关部门"
+    "受访者 视觉中国 资料 警方 校方 院方 景区 企业 主办方 承办方 相关部门 有关部门"
     f" {HAN_NAME}{{0,12}}[院校局馆社会站村镇司部队办室] {HAN_NAME}{{0,10}}中心"
 )
 # How a caption closes: （县文化馆供图）, （图/方远）, 方远 摄, 图/方远. （方远 文/图） closes an article.
@@ -33,7 +33,7 @@ _CREDIT_ENCLOSED = late(
     rf"[（(](?:{_SENT_PICTURE}|[^（）()]{{1,40}}{_TAKEN}|\s*图{_BY}{PERSONS}|\s*{PERSONS}\s*[/／]\s*图)\s*[）)]$"
 )
 _CREDIT = late(
-    rf"(?:[\s。！]|^|(?=本报记者|新华社记者))(?:{_SENT_PICTURE}|{PERSONS}{_HOW_TAKEN}|(?:图|摄影|摄){_BY}{PERSONS}"
+    rf"(?:[\s。！][◎■●□]?|^|(?=本报记者|新华社记者))(?:{_SENT_PICTURE}|{PERSONS}{_HOW_TAKEN}|(?:图|摄影|摄|供图|漫画|制图){_BY}{PERSONS}"
     rf"|(?:{_REPORTER}\s*{_NAME_SPREAD}[\s、]{{1,3}}){{0,3}}{_REPORTER}\s*{_NAME_SPREAD}(?:{_HOW_TAKEN}|(?<=特约摄影..)|(?<=特约摄影...)|(?<=特约摄影....))"
     r"|(?:本报|新华社|中新社)记者\s?摄"
     r"|图片?来源[:：][^\s。，]{2,16}"

@@ -1,0 +1,63 @@
+"""Readers and poets sign in shapes that neither a role nor a task tells."""
+
+import pytest
+
+from corpus.bylines import cut_closing, is_byline
+from corpus.credits import credit
+
+SIGNATURES = """\
+——方志远
+晋江·方志远
+诗/方志远 画/许知秋
+洪老太口述 方志远整理
+丰泽一市民
+一名外来工
+网友“山里的风”
+网名：山里的风
+读者方先生
+方志远，82岁
+方 志 远
+你们的女儿 小雅
+[唐]韩偓
+（宋）李邴
+李邴（宋）
+原载《海国志》
+本报编辑部
+菲律宾 方志远
+中共泉港区委宣传部供稿
+（晋江新闻网 方志远）
+市实验小学 三年（2）班 方志远 指导老师 许知秋
+晋江二小四年（5）班小记者 方志远
+""".splitlines()
+TEXT = """\
+——石狮见闻
+——陈埭
+晋江·石狮
+记录：一座桥
+采访：百岁老人
+你的名字
+编辑部的故事
+唐诗里的海
+游客如织
+原载体的更新
+""".splitlines()
+
+
+@pytest.mark.parametrize("line", SIGNATURES)
+def test_a_signature_is_known_by_its_shape(line):
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize("line", TEXT)
+def test_what_only_looks_like_a_signature_is_none(line):
+    assert not is_byline(line)
+
+
+@pytest.mark.parametrize("closing", ["（方远整理）", "（一读者）", "（市民方女士）"])
+def test_who_sent_a_text_in_stands_in_brackets_behind_it(closing):
+    assert cut_closing(f"昨日，茶王赛圆满落幕。{closing}")[1] == closing
+
+
+@pytest.mark.parametrize("wanted", ["供图/方远", "漫画/方远", "视觉中国供图", "◎方远 摄"])
+def test_who_took_the_picture_is_told_in_several_ways(wanted):
+    assert credit(f"老街夜景 {wanted}") == wanted
