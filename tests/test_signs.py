@@ -129,6 +129,15 @@ def test_a_note_in_brackets_that_looks_back_on_a_list_is_a_part_of_it():
     assert "LABELLED" in names(signs("（四月四日）"))
 
 
+@pytest.mark.parametrize("line", ["监督电话：0595-80000000", "订票热线：0595-80000000"])
+def test_whom_to_telephone_is_no_headline(line):
+    assert "LABELLED" in names(signs(line))
+
+
+def test_a_kind_of_piece_may_stand_before_what_it_is_about():
+    assert signs("延伸阅读　村规民约里的婚宴账") & Sign.GENRE
+
+
 @pytest.mark.parametrize("line", ["特此讣告", "特此声明", "此致"])
 def test_what_closes_a_notice_is_no_headline(line):
     assert names(signs(line)) & {"ENDED", "GENRE", "OPEN"} == {"ENDED"}
