@@ -40,6 +40,8 @@ _SIGNATURE = late(
     rf"|{_ABROAD}{_BLANK}(?P<abroad>{_NAME})$|{HAN_NAME}{{2,16}}(?:宣传部|编辑部|报道组|新闻中心|融媒体中心)(?:供稿|供图)$"
     rf"|[（(]{HAN_NAME}{{2,8}}[报网台]{_BLANK}{_NAME}(?:[\s\u3000、]{_NAME}){{0,3}}[）)]$"
 )
+# What a signature of letters alone ends on.
+_LAST = frozenset("者民友主长客户生士姐师姨学爷妈婆伯稿图部子亲孩夫女奶哥妹弟爸述理笔录访诗词画书文摄")
 _BEHIND_A_DASH = late(r"(?:[—－─]{1,2}|/)\s?(.{2,14})$")
 _ONE_OF_A_PLACE = late(rf"({HAN_NAME}{{2,3}})[一某]{_WHO}$")
 _PLACE_AND_NAME = late(rf"({HAN_NAME}{{2,4}})[·/／]({_NAME})$")
@@ -53,13 +55,15 @@ def is_signature(text: str) -> bool:
     """
     if not 0 < len(text) <= LONGEST:
         return False
+    if text.isalpha() and text[-1] not in _LAST:
+        return False
     if text[0] in "—－─/" and (found := _BEHIND_A_DASH.match(text)):
         name = found[1]
         return len(name) <= 3 and is_surnamed(name) and name not in place_names()
     if found := _SIGNATURE.match(text):
         name = found["name"] or found["surname"] or found["abroad"] or found["deed"]
         return name is None or is_surnamed(name)
-    if found := _PLACE_AND_NAME.match(text):
+    if ("·" in text or "/" in text) and (found := _PLACE_AND_NAME.match(text)):
         return found[1] in place_names() and found[2] not in place_names() and is_surnamed(found[2])
-    found = _ONE_OF_A_PLACE.match(text)
+    found = _ONE_OF_A_PLACE.match(text) if "一" in text or "某" in text else None
     return found is not None and found[1] in place_names()

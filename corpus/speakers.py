@@ -19,7 +19,8 @@ _MAYBE_HEADLINE = Sign.OPEN | Sign.CALLED
 
 def mark_speakers(texts: Sequence[str], seen: list[int]) -> None:
     """Two who speak in turn are speakers, though no word tells: 闽海晚报：烦不烦？ and below it 方远：第一个月烦。"""
-    talks = [(n, found[1]) for n, text in enumerate(texts) if _may_talk(text[:REACH]) and (found := _TALKS.match(text))]
+    near = [(n, text[:REACH]) for n, text in enumerate(texts)]
+    talks = [(n, found[1]) for n, text in near if ("：" in text or ":" in text) and (found := _TALKS.match(text))]
     if len(talks) < SPEAKS * 2:
         return
     times = Counter(name for _, name in talks)
@@ -27,10 +28,6 @@ def mark_speakers(texts: Sequence[str], seen: list[int]) -> None:
         for n, name in talks:
             if times[name] >= SPEAKS:
                 seen[n] = seen[n] & ~Sign.PLACED | Sign.LABELLED
-
-
-def _may_talk(begin: str) -> bool:
-    return "：" in begin or ":" in begin
 
 
 def mark_conversations(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
