@@ -21,6 +21,7 @@ BLOCK = 2
 _WHOLE_TEXT = Sign.LONG | Sign.ENDED
 _ENDS_OPEN = Sign.OPEN | Sign.CALLED
 _NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
+_NOT_IN_ROWS = _NO_HEADLINE & ~Sign.RUN | Sign.ITEM
 _POINTS = Sign.ORGANISERS | Sign.SIGNED | Sign.BYLINE
 _NAMES = Sign.LEAD | Sign.BYLINE | Sign.SIGNED
 _DATED = Sign.DATED | Sign.LONG
@@ -73,15 +74,16 @@ def _in_rows(texts: Sequence[str], seen: list[int]) -> None:
     """
     begin = 0
     for n, sign in enumerate([*seen, Sign.LONG]):
-        if sign & Sign.OPEN and not sign & (_NO_HEADLINE & ~Sign.RUN | Sign.ITEM):
+        if sign & Sign.OPEN and not sign & _NOT_IN_ROWS:
             continue
-        promised = begin > 1 and n - begin > 1 and _promises(texts[begin - 1], seen[begin - 1], seen[begin - 2])
-        row = range(begin, n if promised or n == len(seen) or seen[n] & Sign.BYLINE else n - 1)
-        scenes = sum(bool(seen[m] & Sign.SCENE) for m in row)
-        shown = begin and seen[begin - 1] & Sign.ENDED and scenes >= max(2, len(row) / 4)
-        if len(row) >= ROW and (promised or shown):
-            for m in row:
-                seen[m] = seen[m] & ~Sign.RUN | Sign.SCENE
+        if n - begin >= ROW:  # which is seldom
+            promised = begin > 1 and _promises(texts[begin - 1], seen[begin - 1], seen[begin - 2])
+            row = range(begin, n if promised or n == len(seen) or seen[n] & Sign.BYLINE else n - 1)
+            scenes = sum(bool(seen[m] & Sign.SCENE) for m in row)
+            shown = begin and seen[begin - 1] & Sign.ENDED and scenes >= max(2, len(row) / 4)
+            if len(row) >= ROW and (promised or shown):
+                for m in row:
+                    seen[m] = seen[m] & ~Sign.RUN | Sign.SCENE
         begin = n + 1
 
 
