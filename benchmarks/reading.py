@@ -48,6 +48,7 @@ TASKS = {
     "hard wraps": ("mending",),
     "signs": (
         "signs",
+        "line_signs",
         "shapes",
         "neighbours",
         "rows",

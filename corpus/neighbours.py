@@ -8,10 +8,11 @@ from corpus import shapes
 from corpus.bylines import cut_glued
 from corpus.furniture import is_bare_day
 from corpus.likeness import mark_likeness
+from corpus.line_signs import signs
 from corpus.lines import Line
 from corpus.pictures import mark_pictures
 from corpus.rows import mark_rows
-from corpus.signs import Sign, signs
+from corpus.signs import Sign
 from corpus.speakers import mark_conversations, mark_speakers
 from corpus.surnames import people
 from corpus.topics import splits, topic

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.signs import WORDS, Sign, signs
+from corpus.line_signs import signs
+from corpus.signs import WORDS, Sign
 
 SHOWN = [
     ("本报讯 近日，茶王赛开赛。", "LEAD ENDED"),
