@@ -233,31 +233,48 @@ def is_byline(text: str) -> bool:
         text = _SPREAD_ROLE.sub(_squeezed, text)
     if (text[0] in "本新" and _BY_ROLE.match(text)) or (text[0] in "（(" and _SOURCE.match(text)):
         return True
-    if " " in text or "\u3000" in text:
-        text = _closed_up(text)
-        if (text[-1] in "上启首书躬" and _ENDS_A_LETTER.match(text)) or (
-            text[0] in "文图撰摄绘" and _PEN_NAMES_TOLD.match(text)
-        ):
-            return True
-        if _OF_A_POST.match(text):
-            return True
-        if (found := _FROM_A_COUNTY.match(text)) and are_surnamed(found[1].split()):
-            return True
-    if (text[0] in "（(" and _ABOUT.match(text)) or ("：" in text and _TASKS_TOLD.match(text)):
+    blank = " " in text or "\u3000" in text
+    text = _closed_up(text) if blank else text
+    if (blank and _has_a_post(text)) or (not lettered and _is_told(text)):
         return True
     if text[-1] in "摄道）)" and is_photographer(text):
         return True
-    if not lettered and (
-        _PUPIL.match(text)
-        or (text[0] in "〔（([【" and _FROM_ABROAD.match(text))
-        or (text[0].isascii() and _IN_ENGLISH.match(text))
-    ):
-        return True
     if text[-1] in "）)" and (found := _OF_A_PLACE.match(text)):
         return found[1] in place_names()
-    if not _SHAPE.match(text):
-        found = _LEAD_BYLINE.fullmatch(text) if "讯" in text or "电" in text else None
-        return bool(found and (_REPORTERS.search(found[1]) or (found.start(1) and is_byline(found[1]))))
+    return _are_people(text) if _SHAPE.match(text) else _is_lead(text)
+
+
+def _has_a_post(text: str) -> bool:
+    """Whether a line with a blank in it is how letters end, or who signed with a post or with where they live."""
+    if (text[-1] in "上启首书躬" and _ENDS_A_LETTER.match(text)) or (
+        text[0] in "文图撰摄绘" and _PEN_NAMES_TOLD.match(text)
+    ):
+        return True
+    if _OF_A_POST.match(text):
+        return True
+    found = _FROM_A_COUNTY.match(text)
+    return bool(found and are_surnamed(found[1].split()))
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line with marks or blanks tells who the author is, what each did, or where one goes to school."""
+    return bool(
+        (text[0] in "（(" and _ABOUT.match(text))
+        or ("：" in text and _TASKS_TOLD.match(text))
+        or _PUPIL.match(text)
+        or (text[0] in "〔（([【" and _FROM_ABROAD.match(text))
+        or (text[0].isascii() and _IN_ENGLISH.match(text))
+    )
+
+
+def _is_lead(text: str) -> bool:
+    """Whether a line is what a report opens with: 本报讯（记者方远）, 本报讯（方远）."""
+    found = _LEAD_BYLINE.fullmatch(text) if "讯" in text or "电" in text else None
+    return bool(found and (_REPORTERS.search(found[1]) or (found.start(1) and is_byline(found[1]))))
+
+
+def _are_people(text: str) -> bool:
+    """Whether a line of letters, blanks and brackets names people, by roles, tasks, places or surnames."""
     bare = _bare(text)
     enclosed = bare != text
     if (enclosed and (_NAMES.match(bare) or _OFFICE.match(bare) or _is_sender(bare))) or (
@@ -275,8 +292,7 @@ def is_byline(text: str) -> bool:
     tokens = [token for token in _BETWEEN.split(bare) if token]
     if not tokens or not all(map(_TOKEN.match, tokens)):
         return False
-    spoken = [token for token in tokens if _SPOKEN_ALONE.match(token)]
-    if spoken or any(_SPOKEN_OPENLY.search(token) for token in tokens):
+    if any(map(_SPOKEN_ALONE.match, tokens)) or any(map(_SPOKEN_OPENLY.search, tokens)):
         people = [name for token in tokens if (name := _ROLES.sub("", token))]
         return bare.endswith("评论员") or sum(name[0] in BESIDE_ROLES for name in people) * 2 >= len(people) > 0
     return enclosed and _are_names([_DONE.sub("", token) for token in tokens])
