@@ -38,8 +38,6 @@ _SPOKEN_OPENLY = late(any_of(f"{_OPENLY_NAMED} {HAN_NAME}摄$"))
 # 一读者 and 本刊编辑部整理 do. Without one of these nothing else is tried, which would take ten times as long.
 _SPOKEN = anywhere(f"{_ROLES_NAMED} {_TASKS_NAMED} {_OPENLY_NAMED} 全体")
 _SIGNS_AS_ONE = frozenset("一二两三四五六七八九十几数本")
-# In brackets, what was done to the text: （方远整理）.
-_DONE = late(r"(?<=..)(?:整理|编译|报道)$")
 _BETWEEN = late(r"[\s、，,/／&：:_]+")
 # Where a paper's own type has the square, its dumps have a letter N.
 _SHAPE = late(rf"(?:[□■●◎○◇◆☆◤▲◢⊙]|N(?![个种次年多倍件型级]))?\s*[（(【]?[{HAN}·\s、，,/／&：:_]{{1,100}}[）)】]?$")
@@ -295,12 +293,12 @@ def _are_people(text: str) -> bool:
     if any(map(_SPOKEN_ALONE.match, tokens)) or any(map(_SPOKEN_OPENLY.search, tokens)):
         people = [name for token in tokens if (name := _ROLES.sub("", token))]
         return bare.endswith("评论员") or sum(name[0] in BESIDE_ROLES for name in people) * 2 >= len(people) > 0
-    return enclosed and _are_names([_DONE.sub("", token) for token in tokens])
+    return enclosed and _are_names(tokens)
 
 
 def _is_sender(bare: str) -> bool:
     """Whether what stood in brackets is who sent it in, or arranged it: 一读者, 方远整理."""
-    arranged = bare[:-2] if bare.endswith(("整理", "口述", "讲述", "采写")) else ""
+    arranged = bare[:-2] if bare.endswith(("整理", "编译", "口述", "讲述", "采写", "报道")) else ""
     return bool(_SIGNER.match(bare)) or is_signature(bare) or (1 < len(arranged) < 4 and is_surnamed(arranged))
 
 
