@@ -44,7 +44,7 @@ TASKS = {
     "JSON": ("json",),
     "records": ("structured",),
     "lines": ("lines", "variants"),
-    "furniture": ("furniture", "margins", "rubrics"),
+    "furniture": ("furniture", "mastheads", "margins", "rubrics"),
     "hard wraps": ("mending",),
     "signs": (
         "signs",

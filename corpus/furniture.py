@@ -4,68 +4,37 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from functools import lru_cache
 
-from corpus.variants import simplified
-from corpus.wording import HAN_NAME, any_of, anywhere, late
+from corpus.mastheads import (
+    BETWEEN,
+    COMPACT_DAY,
+    DAILY,
+    DAY,
+    DUTY,
+    FIGURE,
+    FOLIO,
+    ISSUE,
+    KIND,
+    LUNAR,
+    MONTH_DAY,
+    PAPER,
+    PAPER_ALONE,
+    PART,
+    PRINTED,
+    SECTION,
+    SHORT_DAY,
+    UNTIL,
+    WEEK,
+    YEAR,
+    is_masthead,
+)
+from corpus.wording import HAN_NAME as _HAN
+from corpus.wording import any_of, anywhere, late
 
-_HAN = HAN_NAME
-_DAILY = any_of(
-    "日报 晚报 早报 晨报 时报 商报 都市报 导报 侨乡?报 青年报 经济报 工人报 农民报 法[制治]报 老年报 广播电视报"
-)
-_KIND = any_of("周报 电视报 党报 法治报 教育报 报 [侨家]?乡讯 通讯 侨刊 画刊 导刊")
-_PAPER = rf"(?:{_HAN}{{2,8}}(?:{_DAILY}|{_KIND})|{_HAN}{{2,5}}(?:新闻网|在线|客户端|网))(?:海外版)?"
-# Alone, a name must say that it is a paper's: 渔网 and 捷报 end as some papers do. 市民祝福晚报 is a headline.
-_PAPER_ALONE = rf"(?!.*(?:致|祝|贺|给|送|读|看|订|我|你|爱|办|与|和)){_HAN}{{2,6}}{_DAILY}(?:海外版)?"
-_SISTER = rf"(?:{_PAPER}|{any_of('数字报 电子报 首页 客户端 微博 微信')})"
-_WEEK = r"(?:(?:星期|周|礼拜)\s?[一二三四五六日天]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)"
-_FIGURE = "[0-9０-９一二三四五六七八九十廿卅]"
-_YEAR = r"[0-9０-９〇○零一二三四五六七八九]{4}"
-_MONTH_IN_ENGLISH = r"(?i:" + any_of("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec") + r"[a-z]*)\.?"
-_DAY = (
-    rf"(?:(?:公元|公历)?{_YEAR}\s*[年./．／-]\s*{_FIGURE}{{1,3}}\s*[月./．／-]\s*{_FIGURE}{{1,3}}\s*日?"
-    rf"|(?:中华)?民国(?:元|{_FIGURE}{{1,3}})年{_FIGURE}{{1,2}}月{_FIGURE}{{1,3}}日"
-    rf"|{_MONTH_IN_ENGLISH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH_IN_ENGLISH} \d{{4}})"
-)
-# Without its century, a day is a masthead's only beside a weekday or the number of the page.
-_SHORT_DAY = rf"(?:(?<![0-9０-９])\d{{2}}|[〇○零一二三四五六七八九]{{2}})年{_FIGURE}{{1,2}}月{_FIGURE}{{1,3}}日"
-_COMPACT_DAY = r"(?:1[89]|20)\d{2}[01]\d[0-3]\d"
-# The end of the days that a weekly is for: 2025年11月3日—9日.
-_UNTIL = rf"\s?[—–~～至-]{{1,2}}\s?(?:{_YEAR}[年./])?(?:\d{{1,2}}[月./])?\d{{1,2}}日?"
-_MONTH_DAY = r"\d{1,2}月\d{1,2}日"
-_LUNAR = (
-    r"(?:农历|夏历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?"
-    r"[正一二三四五六七八九十冬腊]{1,2}月[初十廿二三]?[一二三四五六七八九十]日?"
-)
-_FOLIO = (
-    r"(?:第\s*[A-Z]?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![日共\d])[A-Z]?\d{1,2}\s*版|(?<![A-Z])[A-Z]\d{2}(?!\d)"
-    r"|\d{2}(?=\s*[|｜·]\s*[\u4e00-\u9fff]))"
-)
-SECTION = any_of(
-    "要闻 综合 民生 经济 社会 文化 体育 副刊 广告 国际 国内 时政 专题 特刊 乡村 教育 健康 生活 评论 理论 海丝 县域"
-    " 新闻 文艺 读者 影像 视觉 图片 摄影 双语 侨乡 快讯 人物 民俗 法治 科技 财经 旅游 生态 三农"
-)
-# 今日天气：多云转晴 18℃~26℃ 东北风3级
-_SKY = (
-    r"(?:(?:今[日天晚]|明[日天])?(?:天气|气温)\s*[:：]?|[多云晴阴小中大雷阵暴雨转到间有雾]{1,9}(?=[\s，,\d|｜-]|$)"
-    r"|-?\d{1,2}\s*(?:℃|度)?\s*[~～—–至-]+\s*-?\d{1,2}\s*(?:℃|度)|[东西南北偏]{1,3}风\s*\d{0,2}(?:[~～—–至-]\d{1,2})?级?)"
-)
+_SISTER = rf"(?:{PAPER}|{any_of('数字报 电子报 首页 客户端 微博 微信')})"
 _PAGES_NAMED = r"[A-Z]?\d{1,2}(?:\s*[、,，—~～至-]\s*第?[A-Z]?\d{1,2})*"
-_ISSUE = r"(?:总?第\s*(?:[\d,]{1,7}|[一二三四五六七八九十百〇○零]{1,7})\s*[期号]|今日\s*\d{1,3}\s*[版页]|\d{1,2}:\d{2}(?::\d{2})?|[上中下]午)"
-# 台商投资区专刊, and whatever stands behind the name of the paper: 泉州晚报·德化
-_SUPPLEMENT = r"(?:(?:[\u4e00-\u9fff]{2,7}(?:专刊|特刊|周刊|副刊|专版)|[\u4e00-\u9fff]{2,5}新闻)(?=[\s|｜·]|$)|(?<=报·)[\u4e00-\u9fff]{2,8}(?=[\s|｜·]))"
-_PART = (
-    rf"(?:{_SUPPLEMENT}|{_DAY}(?:出版|出刊)?|{_SHORT_DAY}|{_WEEK}|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、/／\d第》（(>＞]|$)|{_ISSUE}|{SECTION}{{1,2}}版?|(?<=\s)\d{{1,2}}$"
-    rf"|{_FOLIO}(?:\s*[:：·]\s*[\u4e00-\u9fff·／/]{{2,12}}|\s+[\u4e00-\u9fff·／/]{{2,6}}$)?)"
-)
-_BETWEEN = r"[\s|｜·,，、:：/／（）()【】\[\]《》>＞]*"
-# What fields of a page call the day it was printed; 活动时间 and 截稿日期 are of the story.
-_PRINTED = (
-    r"(?:新闻|文章|信息|稿件)?(?:发布|发表|发稿|发文|刊发|刊登|见报|出版|出刊|本期|报纸|更新|修改|上线|推送|签发|原载|首发|上传)?(?:的)?"
-    r"(?:日期|时间)"
-)
 # No word is made of others: a line of them can be cut in one way only, or the pattern would try them all.
 _CLICK = any_of(
     "[上下前后]一?[篇版页期条] 上一 下一 返回 目录 首页 顶部 列表 版面(?:概览|图)? 标题 导航 本版 新闻 往期 回顾"
@@ -75,13 +44,10 @@ _CLICK = any_of(
 _SITE = any_of("推荐阅读 热门推荐 热点推荐 点击排行 版权声明 网站地图 关于我们 联系我们 隐私政策 意见反馈")
 _EDGES = r"[\[\]【】《》<>()（）«»‹›←→▲▼＜＞\s|｜·:：+＋-]*"
 _WEB_FIELDS = (
-    rf"(?:(?:{_PRINTED}|版[次面名]|报纸名称?|来源|稿源|作者|编辑|责任编辑|浏览(?:次数|量)?|点击(?:次数|量|率)?|阅读(?:次数|量)?|评论|字号|字体|分享|打印)"
+    rf"(?:(?:{PRINTED}|版[次面名]|报纸名称?|来源|稿源|作者|编辑|责任编辑|浏览(?:次数|量)?|点击(?:次数|量|率)?|阅读(?:次数|量)?|评论|字号|字体|分享|打印)"
     r"\s*[:：]\s*(?:第?[A-Z]?\d{1,3}版\s[^\s，。:：]{2,10}(?=\s|$)|[^\s，。]{1,16})(?:\s\d{1,2}:\d\d(?::\d\d)?|(?:\s[大中小])+)?[\s|｜]*){2,8}"
 )
 _OFFICE = rf"{_HAN}{{2,16}}{any_of('宣传部 编辑部 报社 记者站 新闻中心 融媒体中心 工作部 委办公室 总工会 文明办')}"
-_DUTY = any_of(
-    "值班总编辑? 值班编委 值班主任 执行总编辑? 执行主编 总编辑 责任编辑 版面编辑 美术编辑 图片编辑 见习编辑 主任编辑 版面责编 版面设计 责编 版式 美编 校对 审校 编审 主编 编委 组版 监制 终审 排版 检校 一读 二读"
-)
 _DUTY_HERE = r"(?:本[版期栏]|值班|责任|执行)\s*(?:责任)?" + any_of(
     "编辑 责编 编审 校对 版式 美编 策划 主编 编委 总编辑? 主任 制图 绘图 插图 统筹 设计 排版 摄影"
 )
@@ -127,45 +93,45 @@ TABLE = (
     _row("trailer", "the e-paper's own record of the article", r".*(?:/?enpproperty|<founder-).*", Says.TRAILER),
     _row(
         "masthead", "a date with nothing but paper, weekday or page beside it",
-        rf"(?=.*(?:{_DAY}|{_SHORT_DAY}.*{_FOLIO}|{_SHORT_DAY}\s*{_WEEK})){_BETWEEN}(?:{_PART}{_BETWEEN}){{1,8}}", Says.DATE,
+        rf"(?=.*(?:{DAY}|{SHORT_DAY}.*{FOLIO}|{SHORT_DAY}\s*{WEEK})){BETWEEN}(?:{PART}{BETWEEN}){{1,8}}", Says.DATE,
     ),
     _row(
         "masthead", "a date and the number of the page, and names beside them",
-        rf"(?=.*{_DAY})(?=.*{_FOLIO})(?:(?:{_DAY}|{_WEEK}|{_FOLIO}|{_HAN}{{2,12}}(?=[\s|｜·]|$))[\s|｜·]*){{2,8}}", Says.DATE,
+        rf"(?=.*{DAY})(?=.*{FOLIO})(?:(?:{DAY}|{WEEK}|{FOLIO}|{_HAN}{{2,12}}(?=[\s|｜·]|$))[\s|｜·]*){{2,8}}", Says.DATE,
     ),
-    _row("masthead", "a date, a name and the number of the page", rf"{_DAY}\s*{_HAN}{{2,8}}[\s·|｜]*{_FOLIO}", Says.DATE),
-    _row("masthead", "the field for the date", rf"{_PRINTED}\s*[:：]\s*(?:{_DAY}|{_COMPACT_DAY}).{{0,9}}", Says.DATE),
+    _row("masthead", "a date, a name and the number of the page", rf"{DAY}\s*{_HAN}{{2,8}}[\s·|｜]*{FOLIO}", Says.DATE),
+    _row("masthead", "the field for the date", rf"{PRINTED}\s*[:：]\s*(?:{DAY}|{COMPACT_DAY}).{{0,9}}", Says.DATE),
     _row("date field", "the field for month and day", r"日期\s*[:：]\s*\d{1,2}[-./月]\d{1,2}日?", Says.MONTH_DAY),
-    _row("masthead", "the days that a weekly is for, and beside them its name or number", rf"(?=.*(?:{_ISSUE}|{_FOLIO}|{_WEEK}|{_DAILY}|周[报刊]))(?:{_PART}{_BETWEEN}){{0,4}}{_DAY}{_UNTIL}{_BETWEEN}(?:{_PART}{_BETWEEN}){{0,5}}", Says.DATE),
-    _row("masthead", "a date without marks, and the page", rf"(?:{_PAPER}\s*)?{_COMPACT_DAY}(?:[\s|｜·_-]*(?:{_FOLIO}|{_WEEK}))*", Says.DATE),
-    _row("masthead", "the number of the issue, and when it came out", rf"(?:{_PAPER}\s*)?{_YEAR}年?\s?总?第\s?\d{{1,5}}\s?[期号]\s*[（(]?{_MONTH_DAY}(?:出版|出刊)?[)）]?(?:{_BETWEEN}{_PART}){{0,4}}", Says.DATE),
-    _row("masthead", "a date, the number of the page and what follows of it", rf"{_DAY}\s*{_FOLIO}面?[的\s]*(?:所有|全部)[文内][章容](?:内容)?", Says.DATE),
+    _row("masthead", "the days that a weekly is for, and beside them its name or number", rf"(?=.*(?:{ISSUE}|{FOLIO}|{WEEK}|{DAILY}|周[报刊]))(?:{PART}{BETWEEN}){{0,4}}{DAY}{UNTIL}{BETWEEN}(?:{PART}{BETWEEN}){{0,5}}", Says.DATE),
+    _row("masthead", "a date without marks, and the page", rf"(?:{PAPER}\s*)?{COMPACT_DAY}(?:[\s|｜·_-]*(?:{FOLIO}|{WEEK}))*", Says.DATE),
+    _row("masthead", "the number of the issue, and when it came out", rf"(?:{PAPER}\s*)?{YEAR}年?\s?总?第\s?\d{{1,5}}\s?[期号]\s*[（(]?{MONTH_DAY}(?:出版|出刊)?[)）]?(?:{BETWEEN}{PART}){{0,4}}", Says.DATE),
+    _row("masthead", "a date, the number of the page and what follows of it", rf"{DAY}\s*{FOLIO}面?[的\s]*(?:所有|全部)[文内][章容](?:内容)?", Says.DATE),
     _row("source", "what was done with the page later", r"(?:打印|下载|采集|抓取|入库)(?:日期|时间)\s*[:：].{1,30}"),
     _row("folio", "the field for the page", r"(?:版面|版次|版名|版)\s*[:：]\s*.{1,24}", Says.PAGE),
     _row(
         "folio", "a page number",
-        rf"(?:{_PAPER}\s*)?{_FOLIO}\s*(?:[（(][^）)]{{0,16}}[）)])?"
+        rf"(?:{PAPER}\s*)?{FOLIO}\s*(?:[（(][^）)]{{0,16}}[）)])?"
         rf"(?:(?:\s*[:：·|｜]\s*|\s+)[\u4e00-\u9fff·／/]{{2,10}}|{SECTION}+)?",
         Says.PAGE,
     ),
     _row(
         "folio", "the name of the page and its number",
-        rf"(?:{_PAPER}\s*[·|｜/／\s]\s*)?{_HAN}{{2,8}}\s*[·|｜/／]\s*{_FOLIO}", Says.PAGE,
+        rf"(?:{PAPER}\s*[·|｜/／\s]\s*)?{_HAN}{{2,8}}\s*[·|｜/／]\s*{FOLIO}", Says.PAGE,
     ),
-    _row("folio", "the names of the supplement and of the page", rf"{_HAN}{{2,8}}\s*[·|｜/／]\s*{_HAN}{{2,4}}[\s|｜·]+{_FOLIO}", Says.PAGE),
+    _row("folio", "the names of the supplement and of the page", rf"{_HAN}{{2,8}}\s*[·|｜/／]\s*{_HAN}{{2,4}}[\s|｜·]+{FOLIO}", Says.PAGE),
     _row(
         "folio", "the names of the paper and of the page",
-        rf"{_HAN}{{2,6}}(?:{_DAILY}|{_KIND}|讯)\s*[·|｜/／\s]\s*(?:{_HAN}{{2,3}})?(?:{SECTION}{{1,2}}|周[一二三四五六日末]?刊|专[页版刊]|[副特]刊)",
+        rf"{_HAN}{{2,6}}(?:{DAILY}|{KIND}|讯)\s*[·|｜/／\s]\s*(?:{_HAN}{{2,3}})?(?:{SECTION}{{1,2}}|周[一二三四五六日末]?刊|专[页版刊]|[副特]刊)",
     ),
-    _row("folio", "the name of the paper, in Chinese and in Latin capitals", rf"{_PAPER}\s+[A-Z][A-Z .&'·-]{{5,}}"),
-    _row("folio", "a page number", rf"(?:{_FOLIO}\s*)?(?:PAGE|Page)\s*\d{{1,3}}|[头一二三四五六七八]版|要闻", Says.PAGE),
+    _row("folio", "the name of the paper, in Chinese and in Latin capitals", rf"{PAPER}\s+[A-Z][A-Z .&'·-]{{5,}}"),
+    _row("folio", "a page number", rf"(?:{FOLIO}\s*)?(?:PAGE|Page)\s*\d{{1,3}}|[头一二三四五六七八]版|要闻", Says.PAGE),
     _row(
         "folio", "the page's number beside its name",
         rf"(?:\d{{1,2}}|[A-D]\d{{1,2}})[\s|｜·:：]+{SECTION}{{1,2}}版?|{SECTION}{{1,2}}版?\s*[·|｜\s]\s*[A-Z]?\d{{1,2}}", Says.PAGE,
     ),
     _row("folio", "a name made of names of pages", rf"{SECTION}新闻|图片新闻"),
-    _row("folio", "the number of the issue, or the day by the moon", rf"总?第\s*[\d,]{{2,7}}\s*期|(?=农历|夏历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年){_LUNAR}"),
-    _row("folio", "the names of the paper and of the page", rf"{_HAN}{{2,6}}{_DAILY}\s*[·|｜/／]\s*{_HAN}{{2,6}}(?<!报)"),
+    _row("folio", "the number of the issue, or the day by the moon", rf"总?第\s*[\d,]{{2,7}}\s*期|(?=农历|夏历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年){LUNAR}"),
+    _row("folio", "the names of the paper and of the page", rf"{_HAN}{{2,6}}{DAILY}\s*[·|｜/／]\s*{_HAN}{{2,6}}(?<!报)"),
     _row("folio", "the two halves of the name of a page", rf"{SECTION}\s*[·|｜/／]\s*(?:{SECTION}|{_HAN}{{2}})版?"),
     _row("folio", "the names of the paper and of the supplement", rf"{_HAN}{{2,6}}\s*[·|｜/／]\s*(?:副刊|周刊|专刊|特刊|专版|文艺|文学)"),
     _row(
@@ -173,19 +139,19 @@ TABLE = (
         rf"[A-Z][A-Za-z ]{{2,24}}{any_of('News Daily Post Times Herald Weekly')}(?:\s*[·|｜/／]?\s*{_HAN}{{2,8}})?",
     ),
     _row("folio", "the name of the supplement alone", rf"{_HAN}{{2,6}}(?:副刊|周刊|专刊|特刊)"),
-    _row("folio", "the name of the paper and of the page", rf"{_PAPER}\s*{_HAN}{{2,4}}(?:[版刊]|专刊|特刊|周刊)"),
+    _row("folio", "the name of the paper and of the page", rf"{PAPER}\s*{_HAN}{{2,4}}(?:[版刊]|专刊|特刊|周刊)"),
     _row("column", "the field for the column, above each article", r"(?:专栏|栏目)\s*[:：].{0,40}", Says.COLUMN),
     _row("picture", "notes that a picture was printed", r"[（(]附(?:图片?|照片|图表|画)[^（）()。]{0,6}[)）]", Says.PICTURE),
     _row(
         "date field", "month and day, with nothing but paper and weekday beside them",
-        rf"(?=.*{_MONTH_DAY})(?=.*(?:{_WEEK}|{_DAILY}|{_FOLIO}))(?:(?:{_PAPER_ALONE}|{_WEEK}|{_FOLIO}|{_MONTH_DAY}|{_LUNAR}|{_YEAR}(?!\d))[\s|｜·,，、]*){{2,5}}", Says.MONTH_DAY,
+        rf"(?=.*{MONTH_DAY})(?=.*(?:{WEEK}|{DAILY}|{FOLIO}))(?:(?:{PAPER_ALONE}|{WEEK}|{FOLIO}|{MONTH_DAY}|{LUNAR}|{YEAR}(?!\d))[\s|｜·,，、]*){{2,5}}", Says.MONTH_DAY,
     ),
-    _row("weekday", "a weekday alone", _WEEK, Says.WEEKDAY),
-    _row("papers", "the name of a paper alone", rf"(?:{_PAPER_ALONE}|侨乡报|{_HAN}{{2,4}}乡讯)(?:数字报|电子报|电子版|多媒体数字报)?"),
+    _row("weekday", "a weekday alone", WEEK, Says.WEEKDAY),
+    _row("papers", "the name of a paper alone", rf"(?:{PAPER_ALONE}|侨乡报|{_HAN}{{2,4}}乡讯)(?:数字报|电子报|电子版|多媒体数字报)?"),
     _row("papers", "names of papers and nothing else", rf"{_SISTER}(?:[\s|｜·、>＞/]+{_SISTER}){{1,12}}"),
     _row(
         "papers", "names of papers, and where else one may go",
-        rf"(?=(?:.*{_DAILY}(?=[\s|｜·]|$)){{2}}){_HAN}{{2,8}}(?:[\s|｜·、>＞/]+{_HAN}{{2,8}}){{1,12}}",
+        rf"(?=(?:.*{DAILY}(?=[\s|｜·]|$)){{2}}){_HAN}{{2,8}}(?:[\s|｜·、>＞/]+{_HAN}{{2,8}}){{1,12}}",
     ),
     _row("papers", "the name of the paper in Latin capitals", r"[A-Z][A-Z .&'·-]{5,}"),
     _row(
@@ -193,7 +159,7 @@ TABLE = (
         r"[【\[（(]?(?:本文)?" + any_of("来源 稿源 浏览[量次]?数? 点击[量次]?数? 阅读[量次]?数? 评论 字数 关键词 频道") + r"\s*[:：].{1,30}",
         Says.FIELDS,
     ),
-    _row("masthead", "fields of the web page in one line, the date among them", rf"(?=[^:：]*[:：])(?=.*{_DAY}){_WEB_FIELDS}", Says.DATE),
+    _row("masthead", "fields of the web page in one line, the date among them", rf"(?=[^:：]*[:：])(?=.*{DAY}){_WEB_FIELDS}", Says.DATE),
     _row("source", "fields of the web page in one line", _WEB_FIELDS, Says.MONTH_DAY),
     _row("navigation", "other articles are listed below", r"(?:相关(?:链接|新闻|阅读|报道|文章)|推荐阅读|热门推荐|延伸阅读|更多新闻)\s*[:：]?", Says.LIST),
     _row("navigation", "a headline and the page it stands on", r"[^。！？]{4,30}[\s…·]+(?:[见详]{1,2}第?)?[A-D]?\d{1,2}版"),
@@ -215,7 +181,7 @@ TABLE = (
         "jump", "says where more of it stands",
         rf"(?=.*[见刊])[（(]?(?:相关|详细|更多|全文|{_HAN}{{2,6}}全文)?{_HAN}{{0,6}}(?:详见|见|刊于?)(?:今日|本报)?\s*第?{_PAGES_NAMED}\s*版?[）)]?(?<=[版）)\d])",
     ),
-    _row("jump", "says where an earlier part of it stands", rf"{_HAN}{{0,8}}(?:见|刊于?)本报{_MONTH_DAY}{_HAN}{{0,4}}"),
+    _row("jump", "says where an earlier part of it stands", rf"{_HAN}{{0,8}}(?:见|刊于?)本报{MONTH_DAY}{_HAN}{{0,4}}"),
     _row("navigation", "announces what stands on another page", rf"(?=.*\d\s*版)[^。]{{4,30}}(?:(?:[▶►▷→➤>》…·]+|——)\s*(?:详?见)?第?{_PAGES_NAMED}\s*版|[（(](?:详?见|转|刊)?第?{_PAGES_NAMED}\s*版[）)])"),
     _row("jump", "says that more follows another day", r"[（(](?:未完|待续|未完待续|连载完|本文完|全文完|完)[）)]"),
     _row("jump", "says that the article ends", r"[-—－·\s]{1,4}(?:END|End|end|完)[-—－·\s]{0,4}"),
@@ -234,15 +200,15 @@ TABLE = (
     ),
     _row("imprint", "whom to telephone", rf"(?:{_HAN}{{0,6}}(?:热线|电话)){{1,2}}\s*[:：]?\s*[\d-]{{5,13}}[\s，,、|｜]*(?:今日|本期|值班|值守|接听)*记者\s*{_HAN}[^。]{{1,20}}"),
     _row("imprint", "who made the page", rf"(?:策划|出品|制作|统筹|监制)\s*[:：].{{0,16}}(?:中心|{_HAN}[部社]|工作室)"),
-    _row("imprint", "who made the page", rf"[（(【]?(?:{_DUTY_HERE}|{_DUTY})\s*[:：/／\s].{{1,80}}|编辑\s*[:：/／].{{1,80}}"),
+    _row("imprint", "who made the page", rf"[（(【]?(?:{_DUTY_HERE}|{DUTY})\s*[:：/／\s].{{1,80}}|编辑\s*[:：/／].{{1,80}}"),
     _row(
         "imprint", "who planned the page together",
         rf"{_HAN}{{2,16}}(?:[\s、]+{_HAN}{{2,16}}){{0,5}}[社校部委局会院所办室团司心][\s、]*(?:联合|共同)?(?:策划|主办|出品|推出|呈现|制作|主管)",
     ),
-    _row("imprint", "who made the page", rf"(?:(?:{_DUTY}|编辑)\s+{_HAN}{{2,4}}[\s、·|｜]*){{2,6}}"),
+    _row("imprint", "who made the page", rf"(?:(?:{DUTY}|编辑)\s+{_HAN}{{2,4}}[\s、·|｜]*){{2,6}}"),
     _row(
         "imprint", "who made the page",
-        rf"(?:[■□●◆]?\s*(?:{_DUTY}|编辑)\s?{_HAN}{{2,3}}(?:[\s、·|｜]+|$)){{2,6}}|[【\[（(](?:{_DUTY}|编辑)\s*[:：]\s*{_HAN}[^。]{{1,30}}[】\]）)]"
+        rf"(?:[■□●◆]?\s*(?:{DUTY}|编辑)\s?{_HAN}{{2,3}}(?:[\s、·|｜]+|$)){{2,6}}|[【\[（(](?:{DUTY}|编辑)\s*[:：]\s*{_HAN}[^。]{{1,30}}[】\]）)]"
         rf"|[头一二三四五六七八]版编辑\s*[:：/／\s]?\s*{_HAN}{{2,4}}",
     ),
     _row("imprint", "whose pictures these are", r"[（(]?(?:本版|以上)(?:图片|照片|稿件|文图|图文|文字|插图|题图)[^。]{2,30}[）)]?|[（(]?(?:图片|照片|图)[均皆]?由[^。]{2,24}(?:摄影?|提供|供图)[）)]?"),
@@ -299,39 +265,14 @@ _ENDS = tuple(
     "宣传部 编辑部 报社 记者站 新闻中心 融媒体中心 工作部 公室 总工会 文明办 主办 合办 联办 协办 策划 出品 推出 出版 版".split()  # noqa: SIM905  # reads as one line
 )
 # A date in a longer line, as mastheads have it.
-_DATED = late(rf"{_YEAR}\s*[年./．／-]\s*{_FIGURE}{{1,3}}\s*[月./．／-]")
+_DATED = late(rf"{YEAR}\s*[年./．／-]\s*{FIGURE}{{1,3}}\s*[月./．／-]")
 _HOLDS = late(any_of("版权 © 刊号 邮发 ICP enpproperty 未经授权 总第"))
-# A masthead may carry a few characters that no table foresees: a motto, the weather, a supplement's name.
-RESIDUE = 6
-_DAY_APART = late(rf"(?:^|[\s|｜·■●◆□★、,，报刊网：:]){_DAY}(?=[\s|｜·■●◆□★、,，（(星周农礼第]|\d{{1,2}}:|$)")
-# A field for a day that is the story's: 截稿日期：2026年9月30日.
-_OTHER_DAY = late(rf"(?:^|[\s|｜·])(?!{_PRINTED}\s*[:：]){_HAN}{{2,8}}(?<![报网刊版])\s*[:：]\s*{_DAY}")
-_FIELD = any_of(
-    "来源 稿源 作者 记者 编辑 责编 美编 版式 校对 主编 浏览 点击 阅读 字号 栏目 频道 版次 版面 设计 值班主任 值班总编"
-)
-_MASTHEAD_PARTS = late(
-    rf"{_DAY}|{_WEEK}|{_PRINTED}(?=\s*[:：])|关闭窗口?|{_FIELD}\s*[:：/／]\s*[^\s|｜]{{1,12}}|[\d\u4e00-\u9fff]{{2,24}}(?:特刊|特别报道|特别策划|专版|专题)|[A-Z][A-Z .&'·-]{{4,}}|[\w.-]+@[\w.]+|{_SKY}"
-    rf"|{_LUNAR}|{_PAPER}(?=[\s|｜·,，、\d第]|$)|{_ISSUE}|{_FOLIO}|{SECTION}|(?:{_DUTY}|编辑)\s*[:：/]?\s*{_HAN}{{2,3}}"
-    rf"|{_HAN}{{2,14}}(?:主办|主管|出版|[会社部室局]编印?)|-?\d{{1,2}}\s*[~～—-]\s*-?\d{{1,2}}\s*℃|农历|(?:电话|热线|邮箱|传真|QQ|网址)\s*[:：]?\s*[-\w@.]{{5,30}}|(?:本版|值班|执行)(?=责|编|主)"
-)
 _BULLETED = late(r"[·•●▪○-]\s*\S.{3,40}$|\d{1,2}[.、]\s*\S.{3,40}$")
 _LISTED = Piece("navigation", late(""), "one of a list of other articles", Says.LIST)
-_EDGE = late(r"[\s|｜·■●◆□▲★/／,，、:：（）()—–~～-]+")
 SCATTERED = Piece("masthead", late(""), "a part of a date that stands in several lines", Says.DATE)
 _MASTHEAD = Piece("masthead", late(""), "a date apart, and what mastheads carry beside it", Says.DATE)
 _NUMBERED = late(r"[-—－·•\s第]*[A-D]?\d")
 _TEXT_ENDS = frozenset("。！？；，、”")
-# 一九六四年一月三日于泉州 signs a letter.
-_DAY_ALONE = late(
-    rf"(?:{_DAY}|{_YEAR}年{_FIGURE}{{1,3}}月(?=[\s\u3000]*[于於]))(?:[\s\u3000]*[于於][\s\u3000]*{_HAN}{{2,6}})?$"
-)
-# 晋江市公路局 2026年6月30日
-_DAY_SIGNED = late(rf"{_HAN}{{3,24}}(?<=[局会委院校所站处部厅馆社队司厂店办府室团行心园区县市镇乡村道组])\s+{_DAY}$")
-_FOLIO_IN = late(_FOLIO)
-_MONTH_AND_DAY = late(r"(?<!\d)(\d{1,2})[-./月](\d{1,2})(?!\d)")
-_WEEK_IN = late(r"(?:星期|周|礼拜)([一二三四五六日天])")
-_YEAR_APART = late(r"(?<![-\d])(?:19|20)\d{2}(?![-\d期号])")
-_NUMBER_LAST = late(r"(?<=\s)\d{1,2}$")
 
 
 def piece(text: str) -> Piece | None:
@@ -354,16 +295,7 @@ def _row_of(text: str) -> Piece | None:
     for cue, rows, shapes in _ROWS:
         if cue.search(text) and (found := shapes.match(text)):
             return rows[(found.lastindex or 0) - 1]
-    return _MASTHEAD if _is_masthead(text) else None
-
-
-def _is_masthead(text: str) -> bool:
-    """Whether a line with a date apart holds little else that a masthead does not."""
-    return (
-        bool(_DAY_APART.search(text))
-        and not _OTHER_DAY.search(text)
-        and len(_EDGE.sub("", _MASTHEAD_PARTS.sub("", text))) <= RESIDUE
-    )
+    return _MASTHEAD if is_masthead(text) else None
 
 
 def _brief(text: str, ended: bool) -> bool:
@@ -378,83 +310,6 @@ def _longer(text: str, ended: bool) -> bool:
     return not ended and bool(_BEGINS.match(text) or text.endswith(_ENDS) or _DATED.search(text))
 
 
-def is_bare_day(text: str) -> bool:
-    """Whether a line is a date, with an office beside it or nothing.
-
-    Above an article it is the page's, below one it signs a notice.
-    """
-    return bool(_DAY_ALONE.match(text) or _DAY_SIGNED.match(text))
-
-
-@lru_cache(maxsize=1 << 10)
-def folio(text: str) -> str:
-    """The page as a masthead or a folio names it: A02, 3, or what it says after a colon; empty when it names none.
-
-    >>> folio("泉州晚报 2026年7月3日 星期五 第A05版：乡村"), folio("版面:第02版:要闻")
-    ('A05', '02')
-    """
-    found = _FOLIO_IN.search(simplified(text)) or _NUMBER_LAST.search(text)
-    return re.sub(r"[第版\s]", "", found.group()) if found else ""
-
-
-_YEAR_AND_MONTH = late(rf"({_YEAR})\s*[年./-]\s*({_FIGURE}{{1,3}})月?$")
-_YEAR_ALONE = late(rf"({_YEAR})年?$")
-_DAY_OF_MONTH = late(r"([0-3]?\d)日?$")
-_MONTH_AND_DAY_ALONE = late(rf"(\d{{1,2}})[-./／月](\d{{1,2}})日?(?:\s*{_WEEK})?$")
-
-
-#: The longest of the lines that a date is scattered over, in code points.
-SCATTERED_MAX = 11
-
-
-def scattered_day(above: str, below: str) -> str:
-    """The day that two lines say together, one below the other; empty when they say none.
-
-    E-papers set the figures of a date in sizes of their own, each in its own line, in either order.
-
-    >>> scattered_day("28", "2023年02月"), scattered_day("2025", "01/10")
-    ('2023年02月28日', '2025年01月10日')
-    """
-    for one, other in ((above, below), (below, above)):
-        if (month := _YEAR_AND_MONTH.match(one)) and (day := _DAY_OF_MONTH.match(other)):
-            return f"{month[1]}年{month[2]}月{day[1]}日"
-        if (year := _YEAR_ALONE.match(one)) and (found := _MONTH_AND_DAY_ALONE.match(other)):
-            return f"{year[1]}年{found[1]}月{found[2]}日"
-    return ""
-
-
 def listed(text: str) -> Piece | None:
     """The furniture that a line right below 相关阅读： is, when it is one of a list."""
     return _LISTED if _BULLETED.match(text) and text[-1] not in _TEXT_ENDS else None
-
-
-def month_day(text: str) -> tuple[int, int] | None:
-    """The month and the day of a field that leaves out the year, when there are such.
-
-    >>> month_day("日期:10-01")
-    (10, 1)
-    """
-    found = _MONTH_AND_DAY.search(text)
-    month, day = (int(found[1]), int(found[2])) if found else (0, 0)
-    return (month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
-def year_apart(text: str) -> date | None:
-    """The day of a field that has the year apart from the month and the day, when there is such.
-
-    >>> year_apart("8月5日 星期六 2023").isoformat()
-    '2023-08-05'
-    """
-    year, found = _YEAR_APART.search(text), month_day(text)
-    if not year or not found:
-        return None
-    try:
-        return date(int(year[0]), *found)
-    except ValueError:
-        return None
-
-
-def weekday(text: str) -> int | None:
-    """The weekday a line names, 0 for Monday as `date.weekday` counts; None when it names none."""
-    found = _WEEK_IN.search(simplified(text))
-    return min("一二三四五六日天".index(found[1]), 6) if found else None

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from corpus import furniture, publication, rubrics
+from corpus import furniture, mastheads, publication, rubrics
 from corpus.draft import Source
 from corpus.furniture import Piece, Says
 from corpus.lines import Hint, Line
@@ -77,7 +77,7 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
             piece = furniture.listed(text)
         if piece is None and below and len(text) <= rubrics.LONGEST and (unhinted or line.hint not in _PINNED):
             piece = rubrics.rubric(text, below.text, not content.lines)
-        if piece is None or (told and furniture.is_bare_day(text)):
+        if piece is None or (told and mastheads.is_bare_day(text)):
             told = told or text[-1] == "。"
             if gap > line.gap:
                 line.gap = gap
@@ -108,10 +108,10 @@ def _scattered_days(lines: Sequence[Line]) -> dict[int, str]:
     """The lines that say only together which day it is, each with that day in one line."""
     found: dict[int, str] = {}
     brief = [
-        n for n, line in enumerate(lines) if len(line.text) <= furniture.SCATTERED_MAX and line.text[-1] in _DATE_ENDS
+        n for n, line in enumerate(lines) if len(line.text) <= mastheads.SCATTERED_MAX and line.text[-1] in _DATE_ENDS
     ]
     for n, m in pairwise(brief):
-        if m == n + 1 and (day := furniture.scattered_day(lines[n].text, lines[m].text)):
+        if m == n + 1 and (day := mastheads.scattered_day(lines[n].text, lines[m].text)):
             found[n] = found[m] = day
     return found
 
@@ -139,7 +139,7 @@ def _heard(margin: Margin, piece: Piece, text: str) -> Margin:
         if margin.stated and _dates_a_text(text, margin.stated):
             return margin
         return margin._replace(
-            stated=publication.stated(text) or margin.stated, page=furniture.folio(text) or margin.page
+            stated=publication.stated(text) or margin.stated, page=mastheads.folio(text) or margin.page
         )
     if piece.says is Says.FIELDS or piece.says is Says.ADDRESS:
         return margin if margin.stated else margin._replace(stated=_among_fields(piece, text))
@@ -147,16 +147,16 @@ def _heard(margin: Margin, piece: Piece, text: str) -> Margin:
         return margin._replace(stated=publication.stated(text))
     if piece.says is Says.MONTH_DAY:
         return margin._replace(
-            stated=furniture.year_apart(text) or margin.stated,
-            month_day=furniture.month_day(text) or margin.month_day,
-            weekday=_either(furniture.weekday(text), margin.weekday),
-            page=furniture.folio(text) or margin.page,
+            stated=mastheads.year_apart(text) or margin.stated,
+            month_day=mastheads.month_day(text) or margin.month_day,
+            weekday=_either(mastheads.weekday(text), margin.weekday),
+            page=mastheads.folio(text) or margin.page,
         )
     if piece.says is Says.WEEKDAY:
-        return margin._replace(weekday=furniture.weekday(text))
+        return margin._replace(weekday=mastheads.weekday(text))
     if piece.says is Says.PAGE:
         return margin._replace(
-            stated=publication.stated(text) or margin.stated, page=furniture.folio(text) or margin.page
+            stated=publication.stated(text) or margin.stated, page=mastheads.folio(text) or margin.page
         )
     return margin
 
@@ -164,7 +164,7 @@ def _heard(margin: Margin, piece: Piece, text: str) -> Margin:
 def _dates_a_text(text: str, printed: date) -> bool:
     """Whether a day alone is that of a speech or a poem: it stands in brackets, or before the day of printing."""
     bare = text.strip("（()）")
-    if not furniture.is_bare_day(bare):
+    if not mastheads.is_bare_day(bare):
         return False
     day = publication.stated(bare)
     return bare != text or (day is not None and day < printed)

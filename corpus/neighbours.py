@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from corpus import shapes
 from corpus.bylines import cut_glued
-from corpus.furniture import is_bare_day
 from corpus.likeness import mark_likeness
 from corpus.line_signs import signs
 from corpus.lines import Line
+from corpus.mastheads import is_bare_day
 from corpus.pictures import mark_pictures
 from corpus.rows import mark_rows
 from corpus.signs import Sign

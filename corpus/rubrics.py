@@ -5,7 +5,8 @@ Such a line is furniture only because of the headline below it: alone above a te
 
 from __future__ import annotations
 
-from corpus.furniture import SECTION, Piece
+from corpus.furniture import Piece
+from corpus.mastheads import SECTION
 from corpus.variants import simplified
 from corpus.wording import HAN, any_of, late
 

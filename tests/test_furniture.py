@@ -1,4 +1,4 @@
-"""Furniture is told from text, and what it says is heard."""
+"""Furniture is told from text."""
 
 import re
 import time
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import furniture
-from corpus.furniture import folio, is_bare_day, month_day, piece, scattered_day
+from corpus.furniture import piece
 from corpus.variants import simplified
 
 PAGES = Path(__file__).with_name("pages")
@@ -154,24 +154,6 @@ def test_who_made_a_column_is_named_as_who_made_the_page_is():
 def test_a_headline_announced_with_its_page_is_none():
     assert all(piece(line) for line in ("晋江：鞋业夜市亮相 3版", "高招咨询会周末举行……详见A06版"))
     assert not any(map(piece, ("茶农起早采秋茶", "本报今起扩至16版", "见报第3版")))
-
-
-def test_what_a_masthead_says_is_heard():
-    assert [folio(line) for line in ("泉州晚报 2026年7月3日 第A05版：民生", "版面:第02版:要闻", "泉州晚报")] == [
-        "A05",
-        "02",
-        "",
-    ]
-    assert month_day("日期:10-01") == (10, 1)
-    assert month_day("日期:13-40") is None
-    assert is_bare_day("2026年7月6日")
-    assert not is_bare_day("2026年7月6日 星期一")
-
-
-def test_a_date_in_several_lines_is_one_masthead():
-    assert scattered_day("28", "2023年02月") == scattered_day("2023年02月", "28") == "2023年02月28日"
-    assert scattered_day("2025", "01/10") == "2025年01月10日"
-    assert scattered_day("2025年", "茶山") == scattered_day("12", "45") == ""
 
 
 WORDS = (

@@ -1,0 +1,21 @@
+"""What mastheads and folios say is heard."""
+
+from corpus.mastheads import folio, is_bare_day, month_day, scattered_day
+
+
+def test_what_a_masthead_says_is_heard():
+    assert [folio(line) for line in ("泉州晚报 2026年7月3日 第A05版：民生", "版面:第02版:要闻", "泉州晚报")] == [
+        "A05",
+        "02",
+        "",
+    ]
+    assert month_day("日期:10-01") == (10, 1)
+    assert month_day("日期:13-40") is None
+    assert is_bare_day("2026年7月6日")
+    assert not is_bare_day("2026年7月6日 星期一")
+
+
+def test_a_date_in_several_lines_is_one_masthead():
+    assert scattered_day("28", "2023年02月") == scattered_day("2023年02月", "28") == "2023年02月28日"
+    assert scattered_day("2025", "01/10") == "2025年01月10日"
+    assert scattered_day("2025年", "茶山") == scattered_day("12", "45") == ""
