@@ -45,9 +45,7 @@ class Districts:
             starts = ends.take(numbers)
             return np.bincount(places.take(ranges(starts, ends.take(numbers + 1) - starts)), minlength=len(self.places))
         counts = np.bincount(numbers, minlength=len(self.sets))
-        # sums up to every place, of which some are empty
-        sums = np.concatenate([[0], np.cumsum(counts.take(sets))])
-        return np.diff(sums.take(bounds))
+        return np.add.reduceat(counts.take(sets), bounds[:-1])  # there is no place without a set
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -59,9 +57,9 @@ class Districts:
         return numbers
 
     @cached_property
-    def labels(self) -> list[str]:
+    def labels(self) -> NDArray[np.object_]:
         """All labels, by number."""
-        return list(self.places)
+        return np.array(list(self.places), np.object_)
 
     @cached_property
     def contents(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -81,4 +79,4 @@ class Districts:
     @cached_property
     def by_name(self) -> NDArray[np.int64]:
         """The numbers of all labels, sorted by name."""
-        return np.array(sorted(range(len(self.labels)), key=self.labels.__getitem__), np.int64)
+        return np.argsort(self.labels, kind="stable")

@@ -25,6 +25,7 @@ from index.districts import Districts
 from index.errors import IndexCorruptError, IndexNotFoundError, LibraryError, SegmentDamagedError
 from index.inversion import MOST_CONTEXT, OWN_BITS
 from index.lists import NO_LIST
+from index.months import Months
 from index.part import Part, gathered, gathered_held, open_segment
 from index.postings import Held, Ordinals, Postings
 from index.record import Entry
@@ -283,19 +284,16 @@ class Snapshot:
         return Zones(self.dates)
 
     @cached_property
-    def months(self) -> tuple[list[str], NDArray[np.integer[Any]]]:
-        """The months from the first of publication to the last, as 2026-07, and the number of that of every row.
-
-        What is undated has the number behind the last.
-        """
+    def months(self) -> Months:
+        """The months from the first of publication to the last, and that of every row."""
         dated = self.article_days > 0
         if not dated.any():
-            return [], np.zeros(self.rows, np.int32)
+            return Months([], np.zeros(self.rows, np.uint8))
         days = (self.article_days[dated] - EPOCH).astype("datetime64[D]").astype("datetime64[M]")
         names = np.arange(days.min(), days.max() + np.timedelta64(1, "M"))
         months = np.full(len(dated), len(names), np.int32)
         months[dated] = (days - names[0]).astype(np.int32)
-        return np.datetime_as_string(names).tolist(), narrow(months).take(self.articles)
+        return Months(np.datetime_as_string(names).tolist(), narrow(months).take(self.articles))
 
     @cached_property
     def articles(self) -> NDArray[np.int32]:
