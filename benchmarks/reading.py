@@ -57,6 +57,7 @@ TASKS = {
         "pictures",
         "topics",
         "bylines",
+        "cutting",
         "credits",
         "surnames",
         "signatures",

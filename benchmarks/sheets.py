@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from corpus.bylines import cut_closing, cut_lead
+from corpus.cutting import cut_closing, cut_lead
 from corpus.page import PageReading
 from corpus.records import Article, Kind
 from corpus.signs import Sign

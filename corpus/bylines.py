@@ -1,16 +1,13 @@
-"""Who wrote, photographed and sent it in: the shapes of bylines, and how they are cut from their paragraphs.
-
-Cutting keeps every character: lead + rest, or rest + closing, is the line again but for the blanks between.
-"""
+"""Who wrote, photographed and sent it in: whether a line is nothing but a byline."""
 
 from __future__ import annotations
 
 import re
 
-from corpus.credits import CREDIT_REACH, PERSONS, credit, is_photographer
+from corpus.credits import is_photographer
 from corpus.divisions import place_names
 from corpus.signatures import is_signature
-from corpus.surnames import BESIDE_ROLES, PERSON, RARE_SURNAMES, SURNAMES, are_surnamed, is_surnamed
+from corpus.surnames import BESIDE_ROLES, RARE_SURNAMES, SURNAMES, are_surnamed, is_surnamed
 from corpus.variants import simplified
 from corpus.wording import HAN, HAN_NAME, any_of, anywhere, late
 
@@ -21,17 +18,17 @@ _ROLES_NAMED = (
 )
 _ROLE = any_of(_ROLES_NAMED)
 # What is printed before the role: a paper's own name, a medium, a rank, a place of posting.
-_HOUSE = any_of(
+HOUSE = any_of(
     f"{HAN_NAME}{{2,4}}(?=全媒体|融媒体)"
     f" 本报 本版 本网 本台 本刊 融媒体? 全媒体 新媒体 新华社 人民网 东南网 央视 实习 见习 特约 首席 资深"
     f" 驻{HAN_NAME}{{2,4}} {HAN_NAME}{{1,6}}(?:报|网|新闻|电视台|融媒(?:体中心)?)"
 )
 _TASKS_NAMED = "摄影报道 综合报道 整理报道 联合报道 文图 图文 摄影 供图 供稿 提供 整理 撰文 报道 通讯员 采写 摄 文 图"
 _TASK = any_of(_TASKS_NAMED)
-_TOKEN = late(rf"(?:(?:{_HOUSE}){{0,3}}{_ROLE})?[:：]?(?:{_NAME})?(?:{_TASK})?$")
-_ROLES = late(rf"^(?:{_HOUSE}){{0,3}}{_ROLE}|{_TASK}$")
+_TOKEN = late(rf"(?:(?:{HOUSE}){{0,3}}{_ROLE})?[:：]?(?:{_NAME})?(?:{_TASK})?$")
+_ROLES = late(rf"^(?:{HOUSE}){{0,3}}{_ROLE}|{_TASK}$")
 # A role or a task by itself (文/图), or one that is no part of a word: 拼图 and 征文 are no tasks.
-_SPOKEN_ALONE = late(rf"(?:(?:{_HOUSE}){{0,3}}{_ROLE}|{_TASK})$")
+_SPOKEN_ALONE = late(rf"(?:(?:{HOUSE}){{0,3}}{_ROLE}|{_TASK})$")
 _OPENLY_NAMED = "记者 通讯员 特派员 评论员 实习生 编辑 作者 摄影 供图 供稿 采写 撰稿"
 _SPOKEN_OPENLY = late(any_of(f"{_OPENLY_NAMED} {HAN_NAME}摄$"))
 # Letters alone, as most headlines are, make one token: names only if a role or a task stands in it, or if it begins as
@@ -99,12 +96,12 @@ _SIGNER = late(
     rf"|(?:{HAN_NAME}{{2,8}}[\s\u3000]{{1,3}}|[本我][市县区镇乡校厂])?(?:一[名位群]?|[二两三四五六七八九十几数][名位])(?:{HAN_NAME}{{2}})?{_READER}"
     rf"|{HAN_NAME}{{2,8}}[\s\u3000]{{1,3}}{HAN_NAME}(?:先生|女士|小姐|大爷|阿姨|阿婆|阿伯|某某?))$"
 )
-_NAMED = rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,2}}"
+NAMED = rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,2}}"
 # Where one works, then one's name, as authors are told of: 丰泽区疾控中心 江医生; or what one did: 秦阿敏 著.
 _OF_AN_OFFICE = late(
     rf"{HAN_NAME}{{2,14}}(?:中心|医院|大学|学院|小学|中学|[一二三四五六七八九十]中|协会|研究[所院]|公司|法院|检察院|支队|大队|银行|事务所|幼儿园|[局馆社院系园村镇科厅所厂]|[日晚早时商农都导]报)"
     rf"[\s\u3000]{{1,3}}[{''.join(sorted(SURNAMES))}]"
-    rf"(?:{HAN_NAME}{{1,2}}(?:[\s\u3000]{{1,3}}{_NAMED}){{0,3}}|医生|老师|律师|主任|教授|警官|法官)$"
+    rf"(?:{HAN_NAME}{{1,2}}(?:[\s\u3000]{{1,3}}{NAMED}){{0,3}}|医生|老师|律师|主任|教授|警官|法官)$"
     rf"|(?:读者|网友|作者)[\s\u3000]{{1,3}}(?:佚名|匿名|无名)$"
     rf"|{HAN_NAME}{{2,4}}[\s\u3000]{{1,2}}(?:著|编著|编译|译|编|绘|口述|讲述|作)$"
 )
@@ -114,16 +111,16 @@ _COUNT = r"[一二三四五六七八九十\d]{1,2}"
 _CLASS = rf"(?:[\s\u3000]{{0,2}}[初高]?(?:{_COUNT})?(?:年级?|届)?(?:[（(]{_COUNT}[）)]|{_COUNT})?[班级]?)?"
 _CLASS += r"(?:小记者|小作者|学生)?"
 _PUPIL = late(
-    rf"{_SCHOOL}{_CLASS}[\s\u3000]{{1,3}}{_NAMED}(?:[\s\u3000]*指导(?:老师|教师)[：:\s\u3000]*{_NAMED})?$|(?:(?:本报)?小记者[\s\u3000]+)?{_NAMED}[\s\u3000]?[（(]{_SCHOOL}{_CLASS}(?:，?\d{{1,2}}岁)?[）)]$"
+    rf"{_SCHOOL}{_CLASS}[\s\u3000]{{1,3}}{NAMED}(?:[\s\u3000]*指导(?:老师|教师)[：:\s\u3000]*{NAMED})?$|(?:(?:本报)?小记者[\s\u3000]+)?{NAMED}[\s\u3000]?[（(]{_SCHOOL}{_CLASS}(?:，?\d{{1,2}}岁)?[）)]$"
 )
 _FROM_A_PLACE = late(
-    rf"({HAN_NAME}{{2,5}}|{HAN_NAME}{{2,4}}[县市区]{HAN_NAME}{{2,9}}[镇乡村])[\s\u3000]{{1,4}}{_NAMED}$"
+    rf"({HAN_NAME}{{2,5}}|{HAN_NAME}{{2,4}}[县市区]{HAN_NAME}{{2,9}}[镇乡村])[\s\u3000]{{1,4}}{NAMED}$"
 )
 # 方远（上海）: or in brackets behind it.
-_OF_A_PLACE = late(rf"{_NAMED}[（(]({HAN_NAME}{{2,4}})[）)]$")
+_OF_A_PLACE = late(rf"{NAMED}[（(]({HAN_NAME}{{2,4}})[）)]$")
 # 〔菲律宾〕庄垂杨, 〔古巴〕马里奥·罗萨: authors from overseas.
 _FROM_ABROAD = late(
-    rf"[〔（(\[【]{HAN_NAME}{{2,6}}[〕）)\]】][\s\u3000]{{0,2}}(?:{_NAMED}|{HAN_NAME}{{1,6}}(?:·{HAN_NAME}{{1,6}}){{1,3}})$"
+    rf"[〔（(\[【]{HAN_NAME}{{2,6}}[〕）)\]】][\s\u3000]{{0,2}}(?:{NAMED}|{HAN_NAME}{{1,6}}(?:·{HAN_NAME}{{1,6}}){{1,3}})$"
 )
 # 晋江县渔民协会主席　许永坤: who has a post signs with it, and letters are signed with where one works or lives.
 _POST = any_of(
@@ -159,56 +156,30 @@ _SURNAMED = late(rf"(?:^|[\s：:／/、])[{''.join(sorted(BESIDE_ROLES))}]")
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
 _AGENCY = any_of("新华社 中新社 新华网 人民网 中新网")
 # A paper or a site: 闽海都市报, 闽海新闻网, 闽海网-闽海都市报泉州版.
-_OUTLET = rf"{HAN_NAME}{{1,10}}[报网台](?:[-—－]{HAN_NAME}{{2,12}})?"
+OUTLET = rf"{HAN_NAME}{{1,10}}[报网台](?:[-—－]{HAN_NAME}{{2,12}})?"
 _NAMED_DAY = r"(?:\d{1,2}月)?\d{1,2}日"
 _SENT = any_of(
     rf"据?{HAN_NAME}{{2,8}}消息[：:] 本报(?:\d{{3,8}}热线|综合)?(?:讯|消息) 本报{HAN_NAME}{{2,4}}讯(?=[】\s（(])"
     rf" 本报{HAN_NAME}{{2,6}}{_NAMED_DAY}[讯电]"
     rf" 据?{_AGENCY}{HAN_NAME}{{0,8}}{_DAY}[电讯] 据新华社 央视网 中国网络电视台 本台消息 本[网刊]讯"
-    rf" {_OUTLET}(?:讯|{_NAMED_DAY}[讯电])"
+    rf" {OUTLET}(?:讯|{_NAMED_DAY}[讯电])"
     r" [\u4e00-\u9fff]{1,3}(?:讯\s?[（(][\u4e00-\u9fff]{0,8}(?:记者|通讯员)|[刊都]讯\s)"
 )
 #: How a report opens.
 LEAD = late(rf"[（(【]?(?:{_SENT}|□(?![“《])|本报记者|融媒体记者|N{HAN_NAME}{{0,6}}(?:记者|报))")
-_LEAD_BYLINE = late(
+LEAD_BYLINE = late(
     rf"[（(【]?(?:本[报网刊台]?(?:\d{{3,8}}热线|综合)?(?:[讯电]|消息)|本报{HAN_NAME}{{0,6}}{_DAY}[讯电]"
-    rf"|{_OUTLET}(?:讯|{_NAMED_DAY}[讯电])"
+    rf"|{OUTLET}(?:讯|{_NAMED_DAY}[讯电])"
     rf"|{HAN_NAME}{{2,4}}讯|据?{HAN_NAME}{{2,4}}[社网]{HAN_NAME}{{0,8}}{_DAY}[电讯])?[）)】]?"
     r"[\s　]*([（(][^（）()。，]{2,110}[）)])[\s　]*[:：]?[\s　]*"
 )
-# Without brackets, reporters close their names with what they did: 本报讯 记者方远、通讯员许知秋报道：.
-_OPEN_LEAD = late(
-    rf"(?:本报|{_OUTLET})[讯消][息]?[\s\u3000]*(?:(?:{_HOUSE}){{0,3}}(?:记者|通讯员)[\s\u3000]*{HAN_NAME}{{2,4}}"
-    rf"(?:[\s\u3000、]+{HAN_NAME}{{2,4}}(?![\u4e00-\u9fff]))*[\s\u3000、]*){{1,4}}(?:摄影)?报道[：:]"
-)
-_REPORTERS = late(r"记者|通讯员|实习生|特派员")
-_BRACKET = late(r"[（(]")
-_LAST_BRACKET = late(r"([（(][^（）()]{1,100}[）)])$")
-_SENTENCE_END = late(r"[。！？!?…”’」』；）)》](?:[①-⑩]\d?)?(?:\s*)$")
-
-# Without brackets, only a task tells that the article closes: …谁都稳。方远 文/图
-_OPEN_CLOSING = late(rf"[。！？…”]\s*({PERSONS}\s*[/／]?\s*(?:文[/／]?图|图文|文图|文))$")
-# So does a task before the names: …稳稳当当。文/图 方远
-_TASKS_CLOSING = late(rf"(?<=[。！？…”])\s*((?:文[/／]?图|图[/／]?文)(?:[：:]|[\s\u3000])\s*{PERSONS})$")
-# Or a name set far behind the last sentence: …是办得到的。　　　　方远
-_NAME_FAR = late(rf"(?<=[。！？…”!?])[ \u3000]{{3,}}({PERSON})$")
-_GLUED = late(rf"(?<=[。！？”])[ \u3000]?({_NAMED}(?:[ \u3000、]?{_NAMED})?)$")
-# Or reporters, which stand there for nothing else: …请尽快治理。本报记者 方远 整理
-_REPORTERS_LAST = late(
-    r"(?<=[。！？…”!?])\s*((?:本报|融媒体?|全媒体|见习|实习|首席|特约|[\u4e00-\u9fff]{2,6}[报网]){0,3}"
-    r"(?:记者|通讯员|实习生)\s*[\u4e00-\u9fff][^。，！？,!?“]{1,40})$"
-)
-_NAMES_LAST = late(r"[文图][/／]?[文图][\s：:]|[记通实特图摄](?:者|讯员|习生|约摄影|[/／:：]|影[:：]|片?来源[:：])")
-# Reporters without brackets are no more.
-_CLOSING_REACH = 48
+REPORTERS = late(r"记者|通讯员|实习生|特派员")
 #: Names that close an article whose pictures follow.
 PHOTOS = late(r"[图摄圖攝]")
 #: Names that wrote and took pictures: of these, at least one stands on the page.
 PROMISE = late(r"文\s*[/／、]?\s*图|图\s*[/／]?\s*文|摄影报道|[/／]\s*图|图\s*[/／:：]")
 #: No lead with its reporters is longer.
 LEAD_REACH = 160
-OPEN_LEAD_REACH = 60
-GLUED_REACH = 9
 
 
 def is_byline(text: str) -> bool:
@@ -267,8 +238,8 @@ def _is_told(text: str) -> bool:
 
 def _is_lead(text: str) -> bool:
     """Whether a line is what a report opens with: 本报讯（记者方远）, 本报讯（方远）."""
-    found = _LEAD_BYLINE.fullmatch(text) if "讯" in text or "电" in text else None
-    return bool(found and (_REPORTERS.search(found[1]) or (found.start(1) and is_byline(found[1]))))
+    found = LEAD_BYLINE.fullmatch(text) if "讯" in text or "电" in text else None
+    return bool(found and (REPORTERS.search(found[1]) or (found.start(1) and is_byline(found[1]))))
 
 
 def _are_people(text: str) -> bool:
@@ -325,65 +296,6 @@ def _are_names(tokens: list[str]) -> bool:
         name = tokens[0]
         return len(name) <= 4 and is_surnamed(name) and not _NO_NAME.match(name)
     return not any(map(_NO_NAME.match, tokens))
-
-
-def cut_lead(text: str) -> tuple[str, str]:
-    """The reporters a paragraph opens with, 本报讯 included, and what it says; the first is empty when none are named.
-
-    >>> cut_lead("本报讯 (记者方远 通讯员许知秋) 昨日，茶王赛开赛。")
-    ('本报讯 (记者方远 通讯员许知秋)', '昨日，茶王赛开赛。')
-    """
-    if (told := text.find("报道", 0, OPEN_LEAD_REACH) + 2) > 2 and text[told : told + 1] in ("：", ":"):
-        found = _OPEN_LEAD.match(simplified(text[: told + 1]))
-        if found and found.end() < len(text):
-            return text[: found.end()], text[found.end() :]
-    found = _LEAD_BYLINE.match(simplified(text[:LEAD_REACH])) if _BRACKET.search(text, 0, LEAD_REACH) else None
-    if not found or found.end() == len(text) or not (_REPORTERS.search(found[1]) or is_byline(found[1])):
-        return "", text
-    return text[: found.end()].rstrip(), text[found.end() :]
-
-
-def cut_closing(text: str) -> tuple[str, str]:
-    """What a paragraph says and the names it closes with, which are empty when there are none.
-
-    >>> cut_closing("茶王赛圆满落幕。（方远 许知秋/文 方远/图）")
-    ('茶王赛圆满落幕。', '（方远 许知秋/文 方远/图）')
-    """
-    if text[-1:] not in "）)":
-        found = _OPEN_CLOSING.search(text, max(0, len(text) - CREDIT_REACH)) if text[-1:] in "文图" else None
-        if not found and text[-8:-2].count(" ") + text[-8:-2].count("\u3000") > 1:
-            found = _NAME_FAR.search(text, max(0, len(text) - _CLOSING_REACH))
-        if not found:
-            reach = max(0, len(text) - _CLOSING_REACH)
-            found = _REPORTERS_LAST.search(text, reach) or _TASKS_CLOSING.search(text, reach)
-            found = found if found and is_byline(found[1]) else None
-        return (text[: found.start(1)].rstrip(), found[1]) if found else (text, "")
-    found = _LAST_BRACKET.search(text, max(0, len(text) - 110))
-    if not found or not _SENTENCE_END.search(text[: found.start()].rstrip()[-4:]) or not is_byline(found.group()):
-        return text, ""
-    return text[: found.start()].rstrip(), found.group()
-
-
-def cut_glued(text: str) -> tuple[str, str]:
-    """The same for a name or two right behind the last sentence, which only what stands below tells from a word.
-
-    >>> cut_glued("秋茶下周开采。方远志"), cut_glued("秋茶下周开采。任务不轻")
-    (('秋茶下周开采。', '方远志'), ('秋茶下周开采。任务不轻', ''))
-    """
-    found = _GLUED.search(text, max(0, len(text) - GLUED_REACH))
-    return (text[: found.start()].rstrip(), found[1]) if found else (text, "")
-
-
-def may_be_signed(text: str) -> bool:
-    """Whether it is worth a look if a line closes with names."""
-    if text[-1] in "）)影摄图文发稿" or _NAMES_LAST.search(text, max(0, len(text) - _CLOSING_REACH)):
-        return True
-    return text[-8:-2].count(" ") + text[-8:-2].count("\u3000") > 1
-
-
-def is_signed(text: str) -> bool:
-    """Whether a line closes with names, an article's or a picture's: nothing goes on after it."""
-    return bool(cut_closing(text)[1] or credit(text) or is_byline(text))
 
 
 def _bare(byline: str) -> str:

@@ -6,8 +6,9 @@ What cannot matter is not looked for: a paragraph of 200 characters is no headli
 from __future__ import annotations
 
 from corpus import shapes
-from corpus.bylines import LEAD, cut_closing, is_byline, may_be_signed
+from corpus.bylines import LEAD, is_byline
 from corpus.credits import credit
+from corpus.cutting import cut_closing, may_be_signed
 from corpus.divisions import place_names
 from corpus.signs import BRIEF, Sign
 from corpus.surnames import BESIDE_ROLES, RARE_SURNAMES, SURNAMES, are_surnamed, people

@@ -6,7 +6,8 @@ from collections.abc import Container, Sequence
 from functools import reduce
 from itertools import pairwise
 
-from corpus.bylines import LEAD, is_signed
+from corpus.bylines import LEAD
+from corpus.cutting import is_signed
 from corpus.lines import Line
 from corpus.wording import late
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus import shapes
-from corpus.bylines import cut_glued
+from corpus.cutting import cut_glued
 from corpus.likeness import mark_likeness
 from corpus.line_signs import signs
 from corpus.lines import Line

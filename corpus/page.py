@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus import bylines, headlines, layout
+from corpus import cutting, headlines, layout
 from corpus.draft import Draft, Reading, Source
 from corpus.furniture import Piece
 from corpus.layout import Taken
@@ -280,14 +280,14 @@ def _drafts(content: Content, seen: Sequence[int], taken: Sequence[Taken]) -> li
 
 def _add(into: list[tuple[Kind, str, int]], role: Role, line: Line, seen: int) -> None:
     """Put the line where it belongs, the names it opens or closes with apart from what it says."""
-    text, closing = bylines.cut_closing(line.text) if role in _PROSE and seen & Sign.SIGNED else (line.text, "")
+    text, closing = cutting.cut_closing(line.text) if role in _PROSE and seen & Sign.SIGNED else (line.text, "")
     if not closing and seen & Sign.SIGNED and role in _PROSE:
-        text, closing = bylines.cut_glued(text)
+        text, closing = cutting.cut_glued(text)
     if role is _REST:
         broken = max(n for n, (kind, _, _) in enumerate(into) if kind is _BODY_KIND)
         into[broken] = (_BODY_KIND, join(into[broken][1], text), into[broken][2])
     elif role is _BODY:
-        lead, text = bylines.cut_lead(text) if seen & Sign.LEAD or text[0] in "（(" else ("", text)
+        lead, text = cutting.cut_lead(text) if seen & Sign.LEAD or text[0] in "（(" else ("", text)
         if lead:
             into.append((_BYLINE_KIND, lead, line.number))
         into.append((_BODY_KIND, text, line.number))

@@ -2,8 +2,7 @@
 
 import pytest
 
-from corpus.bylines import cut_closing, is_byline
-from corpus.credits import credit
+from corpus.bylines import is_byline
 
 SIGNATURES = """\
 ——方志远
@@ -51,13 +50,3 @@ def test_a_signature_is_known_by_its_shape(line):
 @pytest.mark.parametrize("line", TEXT)
 def test_what_only_looks_like_a_signature_is_none(line):
     assert not is_byline(line)
-
-
-@pytest.mark.parametrize("closing", ["（方远整理）", "（一读者）", "（市民方女士）"])
-def test_who_sent_a_text_in_stands_in_brackets_behind_it(closing):
-    assert cut_closing(f"昨日，茶王赛圆满落幕。{closing}")[1] == closing
-
-
-@pytest.mark.parametrize("wanted", ["供图/方远", "漫画/方远", "视觉中国供图", "◎方远 摄"])
-def test_who_took_the_picture_is_told_in_several_ways(wanted):
-    assert credit(f"老街夜景 {wanted}") == wanted
