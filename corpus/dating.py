@@ -61,7 +61,8 @@ def days_of(reading: Reading, published: date | None, scene: Scene) -> Period | 
     if published is None:
         return None
     if isinstance(reading, Days):
-        return _day(published + timedelta(days=reading.offset))
+        day = published + timedelta(days=reading.offset)
+        return _day(day) if reading.last is None else Period(day, published + timedelta(days=reading.last))
     monday = published + timedelta(days=7 * reading.offset - published.weekday())
     first, last = reading.weekdays
     return Period(monday + timedelta(days=first), monday + timedelta(days=last))

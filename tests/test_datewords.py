@@ -28,6 +28,8 @@ NUMERALS = "〇一二三四五六七八九"
         ("2026—2030年", Calendar(Point(year=2026), Point(year=2030))),
         ("6月15日至7月1日", Calendar(Point(months=(6, 6), days=(15, 15)), Point(months=(7, 7), days=(1, 1)))),
         ("昨天", Days(-1)),
+        ("今明两天", Days(0, 1)),
+        ("昨今两日", Days(-1, 0)),
         ("本周五", Week(0, (4, 4))),
         ("上周末", Week(-1, (5, 6))),
         ("上周", Week(-1, (0, 6))),
