@@ -13,8 +13,8 @@ from pathlib import Path
 from index import storage
 from index.commit import belonging, publish
 from index.errors import IndexCorruptError, SegmentDamagedError
+from index.generations import latest_generation, toc_file
 from index.part import open_segment
-from index.snapshot import latest_generation
 from index.state import DumpState, SegmentState, State
 
 # Ours has 2 kB, and some bytes for each user word.
@@ -87,14 +87,14 @@ def strange_toc(directory: Path, generation: int) -> Iterator[str]:
     """Yield a remark when unpickling the table of contents, as Whoosh does, would do more than make an index."""
     from index.pickled import strange_names  # a check alone needs to know what a pickle is
 
-    name = f"_MAIN_{generation}.toc"
+    path = toc_file(directory, generation)
     try:
-        strange = strange_names(storage.read_whole(directory / name, MOST_TOC))
+        strange = strange_names(storage.read_whole(path, MOST_TOC))
     except (IndexCorruptError, OSError, ValueError) as error:
-        yield f"{name} cannot be read ({error}): we can search, Whoosh cannot; the next sync writes another"
+        yield f"{path.name} cannot be read ({error}): we can search, Whoosh cannot; the next sync writes another"
         return
     if strange:
-        yield f"{name} would run {strange[0]!r} in a program that opens it with Whoosh: do not. We never run it"
+        yield f"{path.name} would run {strange[0]!r} in a program that opens it with Whoosh: do not. We never run it"
 
 
 @dataclass(frozen=True, slots=True)

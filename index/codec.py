@@ -15,10 +15,10 @@ from whoosh.index import TOC, FileIndex
 from index.dictionary import Dictionary
 from index.documents_reader import ColumnarDocuments
 from index.errors import LibraryError
+from index.generations import latest_generation
 from index.part import read_dead
 from index.schema import make_schema
 from index.segment import Segment
-from index.snapshot import latest_generation
 from index.state import SegmentState, State
 from index.terms_reader import ColumnarTerms
 

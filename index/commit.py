@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from index import storage
 from index.contents import toc_bytes
 from index.errors import SegmentDamagedError
+from index.generations import latest_generation, toc_file
 from index.inverter import InThread, Inverting
 from index.merging import Candidate, choose
 from index.part import Part
@@ -27,7 +28,7 @@ from index.prepared import Prepared
 from index.record import Ancestors
 from index.segment import Segment
 from index.segment_writer import SegmentWriter
-from index.snapshot import Snapshot, latest_generation
+from index.snapshot import Snapshot
 from index.state import SegmentState, State, state_file
 from index.tokenizer import Tokenizer
 
@@ -184,7 +185,7 @@ def publish(directory: Path, generation: int, state: State, before: Iterable[Seg
     for name in sorted(files_of(state.segments) - known):
         storage.sync(directory / name)
     state.save(directory, generation)
-    toc = directory / f"_MAIN_{generation}.toc"
+    toc = toc_file(directory, generation)
     storage.write_whole(toc.with_suffix(".new"), toc_bytes(generation, state.segments, state.dictionary))
     storage.sync_directory(directory)
     storage.rename(toc.with_suffix(".new"), toc)
@@ -205,4 +206,5 @@ def remove_stale(directory: Path, generation: int, segments: Iterable[SegmentSta
 
 def belonging(directory: Path, generation: int, segments: Iterable[SegmentState]) -> set[str]:
     """The names of all files of a generation."""
-    return files_of(segments) | {state_file(directory, generation).name, f"_MAIN_{generation}.toc", "MAIN_WRITELOCK"}
+    own = {path(directory, generation).name for path in (state_file, toc_file)}
+    return files_of(segments) | own | {"MAIN_WRITELOCK"}

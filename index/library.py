@@ -16,11 +16,11 @@ from index.checking import Checked, Repaired, check, repair
 from index.commit import publish, remove_stale
 from index.dictionary import Dictionary
 from index.errors import IndexNotFoundError, LibraryError
+from index.generations import latest_generation, toc_file
 from index.lock import WriteLock
 from index.plan import none_of_them
 from index.report import Progress, Report, WordsReport
-from index.snapshot import latest_generation
-from index.state import State
+from index.state import State, state_file
 from index.sync import Sync
 from index.tokenizer import with_frequencies
 
@@ -49,8 +49,8 @@ class Library:
     def take_away(self) -> None:
         """Leave nothing of an index that was made here and got no commit: an empty one would only mislead."""
         if latest_generation(self.directory) == 0:
-            for name in ("_MAIN_0.toc", "quanwen_0.state"):  # the commit first: without it the rest means nothing
-                storage.delete(self.directory / name)
+            for path in (toc_file, state_file):  # the commit first: without it the rest means nothing
+                storage.delete(path(self.directory, 0))
 
     def close(self) -> None:
         """Let the next writer in. What was not committed never happened."""

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,3 +90,11 @@ def gathered_held(found: Sequence[Held]) -> Held:
         return Held(ordinals, None)
     ones = (np.ones(len(one.ordinals), np.uint8) if one.times is None else one.times for one in found)
     return Held(ordinals, np.concatenate(list(ones)))
+
+
+def joined(columns: Sequence[NDArray[Any]]) -> NDArray[np.int32]:
+    """A column of several segments as one."""
+    if len(columns) == 1 and columns[0].dtype == np.int32:
+        return columns[0]
+    whole: NDArray[np.int32] = np.concatenate([np.zeros(0, np.int32), *columns]).astype(np.int32)
+    return whole

@@ -6,7 +6,6 @@ their segment is merged, and nothing here ever returns one. Whoosh is not needed
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -22,12 +21,14 @@ from corpus import Article, QuanwenError
 from index.alike import BINS, Fingerprints, near
 from index.columns import narrow
 from index.districts import Districts
-from index.errors import IndexCorruptError, IndexNotFoundError, LibraryError, SegmentDamagedError
+from index.errors import IndexCorruptError, LibraryError, SegmentDamagedError
+from index.generations import latest_generation
 from index.inversion import MOST_CONTEXT, OWN_BITS
 from index.lists import NO_LIST
 from index.months import Months
-from index.part import Part, gathered, gathered_held, open_segment
+from index.part import Part, gathered, gathered_held, joined, open_segment
 from index.postings import Held, Ordinals, Postings
+from index.reading_order import ranks
 from index.record import Entry
 from index.segment import FORGED
 from index.state import State
@@ -44,17 +45,6 @@ EPOCH = date(1970, 1, 1).toordinal()
 NO_LENGTHS = np.zeros(0, np.uint8)
 # Paragraphs read at once by who reads all of them.
 STRETCH = 4096
-# Whoosh's name for the table of contents of a generation, whose renaming is the commit.
-TOC_NAME = re.compile(r"_MAIN_([0-9]+)\.toc")
-
-
-def latest_generation(directory: Path) -> int:
-    """The generation last committed. Raises IndexNotFoundError."""
-    names = (path.name for path in directory.iterdir()) if directory.is_dir() else ()
-    generations = [int(match[1]) for name in names if (match := TOC_NAME.fullmatch(name))]
-    if not generations:
-        raise IndexNotFoundError(directory)
-    return max(generations)
 
 
 class Snapshot:
@@ -156,7 +146,7 @@ class Snapshot:
         lists = [
             np.flatnonzero(~part.dead) if part.dead is not None else np.arange(part.segment.rows) for part in self.parts
         ]
-        return self.joined([found + part.base for found, part in zip(lists, self.parts, strict=True)])
+        return joined([found + part.base for found, part in zip(lists, self.parts, strict=True)])
 
     @cached_property
     def paragraphs(self) -> int:
@@ -298,7 +288,7 @@ class Snapshot:
     @cached_property
     def articles(self) -> NDArray[np.int32]:
         """A number for the article of every row; equal numbers mean the same article."""
-        return self.joined([part.segment.article_of + part.first_article for part in self.parts])
+        return joined([part.segment.article_of + part.first_article for part in self.parts])
 
     @cached_property
     def alike(self) -> Fingerprints:
@@ -311,7 +301,7 @@ class Snapshot:
         """The publication date of every article, by its number, as a proleptic ordinal, 0 for none."""
         for part in self.parts:
             part.segment.refuse_above("articles.date", date.max.toordinal())
-        return self.joined([part.segment.column("articles.date") for part in self.parts])
+        return joined([part.segment.column("articles.date") for part in self.parts])
 
     def near_articles(self, name: str) -> list[Article]:
         """The near duplicates of the article of this id, in reading order; none for an unknown id."""
@@ -342,43 +332,4 @@ class Snapshot:
     @cached_property
     def reading_order(self) -> NDArray[np.int32]:
         """The rank of every row among all: by dump, line, article, and place in the article."""
-        sizes = self.joined([np.diff(part.segment.first) for part in self.parts])
-        keys = [
-            self.dump_ranks(),
-            self.joined([part.segment.first_lines for part in self.parts]),
-            np.concatenate([np.zeros(0, np.uint64), *(part.segment.column("articles.hash") for part in self.parts)]),
-        ]
-        if is_sorted(keys):
-            return np.arange(self.rows, dtype=np.int32)
-        order = np.lexsort(keys[::-1])
-        starts = np.empty(len(order), np.int64)
-        starts[order] = np.cumsum(sizes[order]) - sizes[order]
-        firsts = np.cumsum(sizes) - sizes
-        ranks: NDArray[np.int32] = (np.repeat(starts - firsts, sizes) + np.arange(self.rows)).astype(np.int32)
-        return ranks
-
-    def dump_ranks(self) -> NDArray[np.int32]:
-        """For every article the rank of its dump's name among all."""
-        places = {name: place for place, name in enumerate(self.terms("dump"))}
-        ranks = []
-        for part in self.parts:
-            mine = np.array([places[name] for name in part.segment.terms("dump").strings()], np.int32)
-            ranks.append(mine[part.segment.column("articles.dump")])
-        return self.joined(ranks)
-
-    def joined(self, parts: Sequence[NDArray[Any]]) -> NDArray[np.int32]:
-        """The columns of all segments as one."""
-        if len(parts) == 1 and parts[0].dtype == np.int32:
-            return parts[0]
-        whole: NDArray[np.int32] = np.concatenate([np.zeros(0, np.int32), *parts]).astype(np.int32)
-        return whole
-
-
-def is_sorted(keys: Sequence[NDArray[Any]]) -> bool:
-    """Whether things with these keys, the first one most important, stand in order already."""
-    later = np.zeros(max(len(keys[0]) - 1, 0), np.bool_)
-    for key in keys:
-        if (key[1:] < key[:-1])[~later].any():
-            return False
-        later |= key[1:] > key[:-1]
-    return True
+        return ranks(self.parts, self.terms("dump"))

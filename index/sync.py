@@ -13,10 +13,11 @@ from index.attempt import Attempt, PartlyReadError, Tally
 from index.commit import remove_stale
 from index.dictionary import Dictionary
 from index.errors import IndexCorruptError, IndexVersionError, LibraryError
+from index.generations import latest_generation
 from index.inverter import quick_turns
 from index.plan import Plan, covered, make_plan, none_of_them, unique
 from index.report import Failure, Progress, Report
-from index.snapshot import Snapshot, latest_generation
+from index.snapshot import Snapshot
 from index.state import DumpState, State
 
 

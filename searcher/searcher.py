@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from corpus import Article
 from index import Failure, IndexDamagedWarning, Snapshot, UserWord
 from index.folding import fold
-from index.snapshot import latest_generation
+from index.generations import latest_generation
 from searcher import facets as counting
 from searcher import ranking
 from searcher.arguments import When, read_by, read_filters, read_sort
