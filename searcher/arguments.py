@@ -1,8 +1,8 @@
-"""Turn what a script gives a search into our types: orders, units of hits, days."""
+"""Turn what a script gives a search into our types: how many hits, orders, units of hits, days, facets."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from corpus import Period
@@ -12,6 +12,18 @@ from searcher.results import By, Sort
 from searcher.when import read_period
 
 When = str | date | None
+FACETS = ("district", "date")
+# As many hits can be asked for by number.
+MOST_HITS = 1_000_000
+
+
+def read_reach(query: str, limit: int | None, offset: int = 0) -> int | None:
+    """How many hits have to be found to leave out `offset` and show `limit`; None for all. Raises QueryError."""
+    if offset < 0 or (limit is not None and limit < 0):
+        raise QueryError(query, f"limit {limit} and offset {offset}: neither can be below 0; limit None means all")
+    if offset + (limit or 0) > MOST_HITS:
+        raise QueryError(query, f"hits beyond {MOST_HITS:,} are not counted out; limit None or `scan` gives all")
+    return None if limit is None else offset + limit
 
 
 def read_sort(query: str, sort: Sort | str) -> Sort:
@@ -60,3 +72,12 @@ def bound(query: str, value: When, name: str, today: date | None = None) -> Peri
     if (period := read_period(value, today)) is None:
         raise QueryError(query, f"{name} {value!r} is no date. Write 2026, 2026-06, 2026年6月29日, 今年 or 近30天.")
     return period
+
+
+def read_facets(wanted: bool | str | Iterable[str]) -> tuple[str, ...]:
+    """The names of the facets wanted, all of them for True. Raises QueryError."""
+    names = FACETS if wanted is True else (wanted,) if isinstance(wanted, str) else tuple(wanted or ())
+    for name in names:
+        if name not in FACETS:
+            raise QueryError(name, f"no facet {name!r}; there are {' and '.join(FACETS)}")
+    return names

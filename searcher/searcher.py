@@ -22,8 +22,8 @@ from index.folding import fold
 from index.generations import latest_generation
 from searcher import facets as counting
 from searcher import ranking
-from searcher.arguments import When, read_by, read_filters, read_sort
-from searcher.errors import ParagraphNotFoundError, QueryError
+from searcher.arguments import When, read_by, read_facets, read_filters, read_reach, read_sort
+from searcher.errors import ParagraphNotFoundError
 from searcher.facets import FacetCount
 from searcher.highlight import Span, find_spans, wanted_units
 from searcher.matching import Matcher, Matches
@@ -41,12 +41,8 @@ if TYPE_CHECKING:
     from searcher.statistics import Stats
     from searcher.suggestions import Advice
 
-FACETS = ("district", "date")
 # As many best hits are looked for without scoring all that matches.
 MOST_BEST = 1000
-# As many hits can be asked for by number.
-MOST_HITS = 1_000_000
-
 
 Given = ParamSpec("Given")
 Got = TypeVar("Got")
@@ -104,9 +100,13 @@ class Searcher:
 
     @soundly
     def new_words(self, limit: int = 20) -> list[NewWord]:
-        """Words that may be missing in the dictionary, likeliest first; of a large index a part is read."""
+        """Words that may be missing in the dictionary, likeliest first; of a large index a part is read.
+
+        Raises QueryError for a limit below 0.
+        """
         from searcher.discovery import new_words
 
+        read_reach("", limit)
         return new_words(self.snapshot, limit)
 
     @soundly
@@ -136,14 +136,10 @@ class Searcher:
         Raises QueryError for a query or filter that means nothing.
         """
         started = perf_counter()
-        if offset < 0 or (limit is not None and limit < 0):
-            raise QueryError(query, f"limit {limit} and offset {offset}: neither can be below 0; limit None means all")
-        if offset + (limit or 0) > MOST_HITS:
-            raise QueryError(query, f"hits beyond {MOST_HITS:,} are not counted out; limit None or `scan` gives all")
+        wanted = read_reach(query, limit, offset)
         order, unit = read_sort(query, sort), read_by(query, by)
         node = self.read(query)
         narrowing = read_filters(query, district, since, until, self.today)
-        wanted = None if limit is None else offset + limit
         groups = collapse or unit is By.ARTICLE
         if wanted is None or wanted > MOST_BEST or groups or order is not Sort.RELEVANCE:
             matches = self.match(node, narrowing, order)
@@ -209,11 +205,11 @@ class Searcher:
 
         They have some of its most telling words, which `parsed` shows; `total` is how many have any. What is the same,
         or of an article that is nearly the same, is left out, and of hits that are so all but the best. Raises
-        ParagraphNotFoundError.
+        ParagraphNotFoundError, and QueryError for a limit below 0.
         """
         from searcher import similarity  # few ask
 
-        started = perf_counter()
+        started, wanted = perf_counter(), read_reach(name, limit)
         rows = self.rows_of(name)
         if (query := similarity.query_of(self.snapshot.texts(rows), self.parts)) is None:
             return Results(name, "", 0, (), MappingProxyType({}), 0.0, lambda: 0)
@@ -221,7 +217,7 @@ class Searcher:
         showing = Showing(self.snapshot, matches)
         shown = showing.shown(showing.order(Sort.RELEVANCE), By.PARAGRAPH, collapse=True)
         kept = similarity.distinct(shown, matches, rows, self.snapshot)
-        hits = tuple(showing.hits(islice(kept, limit), 1))
+        hits = tuple(showing.hits(islice(kept, wanted), 1))
         counted = partial(count_articles, matches, self.snapshot.articles)
         took = (perf_counter() - started) * 1000
         return Results(name, str(query), matches.members.total, hits, MappingProxyType({}), took, counted)
@@ -329,15 +325,13 @@ class Searcher:
         self, matches: Matches, wanted: bool | str | Iterable[str]
     ) -> MappingProxyType[str, tuple[FacetCount, ...]]:
         """The facets asked for, over all matches."""
-        names = FACETS if wanted is True else (wanted,) if isinstance(wanted, str) else tuple(wanted or ())
+        rows = matches.members.rows
         counts: dict[str, tuple[FacetCount, ...]] = {}
-        for name in names:
-            if name not in FACETS:
-                raise QueryError(name, f"no facet {name!r}; there are {' and '.join(FACETS)}")
+        for name in read_facets(wanted):
             if name == "district":
-                counts[name] = counting.by_district(self.snapshot, matches.members.rows, self.places.parent)
+                counts[name] = counting.by_district(self.snapshot, rows, self.places.parent)
             else:
-                counts[name] = counting.by_month(self.snapshot, matches.members.rows)
+                counts[name] = counting.by_month(self.snapshot, rows)
         return MappingProxyType(counts)
 
 

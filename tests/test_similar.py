@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from index.folding import fold
-from searcher import ParagraphNotFoundError, Searcher
+from searcher import ParagraphNotFoundError, QueryError, Searcher
 from searcher.cli import run
 from tests.conftest import build
 from tests.hay import story
@@ -74,6 +74,13 @@ def test_all_of_the_like_are_there_without_a_limit(samples: Searcher) -> None:
     some, every = (samples.similar("sample-2026-04-11#2", limit=limit) for limit in (3, None))
     assert every.hits[:3] == some.hits
     assert len(every) > 3
+
+
+def test_a_negative_limit_is_a_mistake_of_who_asks_and_no_damage(samples: Searcher) -> None:
+    with pytest.raises(QueryError):
+        samples.similar("sample-2026-04-11#2", limit=-1)
+    with pytest.raises(QueryError):
+        samples.new_words(limit=-1)
 
 
 def test_what_has_no_telling_word_is_like_nothing(opened: Searcher) -> None:
