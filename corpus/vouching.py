@@ -29,6 +29,9 @@ OTHER_BEGINS = frozenset("街镇乡村路大巷晚日早晨商时青经都卫舰
 LISTED = late("[、和与及·]|以及")
 LISTING = frozenset("、和与及·")
 _LENGTHS = range(6, 1, -1)  # of the names that are vouched for; none but Mongolian banners are longer
+# What words end in that are called after a place and stand for themselves, whatever is before them: 泉州洛阳桥.
+_LANDMARKS = frozenset("山江河湖湾桥寺园")
+_LANDMARK_ENDS = range(3, 6)  # how long they are
 _TOWNS = ("乡镇", "镇街", "街道", "镇", "乡")
 # Words that count the townships named before them: 两镇, 五个乡镇, 等3个街道.
 COUNTS = [count + towns for count in (*"两二三四五六七八九十", "个") for towns in _TOWNS]
@@ -88,6 +91,10 @@ class Vouching:
             at += len(name)
             if listed := LISTED.match(text, at):
                 at = listed.end()
+            elif labels[0] in self._below:
+                below = self._below[labels[0]]
+            else:
+                return
 
     def in_lists(self, text: str, found: list[Found], counts: Sequence[int]) -> list[Found]:
         """The names found, and those that stand in a list with a township or before one of the `counts` of them."""
@@ -122,9 +129,16 @@ class Vouching:
         for length in _LENGTHS:
             name = text[at : at + length]
             if name in below.names and (below.any_title or not is_other_name(text, at + length)):
+                if self._is_landmark(text, at, length):
+                    return None
                 # a commune of the county was no town of the zone yet
                 return None if name in below.former and text.startswith("公社", at + length) else name
         return None
+
+    def _is_landmark(self, text: str, at: int, length: int) -> bool:
+        """Whether the name is the beginning of a longer one, which is known and no division's: 上海黄浦江."""
+        longer = (text[at : at + more] for more in _LANDMARK_ENDS if more > length)
+        return any(word[-1:] in _LANDMARKS and word in self._common for word in longer)
 
     def _overrules(self, text: str, at: int, name: str, above: str, following: Found) -> bool:
         """Whether the name counts although the lexicon knows one there.

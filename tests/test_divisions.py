@@ -30,7 +30,7 @@ def test_every_label_stands_in_one_province_and_knows_the_way_there(places):
 
 def test_labels_are_unique_and_come_with_their_townships(places):
     labels = list(places.labels())
-    assert len(set(labels)) == len(labels) == 3518
+    assert len(set(labels)) == len(labels) == 3538
     inside = [label for label in labels if places.parent(label) == "南安市"]
     at = labels.index("南安市") + 1
     assert inside[:3] == ["溪美街道", "柳城街道", "美林街道"]
