@@ -47,6 +47,10 @@ _MAYBE_HEADLINE = Sign.OPEN | Sign.CALLED
 _NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
 _NO_NEW_HEADLINE = _NO_HEADLINE | Sign.CREDIT | Sign.FIGURE | Sign.DASH | Sign.LABELLED
 _NEW_STORY = Sign.NOVEL | Sign.ALIEN | Sign.GENRE | Sign.OVER_NAMES | Sign.OVER_LEAD
+_BEGUN = Sign.TINY | Sign.SMALL
+#: Marks that no line begins with, and what no headline, no heading and no row ends in.
+_NEVER_BEGINS = frozenset("，。、；：！？）》")
+_PROMISES = frozenset("，、和与及把被将对向从于")
 _SHAPED = Sign.BYLINE | Sign.TABLE | Sign.RUN | Sign.CREDIT
 #: Pictures of the article above, and names of columns.
 _ASIDE_OF_HEADLINE = Sign.SCANT | Sign.OWED | Sign.AFTER_PHOTOS | Sign.BESIDE_PHOTO
@@ -75,6 +79,7 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     _stand(lines, seen)
     _far_in(lines, seen, brief)
     _torn_quotes(texts, seen)
+    _run_on(texts, seen, brief)
     mark_speakers(texts, seen)
     _pen_names(texts, seen, brief)
     mark_rows(lines, texts, seen, brief)
@@ -106,6 +111,24 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     _remarks(texts, seen, brief)
     mark_likeness(texts, seen, brief)
     return seen
+
+
+def _run_on(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """The first words of a paragraph that a break has left alone: ’凭经验，‘ above a long line that goes on."""
+    for n in brief:
+        if seen[n] & _BEGUN and n + 1 < len(texts) and seen[n + 1] & _PROSE and _goes_on(texts[n], texts[n + 1]):
+            seen[n] |= Sign.RUNS_ON
+
+
+def _goes_on(text: str, below: str) -> bool:
+    """Whether the line below can only be the rest of the sentence that a brief one begins."""
+    if below[0] in _NEVER_BEGINS or text[-1] in _PROMISES:
+        return True
+    for opens, closes in shapes.PAIRS:
+        if text.count(opens) > text.count(closes):
+            ends = below.find(closes)
+            return ends >= 0 and opens not in below[:ends]
+    return False
 
 
 def _signs_off(text: str, sign: int, above: int) -> bool:

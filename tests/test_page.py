@@ -297,3 +297,19 @@ def test_every_line_with_text_has_one_reading(lines):
     readings = read_page(text_source("\n".join(lines))).readings()
     assert [reading.line for reading in readings] == sorted(reading.line for reading in readings)
     assert len({reading.line for reading in readings}) == len(readings)
+
+
+OPENING = "茶农方远正在采摘秋茶，他家种了二十亩。"
+QUOTED = "“以前种茶全凭经验，现在有了技术员指点，心里更有底。”方远说，他打算明年再扩种十亩，还要把茶叶卖到网上去。"
+
+
+@pytest.mark.parametrize("cut", [1, 2, 5, 9, 10, 12, 40])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_the_first_words_of_a_quotation_are_no_heading_when_a_break_left_them_alone(cut, between):
+    broken = QUOTED[:cut] + between + QUOTED[cut:]
+    assert paragraphs(f"后坂村的秋茶熟了\n{OPENING}\n{broken}") == ["后坂村的秋茶熟了", OPENING, QUOTED]
+
+
+def test_brief_lines_that_end_as_headlines_may_are_no_beginning_of_the_text_below_them():
+    for brief in ("跑步膝不是跑出来的", "“茶王”来了"):
+        assert brief in paragraphs(f"后坂村的秋茶熟了\n{OPENING}\n{brief}\n{QUOTED}")
