@@ -49,6 +49,7 @@ TASKS = {
     "signs": (
         "signs",
         "line_signs",
+        "page_signs",
         "shapes",
         "neighbours",
         "rows",

@@ -26,7 +26,6 @@ _DATE_ENDS = frozenset("0123456789年月日一二三四五六")
 _CUES = frozenset({"rubric", "ornament", "masthead"})
 # What the markup calls a headline or names is no furniture, whatever it looks like; a masthead in <h5> is one.
 _PINNED = (Hint.TITLE, Hint.HEAD, Hint.CAPTION, Hint.BYLINE)
-_UNHINTED = Hint.NONE
 
 
 class Margin(NamedTuple):
@@ -63,45 +62,51 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
     content = Content()
     margin = Margin(source.stated, source.page, source.named)
     since, gap, told, listed = 0, 0, False, False
-    traditional = source.traditional
     scattered = _scattered_days(source.lines)
     for n, (line, below) in enumerate(zip_longest(source.lines, source.lines[1:])):
         text = line.text
-        unhinted = line.hint is _UNHINTED
-        piece = None
-        if len(text) <= furniture.MAX:
-            piece = furniture.piece(text) if unhinted and not traditional else _piece(line, traditional)
-        if n in scattered:
-            piece = furniture.SCATTERED
-        elif listed and piece is None:
+        piece = furniture.SCATTERED if n in scattered else _piece(line, source.traditional)
+        if piece is None and listed:
             piece = furniture.listed(text)
-        if piece is None and below and len(text) <= rubrics.LONGEST and (unhinted or line.hint not in _PINNED):
+        if piece is None and below and len(text) <= rubrics.LONGEST and line.hint not in _PINNED:
             piece = rubrics.rubric(text, below.text, not content.lines)
         if piece is None or (told and mastheads.is_bare_day(text)):
             told = told or text[-1] == "。"
-            if gap > line.gap:
-                line.gap = gap
+            _add(content, line, gap, margin)
             gap = 0
-            content.lines.append(line)
-            content.margins.append(margin)
             continue
         told = False
         listed = piece.says is Says.LIST
         set_aside.append((line, piece))
         gap = max(gap, line.gap)
         margin = _heard(margin, piece, scattered.get(n, text))
-        if piece.name in _CUES or listed:
-            content.cued.add(len(content.lines))
-        if piece.says is Says.PICTURE:
-            content.noted.add(len(content.lines))
-        if piece.says is Says.COLUMN:
-            content.breaks.setdefault(len(content.lines), False)
-        elif piece.says is Says.TRAILER:
+        _announce(content, piece)
+        if piece.says is Says.TRAILER:
             _tell_above(content, since, text)
             since = len(content.lines)
-            content.breaks[since] = True
     _date_the_undated(content, margin)
     return content
+
+
+def _add(content: Content, line: Line, gap: int, margin: Margin) -> None:
+    """Add a line of text, below the gap that the furniture above it left."""
+    if gap > line.gap:
+        line.gap = gap
+    content.lines.append(line)
+    content.margins.append(margin)
+
+
+def _announce(content: Content, piece: Piece) -> None:
+    """What a piece of furniture says of the line below it."""
+    below = len(content.lines)
+    if piece.name in _CUES or piece.says is Says.LIST:
+        content.cued.add(below)
+    if piece.says is Says.PICTURE:
+        content.noted.add(below)
+    elif piece.says is Says.COLUMN:
+        content.breaks.setdefault(below, False)
+    elif piece.says is Says.TRAILER:
+        content.breaks[below] = True
 
 
 def _scattered_days(lines: Sequence[Line]) -> dict[int, str]:
@@ -117,6 +122,8 @@ def _scattered_days(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _piece(line: Line, traditional: bool) -> Piece | None:
+    if len(line.text) > furniture.MAX:
+        return None
     found = furniture.piece(simplified(line.text) if traditional else line.text)
     if found and line.hint in _PINNED and not (line.hint is Hint.HEAD and found.says is Says.DATE):
         return None
@@ -135,9 +142,9 @@ def _unwrapped(content: Content) -> Content:
 
 
 def _heard(margin: Margin, piece: Piece, text: str) -> Margin:
-    if piece.says is Says.DATE:
-        if margin.stated and _dates_a_text(text, margin.stated):
-            return margin
+    if piece.says is Says.DATE and margin.stated and _dates_a_text(text, margin.stated):
+        return margin
+    if piece.says is Says.DATE or piece.says is Says.PAGE:
         return margin._replace(
             stated=publication.stated(text) or margin.stated, page=mastheads.folio(text) or margin.page
         )
@@ -154,10 +161,6 @@ def _heard(margin: Margin, piece: Piece, text: str) -> Margin:
         )
     if piece.says is Says.WEEKDAY:
         return margin._replace(weekday=mastheads.weekday(text))
-    if piece.says is Says.PAGE:
-        return margin._replace(
-            stated=publication.stated(text) or margin.stated, page=mastheads.folio(text) or margin.page
-        )
     return margin
 
 
