@@ -49,6 +49,10 @@ class SafeIndex(FileIndex):
         """The latest generation."""
         return SafeIndex(self.directory)
 
+    def writer(self, procs: int = 1, **options: Any) -> Any:  # noqa: ARG002  # Whoosh's signature
+        """Raises LibraryError."""
+        raise LibraryError(self.directory, "is written through index.open(...).sync(...) only.")
+
     def _read_toc(self) -> TOC:
         """The table of contents of the latest generation."""
         generation = latest_generation(self.directory)

@@ -7,8 +7,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from whoosh.formats import Frequency
 from whoosh.matching.mcore import LeafMatcher, Matcher, NullMatcher, ReadTooFar
 from whoosh.reading import TermInfo
+from whoosh.system import pack_uint
 
 from index.postings import Postings
 
@@ -79,8 +81,10 @@ class ArrayMatcher(LeafMatcher):
 
     def value(self) -> bytes:
         """The same as Whoosh's format writes it."""
-        positions = self.positions is not None
-        return bytes(self.format.encode(self.value_as("positions") if positions else int(self.weight())))
+        if self.positions is not None:
+            return bytes(self.format.encode(self.value_as("positions")))
+        # of Whoosh's formats this one alone cannot encode
+        return pack_uint(int(self.weight())) if isinstance(self.format, Frequency) else bytes(self.format.encode(None))
 
     def replace(self, minquality: float = 0) -> Matcher:
         """The walk itself, or none when no row of it can be good enough."""

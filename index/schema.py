@@ -12,16 +12,32 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from whoosh import fields
 
 from index.analysis import ExactAnalyzer, WordAnalyzer
 from index.dictionary import Dictionary
+from index.errors import LibraryError
 
 
-def make_schema(dictionary: Dictionary) -> fields.Schema:
+class ReadOnlySchema(fields.Schema):
+    """The schema of an index, with which Whoosh commits nothing: it would throw our segments away. A copy is free."""
+
+    def clean(self) -> None:
+        """Raises LibraryError: what Whoosh asks for last before it writes a table of contents."""
+        reason = "is written through index.open(...).sync(...) only. For an index of your own, take schema.copy()."
+        raise LibraryError(Path("this index"), reason)
+
+    def copy(self) -> fields.Schema:
+        """The same fields, for an index that Whoosh writes."""
+        return fields.Schema(**dict(self.items()))
+
+
+def make_schema(dictionary: Dictionary) -> ReadOnlySchema:
     """The schema of an index whose words are cut with `dictionary`."""
     words = WordAnalyzer(dictionary)
-    return fields.Schema(
+    return ReadOnlySchema(
         text=fields.TEXT(analyzer=words, phrase=False, stored=True),
         title=fields.TEXT(analyzer=words, phrase=False, stored=True),
         exact=fields.TEXT(analyzer=ExactAnalyzer(), phrase=True, multitoken_query="phrase"),

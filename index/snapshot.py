@@ -330,6 +330,12 @@ class Snapshot:
         return Districts(list(sets), np.concatenate(numbers))
 
     @cached_property
+    def district_names(self) -> list[str]:
+        """The labels of all districts that a paragraph lies in, sorted: none that only deleted ones lent."""
+        counts = self.districts.counts(self.live)
+        return sorted(self.districts.labels[counts > 0].tolist())
+
+    @cached_property
     def reading_order(self) -> NDArray[np.int32]:
         """The rank of every row among all: by dump, line, article, and place in the article."""
         return ranks(self.parts, self.terms("dump"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import compress, repeat
 from typing import NamedTuple
@@ -19,6 +19,30 @@ class FacetCount(NamedTuple):
     value: str
     count: int  # type: ignore[assignment]  # the tuple's method of this name is not missed
     parent: str | None = None
+
+
+class Facets(Mapping[str, tuple[FacetCount, ...]]):
+    """The counts of each facet that was asked for, in that order. Nobody can change them; they copy and pickle."""
+
+    __slots__ = ("_counts",)
+
+    def __init__(self, counts: Mapping[str, tuple[FacetCount, ...]]) -> None:
+        self._counts = dict(counts)
+
+    def __getitem__(self, name: str) -> tuple[FacetCount, ...]:
+        return self._counts[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._counts)
+
+    def __len__(self) -> int:
+        return len(self._counts)
+
+    def __repr__(self) -> str:
+        return repr(self._counts)
+
+
+NO_FACETS = Facets({})
 
 
 def by_district(

@@ -1,13 +1,14 @@
 """Turn a query tree into the paragraphs it matches, with scores, over whole arrays of one snapshot.
 
 A paragraph matches free words when its text, or its article's headline, holds each of them, and its own text at least
-one; so a headline gives context, and no paragraph is counted that holds nothing of the query.
+one; so a headline gives context, and no paragraph is counted that holds nothing of the words it matches by. Of 端午 |
+事件:2026-06-19 all that speak of the day match as well: they need no words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -106,7 +107,7 @@ class Matcher:
     # Which paragraphs match.
 
     def resting(self, query: Node, filters: tuple[Node, ...] = ()) -> Rows:
-        """What matches and every filter lets through, less the paragraphs that hold no word of the query themselves."""
+        """What matches and every filter lets through, less what needs a word of the query and holds none itself."""
         if isinstance(query, Or) and self.is_any(query):
             # What has one of them rests on it as far as it is its own: looking for it all first would be twice the
             # work. And what a filter has taken out need not be sorted.
@@ -117,6 +118,8 @@ class Matcher:
         if not asked or not len(found) or self.rests(query):
             return found
         owned = reduce(np.logical_or, (self.lookup.owns(leaf, found) for leaf in asked))
+        if not owned.all() and (rest := without_words(query)):
+            owned |= locate(found, self.find(rest))[1]
         return found if owned.all() else found[owned]
 
     def is_any(self, node: Node) -> bool:
@@ -219,6 +222,19 @@ class Matcher:
         """
         rows = reduce(intersect, map(self.find_gist, gists_of(query)))
         return rows, self.earning.scores(query, asked, rows)
+
+
+def without_words(node: Node) -> Node | None:
+    """What is left of a query when none of its words stands anywhere; None when nothing can match it then."""
+    if isinstance(node, Within):
+        part = without_words(node.part)
+        return Within(node.scope, part) if part else None
+    if not isinstance(node, (And, Or)):
+        return node if isinstance(node, (Not, *FILTERS)) else None
+    left = tuple(part for part in map(without_words, node.parts) if part)
+    if isinstance(node, And) and len(left) < len(node.parts):
+        return None
+    return replace(node, parts=left) if left else None
 
 
 def holds_some(node: Node) -> bool:

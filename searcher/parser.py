@@ -120,6 +120,8 @@ def parse(text: str, today: date | None = None) -> Node:
 
     Raises QueryError for a query that asks nothing, and for a filter that means nothing, such as 日期:从前.
     """
+    if not isinstance(text, str):
+        raise QueryError(repr(text), f"a query is text, and {text!r} is none")
     if len(text) > LONGEST:
         raise QueryError(text[:LONGEST], f"a query of {len(text):,} characters; at most {LONGEST:,} can be answered")
     # a lone surrogate, as from a terminal in another encoding, is no character and can match none

@@ -32,7 +32,7 @@ class Places:
         """The district labels a name may mean. Raises QueryError, with near names, for one that means none."""
         if found := self.gazetteer.resolve(name):
             return found
-        used = self.snapshot.terms("district")
+        used = self.snapshot.district_names
         if name in used:  # a dump may state districts that no gazetteer has
             return (name,)
         hint = f" Did you mean {' or '.join(near)}?" if (near := near_names(name, used)) else ""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -83,7 +83,8 @@ class Results:
     """One page of hits, and what is true of all matches: `total` paragraphs in `articles` articles.
 
     `parsed` is the reading of `query`. `remark` says what was done differently from what was asked, if anything.
-    `facets` has `district` and `date` when they were asked for.
+    `facets` has `district` and `date` when they were asked for. Results are equal whatever time they took; they copy
+    and pickle, with all articles counted.
     """
 
     query: str
@@ -91,7 +92,7 @@ class Results:
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetCount, ...]]
-    took_ms: float
+    took_ms: float = field(compare=False)
     count_articles: Callable[[], int] = field(repr=False, compare=False)
     remark: str = ""
 
@@ -99,6 +100,10 @@ class Results:
     def articles(self) -> int:
         """How many articles the matching paragraphs stand in; counted when first asked, also after closing."""
         return self.count_articles()
+
+    def __getstate__(self) -> dict[str, object]:
+        """What they are without the index: to count articles takes columns of all its rows."""
+        return {**vars(self), "count_articles": partial(int, self.articles)}
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial, wraps
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
-from types import MappingProxyType, TracebackType
+from types import TracebackType
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 import numpy as np
@@ -22,9 +22,9 @@ from index.folding import fold
 from index.generations import latest_generation
 from searcher import facets as counting
 from searcher import ranking
-from searcher.arguments import When, read_by, read_facets, read_filters, read_reach, read_sort
+from searcher.arguments import When, Where, read_by, read_facets, read_filters, read_name, read_reach, read_sort
 from searcher.errors import ParagraphNotFoundError
-from searcher.facets import FacetCount
+from searcher.facets import NO_FACETS, FacetCount, Facets
 from searcher.highlight import Span, find_spans, wanted_units
 from searcher.matching import Matcher, Matches
 from searcher.parser import parse
@@ -115,7 +115,7 @@ class Searcher:
         query: str,
         /,
         *,
-        district: str | Sequence[str] = (),
+        district: Where = (),
         since: When = None,
         until: When = None,
         limit: int | None = 10,
@@ -136,9 +136,8 @@ class Searcher:
         Raises QueryError for a query or filter that means nothing.
         """
         started = perf_counter()
-        wanted = read_reach(query, limit, offset)
-        order, unit = read_sort(query, sort), read_by(query, by)
-        node = self.read(query)
+        node, wanted = self.read(query), read_reach(query, limit, offset)
+        order, unit, counted = read_sort(query, sort), read_by(query, by), read_facets(facets)
         narrowing = read_filters(query, district, since, until, self.today)
         groups = collapse or unit is By.ARTICLE
         if wanted is None or wanted > MOST_BEST or groups or order is not Sort.RELEVANCE:
@@ -153,7 +152,7 @@ class Searcher:
             parsed=str(node),
             total=matches.members.total,
             hits=hits,
-            facets=self.count_facets(matches, facets),
+            facets=self.count_facets(matches, counted),
             took_ms=(perf_counter() - started) * 1000,
             count_articles=partial(count_articles, matches, self.snapshot.articles),
             remark=remark(node, matches),
@@ -165,7 +164,7 @@ class Searcher:
         query: str,
         /,
         *,
-        district: str | Sequence[str] = (),
+        district: Where = (),
         since: When = None,
         until: When = None,
         sort: Sort | str = Sort.RELEVANCE,
@@ -180,14 +179,18 @@ class Searcher:
         return self.sound(showing.hits(shown, 1))
 
     def sound(self, hits: Iterator[Hit]) -> Iterator[Hit]:
-        """Yield the hits; damage met on the way is our error."""
-        with self.snapshot.soundly():
-            yield from hits
+        """Yield the hits; damage met on the way is our error, and what is thrown in from outside is not."""
+        while True:
+            with self.snapshot.soundly():
+                hit = next(hits, None)
+            if hit is None:
+                return
+            yield hit
 
     @soundly
     def article(self, name: str) -> Article:
         """The article of this id, or of this paragraph id, whole. Raises ParagraphNotFoundError."""
-        if found := self.snapshot.article(name):
+        if found := self.snapshot.article(read_name(name)):
             return found
         found = self.snapshot.article(name.rpartition("#")[0])
         if found is None or name not in (paragraph.id for paragraph in found.paragraphs):
@@ -210,9 +213,9 @@ class Searcher:
         from searcher import similarity  # few ask
 
         started, wanted = perf_counter(), read_reach(name, limit)
-        rows = self.rows_of(name)
+        rows = self.rows_of(read_name(name))
         if (query := similarity.query_of(self.snapshot.texts(rows), self.parts)) is None:
-            return Results(name, "", 0, (), MappingProxyType({}), 0.0, lambda: 0)
+            return Results(name, "", 0, (), NO_FACETS, 0.0, int)
         matches = similarity.others(self.match(query, ()), rows, self.snapshot)
         showing = Showing(self.snapshot, matches)
         shown = showing.shown(showing.order(Sort.RELEVANCE), By.PARAGRAPH, collapse=True)
@@ -220,7 +223,7 @@ class Searcher:
         hits = tuple(showing.hits(islice(kept, wanted), 1))
         counted = partial(count_articles, matches, self.snapshot.articles)
         took = (perf_counter() - started) * 1000
-        return Results(name, str(query), matches.members.total, hits, MappingProxyType({}), took, counted)
+        return Results(name, str(query), matches.members.total, hits, NO_FACETS, took, counted)
 
     def rows_of(self, name: str) -> NDArray[np.int32]:
         """The row of the paragraph of this id, or all rows of the article of it. Raises ParagraphNotFoundError."""
@@ -251,9 +254,7 @@ class Searcher:
         return Expansion(self.snapshot)
 
     @soundly
-    def advise(
-        self, query: str, /, *, district: str | Sequence[str] = (), since: When = None, until: When = None
-    ) -> Advice:
+    def advise(self, query: str, /, *, district: Where = (), since: When = None, until: When = None) -> Advice:
         """Why a query finds nothing, or less than was asked, and what to ask instead. Raises as `search` does."""
         from searcher.suggestions import advise  # what finds something needs no advice
 
@@ -267,7 +268,7 @@ class Searcher:
         id: str | None = None,
         /,
         *,
-        district: str | Sequence[str] = (),
+        district: Where = (),
         since: When = None,
         until: When = None,
     ) -> Explanation:
@@ -283,7 +284,7 @@ class Searcher:
 
     def row_of(self, name: str) -> int:
         """The row of the paragraph of this id. Raises ParagraphNotFoundError."""
-        rows = self.snapshot.postings("article", name.rpartition("#")[0]).ordinals.tolist()
+        rows = self.snapshot.postings("article", read_name(name).rpartition("#")[0]).ordinals.tolist()
         for row, entry in zip(rows, self.snapshot.entries(rows), strict=True) if rows else ():
             if entry.paragraph.id == name:
                 return int(row)
@@ -321,18 +322,16 @@ class Searcher:
         """What the index holds of words and phrases; the frequent ones are kept between queries."""
         return Parts(self.snapshot)
 
-    def count_facets(
-        self, matches: Matches, wanted: bool | str | Iterable[str]
-    ) -> MappingProxyType[str, tuple[FacetCount, ...]]:
-        """The facets asked for, over all matches."""
+    def count_facets(self, matches: Matches, names: Iterable[str]) -> Facets:
+        """The facets of these names, over all matches."""
         rows = matches.members.rows
         counts: dict[str, tuple[FacetCount, ...]] = {}
-        for name in read_facets(wanted):
+        for name in names:
             if name == "district":
                 counts[name] = counting.by_district(self.snapshot, rows, self.places.parent)
             else:
                 counts[name] = counting.by_month(self.snapshot, rows)
-        return MappingProxyType(counts)
+        return Facets(counts)
 
 
 def open(path: str | Path, *, today: date | None = None) -> Searcher:  # `searcher.open` reads as `gzip.open`

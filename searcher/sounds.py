@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import islice, product
 from pathlib import Path
 
@@ -145,12 +145,8 @@ class Sounds:
     def districts(self, latin: str) -> list[str]:
         """The districts of the index that letters may mean, as pinyin or its initials, 区 and 镇 left out or not."""
         wanted = re.sub("[^a-z]", "", plain(latin).replace("ü", "v"))
-        return [label for label in self.district_names if any(is_spelled(name, wanted) for name in short_names(label))]
-
-    @cached_property
-    def district_names(self) -> list[str]:
-        """The labels of all districts that paragraphs have."""
-        return self.snapshot.terms("district")
+        names = self.snapshot.district_names
+        return [label for label in names if any(is_spelled(name, wanted) for name in short_names(label))]
 
 
 def short_names(label: str) -> Iterator[str]:

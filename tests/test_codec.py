@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import whoosh.index
 from hypothesis import given
 from hypothesis import strategies as st
-from whoosh import scoring
+from whoosh import fields, scoring
 from whoosh.filedb.filestore import RamStorage
 from whoosh.query import (
     And,
@@ -62,7 +63,7 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[whoosh.index.File
 @pytest.fixture(scope="module")
 def stock(ours: whoosh.index.FileIndex) -> whoosh.index.FileIndex:
     """The same paragraphs, in the same order, written by Whoosh itself."""
-    created = RamStorage().create_index(make_schema(NO_WORDS))
+    created = RamStorage().create_index(make_schema(NO_WORDS).copy())
     with ours.searcher() as opened, searcher.open(ours.storage.folder) as s:
         writer = created.writer()
         for row in range(opened.reader().doc_count_all()):
@@ -162,6 +163,16 @@ def test_every_term_and_its_statistics_are_those_of_the_stock_codec(
             assert found == expected, name
 
 
+def test_every_posting_is_that_of_the_stock_codec_with_what_is_kept_of_it(
+    ours: whoosh.index.FileIndex, stock: whoosh.index.FileIndex
+) -> None:
+    with ours.reader() as one, stock.reader() as other:
+        # of what is there or not the stock codec keeps nothing at all
+        found, expected = (sorted((*rest, kept or b"") for *rest, kept in r.iter_postings()) for r in (one, other))
+        assert len(found) > 10_000
+        assert found == expected
+
+
 def test_stored_fields_and_sorting_are_those_of_the_stock_codec(
     ours: whoosh.index.FileIndex, stock: whoosh.index.FileIndex
 ) -> None:
@@ -177,11 +188,47 @@ def test_stored_fields_and_sorting_are_those_of_the_stock_codec(
         assert len(mine) == len(theirs) == other.doc_count()
 
 
-def test_whoosh_cannot_write_into_our_index(ours: whoosh.index.FileIndex, tmp_path: Path) -> None:
-    from index.codec import ColumnarCodec
+def add(opened: whoosh.index.FileIndex, **how: bool) -> None:
+    """Add a paragraph in Whoosh's way."""
+    writer = opened.writer()
+    writer.add_document(text="茶园", kind="body", article="strange")
+    writer.commit(**how)
 
+
+WRITINGS: dict[str, Callable[[whoosh.index.FileIndex], object]] = {
+    "adding": add,
+    "adding, segments as they are": lambda opened: add(opened, merge=False),
+    "adding, segments made one": lambda opened: add(opened, optimize=True),
+    "deleting": lambda opened: opened.delete_by_term("kind", "title"),
+    "making one": lambda opened: opened.optimize(),
+    "another field": lambda opened: opened.add_field("strange", fields.ID()),
+}
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # what Whoosh's writer leaves open
+@pytest.mark.parametrize("write", WRITINGS.values(), ids=WRITINGS)
+@pytest.mark.parametrize("safely", [False, True])
+def test_whoosh_cannot_write_into_our_index_which_it_would_throw_away(
+    tmp_path: Path, write: Callable[[whoosh.index.FileIndex], object], *, safely: bool
+) -> None:
+    with build(tmp_path / "idx", SAMPLES) as before:
+        total = before.search("*").total
+    opened = index.open_whoosh(tmp_path / "idx") if safely else whoosh.index.open_dir(str(tmp_path / "idx"))
     with pytest.raises(LibraryError, match=r"index\.open"):
-        ColumnarCodec().new_segment(ours.storage, "MAIN")
+        write(opened)
+    gc.collect()  # Whoosh's writer holds the lock for as long as it is there
+    with index.open(tmp_path / "idx", timeout=1) as library:
+        assert not library.check().damages
+        assert library.sync([SAMPLES]).unchanged
+    with searcher.open(tmp_path / "idx") as after:
+        assert after.search("*").total == total
+
+
+def test_an_index_of_whooshs_own_is_made_by_a_copy_of_our_schema(ours: whoosh.index.FileIndex, tmp_path: Path) -> None:
+    made = whoosh.index.create_in(tmp_path, ours.schema.copy())
+    add(made)
+    with made.searcher() as opened:
+        assert [hit["article"] for hit in opened.search(Term("text", "茶园"))] == ["strange"]
 
 
 def test_the_samples_alone_are_read_as_before(ours: whoosh.index.FileIndex) -> None:

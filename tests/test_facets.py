@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from corpus import Article, Gazetteer
-from searcher import FacetCount, Searcher
+from searcher import FacetCount, QueryError, Searcher
 from tests import oracle
 from tests.conftest import SAMPLES, build, read_all
 from tests.hay import story, write_hay
@@ -117,3 +118,17 @@ def test_two_commits_count_as_one(hay: Searcher, tmp_path_factory: pytest.TempPa
     with build(root / "idx", root / "dumps") as opened:
         for query in ("*", "茶", "人才 | 灯会"):
             assert opened.search(query, facets=True).facets == hay.search(query, facets=True).facets
+
+
+def test_a_district_that_only_deleted_paragraphs_had_is_as_unknown_as_after_a_rebuild(tmp_path: Path) -> None:
+    write_dump(tmp_path / "dumps" / "gone.jsonl", [story("旧事", "有茶。", districts=["清水村"])])
+    write_dump(tmp_path / "dumps" / "stays.jsonl", [story("新事", *["有茶。"] * 9, districts=["安溪县"])])
+    build(tmp_path / "idx", tmp_path / "dumps").close()
+    (tmp_path / "dumps" / "gone.jsonl").unlink()
+    with build(tmp_path / "idx", tmp_path / "dumps") as synced, build(tmp_path / "new", tmp_path / "dumps") as fresh:
+        assert synced.snapshot.rows > synced.snapshot.paragraphs, "nothing is deleted, and nothing proved"
+        assert synced.snapshot.district_names == fresh.snapshot.district_names
+        for query in ("地区:清水村", "地区:qingshuicun", "地区:qsc"):
+            for one in (synced, fresh):
+                with pytest.raises(QueryError, match="no district"):
+                    one.search(query)

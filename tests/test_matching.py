@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,13 @@ MATCHED = {
     "in one article and this": ("同篇(采茶 铁观音) 夜校", {"school#0", "school#1", "school#2", "school#3"}),
     "not in one article": ("人才 -同篇(水头 展销会)", {"union#0", "union#2"}),
     "a kind of paragraph": ("人才 类型:标题", {"union#0"}),
+    "a word or a filter": ("南音 | 地区:南安", {"lamps#2", *STONE}),
+    "a filter, or a word that headlines lend": ("夜校 | 类型:署名", {"school#0", "school#1"}),
+    "a word or everything": ("南音 | *", set(ALL)),
+    "a word or a refusal": ("夜校 | -茶", {"school#0", "school#1", *(set(ALL) - SCHOOL - {"lamps#2"})}),
+    "a headline's word and a filter or a word": ("夜校 (铁观音 | 地区:安溪)", {"school#0", "school#1", "school#3"}),
+    "in one sentence a word or a filter": ("同句(南音 | 地区:南安)", {"lamps#2", *STONE}),
+    "in one article a word or a filter": ("同篇(南音 | 地区:水头镇)", {"lamps#2", *STONE}),
     "days spoken of": ("事件:2026-06", set()),
     "what sounds like nothing": ("拼音:zzz", set()),
 }
@@ -187,7 +195,7 @@ class Scan:
 
     def match(self, tree: Node) -> Ids:
         own = [self.own(leaf) for leaf in leaves(tree)]
-        return self.find(tree) & set().union(*own) if own else self.find(tree)
+        return self.find(tree) & set().union(*own, self.find(wordless(tree))) if own else self.find(tree)
 
     def find(self, node: Node) -> Ids:
         if isinstance(node, And):
@@ -282,6 +290,15 @@ class Scan:
 
 
 LEAF_KINDS = (Words, Phrase, Pattern)
+
+
+def wordless(node: Node) -> Node:
+    """A query as if none of the words it wants stood anywhere."""
+    if isinstance(node, (*LEAF_KINDS, Near, Gist)):
+        return Not(Everything())
+    if isinstance(node, (And, Or)):
+        return replace(node, parts=tuple(map(wordless, node.parts)))
+    return replace(node, part=wordless(node.part)) if isinstance(node, Within) else node
 
 
 def own_text(row: oracle.Row) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import copy
+import pickle
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, asdict
 from datetime import date, datetime
 from pathlib import Path
 from threading import Barrier
@@ -93,6 +95,24 @@ def test_results_cannot_be_changed(opened: Searcher) -> None:
         results.facets["date"] = ()  # type: ignore[index]
 
 
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])
+def test_results_are_the_same_when_they_come_back_from_a_copy_or_another_process(
+    home: Path, again: Callable[[searcher.Results], searcher.Results]
+) -> None:
+    with searcher.open(home / "idx") as opened:
+        results = opened.search("茶 | 人才", facets=True)
+        came = again(results)
+    assert came == results
+    assert (came.articles, came.facets, came.took_ms) == (results.articles, results.facets, results.took_ms)
+    assert again(came) == results
+    assert asdict(came)["facets"] == results.facets
+
+
+def test_results_of_one_question_are_equal_whenever_it_was_asked(opened: Searcher) -> None:
+    assert opened.search("茶", facets=True) == opened.search("茶", facets=True)
+    assert opened.search("茶", facets=True) != opened.search("茶")
+
+
 # Pages.
 
 
@@ -121,6 +141,13 @@ def test_a_scan_yields_the_same_hits_one_by_one(opened: Searcher) -> None:
     for sort in Sort:
         scanned = tuple(opened.scan("茶 | 人才", sort=sort, district="泉州市", since="2026"))
         assert scanned == opened.search("茶 | 人才", sort=sort, district="泉州市", since="2026", limit=None).hits
+
+
+def test_what_is_thrown_into_a_scan_comes_out_as_it_went_in(opened: Searcher) -> None:
+    hits = opened.scan("*")
+    next(hits)
+    with pytest.raises(ValueError, match="mine"):
+        hits.throw(ValueError("mine"))  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("options", [{"limit": -1}, {"offset": -1}, {"limit": 3, "offset": -2}], ids=str)

@@ -1,0 +1,53 @@
+"""What a script gives a search that means nothing is its mistake, and is told so: the index is not to blame."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from searcher import ParagraphNotFoundError, QueryError, Searcher
+
+NONSENSE: dict[str, tuple[tuple[Any, ...], dict[str, Any], str]] = {
+    "no query": ((None,), {}, "None"),
+    "bytes as a query": ((b"x",), {}, "b'x'"),
+    "a limit in words": (("茶",), {"limit": "5"}, "limit '5' and offset 0: both are whole numbers"),
+    "a limit in halves": (("茶",), {"limit": 2.5}, "limit 2.5 and"),
+    "a limit below none": (("茶",), {"limit": -1}, "limit -1"),
+    "no offset": (("茶",), {"offset": None}, "offset None: both"),
+    "a number as a district": (("茶",), {"district": 5}, "not as 5"),
+    "no district among others": (("茶",), {"district": ["安溪", None]}, "not as None"),
+    "a year that is no text": (("茶",), {"since": 2026}, "since 2026 is no date"),
+    "a facet of no name": (("茶",), {"facets": ["date", 5]}, "no facet 5"),
+    "facets as a number": (("茶",), {"facets": 5}, "no facet 5"),
+    "no order": (("茶",), {"sort": None}, "no order is called None"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "named", "said"), NONSENSE.values(), ids=NONSENSE)
+def test_a_mistake_of_the_caller_is_not_taken_for_damage_of_the_index(
+    samples: Searcher, given: tuple[Any, ...], named: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        samples.search(*given, **named)
+    assert said in str(caught.value)
+
+
+def test_no_district_is_as_good_as_none_named(samples: Searcher) -> None:
+    assert samples.search("茶", district=None, facets=None).total == samples.search("茶").total
+    assert samples.search("茶", district=("安溪县",)).total == samples.search("茶", district="安溪").total > 0
+
+
+@pytest.mark.parametrize("limit", [-1, "3", 2.5])
+def test_a_limit_that_is_none_is_refused_wherever_there_is_one(samples: Searcher, limit: Any) -> None:
+    with pytest.raises(QueryError, match="limit"):
+        samples.similar("sample-2026-04-11#2", limit=limit)
+    with pytest.raises(QueryError, match="limit"):
+        samples.new_words(limit=limit)
+
+
+@pytest.mark.parametrize("name", [None, 5, b"sample-2026-04-11"])
+def test_what_is_no_text_is_no_id(samples: Searcher, name: Any) -> None:
+    for ask in (samples.article, samples.near_duplicates, samples.similar):
+        with pytest.raises(ParagraphNotFoundError):
+            ask(name)
