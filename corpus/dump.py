@@ -31,6 +31,12 @@ FORMATS = {
     ".markdown": "markdown",
 }
 
+#: What makes a file in a directory a dump, for those who have none.
+SUFFIXES = (
+    f"A dump ends in {', '.join(FORMATS)}; it may be compressed ({', '.join(compression.FRAMES)}) or lie in an archive "
+    "(.zip, .tar)."
+)
+
 CHUNK = 1 << 20
 
 _BROKEN = (ValueError, RuntimeError, MemoryError, *archive.ERRORS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 from corpus.errors import QuanwenError
@@ -20,7 +21,7 @@ class IndexNotFoundError(LibraryError, FileNotFoundError):
     """There is no index at `path`."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, f"no index here. Build one with:  quanwen index --index {path} DUMPS")
+        super().__init__(path, f"no index here. Build one with:  quanwen index --index {typed(path)} DUMPS")
 
 
 class IndexCorruptError(LibraryError):
@@ -36,7 +37,7 @@ class SegmentDamagedError(IndexCorruptError):
     def __init__(self, path: Path, reason: str) -> None:
         self.file, self.reason = path.name, reason
         directory = path.parent
-        said = f"{self.file} is damaged: {reason}. Repair with:  quanwen --index {directory} check --repair"
+        said = f"{self.file} is damaged: {reason}. Repair with:  quanwen --index {typed(directory)} check --repair"
         LibraryError.__init__(self, directory, said)
 
 
@@ -70,7 +71,7 @@ class IndexVersionError(LibraryError):
     def __init__(self, path: Path, what: str, built: str, carried: str) -> None:
         reason = (
             f"built with {what} {built}, this program carries {carried}: its words would not meet yours. "
-            f"Rebuild with:  quanwen index --index {path} --rebuild"
+            f"Rebuild with:  quanwen index --index {typed(path)} --rebuild"
         )
         super().__init__(path, reason)
 
@@ -93,3 +94,12 @@ class IndexLockedError(LibraryError, TimeoutError):
 
 class DictionaryError(LibraryError, ValueError):
     """A user dictionary is not in jieba's format; the text names its file and line."""
+
+
+def typed(path: str | Path) -> str:
+    """The path as a shell wants it typed, in quotation marks where it has blanks, say."""
+    if os.name == "nt":
+        return f'"{path}"' if " " in str(path) else str(path)
+    import shlex  # nothing else of an index quotes
+
+    return shlex.quote(str(path))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus import CorpusError, Dump, DumpError, find_dumps
+from corpus.dump import SUFFIXES
 from index.state import DumpState
 
 # A file changed twice within a clock tick of its file system keeps its time, so a young time proves nothing.
@@ -86,7 +87,7 @@ def make_plan(
 
     Dumps that are known but lie under none of the roots stay. Those found that pass `again` count as changed, those
     that are `busy` are postponed. Raises CorpusError when a root does not exist, or when it or a directory in it holds
-    nothing although dumps of it are known (`prune` allows it).
+    nothing although dumps of it are known; `prune` allows both, of a root from which some are known.
     """
     plan = Plan()
     arrivals: list[tuple[Path, Dump]] = []
@@ -94,7 +95,7 @@ def make_plan(
     present: set[tuple[str, str]] = set()
     roots = unique(roots)
     for root in roots:
-        dumps = find_dumps(root)
+        dumps = [] if prune and is_gone(root, known) else find_dumps(root)
         if not dumps and not prune:
             refuse_emptied(root, known)
         for dump in dumps:
@@ -139,6 +140,11 @@ def unique(roots: Iterable[Path]) -> list[Path]:
     return found
 
 
+def is_gone(root: Path, known: dict[str, DumpState]) -> bool:
+    """Whether a root from which dumps are known is there no more."""
+    return not root.exists() and any(covered(state.path, [root]) for state in known.values())
+
+
 def refuse_emptied(root: Path, known: dict[str, DumpState]) -> None:
     """Raise CorpusError: an empty root is more often a disk that is not there than dumps thrown away."""
     lost = sum(covered(state.path, [root]) for state in known.values())
@@ -146,7 +152,7 @@ def refuse_emptied(root: Path, known: dict[str, DumpState]) -> None:
         raise CorpusError(
             f"{root}: no dumps here, but the index holds {lost} from it. If they are gone for good, add --prune."
         )
-    raise CorpusError(f"{root}: no dumps here. A dump ends in .txt or .jsonl, or either with .gz or .xz.")
+    raise CorpusError(f"{root}: no dumps here. {SUFFIXES}")
 
 
 def compare(plan: Plan, name: str, dump: Dump, state: DumpState, *, again: bool) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus import CorpusError
+from corpus import CorpusError, compression
+from corpus.dump import FORMATS
 from index.plan import Plan, make_plan
 from index.state import DumpState
 
@@ -199,10 +200,20 @@ def test_a_root_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         make_plan({}, [tmp_path / "missing"])
 
 
+def test_a_root_that_is_gone_can_be_pruned_and_a_slip_cannot(root: Path) -> None:
+    write(root / "a.txt", "甲")
+    known = known_after(make_plan({}, [root]))
+    shutil.rmtree(root)
+    assert names(make_plan(known, [root], prune=True)) == {"removed": ["a.txt"]}
+    with pytest.raises(CorpusError, match="no such file or directory"):
+        make_plan(known, [root.with_name("slip")], prune=True)
+
+
 def test_a_root_that_never_held_a_dump_is_an_error_that_says_what_a_dump_is(root: Path) -> None:
     write(root / "picture.png", "甲")
-    with pytest.raises(CorpusError, match=r"no dumps here. A dump ends in .txt"):
+    with pytest.raises(CorpusError, match=r"no dumps here. A dump ends in .txt") as raised:
         make_plan({}, [root])
+    assert all(suffix in str(raised.value) for suffix in (*FORMATS, *compression.FRAMES, ".zip", ".tar"))
 
 
 def test_an_emptied_root_is_refused_unless_it_is_to_be_pruned(root: Path) -> None:

@@ -64,11 +64,12 @@ def reader_told(*, encoding: str | None, date: str | None, home: str | None, pla
 def dumps_of(files: Sequence[str]) -> Iterator[Dump]:
     """Yield the dumps at or beneath the paths. Raises CorpusError for a directory without any."""
     from corpus import CorpusError, find_dumps
+    from corpus.dump import SUFFIXES
 
     for file in files:
         dumps = find_dumps(Path(file))
         if not dumps:
-            raise CorpusError(f"{file}: no dumps here. A dump ends in .txt or .jsonl, or either with .gz or .xz.")
+            raise CorpusError(f"{file}: no dumps here. {SUFFIXES}")
         yield from dumps
 
 
