@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -53,7 +53,10 @@ def most(counts: Sequence[FacetCount], limit: int) -> tuple[FacetCount, ...]:
 
 
 def months(counts: Sequence[FacetCount], limit: int = MOST_MONTHS) -> list[Row]:
-    """Every month from the first to the last, those with nothing too; every year when that is more than `limit`."""
+    """Every month from the first to the last, those with nothing too; every year when that is more than `limit`.
+
+    Every decade, when those are more than twice as many: a single old page would be sixty empty lines.
+    """
     known = {count.value: count.count for count in counts}
     if not known:
         return []
@@ -61,10 +64,18 @@ def months(counts: Sequence[FacetCount], limit: int = MOST_MONTHS) -> list[Row]:
     if month_number(last) - month_number(first) < limit:
         names = map(month_name, range(month_number(first), month_number(last) + 1))
         return [Row(name, known.get(name, 0)) for name in names]
-    years: dict[str, int] = {}
-    for value, count in known.items():
-        years[value[:4]] = years.get(value[:4], 0) + count
-    return [Row(f"{year:04}", years.get(f"{year:04}", 0)) for year in range(int(first[:4]), int(last[:4]) + 1)]
+    years = int(last[:4]) - int(first[:4])
+    return periods(known, 1, "") if years < 2 * limit else periods(known, 10, "s")
+
+
+def periods(known: Mapping[str, int], years: int, behind: str) -> list[Row]:
+    """The counts of months, added up for every so many years; `behind` is what follows the number of the first."""
+    numbers: dict[int, int] = {}
+    for name, count in known.items():
+        first = int(name[:4]) // years * years
+        numbers[first] = numbers.get(first, 0) + count
+    whole = range(min(numbers), max(numbers) + 1, years)
+    return [Row(f"{first:04}{behind}", numbers.get(first, 0)) for first in whole]
 
 
 def month_number(name: str) -> int:

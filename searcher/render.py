@@ -44,6 +44,8 @@ MARKS = {"+": "green", "~": "yellow", ">": "cyan", "-": "red"}
 WIDEST = 100
 # Two charts stand side by side from here on; below, one under the other.
 SIDE_BY_SIDE = 72
+# Where COLUMNS=0 says nothing.
+USUAL = 80
 GUTTER = 4
 LONGEST_BAR = 20
 # Under a page of hits the charts are a glance, not a table: `quanwen facets` shows all.
@@ -74,6 +76,7 @@ class Screen:
             markup=False,
             emoji=False,
         )
+        self.console.width = self.console.width or USUAL
         self.width = min(self.console.width, WIDEST)
 
     def search(self, results: Results, hits: Iterable[Hit], shown: str, snippet_width: int) -> None:

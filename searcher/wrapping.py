@@ -1,7 +1,8 @@
 """Break a text into lines of so many terminal cells, by the rules of Chinese typesetting.
 
 A Han character takes two cells and may be parted from its neighbours anywhere, save that no line begins with a mark
-that closes (，。”）) or ends with one that opens (“（《). Latin words and numbers hold together where they fit.
+that closes (，。”）) or ends with one that opens (“（《). Latin words and numbers hold together where they fit. A mark
+that is set upon a character goes where that goes.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator
 
 NEVER_FIRST = frozenset("，。、；：！？…·％‰℃～”’」』﹂﹄）〕】》〉〗｝］,.;:!?%)]}'\"")
 NEVER_LAST = frozenset("“‘「『﹁﹃（〔【《〈〖｛［([{￥$#")
+JOINER = "\u200d"
 
 
 def lines(text: str, width: int, cells: Callable[[str], int]) -> Iterator[tuple[int, int]]:
@@ -55,11 +57,18 @@ def may_break(before: str, after: str) -> bool:
     """Whether a line may end between two characters."""
     if before.isspace() or after.isspace():
         return True
+    if is_upon(after) or before == JOINER:
+        return False
     if after in NEVER_FIRST or before in NEVER_LAST or before == after == "—":
         return False
     return not (is_latin(before) and is_latin(after))
 
 
+def is_upon(char: str) -> bool:
+    """Whether a character is set upon the one before it: an accent, a vowel sign, a variant's selector, a joiner."""
+    return char > "\u02ff" and (char == JOINER or unicodedata.category(char)[0] == "M")
+
+
 def is_latin(char: str) -> bool:
     """Whether a character belongs to words and numbers that are written together."""
-    return char.isascii() or (char.isalnum() and unicodedata.east_asian_width(char) not in "WF")
+    return char.isascii() or is_upon(char) or (char.isalnum() and unicodedata.east_asian_width(char) not in "WF")

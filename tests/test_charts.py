@@ -51,6 +51,13 @@ def test_too_many_months_are_counted_by_the_year() -> None:
     assert months(counts, 12) == [Row("2019", 4), Row("2020", 0), Row("2021", 2)]
 
 
+def test_one_old_page_among_new_ones_is_not_sixty_empty_lines() -> None:
+    counts = (FacetCount("1987-07", 3), FacetCount("2026-05", 1))
+    decades = [Row("1980s", 3), Row("1990s", 0), Row("2000s", 0), Row("2010s", 0), Row("2020s", 1)]
+    assert months(counts, 12) == decades
+    assert len(months(counts)) == 40
+
+
 @given(st.dictionaries(st.integers(1949 * 12, 2030 * 12).map(month_name), st.integers(1, 99)), st.integers(1, 90))
 def test_no_count_is_lost_from_the_axis(counts: dict[str, int], limit: int) -> None:
     rows = months([FacetCount(name, count) for name, count in sorted(counts.items())], limit)

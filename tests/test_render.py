@@ -14,7 +14,7 @@ from searcher import Hit, Searcher, Span, cli, safe
 from searcher.render import WIDEST, Screen
 from searcher.streams import Paint
 from tests.conftest import SAMPLES
-from tests.goldens import STYLES, check_golden, plain
+from tests.goldens import STYLES, check_golden, plain, timeless
 
 Shown = Callable[..., str]
 
@@ -73,6 +73,10 @@ def test_no_line_is_wider_than_the_terminal_or_than_reads_well(shown: Shown, arg
     lines = plain(shown(*args, width=width)).splitlines()
     assert lines
     assert max(map(cell_len, lines)) <= min(width, WIDEST)
+
+
+def test_a_width_of_no_columns_at_all_hides_nothing(shown: Shown) -> None:
+    assert timeless(shown("search", "茶园", width=0)) == timeless(shown("search", "茶园", width=80))
 
 
 def test_lines_have_no_blanks_at_their_end(shown: Shown) -> None:

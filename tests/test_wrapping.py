@@ -64,6 +64,12 @@ def test_numbers_and_latin_words_hold_together() -> None:
     assert broken("机制叫1+3+N攻关", 8) == ["机制叫", "1+3+N攻", "关"]
 
 
+def test_an_accent_written_as_a_mark_of_its_own_is_not_parted_from_its_letter() -> None:
+    assert broken("今年茶叶店名cafe\u0301，开张", 16) == ["今年茶叶店名", "cafe\u0301，开张"]
+    assert broken("葛\U000e0100城", 2) == ["葛\U000e0100", "城"]
+    assert broken("茶茶☕\ufe0f，茶", 6) == ["茶茶", "☕\ufe0f，茶"]
+
+
 def test_a_word_wider_than_the_line_is_cut_where_the_line_ends() -> None:
     assert broken("https://example.org/泉州", 10) == ["https://ex", "ample.org/", "泉州"]
 
