@@ -1,6 +1,7 @@
 """Arguments → a command → an exit code. With `commands`, the only door of click.
 
-Exit codes: 0 when there is something, 1 when there is nothing, 2 for trouble, 130 after Ctrl-C. Results go to standard
+Exit codes: 0 when there is something, 1 when there is nothing, 2 for trouble, 130 after Ctrl-C, 143 after a SIGTERM,
+which leaves as little behind. Results go to standard
 output, everything else to standard error. What one command needs is imported inside it: nobody waits for an engine to
 read a help text.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -21,14 +23,34 @@ from searcher import streams
 from searcher.commands import quanwen
 from searcher.commands.options import FOUND, TROUBLE, Session
 
-INTERRUPTED = 130
+# As shells count those that end by a signal.
+INTERRUPTED, TERMINATED = 130, 143
 # A shell asks for completions by this variable, as click's documentation tells it to.
 COMPLETE = "_QUANWEN_COMPLETE"
 
 
+class Terminated(KeyboardInterrupt):
+    """Somebody wants us to end: `kill`, `timeout`, a machine that shuts down. It is tidied up as after Ctrl-C."""
+
+
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line, and leave with its exit code."""
-    sys.exit(run(sys.argv[1:] if args is None else args))
+    heed_signals()
+    code = run(sys.argv[1:] if args is None else args)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the interpreter's own end would trace another Ctrl-C
+    sys.exit(code)
+
+
+def heed_signals() -> None:
+    """Make exceptions of Ctrl-C and SIGTERM, but not where whoever started us has them ignored."""
+
+    def terminated(*_: object) -> NoReturn:
+        raise Terminated
+
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, terminated)
 
 
 def run(args: Sequence[str]) -> int:
@@ -62,6 +84,9 @@ def cut_short(error: BaseException, session: Session) -> int:
     code = TROUBLE
     if streams.is_closed_pipe(error):
         code = FOUND
+    elif isinstance(error, Terminated):
+        code = TERMINATED
+        streams.remark("terminated")
     elif isinstance(error, (click.Abort, KeyboardInterrupt)):
         code = INTERRUPTED
         streams.remark("interrupted")

@@ -35,8 +35,24 @@ class Places:
         used = self.snapshot.district_names
         if name in used:  # a dump may state districts that no gazetteer has
             return (name,)
+        if name.isascii() and (spelled := self.spelled(name)):
+            return spelled
         hint = f" Did you mean {' or '.join(near)}?" if (near := near_names(name, used)) else ""
         raise QueryError(name, f"no district is called {name!r}.{hint}")
+
+    def spelled(self, latin: str) -> tuple[str, ...]:
+        """The districts of the index that letters stand for: qg is 泉港区."""
+        from searcher.sounds import Sounds  # few write so
+
+        return tuple(Sounds(self.snapshot).districts(latin))
+
+    def meant(self, name: str) -> tuple[str, ...]:
+        """Of the districts a name may mean those in the index, without what lies in another of them."""
+        labels = self.labels(name)
+        if len(labels) == 1:
+            return labels
+        used = [label for label in labels if label in self.snapshot.terms("district")]
+        return tuple(label for label in used if self.parent(label) not in used)
 
     @cached_property
     def parent(self) -> Callable[[str], str | None]:
@@ -51,4 +67,6 @@ def near_names(name: str, names: Sequence[str]) -> list[str]:
     from searcher.sounds import short_names, sounds_like
 
     same = [one for one in names if any(sounds_like(short, name) for short in short_names(one))]
-    return same[:3] or difflib.get_close_matches(name, names, n=3, cutoff=0.5)
+    whole = {short: one for one in names for short in short_names(one)}
+    near = difflib.get_close_matches(name, whole, n=6, cutoff=0.5)
+    return same[:3] or list(dict.fromkeys(whole[short] for short in near))[:3]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # A list of names longer than this hides the summary below it.
 MOST_NAMES = 20
+EMPTY_INDEX = "this index is empty: none of its dumps holds a paragraph"
 
 
 def change_lines(report: Report) -> Iterator[str]:
@@ -71,10 +72,12 @@ def range_of(offset: int, shown: int) -> str:
 def left_out(results: Results, offset: int, shown: int, *, by_article: bool = False) -> str:
     """A remark when more hits follow those shown, empty when none do."""
     count = results.articles if by_article else results.total
-    if not shown or offset + shown >= count:
+    if offset + shown >= count and shown:
         return ""
     articles, hits = counted(results.articles, "article"), counted(results.total, "hit")
     whole = f"{articles} with {hits}" if by_article else f"{hits} in {articles}"
+    if not shown:
+        return f"none of {whole} behind --offset {offset:,}" if offset and results else ""
     return f"{range_of(offset, shown)} of {whole}; all with --limit 0"
 
 
@@ -107,8 +110,16 @@ def remark(results: Results, *, filtered: bool) -> str:
     return f"no paragraph matches {printable(results.parsed)}{' within these filters' * filtered}"
 
 
-def advice_lines(advice: Advice, *, found: bool) -> Iterator[str]:
-    """Yield what to say when a query found nothing, or not all that was asked: counts, likely slips, what to try."""
+def several_places(name: str, labels: Sequence[str]) -> str:
+    """A remark that the name of a district is that of several; empty for one or none."""
+    return f"{printable(name)} is {', '.join(labels)}: all of them count" if len(labels) > 1 else ""
+
+
+def advice_lines(advice: Advice, program: str, *, found: bool) -> Iterator[str]:
+    """Yield what to say when a query found nothing, or not all that was asked: counts, likely slips, what to try.
+
+    `program` is how a command begins.
+    """
     if not found and len(advice.parts) > 1:
         yield "each alone: " + counts_of(advice.parts)
     if not found and advice.without:
@@ -118,7 +129,7 @@ def advice_lines(advice: Advice, *, found: bool) -> Iterator[str]:
     if advice.query and (advice.corrections or not found):
         import shlex  # nothing else quotes
 
-        yield f"try:  quanwen search {shlex.quote(printable(advice.query))}"
+        yield f"try:  {program} search {shlex.quote(printable(advice.query))}"
 
 
 def counts_of(counts: Iterable[tuple[str, int]]) -> str:

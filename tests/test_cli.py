@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 import searcher.searcher
 from searcher import Searcher, Sort
 from searcher.commands import quanwen
-from tests.commands import ARTICLE, Run, Runner, page, python
+from tests.commands import ARTICLE, POSIX, Run, Runner, page, python
 from tests.conftest import SAMPLES
 
 pytestmark = pytest.mark.usefixtures("bare_environment")
@@ -159,6 +160,79 @@ def test_a_fault_of_ours_is_one_line_and_a_traceback_only_when_asked_for(
     for args in (("--debug", "stats"), ("stats", "--debug")):
         assert "Traceback" in ask(*args).err
         assert ask(*args).code == 2
+
+
+def test_an_index_named_by_nothing_is_not_the_usual_one(run: Runner, here: Path) -> None:
+    page("dumps/a.txt", ARTICLE)
+    run("index", "dumps")
+    for args in (("--index", "", "search", "茶农"), ("search", "茶农", "--index", "")):
+        ended = run(*args)
+        assert (ended.code, ended.out) == (2, "")
+        assert "--index" in ended.err
+
+
+def test_a_path_with_blanks_is_quoted_in_what_is_to_be_typed(run: Runner, here: Path) -> None:
+    page("dumps/a.txt", ARTICLE)
+    said = run("search", "茶", "--index", "索 引").err
+    typed = shlex.split(said.partition("Build one with:  ")[2])
+    assert typed == ["quanwen", "index", "--index", str(here / "索 引"), "DUMPS"]
+    assert run(*typed[1:-1], "dumps").code == 0
+    tried = run("search", "茶农", "--since", "2030", "--index", "索 引").err.rpartition("try:  ")[2]
+    assert run(*shlex.split(tried)[1:]).code == 0
+
+
+def ended_by(code: str) -> Run:
+    """How a process ends that runs this, and what it says."""
+    with python(["-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        out, err = running.communicate()
+    return Run(running.returncode, out.decode(), err.decode())
+
+
+@POSIX
+def test_ctrl_c_while_modules_are_loaded_leaves_no_traceback() -> None:
+    code = """
+import os, signal, sys
+class Finder:
+    def find_spec(self, name, *_):
+        if name == "click":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Finder())
+import searcher.__main__
+"""
+    assert ended_by(code) == Run(-signal.SIGINT, "", "")
+
+
+@POSIX
+@pytest.mark.parametrize(("name", "code", "said"), [("SIGINT", 130, "interrupted"), ("SIGTERM", 143, "terminated")])
+def test_a_signal_leaves_no_index_that_was_only_begun(here: Path, run: Runner, name: str, code: int, said: str) -> None:
+    page("dumps/a.txt", ARTICLE)
+    program = f"""
+import os, signal, searcher.__main__ as program
+from index.library import Library
+Library.sync = lambda *_, **__: os.kill(os.getpid(), signal.{name})
+program.main(["index", "dumps"])
+"""
+    assert ended_by(program) == Run(code, "", f"quanwen: {said}\n")
+    assert "no index here" in run("search", "茶").err
+
+
+@POSIX
+def test_a_signal_that_is_to_be_ignored_is() -> None:
+    program = """
+import os, signal
+for number in (signal.SIGINT, signal.SIGTERM):
+    signal.signal(number, signal.SIG_IGN)
+import searcher.__main__ as program
+from searcher import cli
+run = cli.run
+def hit(args):
+    os.kill(os.getpid(), signal.SIGINT)
+    os.kill(os.getpid(), signal.SIGTERM)
+    return run(args)
+cli.run = hit
+program.main(["--version"])
+"""
+    assert ended_by(program).code == 0
 
 
 def test_an_interrupt_exits_with_130(ask: Runner, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+import index
 from tests.commands import ARTICLE, OTHER, Run, Runner, page
 from tests.goldens import plain
 
@@ -72,6 +74,28 @@ def test_index_wants_a_path_unless_it_rebuilds(run: Runner, here: Path) -> None:
     assert not run("index", "nowhere").out
 
 
+def test_a_folder_that_is_gone_can_be_pruned_and_makes_no_index_otherwise(run: Runner, here: Path) -> None:
+    ended = run("index", "dumps")
+    assert (ended.code, "dumps does not exist" in ended.err, "--prune" in ended.err) == (2, True, True)
+    assert not Path(".quanwen").exists()
+    page("dumps/a.txt", ARTICLE)
+    run("index", "dumps")
+    shutil.rmtree("dumps")
+    assert run("index", "dumps").code == 2
+    assert run("index", "dumps", "--prune").out.startswith("- a.txt\n")
+
+
+def test_who_waits_for_another_writer_says_so(run: Runner, here: Path) -> None:
+    page("dumps/a.txt", ARTICLE)
+    with index.open(".quanwen", create=True):
+        for args in (("index", "dumps", "--wait", "0.1"), ("index", "dumps", "--wait", "0")):
+            ended = run(*args)
+            assert (ended.code, ended.out) == (2, "")
+            assert ("waiting at most 0.1 s for process" in ended.err) is ("0.1" in args)
+            assert ended.err.endswith(f"waited {args[-1]} s. Try again when it is done.\n")
+    assert run("index", "dumps", "--wait", "0").code == 0
+
+
 def test_a_user_dictionary_is_taken(run: Runner, here: Path) -> None:
     page("dumps/a.txt", ARTICLE)
     Path("words.txt").write_text("新茶农 100 n\n", "utf-8")
@@ -125,7 +149,7 @@ def test_words_end_as_commands_do(run: Runner, here: Path) -> None:
 def test_stats_lists_what_failed_until_it_is_mended(here: Path, run: Runner) -> None:
     page("dumps/good.txt", ARTICLE)
     assert run("index", "dumps").code == 0
-    assert run("stats", "--failed") == Run(1, "", "")
+    assert run("stats", "--failed") == Run(1, "", "quanwen: every dump could be read\n")
     assert run("stats", "--failed", "--json") == Run(1, '{"failures": []}\n', "")
     page("dumps/bad.jsonl", "{")
     assert run("index", "dumps").code == 2

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from searcher import Searcher
-from tests.commands import Run, Runner, finished
+from tests.commands import Run, Runner, finished, page
 from tests.goldens import check_golden
 
 pytestmark = pytest.mark.usefixtures("bare_environment")
@@ -54,8 +54,11 @@ def test_hits_left_out_are_told_of(ask: Runner) -> None:
     assert ask("search", "茶", "-n", "0").err == ""
 
 
-def test_no_hit_leaves_standard_output_empty_and_says_so(ask: Runner) -> None:
-    ended = ask("search", "“咖啡馆主”", "--since", "2026-05")
+def test_no_hit_leaves_standard_output_empty_and_says_so(
+    run: Runner, samples: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUANWEN_INDEX", str(samples.snapshot.directory))
+    ended = run("search", "“咖啡馆主”", "--since", "2026-05")
     said = [
         'no paragraph matches "咖啡馆主" within these filters',
         "without 日期:2026-05-01..: 0",
@@ -63,6 +66,50 @@ def test_no_hit_leaves_standard_output_empty_and_says_so(ask: Runner) -> None:
         "try:  quanwen search '\"咖啡馆\" 日期:2026-05-01..'",
     ]
     assert ended == Run(1, "", "".join(f"quanwen: {line}\n" for line in said))
+
+
+def test_what_to_try_asks_the_index_that_was_asked(ask: Runner, samples: Searcher) -> None:
+    said = ask("search", "泉岗").err.splitlines()[-2]
+    assert said == f"quanwen: try:  quanwen --index {samples.snapshot.directory} search '泉港'"
+
+
+def test_a_page_behind_the_last_hit_is_no_success(ask: Runner) -> None:
+    total = json.loads(ask("search", "茶", "--json").out)["total"]
+    for form in ([], ["--jsonl"], ["--color", "always"], ["-n", "0"]):
+        ended = ask("search", "茶", "--offset", "500", *form)
+        assert ended.code == 1
+        assert ended.err.startswith(f"quanwen: none of {total} hits in ")
+        assert ended.err.endswith(" articles behind --offset 500\n")
+    last = ask("search", "茶", "--offset", str(total - 1))
+    assert (last.code, last.out.count("\n"), last.err) == (0, 1, "")
+
+
+def test_an_empty_index_is_told_from_one_that_has_no_hit(run: Runner, here: Path) -> None:
+    Path("empty.txt").write_text("\n", "utf-8")
+    assert run("index", "empty.txt").code == 0
+    assert run("search", "茶") == Run(1, "", "quanwen: this index is empty: none of its dumps holds a paragraph\n")
+
+
+def test_a_district_can_be_spelled_in_the_option_as_in_a_query(ask: Runner) -> None:
+    assert ask("facets", "*", "--district", "ax") == ask("facets", "*", "--district", "安溪县")
+    assert ask("facets", "*", "--district", "ax").out == ask("facets", "* 地区:ax").out
+
+
+def test_a_name_of_several_places_says_which(run: Runner, here: Path) -> None:
+    for number, place in enumerate(("安溪县官桥镇", "南安市官桥镇")):
+        page(f"dumps/{number}.txt", f"{place}种茶\n\n本报讯 5月6日，{place}的茶农走进茶园，把新茶送到山外。\n")
+    run("index", "dumps")
+    said = "quanwen: 官桥 is 安溪县官桥镇, 南安市官桥镇: all of them count\n"
+    assert run("search", "茶农", "--district", "官桥").err == said
+    assert run("search", "茶农", "--district", "安溪").err == ""
+    assert run("search", "茶农", "--district", "安溪县官桥镇").err == ""
+
+
+def test_a_district_that_is_none_is_answered_with_those_of_like_names(ask: Runner) -> None:
+    assert (
+        ask("search", "茶", "--district", "泉北").err
+        == "quanwen: no district is called '泉北'. Did you mean 泉港区 or 泉州市?\n"
+    )
 
 
 def test_no_hit_is_an_object_all_the_same(ask: Runner) -> None:

@@ -89,7 +89,7 @@ def test_a_district_that_sounds_so_is_pointed_out(opened: Searcher) -> None:
 
 
 def test_advice_is_said_in_few_lines(opened: Searcher) -> None:
-    lines = list(remarks.advice_lines(opened.advise("三曲联创 石化 日期:2026"), found=False))
+    lines = list(remarks.advice_lines(opened.advise("三曲联创 石化 日期:2026"), "quanwen", found=False))
     assert (
         lines
         == [
@@ -101,11 +101,11 @@ def test_advice_is_said_in_few_lines(opened: Searcher) -> None:
         + lines[3:]
     )
     assert len(lines) == 4
-    assert list(remarks.advice_lines(opened.advise("xyzzy"), found=False)) == []
+    assert list(remarks.advice_lines(opened.advise("xyzzy"), "quanwen", found=False)) == []
 
 
 def test_a_control_character_in_a_query_never_reaches_a_terminal(opened: Searcher) -> None:
-    for line in remarks.advice_lines(opened.advise("石化\x1b[31m 火星 日期:2025"), found=False):
+    for line in remarks.advice_lines(opened.advise("石化\x1b[31m 火星 日期:2025"), "quanwen", found=False):
         assert "\x1b" not in line
 
 

@@ -32,7 +32,7 @@ def check(session: Session, *, repair: bool, view: View) -> int:
     checked = writing.check(Path(session.index).expanduser().absolute())
     repaired = None
     if repair and (checked.damages or checked.remarks):
-        with writing.open(session.index) as library:
+        with session.library() as library:
             repaired = library.repair()
     lines = list(output.checked_lines(checked, repaired))
     view.put(

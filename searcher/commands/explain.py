@@ -28,6 +28,7 @@ ID = re.compile(r"(?P<query>.*\S)\s+(?P<id>\S+#[0-9]+)", re.DOTALL)
 
 @click.command(
     cls=QueryCommand,
+    short_help="Say how QUERY is read, and why a paragraph scores.",
     epilog=examples(
         "quanwen explain 非遗 2026年",
         "quanwen explain 茶园 茶农 sample-2026-04-11#2",

@@ -42,7 +42,7 @@ def facets(session: Session, *, query: str, filters: Filters, view: View) -> int
     """
     with session.searcher() as searcher:
         results = searcher.search(query, **filters, limit=0, facets=True)
-        advise(searcher, results, filters)
+        advise(session, searcher, results, filters)
     if results or view.form is Form.JSON:
         view.put(
             json=lambda: [objects.facets_json(results)],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,7 @@ import click
 from searcher import objects, remarks, streams
 from searcher.commands.options import (
     FOUND,
+    LONGEST_WAIT,
     TROUBLE,
     Session,
     View,
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
         "quanwen index --rebuild --dict 地名.txt",
     )
 )
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True))
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @click.option("--rebuild", is_flag=True, help="Read every dump again, by today's rules.")
 @click.option("--prune", is_flag=True, help="Believe that dumps are gone when a PATH holds none any more.")
 @click.option(
@@ -54,13 +56,30 @@ if TYPE_CHECKING:
     help="User dictionary in jieba's format, for a new index or with --rebuild.",
 )
 @reading_options
+@click.option(
+    "--wait",
+    metavar="SECONDS",
+    type=click.FloatRange(0, 1_000_000),
+    default=LONGEST_WAIT,
+    show_default=True,
+    help="How long to wait for another that is writing.",
+)
 @click.option("--watch", is_flag=True, help="Go on with dumps as they come, change and go, until stopped.")
 @click.option("--quiet", is_flag=True, help="Print failures only.")
 @view_options(Form.JSON)
 @common_options()
 @click.pass_obj
 def index(
-    session: Session, /, *, paths: tuple[str, ...], dry_run: bool, watch: bool, quiet: bool, view: View, **wanted: Any
+    session: Session,
+    /,
+    *,
+    paths: tuple[str, ...],
+    dry_run: bool,
+    wait: float,
+    watch: bool,
+    quiet: bool,
+    view: View,
+    **wanted: Any,
 ) -> int:
     """Bring the index in step with dumps.
 
@@ -75,13 +94,14 @@ def index(
         raise click.UsageError(
             "Give the PATH of a dump or of a directory; only --rebuild, --home and --places go without."
         )
+    refuse_missing(() if wanted["prune"] else paths)
     if wanted["rebuild"] and wanted["stop_after"]:
         raise click.UsageError("A rebuild replaces the index as a whole: --stop-after does not go with it.")
     if watch:
         if not paths or dry_run or wanted["rebuild"] or wanted["stop_after"]:
             raise click.UsageError("--watch wants a PATH, and goes without --dry-run, --rebuild and --stop-after.")
         return watched(session.index, paths, quiet=quiet, view=view, **wanted)
-    with opened(session.index, create=bool(paths), dry_run=dry_run) as library, progress(quiet=quiet) as told:
+    with opened(session, create=bool(paths), dry_run=dry_run, wait=wait) as library, progress(quiet=quiet) as told:
         report = library.sync(paths, dry_run=dry_run, progress=told, **wanted)
     put(report, dry_run=dry_run, quiet=quiet, view=view)
     return TROUBLE if report.failed else FOUND
@@ -120,14 +140,21 @@ def watched(path: str, paths: Sequence[str], *, quiet: bool, view: View, **wante
     return FOUND
 
 
+def refuse_missing(paths: Sequence[str]) -> None:
+    """Raise a usage error for a path that is not there, before an index is made for it."""
+    for path in paths:
+        if not Path(path).expanduser().exists():
+            raise click.UsageError(f"{path} does not exist. If its dumps are gone for good, add --prune.")
+
+
 @contextmanager
-def opened(path: str, *, create: bool, dry_run: bool) -> Iterator[Library]:
-    """The index at `path`, open for writing. A dry run where there is none yet has an empty one lent to it."""
+def opened(session: Session, *, create: bool, dry_run: bool, wait: float) -> Iterator[Library]:
+    """The index, open for writing. A dry run where there is none yet has an empty one lent to it."""
     import index as writing
 
     with ExitStack() as stack:
         try:
-            library = writing.open(path, create=create and not dry_run)
+            library = session.library(create=create and not dry_run, wait=wait)
         except writing.IndexNotFoundError:
             if not (create and dry_run):
                 raise

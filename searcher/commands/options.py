@@ -17,6 +17,7 @@ from searcher.objects import SNIPPET_WIDTH, Json, line_of
 from searcher.streams import Color, Form
 
 if TYPE_CHECKING:
+    from index import Library
     from searcher.render import Screen
     from searcher.results import Results
     from searcher.searcher import Searcher
@@ -24,7 +25,13 @@ if TYPE_CHECKING:
 
 FOUND, NOTHING, TROUBLE = 0, 1, 2
 
+# Seconds for which another may write before we say that we wait, and before we give up.
+PATIENCE, LONGEST_WAIT = 1.0, 10.0
+
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+# Not looked for here: the library tells better what is the matter. A shell completes them.
+FILE, DIRECTORY = click.Path(dir_okay=False), click.Path(file_okay=False, readable=False)
 
 
 @dataclass(slots=True)
@@ -32,7 +39,15 @@ class Session:
     """What holds for a whole run: where the index lies, and whether internal errors are to be seen in full."""
 
     index: str = ".quanwen"
+    is_typed: bool = False
     debug: bool = False
+
+    @property
+    def program(self) -> str:
+        """How a command of ours begins that is to ask the same index, as it was typed."""
+        from index.errors import typed
+
+        return f"quanwen --index {typed(self.index)}" if self.is_typed else "quanwen"
 
     def searcher(self) -> Searcher:
         """The index, open for searching; what is damaged of it is told on standard error."""
@@ -45,6 +60,18 @@ class Session:
         for warning in warned:
             streams.remark(str(warning.message))
         return opened
+
+    def library(self, *, create: bool = False, wait: float = LONGEST_WAIT) -> Library:
+        """The index, open for writing; whom that has to wait for is told on standard error."""
+        import index as writing
+
+        try:
+            return writing.open(self.index, create=create, timeout=min(PATIENCE, wait))
+        except writing.IndexLockedError as error:
+            if not wait:
+                raise
+            streams.remark(f"waiting at most {wait:g} s for {error.holder}, which is writing")
+            return writing.open(self.index, create=create, timeout=wait)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +157,12 @@ def combined(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
 def common_options(**where: Any) -> Callable[[Command], Command]:
     """--index and --debug, which the group and every command take; the session gets them."""
 
-    def set_index(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    def set_index(ctx: click.Context, option: click.Parameter, value: str | None) -> None:
         session = ctx.ensure_object(Session)
+        is_typed = ctx.get_parameter_source(str(option.name)) is click.core.ParameterSource.COMMANDLINE
+        if is_typed and not value:  # a script's variable that is not set would mean any index that lies there
+            raise click.BadParameter("it is empty; leave the option out for the usual place.", ctx, option)
+        session.is_typed |= is_typed
         session.index = value or session.index
 
     def set_debug(ctx: click.Context, _: click.Parameter, value: bool) -> None:
@@ -139,7 +170,9 @@ def common_options(**where: Any) -> Callable[[Command], Command]:
 
     said = "Directory of the index.  [env: QUANWEN_INDEX; default: .quanwen]"
     return combined(
-        click.option("--index", metavar="DIR", help=said, expose_value=False, callback=set_index, **where),
+        click.option(
+            "--index", metavar="DIR", type=DIRECTORY, help=said, expose_value=False, callback=set_index, **where
+        ),
         click.option("--debug", is_flag=True, hidden=True, expose_value=False, callback=set_debug),
     )
 
@@ -168,6 +201,7 @@ def width_option(command: Command) -> Command:
     """How long snippets may be."""
     return click.option(
         "--width",
+        metavar="N",
         type=click.IntRange(1, 1_000_000),
         default=SNIPPET_WIDTH,
         show_default=True,
@@ -189,15 +223,19 @@ def filter_options(command: Command) -> Command:
     return options(functools.update_wrapper(run, command))  # type: ignore[return-value]
 
 
-def advise(searcher: Searcher, results: Results, filters: Filters) -> Advice | None:
+def advise(session: Session, searcher: Searcher, results: Results, filters: Filters) -> Advice | None:
     """What was done differently from what was asked, said on standard error, with advice where there is any."""
     from searcher import remarks
 
-    streams.remark(remarks.remark(results, filtered=any(filters.values())))
+    is_empty = not searcher.snapshot.paragraphs
+    filtered = any(filters.values())
+    streams.remark(remarks.EMPTY_INDEX if is_empty else remarks.remark(results, filtered=filtered))
+    for name in filters["district"]:
+        streams.remark(remarks.several_places(name, searcher.places.meant(name)))
     if not searcher.needs_advice(results):
         return None
     advice = searcher.advise(results.query, **filters)
-    for line in remarks.advice_lines(advice, found=bool(results)):
+    for line in remarks.advice_lines(advice, session.program, found=bool(results)):
         streams.remark(line)
     return advice
 
@@ -216,5 +254,7 @@ def reading_options(command: Command) -> Command:
         ),
         click.option("--date", metavar="DAY", help="Day of publication, for dumps that state none: 2026-07-03."),
         click.option("--home", metavar="PLACE", help="Region whose places go by short names.  [default: 泉州市]"),
-        click.option("--places", metavar="FILE", help="More places: a CSV file with the columns name,parent,aliases."),
+        click.option(
+            "--places", metavar="FILE", type=FILE, help="More places: a CSV file with the columns name,parent,aliases."
+        ),
     )(command)

@@ -38,9 +38,15 @@ from searcher.streams import Form
 @query_argument
 @filter_options
 @click.option(
-    "-n", "--limit", type=click.IntRange(0, 500_000), default=10, show_default=True, help="Most hits; 0 for all."
+    "-n",
+    "--limit",
+    metavar="N",
+    type=click.IntRange(0, 500_000),
+    default=10,
+    show_default=True,
+    help="Most hits; 0 for all.",
 )
-@click.option("--offset", type=click.IntRange(0, 500_000), default=0, help="Hits to pass over first.")
+@click.option("--offset", metavar="N", type=click.IntRange(0, 500_000), default=0, help="Hits to pass over first.")
 @click.option(
     "--sort",
     type=click.Choice(["relevance", "date", "oldest", "recent"]),
@@ -101,7 +107,7 @@ def search(
         )
         there = results.articles if by_article else results.total
         shown = max(there - offset, 0) if streamed else len(results)
-        advice = advise(searcher, results, filters)
+        advice = advise(session, searcher, results, filters)
         if results or view.form is Form.JSON:
             view.put(
                 json=lambda: [objects.search_json(results, width, advice)],
@@ -113,6 +119,6 @@ def search(
         streams.remark(remarks.by_gist(results))
     if collapse:
         streams.remark(remarks.collapsed(results))
-    elif view.form in (Form.PLAIN, Form.JSONL):
+    elif view.form in (Form.PLAIN, Form.JSONL) or not shown:
         streams.remark(remarks.left_out(results, offset, shown, by_article=by_article))
-    return FOUND if results else NOTHING
+    return FOUND if shown else NOTHING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from searcher import objects, output, remarks
+from searcher import objects, output, remarks, streams
 from searcher.commands.options import (
     FOUND,
     NOTHING,
@@ -19,14 +19,17 @@ from searcher.streams import Form
 
 
 @click.command(
+    short_help="Print the paragraphs that are most like one.",
     epilog=examples(
         "quanwen similar sample-2026-04-11#2",
         "quanwen similar sample-2026-04-11 --limit 3 --json",
         "quanwen --index 泉州晚报.idx similar sample-2026-04-11#2",
-    )
+    ),
 )
 @click.argument("name", metavar="ID")
-@click.option("-n", "--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Most hits.")
+@click.option(
+    "-n", "--limit", metavar="N", type=click.IntRange(1, 1000), default=10, show_default=True, help="Most hits."
+)
 @width_option
 @view_options(Form.JSON, Form.JSONL)
 @common_options()
@@ -46,4 +49,5 @@ def similar(session: Session, *, name: str, limit: int, width: int, view: View) 
                 plain=lambda: (output.hit_line(hit, width) for hit in results),
                 cards=lambda screen: screen.search(results, results, remarks.range_of(0, len(results)), width),
             )
+    streams.remark("" if results.hits else f"no other article has a paragraph like {name}")
     return FOUND if results.hits else NOTHING

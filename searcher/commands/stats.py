@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from searcher import objects, output, safe
+from searcher import objects, output, safe, streams
 from searcher.commands.options import FOUND, NOTHING, Session, View, common_options, examples, view_options
 from searcher.streams import Form
 
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 def stats(session: Session, *, failed: bool, view: View) -> int:
     """Print what is in the index, or which dumps are not.
 
-    A dump that failed is read again when it changes. A pipe gets one a line: dump, reason, with a TAB between them.
+    A dump that failed is read again when it changes. A pipe gets a thing and its number, or a dump and its reason, one
+    a line with a TAB between them.
     """
     with session.searcher() as searcher:
         if failed:
@@ -51,4 +52,6 @@ def put_failures(failures: Sequence[Failure], view: View) -> int:
             plain=lambda: (safe.fields(failure.dump, failure.reason) for failure in failures),
             cards=lambda screen: screen.changes(lines),
         )
+    else:
+        streams.remark("every dump could be read")
     return FOUND if failures else NOTHING

@@ -57,9 +57,7 @@ def add(session: Session, *, given: tuple[str, ...], file: Path | None, view: Vi
     """
     if not given and file is None:
         raise click.UsageError("Give a WORD, or words in a --file.")
-    import index as writing
-
-    with writing.open(session.index) as library:
+    with session.library() as library:
         report = library.add_words(given, dictionary=file)
     put(report, view)
     return FOUND
@@ -77,10 +75,9 @@ def add(session: Session, *, given: tuple[str, ...], file: Path | None, view: Vi
 @click.pass_obj
 def remove(session: Session, *, given: tuple[str, ...], view: View) -> int:
     """Take words back that were added."""
-    import index as writing
     from index.dictionary import folded_word
 
-    with writing.open(session.index) as library:
+    with session.library() as library:
         report = library.remove_words(given)
     put(report, view)
     known = {word.word for word in report.removed}
@@ -92,6 +89,7 @@ def remove(session: Session, *, given: tuple[str, ...], view: View) -> int:
 
 @words.command(
     name="list",
+    short_help="Print the words that were added.",
     epilog=examples(
         "quanwen words list",
         "quanwen words list --json",
@@ -111,16 +109,20 @@ def list_words(session: Session, *, view: View) -> int:
             plain=lambda: lines,
             cards=lambda screen: screen.changes(lines),
         )
+    streams.remark("" if found else "no words were added to this index")
     return FOUND if found else NOTHING
 
 
 @words.command(
+    short_help="Print words that may be missing.",
     epilog=examples(
         "quanwen words suggest",
         "quanwen --index 泉州晚报.idx words suggest --limit 5 --json",
-    )
+    ),
 )
-@click.option("--limit", metavar="N", type=click.IntRange(1), default=20, show_default=True, help="At most so many.")
+@click.option(
+    "-n", "--limit", metavar="N", type=click.IntRange(1), default=20, show_default=True, help="At most so many."
+)
 @view_options(Form.JSON)
 @common_options()
 @click.pass_obj
@@ -138,6 +140,7 @@ def suggest(session: Session, *, limit: int, view: View) -> int:
             plain=lambda: map(output.new_word_line, found),
             cards=lambda screen: screen.changes(map(output.new_word_card, found)),
         )
+    streams.remark("" if found else "no string stands out as a word that is missing")
     return FOUND if found else NOTHING
 
 
