@@ -33,27 +33,13 @@ _GLOSS = late(rf"[a-z][A-Za-z .'’-]*\s+[{HAN}；、，]+$")
 
 
 def mark_rows(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """Verse, lists and tables: short lines in a row, which are whole however they end.
-
-    The first of a row may be its headline unless the author stands above it, the last that of the text or the author
-    below; not so when they end as a sentence or a verse does.
-    """
+    """Verse, lists and tables: short lines in a row, which are whole however they end."""
     for begin, end, columns in _rows(texts, seen, brief):
-        headed = not (begin and seen[begin - 1] & (Sign.AUTHOR | Sign.PEN_NAME)) and not _labelled(texts, begin)
-        first = begin + 1 if headed else begin
-        last = end - 1 if end < len(seen) and seen[end] & (_PROSE | _AUTHORS) else end
-        close = any(line.gap == 0 for line in lines[begin + 1 : end])
-        for n in range(begin, end):
-            if columns > 1:
+        if columns > 1:
+            for n in range(begin, end):
                 seen[n] |= Sign.RUN | Sign.TABLE
-            elif _stands_out(lines, n, begin, end):
-                continue  # a headline between rows that are indented
-            elif close and lines[n].gap and n + 1 < len(lines) and lines[n + 1].gap:
-                continue  # alone between two stanzas: a heading
-            elif _parts(seen, n):
-                continue  # a heading between paragraphs of one sentence
-            elif first <= n < last or seen[n] & (Sign.ENDED | Sign.PAUSED | Sign.TABLE):
-                seen[n] |= Sign.RUN
+        else:
+            _mark_row(lines, texts, seen, range(begin, end))
     _verses(lines, seen, brief)
     _people(texts, seen, brief)
     _honoured(texts, seen, brief)
@@ -65,20 +51,43 @@ def mark_rows(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brie
             seen[m] |= Sign.LISTED
 
 
+def _mark_row(lines: Sequence[Line], texts: Sequence[str], seen: list[int], row: range) -> None:
+    """The lines of a row, its headings left out.
+
+    The first may be its headline unless the author stands above it, the last that of the text or the author below; not
+    so when they end as a sentence or a verse does.
+    """
+    begin, end = row.start, row.stop
+    headed = not (begin and seen[begin - 1] & (Sign.AUTHOR | Sign.PEN_NAME)) and not _labelled(texts, begin)
+    first = begin + 1 if headed else begin
+    last = end - 1 if end < len(seen) and seen[end] & (_PROSE | _AUTHORS) else end
+    close = any(line.gap == 0 for line in lines[begin + 1 : end])
+    for n in row:
+        among = first <= n < last or seen[n] & (Sign.ENDED | Sign.PAUSED | Sign.TABLE)
+        alone = _stands_out(lines, n, row) or (close and _is_between_stanzas(lines, n)) or _parts(seen, n)
+        if among and not alone:
+            seen[n] |= Sign.RUN
+
+
 def _labelled(texts: Sequence[str], begin: int) -> bool:
     """Whether a row begins with lines that all say first of whom or what they tell: 清香型：…, 浓香型：…."""
     return all(text.find("：", 0, LABEL + 1) > 0 for text in texts[begin : begin + RUN_OF_COLUMNS])
 
 
 def _parts(seen: Sequence[int], n: int) -> bool:
-    """Whether line n ends openly between two that end as sentences do."""
+    """Whether line n ends openly between two that end as sentences do: a heading between paragraphs of one sentence."""
     return 0 < n < len(seen) - 1 and bool(seen[n] & Sign.OPEN and seen[n - 1] & seen[n + 1] & Sign.ENDED)
 
 
-def _stands_out(lines: Sequence[Line], n: int, begin: int, end: int) -> bool:
-    """Whether line n begins at the margin and those around it in its row do not."""
-    around = [lines[m].indent for m in (n - 1, n + 1) if begin <= m < end]
+def _stands_out(lines: Sequence[Line], n: int, row: range) -> bool:
+    """Whether line n begins at the margin and those around it in its row do not, as a headline between rows does."""
+    around = [lines[m].indent for m in (n - 1, n + 1) if m in row]
     return not lines[n].indent and all(around)
+
+
+def _is_between_stanzas(lines: Sequence[Line], n: int) -> bool:
+    """Whether line n stands alone, as a heading between two stanzas does."""
+    return bool(lines[n].gap) and n + 1 < len(lines) and bool(lines[n + 1].gap)
 
 
 def _verses(lines: Sequence[Line], seen: list[int], brief: Sequence[int]) -> None:
