@@ -107,9 +107,11 @@ class NestingError(ValueError):
 
 @dataclass(slots=True)
 class _Walk:
-    """Where the walk through the page stands: the block being gathered, and what it holds so far."""
+    """Where the walk through the page stands: the block being gathered, what it holds so far, what the head said."""
 
     source: str
+    address: str = ""
+    title: str = ""
     parts: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
     linked: int = 0
@@ -124,10 +126,8 @@ def html_source(text: str) -> Source:
     if text.count("<") > MOST_NESTED and _depth(text) > MOST_NESTED:
         raise NestingError(f"nests more than {MOST_NESTED:,} elements within one another; no page was made so")
     source = Source([], is_traditional(text[:TELLING]))
-    walk = _Walk(text)
-    title = ""
     saved = _SAVED.search(text, 0, HEAD)
-    address = saved[1] if saved else ""
+    walk = _Walk(text, address=saved[1] if saved else "")
     for kind, node in _events(LexborHTMLParser(text).root):
         tag = node.tag or ""
         if kind == "text":
@@ -135,21 +135,26 @@ def html_source(text: str) -> Source:
         elif tag == "-comment":
             _hear(source, node.comment_content or "")
         elif tag in _BLOCKS or tag in _ELSEWHERE:
-            if tag == "title" and kind == "leave":
-                title = _shown(walk)
-            _flush(walk, source)
-            _turn(walk, kind, node)
-            walk.hint = _hint(node) if kind == "enter" else Hint.NONE
-            if tag == "time" and kind == "enter":
-                source.stated = source.stated or _day(node.attributes.get("datetime") or "")
+            _turn_to(walk, source, kind, node)
         elif kind == "enter" and tag in _TELLING:
-            address = _hear_head(source, node) or address
+            walk.address = _hear_head(source, node) or walk.address
     _flush(walk, source)
-    source.named = source.named or _named(source, title)
+    source.named = source.named or _named(source, walk.title)
     # behind the headline <title> has the name of the paper and the day
-    behind = _SPACES.sub("", title).removeprefix(source.named) if source.named else ""
-    source.stated = source.stated or publication.from_name(address) or publication.stated(behind)
+    behind = _SPACES.sub("", walk.title).removeprefix(source.named) if source.named else ""
+    source.stated = source.stated or publication.from_name(walk.address) or publication.stated(behind)
     return source
+
+
+def _turn_to(walk: _Walk, source: Source, kind: str, node: LexborNode) -> None:
+    """Where a block begins or ends the one that was being gathered is done."""
+    if node.tag == "title" and kind == "leave":
+        walk.title = _shown(walk)
+    _flush(walk, source)
+    _turn(walk, kind, node)
+    walk.hint = _hint(node) if kind == "enter" else Hint.NONE
+    if node.tag == "time" and kind == "enter":
+        source.stated = source.stated or _day(node.attributes.get("datetime") or "")
 
 
 def _depth(text: str) -> int:
