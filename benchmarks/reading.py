@@ -43,7 +43,7 @@ TASKS = {
     "encoding": ("encoding",),
     "JSON": ("json",),
     "records": ("structured",),
-    "lines": ("lines", "variants"),
+    "lines": ("lines", "labels", "variants"),
     "furniture": ("furniture", "mastheads", "margins", "rubrics"),
     "hard wraps": ("mending",),
     "signs": (

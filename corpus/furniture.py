@@ -100,14 +100,14 @@ TABLE = (
         rf"(?=.*{DAY})(?=.*{FOLIO})(?:(?:{DAY}|{WEEK}|{FOLIO}|{_HAN}{{2,12}}(?=[\s|｜·]|$))[\s|｜·]*){{2,8}}", Says.DATE,
     ),
     _row("masthead", "a date, a name and the number of the page", rf"{DAY}\s*{_HAN}{{2,8}}[\s·|｜]*{FOLIO}", Says.DATE),
-    _row("masthead", "the field for the date", rf"{PRINTED}\s*[:：]\s*(?:{DAY}|{COMPACT_DAY}).{{0,9}}", Says.DATE),
+    _row("masthead", "the field for the date", rf"(?:{PRINTED}\s*[:：]|[【\[<〈]{PRINTED}[】\]>〉][:：]?)\s*(?:{DAY}|{COMPACT_DAY}).{{0,9}}", Says.DATE),
     _row("date field", "the field for month and day", r"日期\s*[:：]\s*\d{1,2}[-./月]\d{1,2}日?", Says.MONTH_DAY),
     _row("masthead", "the days that a weekly is for, and beside them its name or number", rf"(?=.*(?:{ISSUE}|{FOLIO}|{WEEK}|{DAILY}|周[报刊]))(?:{PART}{BETWEEN}){{0,4}}{DAY}{UNTIL}{BETWEEN}(?:{PART}{BETWEEN}){{0,5}}", Says.DATE),
     _row("masthead", "a date without marks, and the page", rf"(?:{PAPER}\s*)?{COMPACT_DAY}(?:[\s|｜·_-]*(?:{FOLIO}|{WEEK}))*", Says.DATE),
     _row("masthead", "the number of the issue, and when it came out", rf"(?:{PAPER}\s*)?{YEAR}年?\s?总?第\s?\d{{1,5}}\s?[期号]\s*[（(]?{MONTH_DAY}(?:出版|出刊)?[)）]?(?:{BETWEEN}{PART}){{0,4}}", Says.DATE),
     _row("masthead", "a date, the number of the page and what follows of it", rf"{DAY}\s*{FOLIO}面?[的\s]*(?:所有|全部)[文内][章容](?:内容)?", Says.DATE),
     _row("source", "what was done with the page later", r"(?:打印|下载|采集|抓取|入库)(?:日期|时间)\s*[:：].{1,30}"),
-    _row("folio", "the field for the page", r"(?:版面|版次|版名|版)\s*[:：]\s*.{1,24}", Says.PAGE),
+    _row("folio", "the field for the page", r"(?:版[面次名号]?\s*[:：]|[【\[<〈]版[面次名号][】\]>〉][:：]?)\s*.{1,24}", Says.PAGE),
     _row(
         "folio", "a page number",
         rf"(?:{PAPER}\s*)?{FOLIO}\s*(?:[（(][^）)]{{0,16}}[）)])?"
@@ -156,7 +156,7 @@ TABLE = (
     _row("papers", "the name of the paper in Latin capitals", r"[A-Z][A-Z .&'·-]{5,}"),
     _row(
         "source", "a field of the web page",
-        r"[【\[（(]?(?:本文)?" + any_of("来源 稿源 浏览[量次]?数? 点击[量次]?数? 阅读[量次]?数? 评论 字数 关键词 频道") + r"\s*[:：].{1,30}",
+        r"[【\[（(]?(?:本文)?" + any_of("来源 稿源 浏览[量次]?数? 点击[量次]?数? 阅读[量次]?数? 评论 字数 关键词 频道") + r"\s*[:：】\]>〉].{1,30}",
         Says.FIELDS,
     ),
     _row("masthead", "fields of the web page in one line, the date among them", rf"(?=[^:：]*[:：])(?=.*{DAY}){_WEB_FIELDS}", Says.DATE),

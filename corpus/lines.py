@@ -28,11 +28,12 @@ _ENTITY = late(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,20}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});"
 
 
 class Hint(Enum):
-    """What the markup of a saved page says a line is."""
+    """What the markup of a saved page, or the name of a field, says a line is."""
 
     NONE = "none"
     TITLE = "title"  # the first heading of the page
     HEAD = "head"  # a heading of lower rank: 引题, 副题 or a section's
+    DECK = "deck"  # 引题 or 副题, and certainly so
     STRONG = "strong"  # a paragraph all in bold
     CAPTION = "caption"
     BYLINE = "byline"

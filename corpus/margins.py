@@ -25,7 +25,7 @@ _BLANKS = late(r"\s+")
 _DATE_ENDS = frozenset("0123456789年月日一二三四五六")
 _CUES = frozenset({"rubric", "ornament", "masthead"})
 # What the markup calls a headline or names is no furniture, whatever it looks like; a masthead in <h5> is one.
-_PINNED = (Hint.TITLE, Hint.HEAD, Hint.CAPTION, Hint.BYLINE)
+_PINNED = (Hint.TITLE, Hint.HEAD, Hint.DECK, Hint.CAPTION, Hint.BYLINE)
 
 
 class Margin(NamedTuple):

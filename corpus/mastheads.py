@@ -95,6 +95,7 @@ _DAY_ALONE = late(
 # 晋江市公路局 2026年6月30日
 _DAY_SIGNED = late(rf"{_HAN}{{3,24}}(?<=[局会委院校所站处部厅馆社队司厂店办府室团行心园区县市镇乡村道组])\s+{DAY}$")
 _FOLIO_IN = late(FOLIO)
+_FOLIO_FIELD = late(r"版[面次号]?\s*[:：】\]>〉]+\s*([A-Z]?\d{1,3})(?!\d)")
 _MONTH_AND_DAY = late(r"(?<!\d)(\d{1,2})[-./月](\d{1,2})(?!\d)")
 _WEEK_IN = late(r"(?:星期|周|礼拜)([一二三四五六日天])")
 _YEAR_APART = late(r"(?<![-\d])(?:19|20)\d{2}(?![-\d期号])")
@@ -129,10 +130,13 @@ def is_bare_day(text: str) -> bool:
 def folio(text: str) -> str:
     """The page as a masthead or a folio names it: A02, 3, or what it says after a colon; empty when it names none.
 
-    >>> folio("泉州晚报 2026年7月3日 星期五 第A05版：乡村"), folio("版面:第02版:要闻")
-    ('A05', '02')
+    >>> folio("泉州晚报 2026年7月3日 星期五 第A05版：乡村"), folio("版面:第02版:要闻"), folio("【版次】03")
+    ('A05', '02', '03')
     """
-    found = _FOLIO_IN.search(simplified(text)) or _NUMBER_LAST.search(text)
+    text = simplified(text)
+    if field := _FOLIO_FIELD.search(text):
+        return str(field[1])
+    found = _FOLIO_IN.search(text) or _NUMBER_LAST.search(text)
     return re.sub(r"[第版\s]", "", found.group()) if found else ""
 
 

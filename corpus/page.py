@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corpus import cutting, headlines, layout
 from corpus.draft import Draft, Reading, Source
 from corpus.furniture import Piece
+from corpus.labels import unlabelled
 from corpus.layout import Taken
 from corpus.lines import Hint, Line, Markup, lines
 from corpus.margins import Content, Margin, content_of
@@ -70,7 +71,7 @@ def text_source(text: str) -> Source:
     removed: list[Markup] = []
     found = lines(text, removed)
     shown = [Reading(mark.number, mark.source, "furniture", f"markup, shown as {mark.shown!r}") for mark in removed]
-    return Source(found, is_traditional(text[:TELLING]), shown)
+    return Source(unlabelled(found, text, shown), is_traditional(text[:TELLING]), shown)
 
 
 def read_page(source: Source) -> PageReading:
@@ -125,7 +126,9 @@ def _drafts(content: Content, seen: Sequence[int], taken: Sequence[Taken]) -> li
             named.append(margin.named)
             into, loose = loose, []
         if headed and took.role is _BODY:
-            # a date between headline and text is the article's, though it stands below its first line
+            # a date between headline and text is the article's, though it stands below its first line; so is a page
+            # where the headline is marked as one
+            headed.page = (headed.title and margin.page) or headed.page
             headed.stated, headed = margin.stated or headed.stated, None
         if took.role is _BODY and not sign & _CUT and line.text[0] not in "（(":
             into.append((_BODY_KIND, line.text, line.number))
@@ -144,6 +147,7 @@ def _opened(line: Line, margin: Margin, paragraphs: list[tuple[Kind, str, int]])
     """A new article with what its margin says; it begins with the paragraphs."""
     return Draft(
         line.number,
+        line.text if line.hint is Hint.TITLE else "",
         stated=margin.stated,
         month_day=margin.month_day,
         weekday=margin.weekday,

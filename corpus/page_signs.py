@@ -19,6 +19,7 @@ _BLANKS = late(r"\s+")
 _HINTED = {
     Hint.TITLE: Sign.TAGGED_TITLE,
     Hint.HEAD: Sign.TAGGED_HEAD,
+    Hint.DECK: Sign.TAGGED_TITLE,
     Hint.STRONG: Sign.TAGGED_STRONG,
     Hint.CAPTION: Sign.TAGGED_CAPTION,
     Hint.BYLINE: Sign.TAGGED_BYLINE,

@@ -1,0 +1,89 @@
+"""Pages that a database wrote out with the names of its fields: the names are furniture, what they say is not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.draft import Reading
+from corpus.labels import unlabelled
+from corpus.lines import lines
+from corpus.page import read_page, text_source
+from corpus.records import Kind
+
+TEA = "德化县上涌镇后坂村的茶园里，茶农方远正在采摘秋茶。今年他家种了二十亩茶，收入比往年多了三成，村里人都来向他请教。"
+FISH = "泉港区南埔镇的海边，渔民许知秋正在收网。今年他家的紫菜长得好，收入比往年多了三成，邻居们都来看他怎样下苗。"
+WAYS = {
+    "colons": (
+        f"标题：秋茶熟了\n副标题：——后坂见闻\n引题：产业振兴\n作者：方远\n日期：2026-07-03\n版次：03\n正文：{TEA}",
+        ["秋茶熟了", "——后坂见闻 产业振兴", "作者：方远"],
+    ),
+    "brackets": (
+        f"【标题】秋茶熟了\n【作者】方远\n【日期】2026-07-03\n【版次】03\n【正文】\n{TEA}",
+        ["秋茶熟了", "", "【作者】方远"],
+    ),
+    "other brackets": (
+        f"〈题名〉秋茶熟了\n〈作者〉方远\n〈日期〉2026年7月3日\n〈版号〉03\n〈正文〉\n{TEA}",
+        ["秋茶熟了", "", "〈作者〉方远"],
+    ),
+    "below their names": (
+        f"标题：\n秋茶熟了\n日期：2026-07-03\n版次：03\n作者：\n方远\n正文：\n{TEA}",
+        ["秋茶熟了", "", "方远"],
+    ),
+    "English": (
+        f"Title: 秋茶熟了\nAuthor: 方远\n日期：2026-07-03\n版次：03\nContent:\n{TEA}",
+        ["秋茶熟了", "", "Author: 方远"],
+    ),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_fields_are_read_whatever_stands_around_their_names(way):
+    page, (title, subtitle, byline) = WAYS[way]
+    (draft,) = read_page(text_source(page)).drafts
+    assert (draft.title, draft.subtitle, draft.page, str(draft.stated)) == (title, subtitle, "03", "2026-07-03")
+    assert [text for kind, text, _ in draft.paragraphs if kind is Kind.BYLINE] == [byline]
+    assert [text for kind, text, _ in draft.paragraphs if kind is Kind.BODY] == [TEA]
+
+
+def test_each_headline_begins_an_article_with_its_own_day_and_page():
+    page = "".join(
+        f"【标题】{title}\n【日期】2026-07-0{day}\n【版次】0{day}\n【正文】\n{text}\n\n"
+        for title, day, text in (("秋茶熟了", 3, TEA), ("紫菜丰收", 4, FISH))
+    )
+    drafts = read_page(text_source(page)).drafts
+    assert [(draft.title, draft.stated.day, draft.page) for draft in drafts] == [
+        ("秋茶熟了", 3, "03"),
+        ("紫菜丰收", 4, "04"),
+    ]
+
+
+def test_the_name_of_a_field_is_furniture():
+    readings = read_page(text_source(WAYS["brackets"][0])).readings()
+    assert [reading.text for reading in readings if reading.reason == "the name of a field"] == ["【标题】", "【正文】"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"秋茶熟了\n{TEA}\n标题：怎样写好一篇报道\n{FISH}",  # one alone may be a heading
+        f"秋茶熟了\n作者：方远\n{TEA}",
+        f"标题党：别让流量牵着走\n正文：{TEA}",
+    ],
+)
+def test_a_page_without_labelled_headlines_stays_as_it_is(page):
+    found = lines(page)
+    readings: list[Reading] = []
+    assert unlabelled(found, page, readings) == found
+    assert readings == []
+
+
+LABELS = ["标题：", "【标题】", "正文：", "【正文】", "作者：", "副题：", "日期："]
+PIECES = st.sampled_from([*LABELS, "秋茶熟了", "方远", TEA, "\n", "\n\n", "：", "】"])
+
+
+@given(st.lists(PIECES, max_size=20).map("".join))
+def test_labels_and_lines_together_hold_what_the_page_held(page):
+    readings: list[Reading] = []
+    kept = unlabelled(lines(page), page, readings)
+    said = sorted("".join(one.text for one in [*kept, *readings]))
+    assert [char for char in said if not char.isspace()] == sorted(char for char in page if not char.isspace())
