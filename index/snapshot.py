@@ -335,6 +335,13 @@ class Snapshot:
         counts = self.districts.counts(self.live)
         return sorted(self.districts.labels[counts > 0].tolist())
 
+    def earliest(self, rows: Ordinals, most: int) -> Ordinals:
+        """Of some rows, ascending, the `most` that come first when read, whatever segments they lie in."""
+        if len(rows) <= most:
+            return rows
+        places = self.reading_order.take(rows)
+        return rows.compress(places < np.partition(places, most)[most])
+
     @cached_property
     def reading_order(self) -> NDArray[np.int32]:
         """The rank of every row among all: by dump, line, article, and place in the article."""

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 DIGITS = "〇一二三四五六七八九"
 VALUES = {char: value for value, char in enumerate(DIGITS)} | {"零": 0}
+# Both are said, 百分之百 more often.
+WHOLE = ("百分之百", "百分之一百")
 HAN = "[〇零一二三四五六七八九十百]"
 FIGURES = re.compile(
     r"(?P<date>(?<![0-9.])(?:[0-9]{4}年(?:(?:1[0-2]|[1-9])月(?:(?:[12][0-9]|3[01]|[1-9])日)?)?"
@@ -40,7 +42,8 @@ def figures_said(match: re.Match[str]) -> list[str]:
     text = match.group()
     if match["share"]:
         whole, _, parts = text[:-1].partition(".")
-        return ["百分之" + counted(int(whole)) + ("点" + spelled(parts) if parts else "")]
+        said = "百分之" + counted(int(whole)) + ("点" + spelled(parts) if parts else "")
+        return [*WHOLE] if said in WHOLE else [said]
     if match["rank"]:
         return ["第" + counted(int(text[1:-1])) + text[-1]]
     said = re.sub("[0-9]+(?=[月日])", lambda number: counted(int(number[0])), text)
@@ -53,7 +56,8 @@ def written_said(match: re.Match[str]) -> list[str]:
     text = match.group()
     if match["share"]:
         whole, point, parts = text.removeprefix("百分之").replace(".", "点").partition("点")
-        return [f"{value(whole)}{'.' * bool(point)}{''.join(str(digit(char)) for char in parts)}%"]
+        figures = f"{value(whole)}{'.' * bool(point)}{''.join(str(digit(char)) for char in parts)}%"
+        return [figures, *WHOLE] if figures == "100%" else [figures]
     if match["rank"]:
         return [f"第{value(text[1:-1])}{text[-1]}"]
     year, mark, rest = text.rpartition("年")

@@ -134,7 +134,8 @@ class Sounds:
     def printed(self, text: str) -> str:
         """A folded text as the first paragraph that has it prints it: 蟳 folds to a character that few screens know."""
         sequence = list(text)
-        for source in self.snapshot.texts(self.snapshot.phrase(sequence).ordinals[:1]):
+        holding = self.snapshot.phrase(sequence).ordinals
+        for source in self.snapshot.texts(self.snapshot.earliest(holding, 1)):
             placed = list(unit_spans(fold(source)))
             there = [unit for _, _, unit in placed]
             for at in range(len(there) - len(sequence) + 1):

@@ -202,10 +202,12 @@ class Slips:
     def like(self, pattern: str) -> list[str]:
         """The most frequent Han texts like a pattern in the first paragraphs that have what is known of it."""
         counts: Counter[str] = Counter()
-        for text in self.snapshot.texts(wildcards.candidates(pattern, self.snapshot)[:MOST_LOOKED_INTO]):
+        rows = self.snapshot.earliest(wildcards.candidates(pattern, self.snapshot), MOST_LOOKED_INTO)
+        for text in self.snapshot.texts(rows):
             there = units(fold(text))
             counts.update("".join(there[start:end]) for start, end in wildcards.stretches(pattern, there))
-        return [found for found, _ in counts.most_common(MOST) if all(map(HAN_CHARACTER.match, found))]
+        best = sorted(counts, key=lambda text: (-counts[text], text))[:MOST]
+        return [text for text in best if all(map(HAN_CHARACTER.match, text))]
 
 
 def alike(char: str) -> Iterator[tuple[str, float]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -139,3 +140,27 @@ def test_a_plain_query_loads_nothing_that_only_rare_ones_need(opened: Searcher) 
     assert "searcher.matching" in loaded
     assert [name for name in RARE if f"searcher.{name}" in loaded] == []
     assert "pypinyin" not in loaded
+
+
+def test_a_sound_is_shown_as_the_first_dump_prints_it_whichever_was_indexed_first(tmp_path: Path) -> None:
+    root = tmp_path / "dumps"
+    write_dump(root / "later.jsonl", [story("舊事", "三區聯創開始了。")])
+    build(tmp_path / "synced", root).close()
+    write_dump(root / "earlier.jsonl", [story("新事", "三区联创开始了。")])
+    with build(tmp_path / "synced", root) as synced, build(tmp_path / "fresh", root) as fresh:
+        assert synced.snapshot.reading_order[0] > 0, "rows stand as they are read, and nothing is proved"
+        for opened in (synced, fresh):
+            assert opened.search("拼音:sanqulianchuang").parsed == '"三区联创"'
+
+
+def test_of_likely_texts_those_come_first_that_are_read_first_whatever_was_indexed_first(tmp_path: Path) -> None:
+    root = tmp_path / "dumps"
+    texts = [f"泉{char}市在{number}。" for number, char in enumerate("甲乙丙丁戊己庚辛")]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("searcher.suggestions.MOST_LOOKED_INTO", 3)
+        for number, text in reversed([*enumerate(texts)]):
+            write_dump(root / f"{number}.jsonl", [story(f"题{number}", text)])
+            build(tmp_path / "synced", root).close()
+        with build(tmp_path / "synced", root) as synced, build(tmp_path / "fresh", root) as fresh:
+            assert synced.advise("泉鲤市") == fresh.advise("泉鲤市")
+            assert {one.text for one in synced.advise("泉鲤市").corrections} == {"泉甲市", "泉乙市", "泉丙市"}
