@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 
 def hit_line(hit: Hit, width: int = SNIPPET_WIDTH) -> str:
-    """id, date, districts, title, snippet."""
-    return fields(hit.id, day(hit.date) or "", ",".join(hit.districts), hit.title, hit.snippet(width))
+    """id, date, districts, title, snippet, place in the dumps."""
+    place = f"{hit.dump}:{hit.line}"
+    return fields(hit.id, day(hit.date) or "", ",".join(hit.districts), hit.title, hit.snippet(width), place)
 
 
 def paragraph_lines(article: Article) -> Iterator[str]:

@@ -51,7 +51,7 @@ class Places:
         labels = self.labels(name)
         if len(labels) == 1:
             return labels
-        used = [label for label in labels if label in self.snapshot.terms("district")]
+        used = [label for label in labels if label in self.snapshot.district_names]
         return tuple(label for label in used if self.parent(label) not in used)
 
     @cached_property

@@ -272,8 +272,16 @@ def blocks(results: Results, width: int, *, districts: int, months: int) -> Iter
         left = len(places) - len(kept)
         more = [styled(f"… and {left:,} more", QUIET)] * bool(left)
         yield [styled("districts 地区", QUIET), *chart(charts.tree(kept), PLACE, width), *more]
-    if times := results.facets.get("date"):
-        yield [styled("published 日期", QUIET), *chart(charts.months(times, months), TIME, width)]
+    if rows := when(results, months):
+        yield [styled("published 日期", QUIET), *chart(rows, TIME, width)]
+
+
+def when(results: Results, months: int) -> list[charts.Row]:
+    """The rows of the histogram; what has no date comes last, so that they add up to all that was found."""
+    if (counts := results.facets.get("date")) is None:
+        return []
+    undated = results.total - sum(count.count for count in counts)
+    return [*charts.months(counts, months), *[charts.Row("undated", undated)] * bool(undated)]
 
 
 def chart(rows: Sequence[charts.Row], style: str, width: int) -> Iterator[Text]:
@@ -294,7 +302,7 @@ def about(article: Article) -> list[Text]:
     parts = when_and_where(article.date, article.districts)
     if article.date_source and article.date_source.value != "stated":
         parts[0] += styled(f" ({article.date_source.value})", QUIET)
-    parts += [styled(name) for name in article.bylines]
+    parts += [styled(name) for name in dict.fromkeys(article.bylines)]  # who took all pictures is named with each
     parts += [styled(f"page {article.page}", QUIET)] * bool(article.page)
     return [*parts, styled(article.id, QUIET)]
 

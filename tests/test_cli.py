@@ -141,6 +141,27 @@ def test_wrong_usage_exits_with_2_and_points_to_help(ask: Runner, args: tuple[st
     assert "for help." in ended.err
 
 
+def completed(words: str, begun: str, index: Path | None = None) -> list[str]:
+    """What a shell is told that may stand after these words."""
+    environ = {"_QUANWEN_COMPLETE": "bash_complete", "COMP_WORDS": f"quanwen {words} {begun}".rstrip(" ") + " "}
+    environ |= {"COMP_CWORD": str(len(words.split()) + 1), "QUANWEN_INDEX": str(index or "nowhere")}
+    program = "from searcher.cli import main; main()"
+    with python(["-c", program], env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        out, err = running.communicate()
+    assert err == b""
+    return out.decode().split()
+
+
+def test_a_shell_completes_commands_files_and_districts(samples: Searcher) -> None:
+    index = samples.snapshot.directory
+    assert completed("", "se") == ["plain,search"]
+    assert completed("search --index", "") == ["dir,"]
+    assert completed("index --places", "") == ["file,"]
+    assert completed("index", "") == ["file,"]
+    assert completed("search 茶 --district", "永春", index) == ["plain,永春县"]
+    assert completed("search 茶 --district", "永春") == []
+
+
 def test_no_command_at_all_shows_the_help(run: Runner) -> None:
     ended = run()
     assert "Commands:" in ended.out + ended.err
@@ -182,8 +203,9 @@ def test_a_path_with_blanks_is_quoted_in_what_is_to_be_typed(run: Runner, here: 
 
 
 def ended_by(code: str) -> Run:
-    """How a process ends that runs this, and what it says."""
-    with python(["-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+    """How a process ends that runs this, and what it says; whoever runs the tests may have Ctrl-C ignored."""
+    heeding = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    with python(["-c", heeding + code], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         out, err = running.communicate()
     return Run(running.returncode, out.decode(), err.decode())
 

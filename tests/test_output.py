@@ -9,8 +9,8 @@ from searcher import output
 from tests.results import HIT
 
 
-def test_a_plain_hit_is_one_line_of_five_fields() -> None:
-    assert output.hit_line(HIT) == "a1#2\t\t安溪县,西坪镇\t茶 山\t茶山 上␛[31m云雾"
+def test_a_plain_hit_is_one_line_of_six_fields() -> None:
+    assert output.hit_line(HIT) == "a1#2\t\t安溪县,西坪镇\t茶 山\t茶山 上␛[31m云雾\tx.txt:7"
 
 
 def test_an_article_is_one_line() -> None:

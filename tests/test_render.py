@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -117,6 +118,26 @@ def test_an_article_without_headline_or_date_says_so(
         "",
         "  0  caption  采茶工在山上。",
     ]
+
+
+def test_who_took_all_pictures_is_named_once_above_an_article(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    title = Paragraph("a#0", Kind.TITLE, "茶山", 1)
+    screen(monkeypatch).show(Article("a", "茶山", (title,), "x", 1, bylines=("（王平摄）",) * 3), "", lambda _: [])
+    assert capsys.readouterr().out.splitlines() == ["  0  茶山", "     undated  （王平摄）  a  x:1"]
+
+
+def test_what_has_no_date_is_counted_below_the_months(samples: Searcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    results = replace(samples.search("茶", facets=True), total=samples.search("茶").total + 3)
+    page = screen(monkeypatch)
+    with page.console.capture() as printed:
+        page.facets(results)
+    assert printed.get().splitlines()[-1].split()[:2] == ["undated", "3"]
+    none = replace(results, facets={**results.facets, "date": ()})
+    with page.console.capture() as printed:
+        page.facets(none)
+    assert printed.get().splitlines()[-2:] == ["published 日期", f"undated  {results.total} {'█' * 20}"]
 
 
 def test_an_inferred_date_says_that_it_is(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,7 +24,7 @@ def test_hits_exit_with_0_none_with_1_and_trouble_with_2(ask: Runner, here: Path
 def test_a_pipe_gets_a_hit_a_line_with_tabs_between_its_fields(ask: Runner) -> None:
     ended = ask("search", "茶园", "茶农")
     check_golden("search.tsv", ended.out)
-    assert all(line.count("\t") == 4 for line in ended.out.splitlines())
+    assert all(line.count("\t") == 5 for line in ended.out.splitlines())
     assert ended.err == ""
 
 
@@ -158,6 +158,20 @@ def test_the_width_of_snippets_is_kept_in_every_form(ask: Runner) -> None:
     assert [hit["snippet"] for hit in hits] == [
         line.split("\t")[4] for line in ask("search", "茶", "--width", "20").out.splitlines()
     ]
+
+
+def test_a_line_in_a_pipe_ends_with_the_place_of_the_paragraph(ask: Runner, samples: Searcher) -> None:
+    places = [line.split("\t")[5] for line in ask("search", "茶园", "-n", "0").out.splitlines()]
+    assert places == [f"{hit.dump}:{hit.line}" for hit in samples.search("茶园", limit=None)]
+
+
+def test_a_count_is_a_number_alone(ask: Runner) -> None:
+    found = json.loads(ask("search", "茶园", "--json").out)
+    assert ask("search", "茶园", "--count") == Run(0, f"{found['total']}\n", "")
+    assert ask("search", "茶园", "--count", "--by", "article", "--color", "always").out == f"{found['articles']}\n"
+    none = ask("search", "“咖啡馆主”", "--count")
+    assert (none.code, none.out) == (1, "0\n")
+    assert ask("search", "茶园", "--count", "--json").code == 2
 
 
 def test_facets_can_be_left_out(ask: Runner) -> None:

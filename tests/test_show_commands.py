@@ -34,6 +34,20 @@ def test_show_highlights_a_query(ask: Runner) -> None:
     assert "\x1b[1;31m茶山\x1b" in ask("show", "sample-2026-04-11", "“茶山”", "-银行", "--color", "always").out
 
 
+def test_show_can_be_told_how_much_around_a_paragraph(ask: Runner) -> None:
+    def numbers(*args: str) -> list[str]:
+        return [line.split("\t")[0].partition("#")[2] for line in ask("show", *args).out.splitlines()]
+
+    assert numbers("sample-2026-04-11#3", "-C", "0") == ["0", "3"]
+    assert numbers("sample-2026-04-11#3", "-C", "1", "“茶山”") == ["0", "2", "3", "4"]
+    assert numbers("sample-2026-04-11", "-C", "0", "“茶山”") == ["0", "4"]
+    assert numbers("sample-2026-04-11", "-C", "1000", "“茶山”") == numbers("sample-2026-04-11")
+    shown = plain(ask("show", "sample-2026-04-11#3", "-C", "0", "--color", "always").out).splitlines()
+    assert [line[:6] for line in shown if line[:4].strip()] == ["  0  感", "▶ 3  “"]
+    for args in (("sample-2026-04-11", "-C", "1"), ("sample-2026-04-11", "-C", "1", "“咖啡”")):
+        assert (ask("show", *args).code, ask("show", *args).out) == (2, "")
+
+
 def test_facets_are_counts_with_tabs_or_an_object(ask: Runner) -> None:
     check_golden("facets.tsv", ask("facets", "茶园").out)
     counted = json.loads(ask("facets", "茶园", "--json").out)

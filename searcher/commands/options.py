@@ -7,6 +7,7 @@ import functools
 import sys
 import warnings
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
@@ -209,6 +210,15 @@ def width_option(command: Command) -> Command:
     )(command)
 
 
+def districts(ctx: click.Context, _: click.Parameter, begun: str) -> list[str]:
+    """For a shell: the districts of the index that begin so; none where there is no index."""
+    from corpus.errors import QuanwenError
+
+    with suppress(QuanwenError), ctx.ensure_object(Session).searcher() as searcher:
+        return [name for name in searcher.snapshot.district_names if name.startswith(begun)]
+    return []
+
+
 def filter_options(command: Command) -> Command:
     """--district, --since and --until; the command gets them as `filters`."""
 
@@ -216,7 +226,13 @@ def filter_options(command: Command) -> Command:
         return command(*args, filters=Filters(district=district, since=since, until=until), **rest)
 
     options = combined(
-        click.option("--district", metavar="D", multiple=True, help="In this district; repeated: in any of them."),
+        click.option(
+            "--district",
+            metavar="D",
+            multiple=True,
+            shell_complete=districts,
+            help="In this district; repeated: in any of them.",
+        ),
         click.option("--since", metavar="DATE", help="Published then or later: 2026, 2026-06, 2026年6月29日."),
         click.option("--until", metavar="DATE", help="Published then or earlier."),
     )

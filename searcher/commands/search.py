@@ -62,6 +62,7 @@ from searcher.streams import Form
     show_default=True,
     help="By article: the best paragraph of each, and how many more match.",
 )
+@click.option("--count", is_flag=True, help="Print how many there are, and nothing else.")
 @click.option("--collapse", is_flag=True, help="Leave out hits of articles nearly the same as one above.")
 @click.option("--no-facets", is_flag=True, help="Do not count by district and month.")
 @width_option
@@ -78,6 +79,7 @@ def search(
     sort: str,
     recent: bool,
     by: str,
+    count: bool,
     collapse: bool,
     no_facets: bool,
     width: int,
@@ -86,10 +88,13 @@ def search(
     """Print the paragraphs that answer QUERY, best first.
 
     Words are all wanted; "…" is an exact phrase, | is or, - leaves out. The QUERY * matches every paragraph, and - is
-    read from standard input. A pipe gets one hit a line: id, date, districts, title, snippet, with TABs between them.
+    read from standard input. A pipe gets one hit a line: id, date, districts, title, snippet, place, with TABs between
+    them.
     """
     if recent and sort not in ("relevance", "recent"):
         raise click.UsageError(f"--recent mixes recency into relevance, --sort {sort} is by date: choose one of them.")
+    if count:
+        return put_count(session, query, filters, by=by, view=view)
     sort = "recent" if recent else sort
     # how many hits near duplicates leave is known at the end, and stands above the cards
     streamed = not limit and view.form is not Form.JSON and not (collapse and view.form is Form.CARDS)
@@ -122,3 +127,14 @@ def search(
     elif view.form in (Form.PLAIN, Form.JSONL) or not shown:
         streams.remark(remarks.left_out(results, offset, shown, by_article=by_article))
     return FOUND if shown else NOTHING
+
+
+def put_count(session: Session, query: str, filters: Filters, *, by: str, view: View) -> int:
+    """Print the number of paragraphs or articles that answer. The exit code says whether there are any."""
+    if view.form in (Form.JSON, Form.JSONL):
+        raise click.UsageError("--count is a number alone; `quanwen facets --json` counts in JSON.")
+    with session.searcher() as searcher:
+        results = searcher.search(query, **filters, limit=0)
+        advise(session, searcher, results, filters)
+        streams.write([str(results.articles if by == "article" else results.total)])
+    return FOUND if results else NOTHING
