@@ -65,7 +65,7 @@ _UNENDED = Sign.OPEN | Sign.CALLED | Sign.PAUSED
 
 def _beginning(text: str) -> int:
     first = text[0]
-    seen = Sign.TAKES_UP if first in shapes.NEVER_FIRST else 0
+    seen = Sign.TAKES_UP if first in shapes.NEVER_FIRST and text[:2] not in shapes.PLACES_FIRST else 0
     if first in shapes.REFERRERS and shapes.REFERRING.match(text):
         seen |= Sign.REFERRING
     if first in shapes.BEGINNERS or "讯" in text[2:24] or "消息" in text[2:10]:
