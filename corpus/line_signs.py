@@ -68,7 +68,7 @@ def _beginning(text: str) -> int:
     seen = Sign.TAKES_UP if first in shapes.NEVER_FIRST and text[:2] not in shapes.PLACES_FIRST else 0
     if first in shapes.REFERRERS and shapes.REFERRING.match(text):
         seen |= Sign.REFERRING
-    if first in shapes.BEGINNERS or "讯" in text[2:24] or "消息" in text[2:10]:
+    if first in shapes.BEGINNERS or "讯" in text[2:24] or "消息" in text[2:16] or "日电" in text[3:16]:
         found = shapes.BEGINNING.match(text)
         if found:
             seen |= _BITS[found.lastgroup or ""]

@@ -183,7 +183,9 @@ NEVER_FIRST = frozenset(
     "断见积效件贸果核命准处族权术史想称型认思话友划告形控善备致感兴切条速融助障选显验难始益础营识影观模类"
 )  # fmt: skip
 #: But for the places called so: the towns of 泉州 and the cities of China whose names begin with one of them.
-PLACES_FIRST = frozenset(listed("感德 达埔 界山 后龙 省新 济南 济宁 合肥 运城 营口 益阳 达州 资阳 平凉 和田 兴安 定西 防城 果洛"))
+PLACES_FIRST = frozenset(
+    listed("感德 达埔 界山 后龙 省新 济南 济宁 合肥 运城 营口 益阳 达州 资阳 平凉 和田 兴安 定西 防城 果洛")
+)
 #: Over 25,000 headlines of news: two characters in ten of running text, the last of one headline in 140.
 NEVER_LAST = frozenset(
     "（「『“‘《【"
