@@ -1,7 +1,7 @@
 """Arguments → a command → an exit code. With `commands`, the only door of click.
 
-Exit codes: 0 when there is something, 1 when there is nothing, 2 for trouble, 130 after Ctrl-C, 143 after a SIGTERM,
-which leaves as little behind. Results go to standard
+Exit codes: 0 when there is something, 1 when there is nothing, 2 for trouble, 130 after Ctrl-C, 143 after a SIGTERM and
+129 after a SIGHUP, which leave as little behind. Results go to standard
 output, everything else to standard error. What one command needs is imported inside it: nobody waits for an engine to
 read a help text.
 """
@@ -24,13 +24,19 @@ from searcher.commands import quanwen
 from searcher.commands.options import FOUND, TROUBLE, Session
 
 # As shells count those that end by a signal.
-INTERRUPTED, TERMINATED = 130, 143
+INTERRUPTED, BY_SIGNAL = 130, 128
+# A Windows has no terminal that hangs up.
+ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 # A shell asks for completions by this variable, as click's documentation tells it to.
 COMPLETE = "_QUANWEN_COMPLETE"
 
 
 class Terminated(KeyboardInterrupt):
-    """Somebody wants us to end: `kill`, `timeout`, a machine that shuts down. It is tidied up as after Ctrl-C."""
+    """Ended by a signal: `kill`, `timeout`, a terminal that is closed. It is tidied up as after Ctrl-C."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
@@ -42,15 +48,16 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 
 
 def heed_signals() -> None:
-    """Make exceptions of Ctrl-C and SIGTERM, but not where whoever started us has them ignored."""
+    """Make exceptions of Ctrl-C and the signals to end by, but not where whoever started us has them ignored."""
 
-    def terminated(*_: object) -> NoReturn:
-        raise Terminated
+    def terminated(number: int, _: object) -> NoReturn:
+        raise Terminated(number)
 
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-        signal.signal(signal.SIGTERM, terminated)
+    for number in ENDING:
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, terminated)
 
 
 def run(args: Sequence[str]) -> int:
@@ -85,7 +92,7 @@ def cut_short(error: BaseException, session: Session) -> int:
     if streams.is_closed_pipe(error):
         code = FOUND
     elif isinstance(error, Terminated):
-        code = TERMINATED
+        code = BY_SIGNAL + error.number
         streams.remark("terminated")
     elif isinstance(error, (click.Abort, KeyboardInterrupt)):
         code = INTERRUPTED
@@ -113,6 +120,10 @@ def said(error: BaseException) -> str:
         return str(error)
     if isinstance(error, click.ClickException):
         return error.format_message()
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for this"
+    if isinstance(error, FileNotFoundError) and not error.filename:
+        return "the working directory is gone"  # which every path that is not absolute is told from
     if isinstance(error, OSError):
         return f"{error.filename or 'cannot write'}: {error.strerror or error}"
     return f"internal error, {type(error).__name__}: {error}. To see where, run with --debug"

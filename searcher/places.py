@@ -30,7 +30,7 @@ class Places:
 
     def labels(self, name: str) -> tuple[str, ...]:
         """The district labels a name may mean. Raises QueryError, with near names, for one that means none."""
-        if found := self.gazetteer.resolve(name):
+        if found := self.gazetteer.resolve(name.strip()) or self.within(name.strip()):
             return found
         used = self.snapshot.district_names
         if name in used:  # a dump may state districts that no gazetteer has
@@ -39,6 +39,15 @@ class Places:
             return spelled
         hint = f" Did you mean {' or '.join(near)}?" if (near := near_names(name, used)) else ""
         raise QueryError(name, f"no district is called {name!r}.{hint}")
+
+    def within(self, name: str) -> tuple[str, ...]:
+        """The places named behind one that they lie in: 福建省泉州市泉港区, 泉州安溪."""
+        for at in range(2, len(name) - 1):
+            if tails := self.gazetteer.resolve(name[at:]):
+                heads = {*self.gazetteer.resolve(name[:at]), *self.within(name[:at])}
+                if found := [label for label in tails if not heads.isdisjoint(self.gazetteer.ancestors(label))]:
+                    return tuple(found)
+        return ()
 
     def spelled(self, latin: str) -> tuple[str, ...]:
         """The districts of the index that letters stand for: qg is 泉港区."""

@@ -40,14 +40,14 @@ def not_added(word: str) -> str:
 
 def failure_lines(report: Report) -> Iterator[str]:
     """Yield what could not be read, and why, after a mark of its own."""
-    return marked("!", [f"{failure.dump}: {failure.reason}" for failure in report.failed])
+    return marked("!", [f"{failure.dump}: {failure.reason}" for failure in report.failed], ": quanwen stats --failed")
 
 
-def marked(mark: str, names: Sequence[str]) -> Iterator[str]:
-    """Yield the first names behind a mark, and how many more there are."""
+def marked(mark: str, names: Sequence[str], where: str = "") -> Iterator[str]:
+    """Yield the first names behind a mark, and how many more there are; `where` ends that line."""
     yield from (f"{mark} {printable(name)}" for name in names[:MOST_NAMES])
     if len(names) > MOST_NAMES:
-        yield f"{mark} ... and {len(names) - MOST_NAMES:,} more"
+        yield f"{mark} ... and {len(names) - MOST_NAMES:,} more{where}"
 
 
 def summary(report: Report, *, dry_run: bool = False) -> str:

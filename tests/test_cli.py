@@ -225,7 +225,10 @@ import searcher.__main__
 
 
 @POSIX
-@pytest.mark.parametrize(("name", "code", "said"), [("SIGINT", 130, "interrupted"), ("SIGTERM", 143, "terminated")])
+@pytest.mark.parametrize(
+    ("name", "code", "said"),
+    [("SIGINT", 130, "interrupted"), ("SIGTERM", 143, "terminated"), ("SIGHUP", 129, "terminated")],
+)
 def test_a_signal_leaves_no_index_that_was_only_begun(here: Path, run: Runner, name: str, code: int, said: str) -> None:
     page("dumps/a.txt", ARTICLE)
     program = f"""
@@ -242,19 +245,37 @@ program.main(["index", "dumps"])
 def test_a_signal_that_is_to_be_ignored_is() -> None:
     program = """
 import os, signal
-for number in (signal.SIGINT, signal.SIGTERM):
+NUMBERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+for number in NUMBERS:
     signal.signal(number, signal.SIG_IGN)
 import searcher.__main__ as program
 from searcher import cli
 run = cli.run
 def hit(args):
-    os.kill(os.getpid(), signal.SIGINT)
-    os.kill(os.getpid(), signal.SIGTERM)
+    for number in NUMBERS:
+        os.kill(os.getpid(), number)
     return run(args)
 cli.run = hit
 program.main(["--version"])
 """
     assert ended_by(program).code == 0
+
+
+@POSIX
+def test_a_working_directory_that_is_gone_is_named(here: Path) -> None:
+    (here / "gone").mkdir()
+    program = (
+        "import os, searcher.cli as program; os.chdir('gone'); os.rmdir('../gone'); program.main(['search', '茶'])"
+    )
+    assert ended_by(program) == Run(2, "", "quanwen: the working directory is gone\n")
+
+
+def test_a_lack_of_memory_is_no_fault_of_ours(ask: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def starved(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(searcher.searcher, "open", starved)
+    assert ask("stats") == Run(2, "", "quanwen: there is not enough memory for this\n")
 
 
 def test_an_interrupt_exits_with_130(ask: Runner, monkeypatch: pytest.MonkeyPatch) -> None:

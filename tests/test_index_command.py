@@ -55,6 +55,14 @@ def test_a_dry_run_tells_and_writes_nothing(run: Runner, here: Path) -> None:
     assert run("search", "渔民").code == 1
 
 
+def test_a_long_list_of_failures_says_where_all_of_it_is(run: Runner, here: Path) -> None:
+    for number in range(23):
+        page(f"dumps/{number}.jsonl", "no json\n")
+    said = run("index", "dumps", "--quiet").err.splitlines()
+    assert (len(said), said[-1]) == (21, "quanwen: ! ... and 3 more: quanwen stats --failed")
+    assert run("stats", "--failed").out.count("\n") == 23
+
+
 def test_quiet_leaves_failures_only(run: Runner, here: Path) -> None:
     page("dumps/a.txt", ARTICLE)
     assert run("index", "dumps", "--quiet") == Run(0, "", "")

@@ -95,6 +95,17 @@ def test_a_district_can_be_spelled_in_the_option_as_in_a_query(ask: Runner) -> N
     assert ask("facets", "*", "--district", "ax").out == ask("facets", "* 地区:ax").out
 
 
+def test_a_district_can_be_named_behind_those_it_lies_in(ask: Runner) -> None:
+    wanted = ask("facets", "*", "--district", "泉港区")
+    for name in ("泉州市泉港区", "福建省泉州市泉港区", "福建泉港", " 泉港区 "):
+        assert ask("facets", "*", "--district", name) == wanted
+    assert ask("search", "茶", "--district", "厦门市泉港区").code == 2
+    assert (
+        ask("search", "茶", "--district", "泉州安溪", "--count").out
+        == ask("search", "茶", "--district", "安溪", "--count").out
+    )
+
+
 def test_a_name_of_several_places_says_which(run: Runner, here: Path) -> None:
     for number, place in enumerate(("安溪县官桥镇", "南安市官桥镇")):
         page(f"dumps/{number}.txt", f"{place}种茶\n\n本报讯 5月6日，{place}的茶农走进茶园，把新茶送到山外。\n")
