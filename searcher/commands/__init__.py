@@ -55,9 +55,9 @@ class InOrder(click.Group):
     commands=Commands(),
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=examples(
-        "quanwen index dumps/                   read dumps into the index",
-        "quanwen search 茶农 增收               find paragraphs with these words",
-        "quanwen search '\"生态茶园\"' --json     exactly this phrase, as JSON",
+        "quanwen index dumps/                read dumps",
+        "quanwen search 茶农 增收            find these words",
+        "quanwen search '\"生态茶园\"' --json  this phrase, as JSON",
     ),
 )
 @click.option(
