@@ -119,6 +119,8 @@ class _Walk:
     hint: Hint = Hint.NONE
     at: int = 0
     line: int = 1
+    gap: int = 0  # blank lines above, within <pre> alone
+    preformatted: bool = False
 
 
 def html_source(text: str) -> Source:
@@ -131,7 +133,7 @@ def html_source(text: str) -> Source:
     for kind, node in _events(LexborHTMLParser(text).root):
         tag = node.tag or ""
         if kind == "text":
-            _gather(walk, node)
+            _gather_lines(walk, source, node) if walk.preformatted else _gather(walk, node, node.text_content or "")
         elif tag == "-comment":
             _hear(source, node.comment_content or "")
         elif tag in _BLOCKS or tag in _ELSEWHERE:
@@ -153,6 +155,8 @@ def _turn_to(walk: _Walk, source: Source, kind: str, node: LexborNode) -> None:
     _flush(walk, source)
     _turn(walk, kind, node)
     walk.hint = _hint(node) if kind == "enter" else Hint.NONE
+    if node.tag == "pre":
+        walk.preformatted, walk.gap = kind == "enter", 0
     if node.tag == "time" and kind == "enter":
         source.stated = source.stated or _day(node.attributes.get("datetime") or "")
 
@@ -229,13 +233,21 @@ def _events(root: LexborNode | None) -> Iterator[tuple[str, LexborNode]]:
             node = node.parent
 
 
-def _gather(walk: _Walk, node: LexborNode) -> None:
-    text = node.text_content or ""
+def _gather_lines(walk: _Walk, source: Source, node: LexborNode) -> None:
+    """The lines of a text whose line ends are shown."""
+    first, *others = (node.text_content or "").split("\n")
+    _gather(walk, node, first)
+    for text in others:
+        walk.gap = 0 if _flush(walk, source) else walk.gap + 1
+        _gather(walk, node, text)
+
+
+def _gather(walk: _Walk, node: LexborNode, text: str) -> None:
     if not text.strip(BLANKS + "\r\n\f"):
-        if walk.parts:
-            walk.parts.append(" ")
+        if walk.parts or walk.preformatted:
+            walk.parts.append(text if walk.preformatted else " ")
         return
-    if not walk.parts:
+    if not "".join(walk.parts).strip():
         _find_line(walk, text)
     within = _ancestors(node)
     size = len(text.strip())
@@ -267,8 +279,8 @@ def _shown(walk: _Walk) -> str:
     return _SPACES.sub(" ", "".join(walk.parts)).strip(BLANKS)
 
 
-def _flush(walk: _Walk, source: Source) -> None:
-    """Close the block that was being gathered: it becomes a line, or furniture."""
+def _flush(walk: _Walk, source: Source) -> bool:
+    """Close the block that was being gathered: it becomes a line, or furniture. Whether it held anything."""
     text = _shown(walk)
     size = len(text.replace(" ", ""))
     if text:
@@ -280,8 +292,10 @@ def _flush(walk: _Walk, source: Source) -> None:
             source.readings.append(Reading(walk.line, text, "furniture", "navigation: nothing but links"))
         else:
             hint = Hint.STRONG if walk.hint is Hint.NONE and walk.bold >= 0.9 * size else walk.hint
-            source.lines.append(Line(walk.line, text.replace("\xa0", " "), 0, indent("".join(walk.parts)), hint))
+            shown = text.replace("\xa0", " ")
+            source.lines.append(Line(walk.line, shown, walk.gap, indent("".join(walk.parts)), hint))
     walk.parts, walk.linked, walk.bold = [], 0, 0
+    return bool(text)
 
 
 def _hear(source: Source, comment: str) -> None:

@@ -30,6 +30,13 @@ def test_blocks_are_lines_and_their_tags_are_hints():
     ]  # fmt: skip
 
 
+def test_a_text_whose_line_ends_are_shown_keeps_them():
+    shown = f"秋茶熟了\n2026年7月3日\n\n　　{BODY}\n\n\n　　<b>{BODY}</b>见图\n"
+    page = f"<html><body><pre>\n{shown}</pre><p>{BODY}</p></body></html>"
+    found = [(line.text, line.gap, line.indent) for line in html_source(page).lines]
+    assert found == [("秋茶熟了", 0, 0), ("2026年7月3日", 0, 0), (BODY, 1, 4), (f"{BODY}见图", 2, 4), (BODY, 0, 0)]
+
+
 def test_lines_know_where_they_stand_in_the_source():
     wanted = [number for number, line in enumerate(PAGE.splitlines(), 1) if line.startswith(("<h", "<p", "<figure"))][
         1:
