@@ -15,8 +15,10 @@ from index import prefixes
 from index.container import Container
 from index.dictionary import Dictionary, UserWord
 from index.folding import fold
+from index.lexicon import Lexicon
 from index.prefixes import Prefixes
 from index.tokenizer import HAN, with_frequencies
+from scripts import prefix_dictionary
 from tests.conftest import SAMPLES
 from tests.strategies import texts
 
@@ -66,3 +68,14 @@ def test_the_dictionary_file_is_whole() -> None:
     file = Container(Path(prefixes.__file__).with_name("words.bin"))
     assert file.damaged() == []
     assert int(file["trie.frequencies"].sum(dtype=int)) <= file.notes["total"] == jieba.dt.total
+
+
+def test_the_script_writes_every_han_word_with_how_often_it_is_seen(tmp_path: Path) -> None:
+    lines = ["茶园 40 n", "茶 7 n", "园区 9 n", "联创 3 n", "囍 2 n", "AI 5 eng", "茶園 6 n", "联创 4 v"]
+    prefix_dictionary.write(tmp_path / "words.bin", lines)
+    file = Container(tmp_path / "words.bin")
+    lexicon = Lexicon(file["trie.chars"], file["trie.keys"], file["trie.frequencies"] > 0)
+    seen = {word: int(file["trie.frequencies"][lexicon.node(word)]) for word in ("茶园", "茶", "园区", "园", "联创")}
+    assert seen == {"茶园": 40, "茶": 7, "园区": 9, "园": 0, "联创": 4}
+    assert (file["alone.chars"].tolist(), file["alone.frequencies"].tolist()) == ([ord("囍")], [2])
+    assert file.notes["total"] == 40 + 7 + 9 + 3 + 2 + 5 + 6 + 4
