@@ -140,8 +140,11 @@ class Screen:
             self.draw([padded(styled(name, QUIET), 15) + styled(value)])
 
     def changes(self, lines: Iterable[str]) -> None:
-        """The lines of a report, their marks coloured."""
-        self.draw(styled(line[:1], MARKS.get(line[:1], "")) + styled(line[1:]) for line in lines)
+        """The lines of a report, their marks coloured. Names stay in one piece, to be copied; sums are made to fit."""
+        for line in lines:
+            mark = MARKS.get(line[:1], "")
+            named = line[1:2] == " "
+            self.draw([styled(line[:1], mark) + styled(line[1:])] if named else wrapped(styled(line), 0, self.width))
 
     def draw(self, lines: Iterable[Text], *, apart: bool = False) -> None:
         """Write lines that fit already, below an empty one if they are to stand apart."""

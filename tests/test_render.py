@@ -176,6 +176,14 @@ def test_without_colours_hits_are_bold_and_on_a_dumb_terminal_nothing_is_sent(
     assert not sent[Paint.NOTHING]
 
 
+def test_the_sum_of_a_report_is_not_broken_within_a_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "+ " + "很长的名字" * 9 + ".txt"
+    screen(monkeypatch, 40).changes([name, "dumps: 1 added; 4 articles, 27 paragraphs written"])
+    assert capsys.readouterr().out.splitlines() == [name, "dumps: 1 added; 4 articles, 27", "paragraphs written"]
+
+
 def test_json_and_the_page_speak_of_the_same_article(samples: Searcher, shown: Shown) -> None:
     found = article_json(samples.article("sample-2026-04-11"))
     page = "".join(plain(shown("show", "sample-2026-04-11")).split())
