@@ -57,6 +57,12 @@ def check(opened: Searcher, query: str, **filters: str) -> None:
             assert all(lack.part and lack.why for lack in verdict.lacks)
 
 
+def test_the_list_of_a_word_counts_what_a_headline_lends(samples: Searcher) -> None:
+    (term,) = samples.explain("茶农").parts[0].terms
+    assert term.paragraphs > term.own
+    assert [(one.text, one.paragraphs) for one in term.lists] == [("茶农", term.paragraphs)]
+
+
 @settings(max_examples=150)
 @given(asked=ASKED)
 def test_shares_add_up_to_the_score_of_a_search_and_what_is_not_found_lacks_something(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from index import Checked, Damage, Repaired
 from searcher import Searcher, objects
 from tests.results import HIT, REPORT
 
@@ -47,6 +48,15 @@ def test_a_report_has_the_promised_keys_in_the_promised_order() -> None:
     counts = {"added": 23, "changed": 1, "moved": 1, "removed": 1, "unchanged": 2, "postponed": 0, "failed": 1}
     assert found["dumps"] == counts
     assert found["failures"] == [{"dump": "bad.txt", "reason": "no text"}]
+
+
+def test_a_check_has_the_promised_keys_in_the_promised_order() -> None:
+    checked = Checked(3, 2, 1000, (Damage("MAIN_1x0.segment", "not what was written", 4),), ("left over",))
+    found = objects.checked_json(checked, Repaired(("MAIN_1x0.segment",), ("a.txt", "b.txt")))
+    assert list(found) == ["whole", "generation", "segments", "bytes", "damages", "remarks", "repaired"]
+    assert (found["whole"], found["damages"][0]["dumps"], found["remarks"]) == (False, 4, ["left over"])
+    assert found["repaired"] == {"dropped": ["MAIN_1x0.segment"], "dumps": ["a.txt", "b.txt"]}
+    assert objects.checked_json(Checked(3, 2, 1000, (), ()), None)["repaired"] is None
 
 
 def test_a_hit_is_exact_about_its_text_and_rounds_its_score() -> None:
