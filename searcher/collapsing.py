@@ -31,8 +31,14 @@ def collapsed(snapshot: Snapshot, rows: NDArray[np.int32], order: Iterable[int])
             yield place, others[article]
 
 
-def best_of_each(articles: NDArray[np.int32], order: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The first of `order`, places in `articles`, of each article; for every place, how many more its article has."""
+def best_of_each(
+    articles: NDArray[np.int32], order: NDArray[np.intp], best: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The first of `best` of each article, articles in `order`; for every place, how many more its article has.
+
+    Both are all places in `articles`.
+    """
     _, numbers, counts = np.unique(articles, return_inverse=True, return_counts=True)
     firsts = np.sort(np.unique(numbers[order], return_index=True)[1])
-    return order[firsts], counts[numbers] - 1
+    bests = best[np.unique(numbers[best], return_index=True)[1]]
+    return bests[numbers[order[firsts]]], counts[numbers] - 1

@@ -145,7 +145,7 @@ class Searcher:
         else:
             matches = self.matcher().best(node, wanted, narrowing)
         showing = Showing(self.snapshot, matches)
-        shown = showing.shown(showing.order(order, None if groups else wanted), unit, collapse=collapse)
+        shown = showing.shown(order, wanted, unit, collapse=collapse)
         hits = tuple(showing.hits(islice(shown, offset, wanted), offset + 1))
         return Results(
             query=query,
@@ -175,7 +175,7 @@ class Searcher:
         order, unit = read_sort(query, sort), read_by(query, by)
         matches = self.match(self.read(query), read_filters(query, district, since, until, self.today), order)
         showing = Showing(self.snapshot, matches)
-        shown = showing.shown(showing.order(order), unit, collapse=collapse)
+        shown = showing.shown(order, None, unit, collapse=collapse)
         return self.sound(showing.hits(shown, 1))
 
     def sound(self, hits: Iterator[Hit]) -> Iterator[Hit]:
@@ -218,7 +218,7 @@ class Searcher:
             return Results(name, "", 0, (), NO_FACETS, 0.0, int)
         matches = similarity.others(self.match(query, ()), rows, self.snapshot)
         showing = Showing(self.snapshot, matches)
-        shown = showing.shown(showing.order(Sort.RELEVANCE), By.PARAGRAPH, collapse=True)
+        shown = showing.shown(Sort.RELEVANCE, None, By.PARAGRAPH, collapse=True)
         kept = similarity.distinct(shown, matches, rows, self.snapshot)
         hits = tuple(showing.hits(islice(kept, wanted), 1))
         counted = partial(count_articles, matches, self.snapshot.articles)

@@ -34,15 +34,21 @@ class Showing:
         order: NDArray[np.intp] = np.lexsort((place, -days if sort is Sort.DATE else days, days == 0))[:count]
         return order
 
-    def shown(self, order: NDArray[np.intp], by: By, *, collapse: bool) -> Iterator[Shown]:
-        """Yield what of the order is to be shown, and how much it stands for, as far as that is asked for."""
-        if not collapse and by is By.PARAGRAPH:
+    def shown(self, sort: Sort, count: int | None, by: By, *, collapse: bool) -> Iterator[Shown]:
+        """Yield what is to be shown in this order, and how much it stands for, as far as that is asked for.
+
+        No more than `count` are wanted, None for all.
+        """
+        groups = collapse or by is By.ARTICLE
+        order = self.order(sort, None if groups else count)
+        if not groups:
             return zip(order.tolist(), repeat(None), repeat(None))
         from searcher import collapsing  # needed by those alone who ask for it
 
         more: list[int] | None = None
         if by is By.ARTICLE:
-            order, counts = collapsing.best_of_each(self.snapshot.articles[self.matches.ordinals], order)
+            best = self.order(Sort.RELEVANCE) if sort in (Sort.DATE, Sort.OLDEST) else order
+            order, counts = collapsing.best_of_each(self.snapshot.articles[self.matches.ordinals], order, best)
             more = counts.tolist()
         ordered: Iterable[tuple[int, int | None]] = zip(order.tolist(), repeat(None))
         if collapse:
