@@ -42,7 +42,7 @@ TASKS = {
     "files": ("dump", "archive", "compression"),
     "encoding": ("encoding",),
     "JSON": ("json",),
-    "records": ("structured",),
+    "records": ("exports", "structured"),
     "lines": ("lines", "labels", "variants"),
     "furniture": ("furniture", "mastheads", "margins", "rubrics"),
     "hard wraps": ("mending",),

@@ -12,7 +12,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from corpus import credits, dates, publication, structured
+from corpus import credits, dates, exports, publication, structured
 from corpus.draft import Draft, Reading
 from corpus.dump import Dump
 from corpus.encoding import UnknownEncodingError, decode, decode_stream
@@ -30,7 +30,7 @@ T = TypeVar("T")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 
 #: Raised with every change that reads the same bytes differently.
-RULES = 11
+RULES = 12
 
 # Every paragraph is asked for its kind: looked up in its enumeration that takes ten times as long, in Python 3.11.
 _TITLE, _CAPTION, _BYLINE = Kind.TITLE, Kind.CAPTION, Kind.BYLINE
@@ -112,7 +112,7 @@ class Reader:
 
     def _lines(self, dump: Dump, told: Callable[[int], None]) -> Iterator[str]:
         with _failing_clearly(dump):
-            yield from structured.lines_of(decode_stream(dump.chunks(told), self.encoding))
+            yield from exports.lines_of(decode_stream(dump.chunks(told), self.encoding))
 
     def _drafts(self, dump: Dump, stretch: Stretch) -> Iterator[Draft]:
         with _failing_clearly(dump):
@@ -122,13 +122,13 @@ class Reader:
             else:
                 yield from self.page(dump).drafts
 
-    def _records(self, dump: Dump, stretch: Stretch) -> Iterator[structured.Record]:
+    def _records(self, dump: Dump, stretch: Stretch) -> Iterator[exports.Record]:
         if stretch.lines is not None:
-            return structured.records_of_lines(stretch.lines, stretch.first)
+            return exports.records_of_lines(stretch.lines, stretch.first)
         if dump.format == "json":
-            return structured.records_of_json(self._text(dump))
+            return exports.records_of_json(self._text(dump))
         texts = decode_stream(dump.chunks(), self.encoding)
-        return structured.records_of_table(texts, "\t" if ".tsv" in dump.name.lower() else ",")
+        return exports.records_of_table(texts, "\t" if ".tsv" in dump.name.lower() else ",")
 
     def page(self, dump: Dump) -> PageReading:
         """A dump that is no file of records, read line by line. Raises what its decoding raises."""

@@ -1,26 +1,25 @@
-"""Records that say what is what (.jsonl, .json, .csv, .tsv) → drafts. Field names are looked up in one table."""
+"""A record that says what is what → the draft of its article. The names of fields are looked up in one table."""
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus import bylines, publication
 from corpus.draft import Draft, Reading
 from corpus.records import Kind
 from corpus.wording import late, listed
 
-# A line this long is no article: the longest of 74,514 news articles has 60,000 characters.
-LONGEST = 8 << 20
+if TYPE_CHECKING:
+    from corpus.lines import Markup
 
 #: Our name for a field → the names it goes by in the wild, as `_plain` has them; the first that is present wins.
 FIELDS = {
     "id": ("id", "articleid", "编号"),
-    "title": ("title", "headline", "标题", "题名", "篇名"),
+    "title": listed("title headline articletitle newstitle doctitle 标题 题名 篇名 题目 文章标题 新闻标题"),
     "kicker": ("kicker", "引题", "眉题", "肩题", "introtitle"),
     "subtitle": ("subtitle", "副标题", "副题", "subheadline"),
     "date": listed(
@@ -33,11 +32,15 @@ FIELDS = {
     "month": ("month", "月", "月份"),
     "day": ("day", "日"),
     "address": ("url", "link", "href", "sourceurl", "articleurl", "网址", "链接", "原文链接"),
-    "paragraphs": ("paragraphs", "content", "text", "body", "正文", "内容", "全文"),
-    "bylines": ("byline", "bylines", "by", "author", "authors", "作者", "记者", "署名"),
+    "paragraphs": listed(
+        "paragraphs content text body articlecontent articletext articlebody newscontent newstext doccontent fulltext"
+        " maintext bodytext 正文 内容 全文 文章内容 文章正文 新闻内容 新闻正文 正文内容"
+    ),
+    "bylines": ("byline", "bylines", "by", "author", "authors", "作者", "记者", "署名", "文章作者"),
     "districts": ("districts", "district", "地区", "区域"),
-    "page": ("page", "版面", "版次", "版", "页码"),
+    "page": ("page", "pageno", "pagenum", "pagenumber", "版面", "版次", "版号", "版", "页码"),
 }
+_TELLING = ("title", "paragraphs")
 _OURS = {name: field for field, names in FIELDS.items() for name in names}
 
 # Every paragraph is given one: looked up in its enumeration that takes ten times as long, in Python 3.11.
@@ -46,14 +49,15 @@ _TITLE, _BODY, _BYLINE = Kind.TITLE, Kind.BODY, Kind.BYLINE
 _TEXT_ENDS = frozenset("。！？…；：”")  # no byline ends so, and most paragraphs do
 
 _BETWEEN_WORDS = late(r"[\s_-]+")
+_MARKUP = late(
+    r"</?(?:p|br|div|span|section|h[1-6]|li|td|img|strong|b|font)\b[^<>]*>|&(?:nbsp|emsp|ensp|[lr]dquo|mdash|middot|#\d+);"
+)
 
 # Counts of seconds, of the years from 2001 to 2033: 1783037700, and of thousandths of them.
 _SECONDS = late(r"1\d{9}(?:\d{3})?$")
 _CHINA = timezone(timedelta(hours=8))
 
 _STRINGS, _DICTS = frozenset({str}), frozenset({dict})  # what a list may hold: JSON makes no subclasses
-
-Record = tuple[int, Mapping[str, Any]]
 
 
 class RecordError(ValueError):
@@ -69,64 +73,14 @@ def named(field: str) -> str:
     return _OURS.get(_plain(field), field)
 
 
+def is_article(record: Mapping[str, Any]) -> bool:
+    """Whether a record has a field for a headline or for a text."""
+    return any(ours in _TELLING for ours, _ in _names(tuple(record)))
+
+
 def _plain(field: str) -> str:
     """A field's name in small letters alone."""
     return _BETWEEN_WORDS.sub("", field).lower()
-
-
-def lines_of(texts: Iterable[str]) -> Iterator[str]:
-    """The texts cut at every line end, without it. Raises RecordError for a line that never ends."""
-    held: list[str] = []
-    waiting, number = 0, 1
-    for text in texts:
-        first, *others = text.split("\n")
-        held.append(first)
-        waiting += len(first)
-        if waiting > LONGEST:
-            raise RecordError(number, f"longer than {LONGEST:,} characters; one article a line is wanted")
-        if others:
-            yield "".join(held)
-            last = others.pop()
-            yield from others
-            number += len(others) + 1
-            held, waiting = [last], len(last)
-    yield "".join(held)
-
-
-def records_of_lines(lines: Iterable[str], first: int = 1) -> Iterator[Record]:
-    """One record a line of JSON, and its line, `first` or one below; none of a blank line. Raises RecordError."""
-    for number, line in enumerate(lines, first):
-        if line and not line.isspace():
-            yield number, _object(_parsed(line, number), number)
-
-
-def records_of_json(text: str) -> Iterator[Record]:
-    """The records of one JSON text: an object, a list of them, or such a list in a field. Raises RecordError."""
-    parsed = _parsed(text, 1)
-    if isinstance(parsed, dict) and not any(named(name) in ("title", "paragraphs") for name in parsed):
-        lists = [value for value in parsed.values() if isinstance(value, list)]
-        parsed = lists[0] if len(lists) == 1 else parsed
-    for found in parsed if isinstance(parsed, list) else [parsed]:
-        yield 1, _object(found, 1)
-
-
-def records_of_table(texts: Iterable[str], delimiter: str) -> Iterator[Record]:
-    """One record a row below the header, with the line it begins at. Raises RecordError."""
-    csv.field_size_limit(LONGEST)
-    rows = csv.reader((line + "\n" for line in lines_of(texts)), delimiter=delimiter)
-    begins = 1
-    header: list[str] = []
-    try:
-        for row in rows:
-            if not header:
-                header = _header(row)
-            elif any(cell.strip() for cell in row):
-                if any(cell.strip() for cell in row[len(header) :]):
-                    raise RecordError(begins, f"{len(row)} cells under a header of {len(header)}")
-                yield begins, dict(zip(header, row, strict=False))
-            begins = rows.line_num + 1
-    except csv.Error as error:
-        raise RecordError(begins, f"no table row ({error})") from error
 
 
 def draft(record: Mapping[str, Any], line: int) -> Draft:
@@ -157,6 +111,12 @@ def readings(record: Mapping[str, Any], line: int) -> Iterator[Reading]:
         reason = f"the field {name}" if used else f"the field {name}, which no article has"
         yield Reading(line, _as_text(value), "furniture", reason)
     told = _value(record, "paragraphs")
+    if isinstance(told, str):
+        values = _values(record)
+        if _repeats_headline(_texts(values, "paragraphs", line), title := _text(values, "title", line)):
+            yield Reading(line, title, "furniture", "the headline once more")
+        for mark in _unmarked(told)[1] if _is_marked_up(told) else ():
+            yield Reading(line, mark.source, "furniture", f"markup, shown as {mark.shown!r}")
     for item in told if isinstance(told, list) else ():
         for name, value in item.items() if isinstance(item, dict) else ():
             if name not in ("text", "kind"):
@@ -201,14 +161,19 @@ def _paragraphs(values: Mapping[str, Any], titles: tuple[str, ...], line: int) -
     value = values.get("paragraphs")
     if isinstance(value, list) and value and _DICTS.issuperset(map(type, value)):
         return list(_told(value, line))
+    texts = _texts(values, "paragraphs", line)
+    if _repeats_headline(texts, titles[1]):
+        del texts[0]
     return [
         *[(_TITLE, title, line) for title in titles if title],
         *[(_BYLINE, byline, line) for byline in _texts(values, "bylines", line)],
-        *[
-            (_BYLINE if text[-1] not in _TEXT_ENDS and bylines.is_byline(text) else _BODY, text, line)
-            for text in _texts(values, "paragraphs", line)
-        ],
+        *[(_BYLINE if text[-1] not in _TEXT_ENDS and bylines.is_byline(text) else _BODY, text, line) for text in texts],
     ]
+
+
+def _repeats_headline(texts: list[str], title: str) -> bool:
+    """Whether the headline stands above the text once more."""
+    return bool(texts) and texts[0] == title
 
 
 def _told(items: list[dict[str, Any]], line: int) -> Iterator[tuple[Kind, str, int]]:
@@ -221,47 +186,6 @@ def _told(items: list[dict[str, Any]], line: int) -> Iterator[tuple[Kind, str, i
             yield Kind(kind), text.strip(), line
         except ValueError as error:
             raise RecordError(line, f"a paragraph's kind is {kind!r}; one of {', '.join(Kind)} is wanted") from error
-
-
-def _header(row: list[str]) -> list[str]:
-    header = [cell.strip().lstrip("\ufeff").lower() or f"column {n}" for n, cell in enumerate(row, 1)]
-    if twice := [name for name in header if header.count(name) > 1]:
-        raise RecordError(1, f"two columns are called {twice[0]!r}")
-    if not any(named(name) in ("title", "paragraphs") for name in header):
-        raise RecordError(1, f"no header: a column {FIELDS['title'][0]} or {FIELDS['paragraphs'][1]} is wanted")
-    return header
-
-
-def _parsed(text: str, number: int) -> object:
-    try:
-        if text[:1] == "{" and text[-1:] == "}":  # as most are: no blanks to look for, which takes a tenth of the time
-            found, end = _JSON.raw_decode(text)
-            if end == len(text):
-                return found
-        return _JSON.decode(text)
-    except ValueError as error:
-        reason = "a byte order mark where an object should begin" if text.startswith("\ufeff") else error
-        raise RecordError(number, f"no JSON ({reason})") from error
-    except RecursionError as error:
-        raise RecordError(number, "JSON nested too deep for an article") from error
-
-
-def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A JSON object. Raises ValueError when a name stands in it twice: one of the two would be lost."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise ValueError(f"the field {next(name for name in names if names.count(name) > 1)!r} stands twice")
-    return found
-
-
-_JSON = json.JSONDecoder(object_pairs_hook=_named_once)  # `json.loads` would make another for each line
-
-
-def _object(found: object, number: int) -> Mapping[str, Any]:
-    if not isinstance(found, dict):
-        raise RecordError(number, f"a JSON {type(found).__name__}, an object with title and paragraphs is wanted")
-    return found
 
 
 def _value(record: Mapping[str, Any], field: str) -> Any:  # JSON is anything until looked at
@@ -306,7 +230,20 @@ def _texts(values: Mapping[str, Any], field: str, line: int) -> list[str]:
     value = values.get(field)
     if value is None:
         return []
-    items = value.split("\n") if isinstance(value, str) else value
+    items = (_unmarked(value)[0] if _is_marked_up(value) else value.split("\n")) if isinstance(value, str) else value
     if not isinstance(items, list) or not _STRINGS.issuperset(map(type, items)):
         raise RecordError(line, f"{field} is a {type(value).__name__}, a list of texts is wanted")
     return [stripped for item in items if (stripped := item.strip())]
+
+
+def _is_marked_up(text: str) -> bool:
+    """Whether a text was kept with the markup of the page it stood in."""
+    return ("<" in text or "&" in text) and _MARKUP.search(text) is not None
+
+
+def _unmarked(text: str) -> tuple[list[str], list[Markup]]:
+    """The lines of such a text, and what was taken off them."""
+    from corpus.lines import lines  # few records are kept so
+
+    removed: list[Markup] = []
+    return [line.text for line in lines(text, removed)], removed

@@ -1,20 +1,7 @@
 """Records say what is what, whatever their fields are called."""
 
-import json
-
-import pytest
-
-from corpus import structured
 from corpus.records import Kind
-from corpus.structured import (
-    RecordError,
-    draft,
-    lines_of,
-    readings,
-    records_of_json,
-    records_of_lines,
-    records_of_table,
-)
+from corpus.structured import draft, is_article, readings
 
 RECORD = {
     "id": "a1",
@@ -24,11 +11,6 @@ RECORD = {
     "byline": "方远",
     "page": "A5",
 }
-
-
-def test_one_article_a_line_with_its_line_number():
-    texts = ["\n" + json.dumps(RECORD)[:20], json.dumps(RECORD)[20:] + "\n\n", json.dumps(RECORD)]
-    assert [line for line, _ in records_of_lines(lines_of(texts))] == [2, 4]
 
 
 def test_a_record_becomes_a_draft_with_its_headline_and_names_among_the_paragraphs():
@@ -59,76 +41,9 @@ def test_paragraphs_may_say_their_kind_as_the_articles_command_prints_them():
     assert [kind for kind, _, _ in draft(told, 1).paragraphs] == [Kind.TITLE, Kind.CAPTION]
 
 
-def test_json_may_be_one_record_a_list_or_a_list_in_a_field():
-    for text in (RECORD, [RECORD], {"articles": [RECORD], "total": 1}):
-        assert [record["id"] for _, record in records_of_json(json.dumps(text))] == ["a1"]
-
-
-def test_a_table_has_a_header_and_rows_that_know_their_line():
-    table = '\ufeff标题,日期,正文\n茶王赛开赛,2026-07-03,"一\n二"\n\n渔村的早晨,,三\n'
-    rows = list(records_of_table([table[:11], table[11:]], ","))
-    assert [line for line, _ in rows] == [2, 5]
-    assert draft(rows[0][1], 2).paragraphs[-1][1] == "二"
-
-
-BROKEN = [
-    ("{", "no JSON"),
-    ("[1]", "list"),
-    ('{"title": 1.5}', "title is a float"),
-    ('{"title": "a", "paragraphs": [1]}', "list of texts"),
-    ('{"title": "a", "date": "someday"}', "someday"),
-    ('{"title": "a", "paragraphs": [{"kind": "poem", "text": "x"}]}', "poem"),
-    ("[" * 100_000, "JSON"),
-]
-
-
-@pytest.mark.parametrize(("line", "said"), BROKEN)
-def test_a_broken_record_names_its_line_and_what_is_wrong(line, said):
-    with pytest.raises(RecordError, match=said) as caught:
-        [draft(record, number) for number, record in records_of_lines(lines_of(["\n\n", line]))]
-    assert caught.value.line == 3
-
-
-def test_a_table_without_a_header_is_refused():
-    with pytest.raises(RecordError, match="header"):
-        list(records_of_table(["1,2\n3,4\n"], ","))
-
-
-def test_a_line_that_never_ends_is_refused_before_it_is_held(monkeypatch):
-    monkeypatch.setattr(structured, "LONGEST", 1000)
-    given = iter(["x" * 100] * 100)
-    with pytest.raises(RecordError, match="longer than 1,000"):
-        list(records_of_lines(lines_of(given)))
-    assert len(list(given)) > 80
-
-
-def test_a_cell_that_never_ends_is_refused(monkeypatch):
-    monkeypatch.setattr(structured, "LONGEST", 1000)
-    with pytest.raises(RecordError, match="table"):
-        list(records_of_table(['title,text\na,"', *["x\n" * 50] * 100], ","))
-
-
 def test_every_field_is_accounted_for():
     told = {reading.reason for reading in readings(RECORD | {"clicks": 7}, 1)}
     assert {"the field date", "the field page", "the field clicks, which no article has"} <= told
-
-
-def test_cells_beyond_the_header_are_refused_not_dropped():
-    with pytest.raises(RecordError, match="line 3: 3 cells under a header of 2"):
-        list(records_of_table(["title,text\n茶,好\n茶,好,香\n"], ","))
-    assert len(list(records_of_table(["title,text\n茶,好,, \n"], ","))) == 1
-
-
-def test_a_name_that_stands_twice_is_refused_since_one_of_the_two_would_be_lost():
-    with pytest.raises(RecordError, match=r"line 1: no JSON .*'title' stands twice"):
-        list(records_of_lines(['{"title": "茶", "title": "石"}']))
-    with pytest.raises(RecordError, match="two columns are called 'title'"):
-        list(records_of_table(["title,text,Title\n"], ","))
-
-
-def test_columns_without_a_name_are_told_apart():
-    [(_, record)] = records_of_table(["title,text,,\n茶,好,香,浓\n"], ",")
-    assert [record["column 3"], record["column 4"]] == ["香", "浓"]
 
 
 def test_what_a_told_paragraph_says_besides_is_explained():
@@ -136,3 +51,27 @@ def test_what_a_told_paragraph_says_besides_is_explained():
     told = [(line.text, line.reason) for line in readings(record, 1)]
     assert ("x#1", "the field id of a paragraph") in told
     assert ('["安溪县"]', "the field districts of a paragraph") in told
+
+
+def test_fields_go_by_the_names_that_scripts_give_them():
+    for title, text in (("articleTitle", "articleContent"), ("news_title", "news_content"), ("文章标题", "文章内容")):
+        assert [words for _, words, _ in draft({title: "茶", text: "好。\n香。"}, 1).paragraphs] == [
+            "茶",
+            "好。",
+            "香。",
+        ]
+    assert not is_article({"data": {"title": "茶"}, "count": 1})
+
+
+def test_a_text_kept_with_its_markup_is_read_without_and_the_markup_is_explained():
+    record = {"title": "茶", "content": "<p>好茶&nbsp;香。</p><p>3<5 而 A&B。</p><br/>又一段。"}
+    assert [text for _, text, _ in draft(record, 1).paragraphs] == ["茶", "好茶 香。", "3<5 而 A&B。", "又一段。"]
+    assert {reading.text for reading in readings(record, 1)} >= {"<p>", "</p>", "<br/>", "&nbsp;"}
+    plain = {"title": "茶", "content": "3<5 而 A&B。"}
+    assert draft(plain, 1).paragraphs[-1][1] == "3<5 而 A&B。"
+
+
+def test_a_headline_that_stands_above_the_text_once_more_is_no_paragraph_of_it():
+    record = {"title": "茶王赛开赛", "content": "茶王赛开赛\n昨日，茶王赛开赛。"}
+    assert [text for _, text, _ in draft(record, 1).paragraphs] == ["茶王赛开赛", "昨日，茶王赛开赛。"]
+    assert ("茶王赛开赛", "the headline once more") in [(line.text, line.reason) for line in readings(record, 1)]

@@ -1,0 +1,129 @@
+"""Files of records are read whatever is around the records, and refused where they hold none."""
+
+import json
+
+import pytest
+
+from corpus import exports
+from corpus.exports import lines_of, records_of_json, records_of_lines, records_of_table
+from corpus.structured import RecordError, draft
+
+RECORD = {
+    "id": "a1",
+    "title": "茶王赛开赛",
+    "date": "2026-07-03",
+    "paragraphs": ["昨日，茶王赛开赛。", "（方远）"],
+    "byline": "方远",
+    "page": "A5",
+}
+
+
+def test_one_article_a_line_with_its_line_number():
+    texts = ["\n" + json.dumps(RECORD)[:20], json.dumps(RECORD)[20:] + "\n\n", json.dumps(RECORD)]
+    assert [line for line, _ in records_of_lines(lines_of(texts))] == [2, 4]
+
+
+def test_json_may_be_one_record_a_list_or_a_list_in_a_field():
+    for text in (RECORD, [RECORD], {"articles": [RECORD], "total": 1}):
+        assert [record["id"] for _, record in records_of_json(json.dumps(text))] == ["a1"]
+
+
+def test_a_table_has_a_header_and_rows_that_know_their_line():
+    table = '\ufeff标题,日期,正文\n茶王赛开赛,2026-07-03,"一\n二"\n\n渔村的早晨,,三\n'
+    rows = list(records_of_table([table[:11], table[11:]], ","))
+    assert [line for line, _ in rows] == [2, 5]
+    assert draft(rows[0][1], 2).paragraphs[-1][1] == "二"
+
+
+BROKEN = [
+    ("{", "no JSON"),
+    ("[1]", "list"),
+    ('{"title": 1.5}', "title is a float"),
+    ('{"title": "a", "paragraphs": [1]}', "list of texts"),
+    ('{"title": "a", "date": "someday"}', "someday"),
+    ('{"title": "a", "paragraphs": [{"kind": "poem", "text": "x"}]}', "poem"),
+    ("[" * 100_000, "JSON"),
+]
+
+
+@pytest.mark.parametrize(("line", "said"), BROKEN)
+def test_a_broken_record_names_its_line_and_what_is_wrong(line, said):
+    with pytest.raises(RecordError, match=said) as caught:
+        [draft(record, number) for number, record in records_of_lines(lines_of(["\n\n", line]))]
+    assert caught.value.line == 3
+
+
+def test_a_table_without_a_header_is_refused():
+    with pytest.raises(RecordError, match="header"):
+        list(records_of_table(["1,2\n3,4\n"], ","))
+
+
+def test_a_line_that_never_ends_is_refused_before_it_is_held(monkeypatch):
+    monkeypatch.setattr(exports, "LONGEST", 1000)
+    given = iter(["x" * 100] * 100)
+    with pytest.raises(RecordError, match="longer than 1,000"):
+        list(records_of_lines(lines_of(given)))
+    assert len(list(given)) > 80
+
+
+def test_a_cell_that_never_ends_is_refused(monkeypatch):
+    monkeypatch.setattr(exports, "LONGEST", 1000)
+    with pytest.raises(RecordError, match="table"):
+        list(records_of_table(['title,text\na,"', *["x\n" * 50] * 100], ","))
+
+
+def test_cells_beyond_the_header_are_refused_not_dropped():
+    with pytest.raises(RecordError, match="line 3: 3 cells under a header of 2"):
+        list(records_of_table(["title,text\n茶,好\n茶,好,香\n"], ","))
+    assert len(list(records_of_table(["title,text\n茶,好,, \n"], ","))) == 1
+
+
+def test_a_name_that_stands_twice_is_refused_since_one_of_the_two_would_be_lost():
+    with pytest.raises(RecordError, match=r"line 1: no JSON .*'title' stands twice"):
+        list(records_of_lines(['{"title": "茶", "title": "石"}']))
+    with pytest.raises(RecordError, match="two columns are called 'title'"):
+        list(records_of_table(["title,text,Title\n"], ","))
+
+
+def test_columns_without_a_name_are_told_apart():
+    [(_, record)] = records_of_table(["title,text,,\n茶,好,香,浓\n"], ",")
+    assert [record["column 3"], record["column 4"]] == ["香", "浓"]
+
+
+WRAPPED = [
+    {"data": RECORD},
+    {"code": 0, "data": {"article": RECORD, "tags": ["茶"]}},
+    {"took": 3, "hits": {"total": {"value": 1}, "hits": [{"_id": "x", "_source": RECORD}]}},
+    {"articles": [RECORD], "related": []},
+    [{"_index": "news", "_source": RECORD}],
+]
+
+
+@pytest.mark.parametrize("wrapped", WRAPPED, ids=json.dumps)
+def test_a_record_is_found_within_what_a_site_or_an_engine_puts_around_it(wrapped):
+    assert [record["id"] for _, record in records_of_json(json.dumps(wrapped))] == ["a1"]
+
+
+def test_a_line_may_hold_its_record_within_another_object():
+    assert [record["id"] for _, record in records_of_lines([json.dumps({"_source": RECORD, "_score": 1})])] == ["a1"]
+
+
+@pytest.mark.parametrize("found", [{"count": 3}, {}, {"data": RECORD, "other": RECORD}, {"data": {"tags": ["茶"]}}])
+def test_an_object_without_an_article_is_refused_not_taken_for_an_empty_one(found):
+    with pytest.raises(RecordError, match="line 1: no field title or content"):
+        list(records_of_lines([json.dumps(found)]))
+    with pytest.raises(RecordError, match="line 1: no field title or content"):
+        list(records_of_json(json.dumps(found)))
+
+
+def test_an_empty_list_of_articles_is_no_error():
+    assert list(records_of_json(json.dumps({"articles": [], "total": 0}))) == []
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("given", [",", "\t"])
+def test_cells_may_be_parted_by_what_the_header_shows(delimiter, given):
+    table = delimiter.join(("日期", "标题", "正文")) + "\n" + delimiter.join(("2026-07-03", "茶", '"好，\n香"')) + "\n"
+    assert [record for _, record in records_of_table([table], given)] == [
+        {"日期": "2026-07-03", "标题": "茶", "正文": "好，\n香"}
+    ]
