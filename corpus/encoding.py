@@ -33,12 +33,32 @@ _CONTROL = late(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _FOREIGN = late(r"[^\x00-\x7f]")
 
 
-class UnknownEncodingError(ValueError):
-    """No encoding fits. `offset` is the first byte, counted from 0, that UTF-8 cannot be."""
+# How files begin that are no text, some of which have bytes that could be one.
+_DOCUMENTS = {
+    b"%PDF-": "a PDF",
+    b"{\\rtf": "an RTF document",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an office document (.doc, .xls, .wps)",
+    b"PK\x03\x04": "an office document (.docx, .xlsx) or a .zip",
+    b"SQLite format 3": "a database",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a .gz",
+    b"BZh": "a .bz2",
+    b"\xfd7zXZ": "an .xz",
+    b"\x28\xb5\x2f\xfd": "a .zst",
+    b"7z\xbc\xaf": "a .7z",
+    b"Rar!": "a .rar",
+}
+_BEGINNINGS = tuple(_DOCUMENTS)
 
-    def __init__(self, offset: int, why: str) -> None:
+
+class UnknownEncodingError(ValueError):
+    """No encoding fits. `offset` is the first byte, counted from 0, that UTF-8 cannot be; `advice` what to do."""
+
+    def __init__(self, offset: int, why: str, advice: str = "name the encoding if you know it") -> None:
         super().__init__(f"byte {offset}: {why}")
-        self.offset = offset
+        self.offset, self.advice = offset, advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +85,9 @@ def detect(sample: bytes, *, whole: bool) -> Encoding:
 
 
 def decode(data: bytes, forced: str | None = None) -> str:
-    """All of `data` as text. Raises UnknownEncodingError, also when `forced` does not fit."""
+    """All of `data` as text, less what systems of old put behind it. Raises UnknownEncodingError, if `forced` too."""
+    _refuse_document(data)
+    data = _without_padding(data)
     if forced is None and not _controlled(data) and not _mark(data):
         try:
             return data.decode()  # what most dumps are: looked at once, and no character by itself
@@ -87,6 +109,7 @@ def decode_stream(chunks: Iterable[bytes], forced: str | None = None) -> Iterato
         head += chunk
         if len(head) >= SAMPLE:
             break
+    _refuse_document(head)
     encoding = Encoding(forced, _mark(head), "asked for") if forced else detect(head, whole=len(head) < SAMPLE)
     decoder = codecs.getincrementaldecoder(encoding.name)()
     offset = encoding.mark
@@ -105,6 +128,21 @@ def decode_stream(chunks: Iterable[bytes], forced: str | None = None) -> Iterato
         offset += len(data)
         data = next(chunks, b"")
         final = not data
+
+
+def _refuse_document(head: bytes) -> None:
+    if head.startswith(_BEGINNINGS):
+        kind = next(kind for begins, kind in _DOCUMENTS.items() if head.startswith(begins))
+        packed = kind.split()[-1] if "." in kind and "document" not in kind else ""
+        advice = f"give it a name that ends in {packed}" if packed else "save it as plain text"
+        raise UnknownEncodingError(0, f"{kind}, no text", advice)
+
+
+def _without_padding(data: bytes) -> bytes:
+    kept = data.rstrip(b"\x1a\0") if data[-1:] in (b"\x1a", b"\0") else data
+    # one zero may be half of a character of UTF-16
+    is_padded = b"\x1a" in data[len(kept) :] or len(data) - len(kept) > 1
+    return kept if is_padded and not _mark(data) and b"\0" not in kept else data
 
 
 def _mark(data: bytes) -> int:

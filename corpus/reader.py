@@ -303,7 +303,7 @@ def _failing_clearly(dump: Dump) -> Iterator[None]:
     try:
         yield
     except UnknownEncodingError as error:
-        raise DumpError(dump.name, f"{error}; name the encoding if you know it") from error
+        raise DumpError(dump.name, f"{error}; {error.advice}") from error
     except structured.RecordError as error:
         raise DumpError(dump.name, str(error)) from error
     except MemoryError as error:

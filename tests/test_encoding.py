@@ -83,3 +83,34 @@ def test_any_bytes_give_text_or_a_refusal(data):
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn"])).filter(lambda text: text[:1] != "\ufeff"))
 def test_utf8_is_always_read_as_utf8(text):
     assert decode(text.encode()) == text
+
+
+@pytest.mark.parametrize("padding", [b"\x1a", b"\0" * 10, b"\x1a" + b"\0" * 100])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_what_systems_of_old_put_behind_a_text_is_no_part_of_it(padding, encoding):
+    assert (
+        decode("德化县上涌镇的秋茶熟了，茶农都在采茶。\n".encode(encoding) + padding)
+        == "德化县上涌镇的秋茶熟了，茶农都在采茶。\n"
+    )
+
+
+def test_half_of_a_character_is_no_padding():
+    text = f"{SIMPLIFIED}\n"
+    for encoding in ("utf-16-le", "utf-16-be", "utf-16"):
+        assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "advice"),
+    [
+        (b"%PDF-1.7\n", "a PDF", "save it as plain text"),
+        (b"{\\rtf1\\ansi", "an RTF document", "save it as plain text"),
+        (b"PK\x03\x04\x14\0", "an office document", "save it as plain text"),
+        (b"\x1f\x8b\x08", "a .gz", "give it a name that ends in .gz"),
+    ],
+)
+def test_a_document_is_refused_by_what_it_is_and_told_what_to_do(head, kind, advice):
+    for read in (decode, lambda data: list(decode_stream([data]))):
+        with pytest.raises(UnknownEncodingError, match=kind) as caught:
+            read(head + b"x" * 40)
+        assert caught.value.advice == advice

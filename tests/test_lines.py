@@ -35,3 +35,8 @@ def test_no_character_but_blanks_is_lost(text):
     joined = "".join(line.text for line in lines(text))
     blanks = str.maketrans("", "", BLANKS + "\r\n")
     assert joined.translate(blanks) == text.translate(blanks)
+
+
+def test_every_character_that_ends_a_line_ends_one():
+    for end in ("\n", "\r", "\r\n", "\u2028", "\u2029", "\x85"):
+        assert [(line.number, line.text) for line in lines(f"茶{end}{end}石{end}")] == [(1, "茶"), (3, "石")]
