@@ -156,6 +156,7 @@ class Events:
         try:
             from watchfiles import watch
 
+            # ms: events are gathered for so long at the most, and passed on when none has come for so long
             for _ in watch(*self.roots, watch_filter=self.concerns, debounce=200, step=50, stop_event=done):
                 self.changed.set()
         except (ImportError, OSError, RuntimeError):  # no library, no such root, or a file system without events
