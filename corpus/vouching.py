@@ -19,12 +19,13 @@ OTHER_NAME = late(
     "街道|镇(?!村|街|域|区|政|党|江|定|海|安|远|赉|原|平|巴|宁|雄|沅|康|坪)|乡(?!村|镇|亲|土|音|愁|情|贤|间|宁|城)"
     "|村(?!民|里|级|落|支|两|干|镇|庄|居|集|改|财|官|务|医|貌|容|史|委|超|篮|排|[Bb]|晚(?!报)|播|咖|跑|歌|舞)"
     "|路(?!段|政|网|况|面|基|权|桥|灯|演|径|线|南区|北区)|街(?!区|头|坊|巷|镇|舞|办)|大道|巷(?!道)"
+    "|水库|水电站|大桥|隧道"
     "|晚报|日报|早报|晨报|商报|时报|青年报|经济报|都市报|卫视|舰(?!队|艇|员)|网(?!络|红|格|点|约|友|上|购|民|店|信|吧|贷|箱|球|易)"
     # 贺兰山东麓, 羊湖南岸: a mountain, a river or a lake, and a direction
     "|(?<=[山河湖海江][东西南北])(?:麓|岸|坡|侧|端|部(?![分门队长署级委属]))"
 )
 #: What the first of these characters can be: most names are followed by none of them.
-OTHER_BEGINS = frozenset("街镇乡村路大巷晚日早晨商时青经都卫舰网麓岸坡侧端部")
+OTHER_BEGINS = frozenset("街镇乡村路大巷晚日早晨商时青经都卫舰网麓岸坡侧端部水隧")
 # What stands between the items of a list.
 LISTED = late("[、和与及·]|以及")
 LISTING = frozenset("、和与及·")

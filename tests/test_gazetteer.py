@@ -249,6 +249,7 @@ TOWNSHIPS = [
     # what is called after a place stands for itself, whatever is before it
     ("泉州开元寺与泉州清源山", "泉州市"),
     ("上海黄浦江畔，吉林长白山下，山东微山湖里", "上海市 吉林省 山东省"),
+    ("白濑水库和晋江大桥，安溪白濑水库", "安溪县"),
     ("泉州东海的新盘望着泉州东海湾", "东海街道"),
     # a name right behind another lies in it, or is none
     ("泉州临江码头", "临江街道"),
