@@ -44,8 +44,9 @@ class Checked:
     remarks: tuple[str, ...]
 
 
-def check(directory: Path) -> Checked:
+def check(path: str | Path) -> Checked:
     """Read the latest generation of an index whole. Raises IndexNotFoundError, and LibraryError for a bad state."""
+    directory = Path(path).expanduser().absolute()
     generation = latest_generation(directory)
     try:
         state = State.load(directory, generation, check=False)

@@ -73,7 +73,7 @@ class Library:
         if not self.lock.held:
             raise LibraryError(self.directory, "this library is closed. Open it again to write.")
 
-    def add_words(self, words: Iterable[str] = (), *, dictionary: str | Path | None = None) -> WordsReport:
+    def add_words(self, words: str | Iterable[str] = (), *, dictionary: str | Path | None = None) -> WordsReport:
         """Let the index know words, in one commit: it is then as if rebuilt with them, but only what holds one is cut.
 
         Each is a line as in a dictionary of jieba's: `word [frequency] [tag]`; `dictionary` is a file of such lines. A
@@ -84,15 +84,15 @@ class Library:
         """
         self.refuse_closed()
         loaded = Dictionary.load(Path(dictionary)).words if dictionary is not None else ()
-        return recutting.add_words(self.directory, [*loaded, *recutting.given_words(words)])
+        return recutting.add_words(self.directory, [*loaded, *recutting.given_words(several(words))])
 
-    def remove_words(self, words: Iterable[str]) -> WordsReport:
+    def remove_words(self, words: str | Iterable[str]) -> WordsReport:
         """Take words back that were added, in one commit; those that were not are passed over.
 
         Raises IndexVersionError when the index was built by other rules.
         """
         self.refuse_closed()
-        return recutting.remove_words(self.directory, words)
+        return recutting.remove_words(self.directory, several(words))
 
     def sync(
         self,
@@ -130,6 +130,10 @@ class Library:
         """
         self.refuse_closed()
         check_encoding(encoding)
+        if stop_after is not None and stop_after < 0:
+            raise LibraryError(
+                self.directory, f"cannot stop after {stop_after} dumps. Give 0 or more, or None for all."
+            )
         words = with_frequencies(Dictionary.load(Path(dictionary))) if dictionary is not None else None
         roots = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
         job = Sync(
@@ -166,6 +170,11 @@ def open(path: str | Path, *, create: bool = False, timeout: float = 10.0) -> Li
     if create:
         library.is_new = create_empty(directory)
     return library
+
+
+def several(words: str | Iterable[str]) -> Iterable[str]:
+    """Words, of which one may be given alone: it is not taken letter by letter."""
+    return [words] if isinstance(words, str) else words
 
 
 def day_given(day: date | str | None) -> str | None:

@@ -54,8 +54,8 @@ class Snapshot:
     be read; the rest can.
     """
 
-    def __init__(self, directory: Path, *, check: bool = True, segments: bool = True) -> None:
-        self.directory = directory
+    def __init__(self, path: str | Path, *, check: bool = True, segments: bool = True) -> None:
+        self.directory = directory = Path(path).expanduser().absolute()
         self.damaged: tuple[SegmentDamagedError, ...] = ()
         for attempt in range(TRIES):
             self.generation = latest_generation(directory)

@@ -51,6 +51,15 @@ def read_by(query: str, by: By | str) -> By:
         raise QueryError(query, f"hits are by {' or '.join(By)}, not by {by!r}") from None
 
 
+def read_today(today: date | None) -> date | None:
+    """The day to count from, of a datetime too. Raises QueryError."""
+    if today is None:
+        return None
+    if not isinstance(today, date):
+        raise QueryError(str(today), f"today {today!r} is no datetime.date")
+    return date(today.year, today.month, today.day)
+
+
 def read_filters(query: str, district: Where, since: When, until: When, today: date | None = None) -> tuple[Node, ...]:
     """The nodes that filters by keyword mean. Raises QueryError."""
     places = tuple(map(District, read_places(query, district)))

@@ -22,7 +22,17 @@ from index.folding import fold
 from index.generations import latest_generation
 from searcher import facets as counting
 from searcher import ranking
-from searcher.arguments import When, Where, read_by, read_facets, read_filters, read_name, read_reach, read_sort
+from searcher.arguments import (
+    When,
+    Where,
+    read_by,
+    read_facets,
+    read_filters,
+    read_name,
+    read_reach,
+    read_sort,
+    read_today,
+)
 from searcher.errors import ParagraphNotFoundError
 from searcher.facets import NO_FACETS, FacetCount, Facets
 from searcher.highlight import Span, find_spans, wanted_units
@@ -340,10 +350,11 @@ def open(path: str | Path, *, today: date | None = None) -> Searcher:  # `search
     Of an index with damaged segments the others are searched; an IndexDamagedWarning names each.
     Raises IndexNotFoundError, IndexVersionError, IndexCorruptError.
     """
-    snapshot = Snapshot(Path(path).expanduser().absolute())
+    day = read_today(today)
+    snapshot = Snapshot(path)
     for damage in snapshot.damaged:
         warnings.warn(f"{damage} What it holds is not found.", IndexDamagedWarning, stacklevel=2)
-    return Searcher(snapshot, today)
+    return Searcher(snapshot, day)
 
 
 def remark(asked: Node, matches: Matches) -> str:

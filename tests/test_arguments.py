@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
+import searcher
 from searcher import ParagraphNotFoundError, QueryError, Searcher
 
 NONSENSE: dict[str, tuple[tuple[Any, ...], dict[str, Any], str]] = {
@@ -51,3 +53,17 @@ def test_what_is_no_text_is_no_id(samples: Searcher, name: Any) -> None:
     for ask in (samples.article, samples.near_duplicates, samples.similar):
         with pytest.raises(ParagraphNotFoundError):
             ask(name)
+
+
+def test_today_may_be_a_moment_and_must_be_a_day(samples: Searcher) -> None:
+    place = samples.snapshot.directory
+    with (
+        searcher.open(place, today=datetime(2026, 7, 1, 5)) as one,
+        searcher.open(place, today=date(2026, 7, 1)) as two,
+    ):
+        for query in ("日期:近30天", "日期:今年", "事件:昨天"):
+            assert one.search(query) == two.search(query)
+        assert one.search("茶", since="近30天").total == two.search("茶", since="近30天").total
+    today: Any = "2026-07-01"
+    with pytest.raises(QueryError, match="2026-07-01"):
+        searcher.open(place, today=today)

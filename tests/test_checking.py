@@ -227,3 +227,9 @@ def test_the_state_names_the_dumps_of_each_segment(home: Path) -> None:
         ("b0.jsonl", "b1.jsonl"),
         ("c0.jsonl", "c1.jsonl"),
     ]
+
+
+def test_an_index_is_checked_and_looked_into_by_the_text_of_its_path(home: Path) -> None:
+    assert check(str(home / "idx")) == check(home / "idx")
+    with Snapshot(str(home / "idx")) as one, Snapshot(home / "idx") as two:
+        assert one.paragraphs == two.paragraphs > 0

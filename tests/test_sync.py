@@ -13,7 +13,7 @@ import pytest
 
 import index
 from corpus import CorpusError
-from index import Progress
+from index import LibraryError, Progress
 from tests.hay import ALL, TEA, story
 from tests.strategies import write_dump
 from tests.syncing import changes, files, held, sync
@@ -258,3 +258,9 @@ def test_a_directory_that_went_with_its_dumps_is_believed(home: Path) -> None:
     (home / "dumps" / "disk" / "0.jsonl").unlink()
     (home / "dumps" / "disk").rmdir()
     assert changes(sync(home))["removed"] == ("disk/0.jsonl",)
+
+
+def test_less_than_no_dump_cannot_be_read_before_a_sync_stops(home: Path) -> None:
+    with pytest.raises(LibraryError, match="stop after -1"):
+        sync(home, stop_after=-1)
+    assert sync(home, stop_after=0).postponed == ("port.jsonl", "tea.jsonl")

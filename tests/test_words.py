@@ -246,3 +246,9 @@ def test_a_full_disk_ends_a_change_of_words_in_our_error_and_leaves_nothing(home
         assert {path.name for path in (home / "idx").iterdir()} - {"writer.note"} == before - {"writer.note"}
     with index.open(home / "idx") as library:
         assert library.add_words(["三区联创"]).articles == 1
+
+
+def test_a_single_word_is_not_taken_letter_by_letter(home: Path) -> None:
+    with index.open(home / "idx") as library:
+        assert [word.word for word in library.add_words("三区联创").added] == ["三区联创"]
+        assert [word.word for word in library.remove_words("三区联创").removed] == ["三区联创"]
