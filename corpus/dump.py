@@ -212,6 +212,10 @@ def _reason(error: BaseException) -> str:
         return str(error)
     if isinstance(error, MemoryError):
         return "takes more memory than there is; split it, or give it as .jsonl"
+    if isinstance(error, FileNotFoundError):
+        return "gone since it was found"
+    if isinstance(error, PermissionError):
+        return f"cannot be read ({_said(error)}); check its permissions"
     return f"cannot be read as the file its name promises ({_said(error)})"
 
 

@@ -1,6 +1,7 @@
 """Dumps are found, named, digested and decompressed; what cannot be read says so."""
 
 import bz2
+import errno
 import gzip
 import io
 import lzma
@@ -174,6 +175,21 @@ def test_what_stands_behind_a_compressed_stream_is_not_passed_over(tmp_path, suf
         content(only(tmp_path))
     (tmp_path / f"x.txt{suffix}").write_bytes(PACKED[suffix] + bytes(512) + PACKED[suffix] + bytes(8))
     assert content(only(tmp_path)) == TEXT * 2
+
+
+def test_a_dump_that_is_gone_or_locked_away_is_not_called_damaged(tmp_path, monkeypatch):
+    write(tmp_path, x_DOT_txt=TEXT)
+    dump = only(tmp_path)
+    dump.path.unlink()
+    with pytest.raises(DumpError, match=r"x\.txt: gone since it was found"):
+        content(dump)
+
+    def refused(*_):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(DumpError, match=r"x\.txt: cannot be read \(Permission denied\); check its permissions"):
+        content(dump)
 
 
 def test_an_archive_within_an_archive_is_refused_not_passed_over(tmp_path):
