@@ -275,16 +275,10 @@ def blocks(results: Results, width: int, *, districts: int, months: int) -> Iter
         left = len(places) - len(kept)
         more = [styled(f"… and {left:,} more", QUIET)] * bool(left)
         yield [styled("districts 地区", QUIET), *chart(charts.tree(kept), PLACE, width), *more]
-    if rows := when(results, months):
-        yield [styled("published 日期", QUIET), *chart(rows, TIME, width)]
-
-
-def when(results: Results, months: int) -> list[charts.Row]:
-    """The rows of the histogram; what has no date comes last, so that they add up to all that was found."""
-    if (counts := results.facets.get("date")) is None:
-        return []
-    undated = results.total - sum(count.count for count in counts)
-    return [*charts.months(counts, months), *[charts.Row("undated", undated)] * bool(undated)]
+    if (times := results.facets.get("date")) is not None and results:
+        rows, undated = charts.months(times, months), results.total - sum(count.count for count in times)
+        rest = [styled(f"{'… and ' * bool(rows)}{undated:,} undated", QUIET)] * bool(undated)
+        yield [styled("published 日期", QUIET), *(chart(rows, TIME, width) if rows else ()), *rest]
 
 
 def chart(rows: Sequence[charts.Row], style: str, width: int) -> Iterator[Text]:
