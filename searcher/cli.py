@@ -43,7 +43,8 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line, and leave with its exit code."""
     heed_signals()
     code = run(sys.argv[1:] if args is None else args)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the interpreter's own end would trace another Ctrl-C
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # the interpreter's own end would trace another Ctrl-C
     sys.exit(code)
 
 
