@@ -21,6 +21,9 @@ _TRAILER = late(
     r"(?P<title>.*?)\s*/enpproperty"
 )
 _TRAILER_IN_TAGS = late(r"<date>\s*(\d{4}-\d{1,2}-\d{1,2})")
+_FIELD = late(r"第\s*\S{1,3}\s*版(?:[(（]|$)|(?:版面?|版次|作者|来源|专栏|栏目)\s*[:：]")
+# No headline and no name of a column is so long, in code points.
+_TEXT = 48
 _BLANKS = late(r"\s+")
 _DATE_ENDS = frozenset("0123456789年月日一二三四五六")
 _CUES = frozenset({"rubric", "ornament", "masthead"})
@@ -70,7 +73,7 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
             piece = furniture.listed(text)
         if piece is None and below and len(text) <= rubrics.LONGEST and line.hint not in _PINNED:
             piece = rubrics.rubric(text, below.text, not content.lines)
-        if piece is None or (told and mastheads.is_bare_day(text)):
+        if piece is None or (told and mastheads.is_bare_day(text) and not _heads_a_text(below)):
             told = told or text[-1] == "。"
             _add(content, line, gap, margin)
             gap = 0
@@ -107,6 +110,11 @@ def _announce(content: Content, piece: Piece) -> None:
         content.breaks.setdefault(below, False)
     elif piece.says is Says.TRAILER:
         content.breaks[below] = True
+
+
+def _heads_a_text(below: Line | None) -> bool:
+    """Whether what stands below a day, a text or another field, shows that it opens an article and signs none."""
+    return below is not None and (len(below.text) > _TEXT or _FIELD.match(below.text) is not None)
 
 
 def _scattered_days(lines: Sequence[Line]) -> dict[int, str]:

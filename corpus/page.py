@@ -126,9 +126,8 @@ def _drafts(content: Content, seen: Sequence[int], taken: Sequence[Taken]) -> li
             named.append(margin.named)
             into, loose = loose, []
         if headed and took.role is _BODY:
-            # a date between headline and text is the article's, though it stands below its first line; so is a page
-            # where the headline is marked as one
-            headed.page = (headed.title and margin.page) or headed.page
+            # a date and a page between headline and text are the article's, though they stand below its first line
+            headed.page = margin.page or headed.page
             headed.stated, headed = margin.stated or headed.stated, None
         if took.role is _BODY and not sign & _CUT and line.text[0] not in "（(":
             into.append((_BODY_KIND, line.text, line.number))
@@ -147,7 +146,6 @@ def _opened(line: Line, margin: Margin, paragraphs: list[tuple[Kind, str, int]])
     """A new article with what its margin says; it begins with the paragraphs."""
     return Draft(
         line.number,
-        line.text if line.hint is Hint.TITLE else "",
         stated=margin.stated,
         month_day=margin.month_day,
         weekday=margin.weekday,

@@ -161,6 +161,25 @@ SECOND = [
 ]
 
 
-@pytest.mark.parametrize(("name", "text", "printed"), PAGES + SECOND)
+# fields below each headline, with a day that is that of printing each time
+FIELDED = [
+    (
+        "a.txt",
+        "".join(
+            f"{title}\n　　1959-10-28\n　　第2版\n　　作者：方远\n　　{text}\n"
+            for title, text in (
+                (
+                    "大埔大队抢收晚稻",
+                    "磁灶公社大埔大队的社员们，正在抢收八百亩晚稻，预计亩产可达六百斤。",
+                ),
+                ("新码头投入使用", "泉州港务局修建的新码头，长一百二十公尺，可以停靠三千吨级的货轮，装有两台起重机。"),
+            )
+        ),
+        ["1959-10-28", "1959-10-28"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "printed"), PAGES + SECOND + FIELDED)
 def test_each_article_of_a_page_has_the_day_it_was_printed_on(gazetteer, tmp_path, name, text, printed):
     assert days(gazetteer, tmp_path, name, text) == printed
