@@ -268,7 +268,7 @@ PIECES = [
 ]
 LINES = st.one_of(
     st.sampled_from(PIECES),
-    st.text(st.characters(codec="utf-8", exclude_characters="<&\r\n"), max_size=60),
+    st.text(st.characters(codec="utf-8", exclude_characters="<&\r\n\u2028\u2029\x85"), max_size=60),
 )
 
 
