@@ -120,7 +120,7 @@ class Sign:
     SIGNED_DAY = 1 << 112
     POSTER = 1 << 49
     WIDEST = 1 << 50
-    # what the page's fields and its markup say of it: `corpus/page.py`
+    # what the page's fields and its markup say of it: `corpus/page_signs.py`
     UNFIELDED = 1 << 113
     UNPICTURED = 1 << 114
     CLOSING = 1 << 115
