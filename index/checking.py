@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index import storage
 from index.commit import belonging, publish
-from index.errors import IndexCorruptError, SegmentDamagedError
+from index.errors import IndexCorruptError, LibraryError, SegmentDamagedError
 from index.generations import latest_generation, toc_file
 from index.part import open_segment
 from index.state import DumpState, SegmentState, State
@@ -45,7 +45,10 @@ class Checked:
 
 
 def check(path: str | Path) -> Checked:
-    """Read the latest generation of an index whole. Raises IndexNotFoundError, and LibraryError for a bad state."""
+    """Read the latest generation of an index whole.
+
+    Raises IndexNotFoundError, and LibraryError for a bad state or a file that may not be read.
+    """
     directory = Path(path).expanduser().absolute()
     generation = latest_generation(directory)
     try:
@@ -91,7 +94,7 @@ def strange_toc(directory: Path, generation: int) -> Iterator[str]:
     path = toc_file(directory, generation)
     try:
         strange = strange_names(storage.read_whole(path, MOST_TOC))
-    except (IndexCorruptError, OSError, ValueError) as error:
+    except (LibraryError, OSError, ValueError) as error:
         yield f"{path.name} cannot be read ({error}): we can search, Whoosh cannot; the next sync writes another"
         return
     if strange:

@@ -18,7 +18,7 @@ from typing import Any
 from whoosh.util.filelock import FileLock, try_for
 
 from index import storage
-from index.errors import IndexCorruptError, IndexLockedError, LibraryError
+from index.errors import IndexLockedError, LibraryError
 
 RETRY_SECONDS = 0.05
 # Names are short; a stranger's note may not be.
@@ -58,7 +58,7 @@ class WriteLock:
         """Who holds the lock, as far as the note tells."""
         try:
             note = storage.read_whole(self.note, LONGEST_NOTE).decode("utf-8", "replace")
-        except (OSError, IndexCorruptError):
+        except (OSError, LibraryError):
             note = ""
         return note or "another process"
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from corpus import QuanwenError
-from index.errors import IndexCorruptError, IndexWriteError
+from index.errors import IndexCorruptError, IndexWriteError, LibraryError
 
 # What a file system says that cannot sync a directory; it has no need to, or no way.
 CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EBADF)
@@ -145,7 +145,8 @@ def failing_clearly(path: Path) -> Iterator[None]:
 def open_regular(path: Path) -> IO[bytes]:
     """A file, open for reading. Raises FileNotFoundError, IndexCorruptError when it is no plain file or not to be read.
 
-    A pipe in its place would never give its first byte.
+    A pipe in its place would never give its first byte. A file that we may not read is none the worse for it, and no
+    repair is to drop it: LibraryError.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
@@ -153,6 +154,9 @@ def open_regular(path: Path) -> IO[bytes]:
         return path.open("rb")
     except FileNotFoundError:
         raise
+    except PermissionError as error:
+        reason = f"{path.name} cannot be read: {error.strerror}. Check its permissions."
+        raise LibraryError(path.parent, reason) from error
     except OSError as error:
         raise IndexCorruptError(path.parent, f"{path.name} cannot be read: {error.strerror}") from error
 

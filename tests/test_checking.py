@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 from pathlib import Path
@@ -10,12 +11,13 @@ import pytest
 
 import index
 import searcher
-from index import IndexCorruptError, IndexDamagedWarning, SegmentDamagedError, Snapshot, check, pickled
+from index import IndexCorruptError, IndexDamagedWarning, LibraryError, SegmentDamagedError, Snapshot, check, pickled
 from index.state import State, state_file
 from tests.hay import story
 from tests.strategies import write_dump
 from tests.syncing import changes, held, sync
 
+LOCKED = "cannot be read: Permission denied. Check its permissions."
 WORDS = ("茶会", "渔村", "石桥")
 
 
@@ -233,3 +235,21 @@ def test_an_index_is_checked_and_looked_into_by_the_text_of_its_path(home: Path)
     assert check(str(home / "idx")) == check(home / "idx")
     with Snapshot(str(home / "idx")) as one, Snapshot(home / "idx") as two:
         assert one.paragraphs == two.paragraphs > 0
+
+
+def test_a_segment_that_may_not_be_read_is_not_dropped_as_damaged(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Path.open
+
+    def refusing(path: Path, *args: object, **options: object) -> object:
+        if path.suffix == ".segment":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path, *args, **options)
+
+    with monkeypatch.context() as locked, index.open(home / "idx") as library:
+        locked.setattr(Path, "open", refusing)
+        for ask in (library.check, library.repair, lambda: searcher.open(home / "idx")):
+            with pytest.raises(LibraryError, match=LOCKED) as raised:
+                ask()
+            assert not isinstance(raised.value, IndexCorruptError)
+    assert not check(home / "idx").damages
+    assert check(home / "idx").segments == 3
