@@ -322,8 +322,8 @@ class Gazetteer:
         if before is None or start > before.end + 2:  # which is as far as the next of a list stands
             return False
         last, label = before.labels[0], labels[0]
-        if self._divisions.within(label, last):
-            return _TOGETHER.fullmatch(text, before.end, start) is not None
+        if self._divisions.within(label, last) and _TOGETHER.fullmatch(text, before.end, start):
+            return True
         sisters = self._divisions.above(last)[-1:] == self._divisions.above(label)[-1:]
         return sisters and _LISTED.fullmatch(text, before.end, start) is not None
 

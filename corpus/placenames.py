@@ -11,11 +11,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
-from corpus.divisions import COUNTY, PLACES, TOWNSHIP, Division, Divisions, Reach, simplified, traditional
+from corpus.divisions import CITY, COUNTY, PLACES, TOWNSHIP, Division, Divisions, Reach, simplified, traditional
 from corpus.placetraps import TRAPPED, is_none
 from corpus.texts import Texts
 from corpus.vouching import COUNTS, LISTING, OFFICES, OTHER_BEGINS, Found, Vouching, is_other_name
@@ -157,6 +158,10 @@ class Lexicon:
             if beginnings is not None and text[done : done + 1] in beginnings:
                 found += self._vouching.after(text, done, labels[0], self._next(hits, number))
                 done, doubtful, listed = found[-1].end, True, True
+            elif len(found) > 1 and text.startswith("、", done) and (above := self._listed_under(text, found)):
+                found += self._vouching.after(text, done + 1, above, self._next(hits, number))
+                doubtful |= found[-1].end > done
+                done = max(done, found[-1].end)
             if is_town and not listed:
                 listed = text[done : done + 1] in LISTING or text[max(start - 1, 0) : start] in LISTING
         if counts or listed:
@@ -165,6 +170,18 @@ class Lexicon:
             found = self._vouching.of_offices(text, found, offices)
             doubtful = True
         return found, doubtful and any(name.doubtful for name in found)
+
+    def _listed_under(self, text: str, found: Sequence[Found]) -> str | None:
+        """The province right before a list of its cities that the last name found belongs to: 浙江杭州、义乌."""
+        above = self._divisions.chain(found[-1].labels[0])[-1]
+        for after, before in pairwise(reversed(found)):
+            if self._divisions[after.labels[0]].level != CITY:
+                return None
+            if before.end == after.start:
+                return above if before.labels[0] == above else None
+            if text[before.end : after.start] != "、":
+                return None
+        return None
 
     def _next(self, hits: list[Hit], number: int) -> Found | None:
         """The lexicon's first name among the hits from `number` on."""
