@@ -11,8 +11,9 @@ from corpus.structured import named, published
 from corpus.variants import TELLING, is_traditional
 from corpus.wording import late
 
-_FENCE = late(r"-{3,}$")
-_FIELD = late(r"([\w-]{1,30})\s*[:：]\s*(.*)$")
+_FENCE = late(r"(?:-{3,}|\+{3,})$")
+_FIELD = late(r"([\w-]{1,30})\s*[:：=]\s*(.*)$")
+_ITEM = late(r"-\s+(.*)$")
 _HEADING = late(r"(#{1,6})\s+(.*?)\s*#*$")
 _RULE = late(r"(?:[-*_]\s*){3,}$|[|:\s-]{3,}$|(?:```|~~~).*$")
 _QUOTE = late(r"^(?:>\s?)+")
@@ -41,18 +42,23 @@ def _front_matter(found: list[Line], source: Source) -> list[Line]:
     """The lines below the front matter; its fields become headlines, names, date and page."""
     if not found or not _FENCE.match(found[0].text):
         return found
-    close = next((n for n, line in enumerate(found[1:], 1) if _FENCE.match(line.text)), 0)
-    if not close or not all(_FIELD.match(line.text) for line in found[1:close]):
+    close = next((n for n, line in enumerate(found[1:], 1) if line.text == found[0].text), 0)
+    inside = found[1:close]
+    is_told = [_FIELD.match(line.text) or (n and _ITEM.match(line.text)) for n, line in enumerate(inside)]
+    if not inside or not all(is_told):
         return found
-    for line in found[1:close]:
-        _field(line, source)
+    name = ""
+    for line in inside:
+        if item := _ITEM.match(line.text):
+            _field(line, name, item[1], source)
+        elif field := _FIELD.match(line.text):
+            name = field[1]
+            _field(line, name, field[2], source)
     return found[close + 1 :]
 
 
-def _field(line: Line, source: Source) -> None:
-    found = _FIELD.match(line.text)
-    assert found
-    field, value = named(found[1]), found[2].strip().strip("\"'")
+def _field(line: Line, name: str, told: str, source: Source) -> None:
+    field, value = named(name), told.strip().strip("\"'")
     if not value:
         return
     if field in ("title", "kicker", "subtitle"):
@@ -67,7 +73,7 @@ def _field(line: Line, source: Source) -> None:
         source.stated = published(value, line.number)
     elif field == "page":
         source.page = value
-    source.readings.append(Reading(line.number, value, "furniture", f"front matter: the field {found[1]}"))
+    source.readings.append(Reading(line.number, value, "furniture", f"front matter: the field {name}"))
 
 
 def _unmarked(line: Line, source: Source) -> Iterator[Line]:

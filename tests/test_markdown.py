@@ -66,3 +66,18 @@ def test_a_rule_is_no_front_matter():
 def test_a_star_or_an_arrow_in_the_middle_of_a_line_is_no_bullet():
     source = markdown_source("村里人说：**“往上加。”** 他往下减。\n\n从东坪 > 西坪\n")
     assert [line.text for line in source.lines] == ["村里人说：“往上加。” 他往下减。", "从东坪 > 西坪"]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\ntitle: 秋茶熟了\ndate: 2026-07-03\ntags:\n  - 茶\n  - 乡村\nauthors:\n  - 方远\n---",
+        '+++\ntitle = "秋茶熟了"\ndate = 2026-07-03\ntags = ["茶"]\nauthors = \'方远\'\n+++',
+    ],
+    ids=["lists", "TOML"],
+)
+def test_front_matter_may_hold_lists_and_be_toml(front):
+    source = markdown_source(f"{front}\n\n{BODY}\n")
+    (draft,) = read_page(source).drafts
+    assert (draft.title, str(draft.stated)) == ("秋茶熟了", "2026-07-03")
+    assert [(kind.value, text) for kind, text, _ in draft.paragraphs][1:] == [("byline", "方远"), ("body", BODY)]
