@@ -67,6 +67,7 @@ class Screen:
     """A terminal to draw on, or a pipe that is to get what a terminal would. Each view is one method."""
 
     def __init__(self, paint: Paint) -> None:
+        self.paint = paint
         self.console = Outlet(
             file=sys.stdout,
             force_terminal=True,
@@ -149,6 +150,8 @@ class Screen:
     def draw(self, lines: Iterable[Text], *, apart: bool = False) -> None:
         """Write lines that fit already, below an empty one if they are to stand apart."""
         for line in chain([Text()] * apart, lines):
+            if self.paint is Paint.BOLD:
+                underline(line)
             self.console.print(line, soft_wrap=True)
 
 
@@ -321,6 +324,14 @@ def marked(text: str, hits: Spans, style: str = "") -> Text:
     for start, end in hits:
         whole.stylize(HIT, start, end)
     return whole
+
+
+def underline(line: Text) -> None:
+    """Underline the hits within bold type, from which only their colour would tell them."""
+    bold = [range(span.start, span.end) for span in line.spans if span.style == STRONG]
+    for span in [span for span in line.spans if span.style == HIT]:
+        if any(span.start in strong for strong in bold):
+            line.stylize("underline", span.start, span.end)
 
 
 def styled(text: str, style: str = "") -> Text:

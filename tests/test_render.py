@@ -184,6 +184,19 @@ def test_the_sum_of_a_report_is_not_broken_within_a_word(
     assert capsys.readouterr().out.splitlines() == [name, "dumps: 1 added; 4 articles, 27", "paragraphs written"]
 
 
+def test_without_colours_a_hit_in_a_headline_is_still_told_from_it(
+    monkeypatch: pytest.MonkeyPatch, samples: Searcher
+) -> None:
+    results = samples.search("标题:茶叶 类型:标题", limit=1)
+    page = screen(monkeypatch, paint=Paint.BOLD)
+    with page.console.capture() as printed:
+        page.search(results, results, "1", 80)
+    assert re.findall(r"\x1b\[1;4m(.*?)\x1b", printed.get()) == ["茶叶"]
+    with page.console.capture() as printed:
+        page.show(samples.article(results.hits[0].article), results.hits[0].id, lambda _: [])
+    assert "\x1b[1;4m" not in printed.get()
+
+
 def test_json_and_the_page_speak_of_the_same_article(samples: Searcher, shown: Shown) -> None:
     found = article_json(samples.article("sample-2026-04-11"))
     page = "".join(plain(shown("show", "sample-2026-04-11")).split())
