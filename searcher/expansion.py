@@ -143,8 +143,9 @@ def longest_first(found: Found) -> tuple[int, int]:
 
 
 def written(node: Words, start: int, end: int) -> list[Node]:
-    """A part of free words, if there is anything in it."""
-    text = node.text[start:end]
+    """A part of free words, if there is anything in it; a dash before it would refuse it."""
+    folded = fold(node.text[start:end])
+    text = node.text[end - len(folded.lstrip("-")) : end]
     return [replace(node, text=text)] if units(fold(text)) else []
 
 

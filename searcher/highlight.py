@@ -109,6 +109,9 @@ class Placed:
         """Yield every place where a pattern stands."""
         from searcher import wildcards  # few queries have any
 
+        known = (element.text for block in wildcards.blocks(wanted.text) for element in block if not element.like)
+        if not all(text in self.folded for text in known):  # a text without is not worth cutting
+            return
         for first, behind in wildcards.stretches(wanted.text, self.units):
             yield self.spans[first][0], self.spans[behind - 1][1]
 

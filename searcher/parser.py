@@ -7,10 +7,10 @@
     scope   = 同句 sentence | 同篇 article | 大意 gist
     field   = 地区 district | 日期 date | 事件 event | 标题 title | 作者 author | 版 page | 类型 kind | 拼音 pinyin py
 
-Operators in words count only when they stand alone: 非物质文化遗产 is no negation. Full-width forms of every mark are
-as good as half-width ones, and a mark that closes nothing is passed over. Words with * in them, or with ? between
-their characters, are patterns. 大意 is of free words and alternatives to them; what else its brackets hold is wanted as
-it is.
+Operators in words count only when they stand alone: 非物质文化遗产 is no negation, and +非 is the word. Full-width
+forms of every mark are as good as half-width ones, and a mark that closes nothing is passed over. Words with * in them,
+or with ? between their characters, are patterns. 大意 is of free words and alternatives to them; what else its brackets
+hold is wanted as it is.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from index.folding import fold
 from index.units import units
 from searcher.errors import QueryError
 from searcher.query import (
+    FIELDS,
     KIND_NAMES,
     LEAVES,
-    OPERATORS,
     All,
     And,
     Author,
@@ -50,19 +50,11 @@ from searcher.query import (
     Speaking,
     Within,
     Words,
+    is_read_otherwise,
+    operator,
 )
 from searcher.when import read_period
 
-FIELDS = {
-    "地区": "district", "district": "district",
-    "日期": "date", "date": "date",
-    "事件": "event", "event": "event",
-    "标题": "title", "title": "title",
-    "作者": "author", "author": "author", "byline": "author",
-    "版面": "page", "版": "page", "page": "page",
-    "类型": "kind", "kind": "kind", "type": "kind",
-    "拼音": "pinyin", "pinyin": "pinyin", "py": "pinyin",
-}  # fmt: skip
 SCOPES = {
     "同句": Scope.SENTENCE, "sentence": Scope.SENTENCE, "同篇": Scope.ARTICLE, "article": Scope.ARTICLE,
 }  # fmt: skip
@@ -165,11 +157,6 @@ def tokenize(text: str) -> Iterator[Token]:
 def distance_of(digits: str) -> int:
     """The distance that is written, or the usual one."""
     return min(int(digits[:5]), GREATEST_DISTANCE) if digits else USUAL_DISTANCE
-
-
-def operator(piece: str) -> str | None:
-    """The kind of token a word is as an operator; Latin ones are written in capitals, so that "or" can be found."""
-    return OPERATORS.get(piece.lower()) if piece.isupper() or not piece.isascii() else None
 
 
 @dataclass(slots=True)
@@ -300,6 +287,8 @@ class Reading:
 def operand(token: Token, field: Field) -> Node | None:
     """A phrase or words; None when there is nothing in them to look for, as in · or “”."""
     text = token.text
+    if token.kind == "words" and is_read_otherwise(text[1:]):
+        text = text.removeprefix("+")
     if token.kind == "words" and is_wild(text):
         return pattern(text, field)
     if not units(fold(text)):
@@ -337,7 +326,8 @@ def join(kind: type[And] | type[Or], parts: list[Node | None]) -> Node | None:
     there = tuple(part for part in parts if part is not None)
     if kind is And and any(isinstance(part, All) for part in there):
         kind = All
-    flat = [inner for part in there for inner in (part.parts if isinstance(part, kind) else (part,))]
+    own = And if issubclass(kind, And) else Or
+    flat = [inner for part in there for inner in (part.parts if isinstance(part, own) else (part,))]
     return kind(tuple(flat)) if len(flat) > 1 else flat[0] if flat else None
 
 

@@ -11,10 +11,21 @@ from datetime import date
 from enum import Enum
 
 from corpus import Kind, Period
+from index.folding import fold
 
 # Words that combine parts when they stand alone, and what each does.
 OPERATORS = {"or": "or", "或": "or", "and": "and", "与": "and", "且": "and", "not": "not", "非": "not"}
 
+FIELDS = {
+    "地区": "district", "district": "district",
+    "日期": "date", "date": "date",
+    "事件": "event", "event": "event",
+    "标题": "title", "title": "title",
+    "作者": "author", "author": "author", "byline": "author",
+    "版面": "page", "版": "page", "page": "page",
+    "类型": "kind", "kind": "kind", "type": "kind",
+    "拼音": "pinyin", "pinyin": "pinyin", "py": "pinyin",
+}  # fmt: skip
 KIND_NAMES = {
     Kind.TITLE: "标题", Kind.HEADING: "小标题", Kind.BODY: "正文", Kind.CAPTION: "图注", Kind.BYLINE: "署名",
 }  # fmt: skip
@@ -73,7 +84,7 @@ class Words(Text):
     __slots__ = ()
 
     def __str__(self) -> str:
-        return prefix(self.field) + self.text
+        return prefix(self.field) + "+" * is_read_otherwise(self.text) + self.text
 
 
 class Phrase(Text):
@@ -275,6 +286,19 @@ def bracketed(node: Node) -> str:
 def prefix(field: Field) -> str:
     """What stands before a text that is not looked for in the paragraph itself."""
     return "标题:" if field is Field.TITLE else ""
+
+
+def operator(word: str) -> str | None:
+    """What a word does as an operator; Latin ones are written in capitals, so that "or" can be found."""
+    return OPERATORS.get(word.lower()) if word.isupper() or not word.isascii() else None
+
+
+def is_read_otherwise(text: str) -> bool:
+    """Whether free words, standing alone, would be an operator or a field: there is such a 与 in 2024年与2025年."""
+    if operator(text) or fold(text[:1]) == "-":
+        return True
+    name, colon, _ = fold(text).partition(":")
+    return bool(colon) and name in FIELDS
 
 
 def quoted_if_needed(name: str) -> str:

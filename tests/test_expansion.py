@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from searcher import QueryError, Searcher
 from searcher.sounds import is_latin, syllables
@@ -74,6 +76,51 @@ def test_what_is_shown_of_a_widened_query_finds_the_same(opened: Searcher) -> No
         results = opened.search(query, limit=None)
         again = opened.search(results.parsed, limit=None)
         assert {hit.id for hit in again} == {hit.id for hit in results}, query
+
+
+LEFT = {
+    "2024年与2025年": '(2024年 | "二〇二四年" | "二零二四年") +与 (2025年 | "二〇二五年" | "二零二五年")',
+    "发改委-簪花": '(发改委 | "发展和改革委员会" | "发展改革委") 簪花',
+    "发改委标题:": '(发改委 | "发展和改革委员会" | "发展改革委") +标题:',
+}
+
+
+@pytest.mark.parametrize(("typed", "shown"), LEFT.items())
+def test_what_is_left_beside_a_widened_word_is_no_operator_and_no_field(
+    opened: Searcher, typed: str, shown: str
+) -> None:
+    assert opened.search(typed).parsed == str(opened.read(shown)) == shown
+
+
+SAID = [
+    "发改委",
+    "2024年",
+    "100%",
+    "第3届",
+    "6月1日",
+    "茶",
+    "与",
+    "非",
+    "或",
+    "AND",
+    "-",
+    "－",
+    "标题:",
+    "py:",
+    "地区：",
+    " ",
+]
+SAID += ["与 ", " 或 ", "(", ")", "|", "+", "*", "?", "大意(", "同句(", '"', "，", "qg", "AI", "今年", "至"]
+
+
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from(SAID), min_size=1, max_size=9).map("".join))
+def test_what_is_shown_of_a_widened_query_is_read_as_the_same(opened: Searcher, typed: str) -> None:
+    try:
+        shown = str(opened.read(typed))
+    except QueryError:
+        return
+    assert str(opened.read(shown)) == shown
 
 
 def test_what_was_found_in_the_place_of_a_word_is_marked(opened: Searcher) -> None:

@@ -118,6 +118,9 @@ TYPED += ["茶", "泉港", "2026", "2026-06", "OR", "AND", "NOT", "或", "与", 
 @example("版:同句(")
 @example("日期:~(~")
 @example("大意(茶 与 泉港) 2026")
+@example("é 与 与½大意(茶园 NOT ½2026")
+@example("茶 与 (灯会 -茶农)")
+@example("+与 +标题:茶 标题:+非 +OR +or")
 @example("大意(茶 | 泉港) 与 -与 2026")
 def test_the_reading_that_is_shown_reads_as_the_same_tree(typed: str) -> None:
     try:
@@ -131,7 +134,23 @@ ANY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters='"'), 
 NAMES = ANY.map(str.strip).filter(bool)
 PERIODS = st.lists(st.dates(), min_size=2, max_size=2).map(lambda days: Period(min(days), max(days)))
 LEAVES = st.one_of(
-    st.sampled_from([Everything(), TEA, LAMP, CALM, JUNE, Words("AI+乡村"), Words("or"), Words("非遗"), Words("5.2%")]),
+    st.sampled_from(
+        [
+            Everything(),
+            TEA,
+            LAMP,
+            CALM,
+            JUNE,
+            Words("AI+乡村"),
+            Words("or"),
+            Words("与"),
+            Words("OR"),
+            Words("标题:"),
+            Words("py:茶"),
+            Words("非遗"),
+            Words("5.2%"),
+        ]
+    ),
     st.builds(Phrase, NAMES.filter(lambda text: units(fold(text))), st.sampled_from(Field)),
     st.builds(District, NAMES),
     st.builds(Published, PERIODS),
