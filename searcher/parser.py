@@ -287,17 +287,17 @@ class Reading:
 def operand(token: Token, field: Field) -> Node | None:
     """A phrase or words; None when there is nothing in them to look for, as in · or “”."""
     text = token.text
-    if token.kind == "words" and is_read_otherwise(text[1:]):
-        text = text.removeprefix("+")
     if token.kind == "words" and is_wild(text):
         return pattern(text, field)
     if not units(fold(text)):
         return None
+    if token.kind == "words":
+        return Words(text.removeprefix("+") if is_read_otherwise(text[1:]) else text, field)
     # a soft mark for another, so that `str` can be read again
     plain = text.replace('"', " ").strip()
     if token.kind == "near":
         return near(plain, token.distance, field)
-    return Phrase(plain, field) if token.kind == "phrase" else Words(text, field)
+    return Phrase(plain, field)
 
 
 def is_wild(text: str) -> bool:
