@@ -48,6 +48,7 @@ _NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
 _NO_NEW_HEADLINE = _NO_HEADLINE | Sign.CREDIT | Sign.FIGURE | Sign.DASH | Sign.LABELLED
 _NEW_STORY = Sign.NOVEL | Sign.ALIEN | Sign.GENRE | Sign.OVER_NAMES | Sign.OVER_LEAD
 _BEGUN = Sign.TINY | Sign.SMALL
+_NOTES_OF_EDITORS = ("编者按", "编者的话", "编者案", "开栏的话", "开栏语")
 #: Marks that no line begins with, and what no headline, no heading and no row ends in.
 _NEVER_BEGINS = frozenset("，。、；：！？）》")
 _PROMISES = frozenset("，、和与及把被将对向从于")
@@ -80,6 +81,7 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     _far_in(lines, seen, brief)
     _torn_quotes(texts, seen)
     _run_on(texts, seen, brief)
+    _editors(texts, seen)
     mark_speakers(texts, seen)
     _pen_names(texts, seen, brief)
     mark_rows(lines, texts, seen, brief)
@@ -118,6 +120,21 @@ def _run_on(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None
     for n in brief:
         if seen[n] & _BEGUN and n + 1 < len(texts) and seen[n + 1] & _PROSE and _goes_on(texts[n], texts[n + 1]):
             seen[n] |= Sign.RUNS_ON
+
+
+def _editors(texts: Sequence[str], seen: list[int]) -> None:
+    """An editor's note that stands above the headline of the report it introduces."""
+    for n in range(len(texts) - 2):
+        below = seen[n + 1]
+        if (
+            seen[n] & Sign.LABELLED
+            and texts[n].startswith(_NOTES_OF_EDITORS)
+            and seen[n] & Sign.ENDED
+            and below & (Sign.SHORT | Sign.MEDIUM)
+            and below & Sign.OPEN
+            and seen[n + 2] & (_PARAGRAPH | Sign.ENDED | Sign.LEAD | Sign.BYLINE | Sign.DASH)
+        ):
+            seen[n] |= Sign.INTRODUCTION
 
 
 def _goes_on(text: str, below: str) -> bool:

@@ -17,7 +17,7 @@ from corpus.page_signs import signs_of
 from corpus.records import Kind
 from corpus.signs import Sign
 from corpus.variants import TELLING, is_traditional
-from corpus.weights import Role
+from corpus.weights import Context, Role
 from corpus.wording import late
 
 # Pages of this name hold pictures and what they show.
@@ -119,6 +119,10 @@ def _drafts(content: Content, seen: Sequence[int], taken: Sequence[Taken]) -> li
     headed: Draft | None = None
     for line, margin, sign, took in zip(content.lines, content.margins, seen, taken, strict=True):
         if took.role is Role.ASIDE:
+            continue
+        if sign & Sign.INTRODUCTION and took.after is Context.OUTSIDE:
+            loose.append((_BODY_KIND, line.text, line.number))
+            into = loose
             continue
         if took.opens:
             headed = _opened(line, margin, loose)

@@ -128,6 +128,7 @@ class Sign:
     OVER_HEADING = 1 << 117
     INTRODUCED = 1 << 118
     RUNS_ON = 1 << 119
+    INTRODUCTION = 1 << 120
     NAMED = 1 << 42
     FIELDED = 1 << 43
     TAGGED_TITLE = 1 << 44
@@ -243,6 +244,7 @@ WORDS = {
     Sign.CLOSING: "closes a quotation that was opened above",
     Sign.OVER_HEADING: "between a text and a heading built like one above",
     Sign.INTRODUCED: "below a part of the headline that ends on a colon",
+    Sign.INTRODUCTION: "an editor's note above what may be a headline",
     Sign.RUNS_ON: "the line below goes on in mid-sentence",
     Sign.AMID: "within a quotation that the column broke",
     Sign.UNFIELDED: "not below the fields that stand above each article here",

@@ -290,6 +290,8 @@ PLACED: tuple[tuple[int, Role, Context, Context, float], ...] = (
     (Sign.SCENE, BODY, ANYWHERE, B, 3.0),
     (Sign.SHORT, BODY, ANYWHERE, B, 1.25),
     (Sign.RUNS_ON, BODY, ANYWHERE, B, -9.0),
+    (Sign.INTRODUCTION, BODY, O, O, -12.0),
+    (Sign.INTRODUCTION, BODY, I, O, -7.0),
     (Sign.SMALL, TITLE, I, ANYWHERE, 2.25),
     (Sign.ODD, TITLE, I, ANYWHERE, -1.5),
     (Sign.OWED, TITLE, R, ANYWHERE, 3.0),

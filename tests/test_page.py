@@ -313,3 +313,12 @@ def test_the_first_words_of_a_quotation_are_no_heading_when_a_break_left_them_al
 def test_brief_lines_that_end_as_headlines_may_are_no_beginning_of_the_text_below_them():
     for brief in ("跑步膝不是跑出来的", "“茶王”来了"):
         assert brief in paragraphs(f"后坂村的秋茶熟了\n{OPENING}\n{brief}\n{QUOTED}")
+
+
+def test_an_editors_note_above_a_headline_opens_the_report_it_introduces():
+    note = "编者按：秋天是收获的季节，本报记者走进田间，记录农民的喜悦，今日起推出系列报道。"
+    tea, sea = f"后坂村的秋茶熟了\n{OPENING}", "南埔镇紫菜丰收\n泉港区南埔镇的滩涂上，养殖户正下海收割头水菜。"
+    assert articles(f"{tea}\n{note}\n{sea}") == ["后坂村的秋茶熟了: t b", "南埔镇紫菜丰收: b t b"]
+    assert articles(f"{note}\n{tea}") == ["后坂村的秋茶熟了: b t b"]
+    title, text = tea.split("\n")
+    assert articles(f"{title}\n{note}\n{text}") == ["后坂村的秋茶熟了: t b b"]
