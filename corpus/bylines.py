@@ -14,7 +14,7 @@ from corpus.wording import HAN, HAN_NAME, any_of, anywhere, late
 _NAME = rf"{HAN_NAME}{{1,4}}(?:·{HAN_NAME}{{1,6}}){{0,3}}"
 _ROLES_NAMED = (
     "记者站 记者 通讯员 特派员 评论员 实习生 特约撰稿人? 撰稿人? 撰文 作者 采写 供稿 摄影 摄像 摄制 编导 编辑 视频"
-    " 文字 图片 图文 文图 漫画 制图 策划 文 图 摄"
+    " 文字 图片 图文 文图 漫画 制图 策划 编撰 文 图 摄"
 )
 _ROLE = any_of(_ROLES_NAMED)
 # What is printed before the role: a paper's own name, a medium, a rank, a place of posting.
@@ -23,7 +23,9 @@ HOUSE = any_of(
     f" 本报 本版 本网 本台 本刊 融媒体? 全媒体 新媒体 新华社 人民网 东南网 央视 实习 见习 特约 首席 资深"
     f" 驻{HAN_NAME}{{2,4}} {HAN_NAME}{{1,6}}(?:报|网|新闻|电视台|融媒(?:体中心)?)"
 )
-_TASKS_NAMED = "摄影报道 综合报道 整理报道 联合报道 文图 图文 摄影 供图 供稿 提供 整理 撰文 报道 通讯员 采写 摄 文 图"
+_TASKS_NAMED = (
+    "摄影报道 综合报道 整理报道 联合报道 文图 图文 摄影 供图 供稿 提供 整理 撰文 编撰 编写 报道 通讯员 采写 摄 文 图"
+)
 _TASK = any_of(_TASKS_NAMED)
 _TOKEN = late(rf"(?:(?:{HOUSE}){{0,3}}{_ROLE})?[:：]?(?:{_NAME})?(?:{_TASK})?$")
 _ROLES = late(rf"^(?:{HOUSE}){{0,3}}{_ROLE}|{_TASK}$")
@@ -65,6 +67,13 @@ _PEN_NAMES_TOLD = late(rf"(?:(?:文|图|撰文|摄影|绘图|图文|文图)[/／
 _ROLE_ALONE = late(
     r"(?:(?:本[报网台刊]|融媒体?|全媒体|新媒体|新华社|见习|实习|特约|首席){1,3}"
     r"|[\u4e00-\u9fff·]{2,14}(?:(?<!本)[报网台]|新闻))记者$"
+)
+# 闽海日报 记者 许知秋: whose reporter it is, parted by a blank.
+_OUTLET_ALONE = late(rf"{HAN_NAME}{{2,8}}(?:[日晚早晨商时]报|都市报|网|电视台|传媒|融媒(?:体(?:中心)?)?|新闻中心)$")
+# Reporters whom no blank parts: 记者方远志通讯员许知秋. Beside what they did, a rare surname is one: 记者昂立文/图.
+_GLUED_ROLES = late(
+    rf"[（(]?(?:{HOUSE}){{0,3}}(?:(?:(?:记者|通讯员|实习生)[{''.join(sorted(BESIDE_ROLES))}]{HAN_NAME}{{1,2}}){{2,}}"
+    rf"(?:{_TASK})?|(?:记者|通讯员){HAN_NAME}{{2,3}}\s?(?:文[/／][图摄]|图[/／]文|摄影报道))[）)]?$"
 )
 # A reader's letter is signed with what the reader is.
 _READER = any_of(
@@ -162,18 +171,24 @@ _SENT = any_of(
     rf"据?{HAN_NAME}{{2,8}}消息[：:] 本报(?:\d{{3,8}}热线|综合)?(?:讯|消息) 本报{HAN_NAME}{{2,4}}讯(?=[】\s（(])"
     rf" 本报{HAN_NAME}{{2,6}}{_NAMED_DAY}[讯电]"
     rf" 据?{_AGENCY}{HAN_NAME}{{0,8}}{_DAY}[电讯] 据新华社 央视网 中国网络电视台 本台消息 本[网刊]讯"
-    rf" {OUTLET}(?:讯|{_NAMED_DAY}[讯电])"
+    rf" {OUTLET}(?:讯|{HAN_NAME}{{0,6}}{_NAMED_DAY}(?:[讯电]|消息))"
     rf" (?:{HAN_NAME}{{2,8}})?{_NAMED_DAY}(?:[讯电]|消息)(?=[\s\u3000]?[（(][^（）()]{{0,8}}(?:记者|通讯员))"
     r" [\u4e00-\u9fff]{1,3}(?:讯\s?[（(][\u4e00-\u9fff]{0,8}(?:记者|通讯员)|[刊都]讯\s)"
 )
+# Whoever sent it: reporters in brackets behind 讯, 电, a paper or a site open a report. 记者注 explains a word.
+_BEFORE_REPORTERS = (
+    rf"{HAN_NAME}[\u4e00-\u9fffA-Za-z0-9·—－-]{{0,20}}(?:[讯电报网台]|消息)[】]?[\s\u3000]?"
+    rf"(?:[（(]{HAN_NAME}{{2,10}}[）)][\s\u3000]?)?"
+    rf"(?=[（(][^（）()。，]{{0,30}}(?:记者|通讯员|实习生)[\s\u3000]?[{''.join(sorted(BESIDE_ROLES))}]{HAN_NAME})"
+)
 #: How a report opens.
 LEAD = late(
-    rf"[（(【]?(?:{_SENT}|□(?![“《])|本报记者|融媒体记者|N{HAN_NAME}{{0,6}}(?:记者|报)"
+    rf"[（(【]?(?:{_BEFORE_REPORTERS}|{_SENT}|□(?![“《])|本报记者|融媒体记者|N{HAN_NAME}{{0,6}}(?:记者|报)"
     r"|(?:本报|本网)?记者[^（）()。，]{2,50}[）)](?=[^。]{8}))"
 )
 LEAD_BYLINE = late(
-    rf"[（(【]?(?:本[报网刊台]?(?:\d{{3,8}}热线|综合)?(?:[讯电]|消息)|本报{HAN_NAME}{{0,6}}{_DAY}[讯电]"
-    rf"|{OUTLET}(?:讯|{_NAMED_DAY}[讯电])|(?:{HAN_NAME}{{2,8}})?{_NAMED_DAY}(?:[讯电]|消息)"
+    rf"[（(【]?(?:{_BEFORE_REPORTERS}|本[报网刊台]?(?:\d{{3,8}}热线|综合)?(?:[讯电]|消息)|本报{HAN_NAME}{{0,6}}{_DAY}[讯电]"
+    rf"|{OUTLET}(?:讯|{HAN_NAME}{{0,6}}{_NAMED_DAY}(?:[讯电]|消息))|(?:{HAN_NAME}{{2,8}})?{_NAMED_DAY}(?:[讯电]|消息)"
     rf"|{HAN_NAME}{{2,4}}讯|据?{HAN_NAME}{{2,4}}[社网]{HAN_NAME}{{0,8}}{_DAY}[电讯])?[）)】]?"
     r"[\s　]*([（(][^（）()。，]{2,110}[）)])[\s　]*[:：]?[\s　]*"
 )
@@ -262,7 +277,11 @@ def _are_people(text: str) -> bool:
         or (_CREDITED.match(text) and _SURNAMED.search(text))
     ):
         return True
+    if "记者" in bare[:12] and _GLUED_ROLES.match(bare):
+        return True
     tokens = [token for token in _BETWEEN.split(bare) if token]
+    if len(tokens) > 1 and tokens[1].startswith(("记者", "通讯员")) and _OUTLET_ALONE.match(tokens[0]):
+        tokens = tokens[1:]
     if not tokens or not all(map(_TOKEN.match, tokens)):
         return False
     if any(map(_SPOKEN_ALONE.match, tokens)) or any(map(_SPOKEN_OPENLY.search, tokens)):

@@ -7,7 +7,8 @@ from corpus.variants import simplified
 from corpus.wording import HAN, HAN_NAME, any_of, late
 
 # 方 远摄（新华社发）: who distributes the picture stands behind its credit.
-_DISTRIBUTED = r"[（(](?:新华社发|人民视觉|中新社发|视觉中国|影像中国)[）)]"
+_DISTRIBUTOR = any_of("人民视觉 人民图片 视觉中国 影像中国")
+_DISTRIBUTED = rf"(?:[（(](?:新华社发|中新社发|{_DISTRIBUTOR})[）)]|[/／](?:[\u4e00-\u9fff]{{2}}图片|{_DISTRIBUTOR}))"
 # Beside 记者 and 摄 a name is told from words without its surname: 新华社记者 凡 舟摄.
 _REPORTER = rf"(?:(?:本[报刊网]|新华社|中新社)?(?:{HAN_NAME}{{0,4}}(?:记者|通讯员)|特约摄影)|(?:新华社|中新社)发)"
 PERSONS = rf"(?:(?:{_REPORTER})?\s*{PERSON}(?:[\s、]{{1,3}}(?:(?:{_REPORTER})\s*)?{PERSON}){{0,4}})"
@@ -17,8 +18,8 @@ _TAKEN = any_of("摄影报道 摄影? 供图 提供 制图 绘 翻拍 截图")
 _BY = r"\s*[/／:：]\s*"
 # Whose pictures they are who are no photographers.
 _SENDER = any_of(
-    "受访者 视觉中国 资料 警方 校方 院方 景区 企业 主办方 承办方 相关部门 有关部门"
-    f" {HAN_NAME}{{0,12}}[院校局馆社会站村镇司部队办室] {HAN_NAME}{{0,10}}中心"
+    "受访者 采访对象 当事人 网友 读者 家属 通讯员 视觉中国 资料 警方 校方 院方 景区 企业 主办方 承办方 相关部门"
+    f" 有关部门 {HAN_NAME}{{0,12}}[院校局馆社会站村镇司部队办室] {HAN_NAME}{{0,10}}中心"
 )
 # How a caption closes: （县文化馆供图）, （图/方远）, 方远 摄, 图/方远. （方远 文/图） closes an article.
 _SENT_PICTURE = rf"(?:新华社|中新社|{HAN_NAME}{{2,6}}(?:通讯社|日报))(?:[发稿]|传真照片)"
@@ -30,12 +31,20 @@ _PHOTOGRAPHER = late(
 # Whose picture it is stands behind who took it: 许宜夏摄（闽海日报稿）.
 _SENT_BY = late(r"[\s\u3000]*[（(][\u4e00-\u9fff]{2,10}(?:[发稿]|照片)[）)]+$|[\s\u3000]*（传真照片）$")
 _CREDIT_ENCLOSED = late(
-    rf"[（(](?:{_SENT_PICTURE}|[^（）()]{{1,40}}{_TAKEN}|\s*图{_BY}{PERSONS}|\s*{PERSONS}\s*[/／]\s*图)\s*[）)]$"
+    rf"[（(](?:{_SENT_PICTURE}|(?:新华社|中新社|本报)发|{_DISTRIBUTOR}|图[源据][:：\s]?[{HAN}]{{2,12}}"
+    rf"|(?![上下左右如见附]{{1,2}}图)[^（）()]{{1,40}}{_TAKEN}|\s*图{_BY}{PERSONS}|\s*{PERSONS}\s*[/／ ]\s*图"
+    rf"|\s*(?:摄影|拍摄|航拍|制图|摄)(?:{_BY}|[ \u3000]){HAN_NAME}{{2,4}}(?:[\s、]{HAN_NAME}{{2,4}}){{0,3}})\s*[）)]$"
 )
+# Reporters whom no blank parts: 晨报记者方远志通讯员许知秋摄.
+_REPORTERS_GLUED = late(rf"(?:[\s。！]|^)(?:{HAN_NAME}{{0,4}}(?:记者|通讯员){HAN_NAME}{{2,4}}?){{1,3}}\s?摄$")
+# Who took the picture beside who wrote: 方远/文 许知秋/摄.
+_WROTE = late(r"[/／]\s?文(?![\u4e00-\u9fff/／])")
 _CREDIT = late(
-    rf"(?:[\s。！][◎■●□]?|^|(?=本报记者|新华社记者))(?:{_SENT_PICTURE}|{PERSONS}{_HOW_TAKEN}|(?:图|摄影|摄|供图|漫画|制图){_BY}{PERSONS}"
+    rf"(?:[\s。！][◎■●□]?|^|(?=本报记者|新华社记者))(?:{_SENT_PICTURE}|{PERSONS}{_HOW_TAKEN}|(?:图|摄影|摄|供图|漫画|制图|航拍){_BY}{PERSONS}"
+    rf"|(?<!文[ \u3000]){PERSONS}[ \u3000]图|图[源据][:：]?[{HAN}]{{2,12}}|图片?由[{HAN}]{{2,14}}(?:提供|供图)"
     rf"|(?:{_REPORTER}\s*{_NAME_SPREAD}[\s、]{{1,3}}){{0,3}}{_REPORTER}\s*{_NAME_SPREAD}(?:{_HOW_TAKEN}|(?<=特约摄影..)|(?<=特约摄影...)|(?<=特约摄影....))"
     r"|(?:本报|新华社|中新社)记者\s?摄"
+    rf"|(?<=[\s。])摄影[ \u3000]{{1,2}}{PERSONS}"
     r"|图片?来源[:：][^\s。，]{2,16}"
     rf"|本组(?:图片|照片)[均皆]?由[{HAN}、\s]{{2,24}}(?:拍摄|摄影?|提供|供图)"
     rf"|{_SENDER}\s*供图)(?:{_DISTRIBUTED})?$"
@@ -43,6 +52,8 @@ _CREDIT = late(
 #: A credit without brackets is no longer.
 CREDIT_REACH = 28
 _AGENCY = late(r"(?:新华社|中新社)(?:记者|发)?[ \u3000]?$")
+# Whose reporter it was: 闽海日报记者　方 远 摄.
+_WHOSE_REPORTER = late(r"^[（(]?[\u4e00-\u9fff·]{2,14}(?:记者|通讯员|摄影)\s*$")
 # Names of those who took pictures and wrote nothing.
 _TOOK = late(r"[□■●]?\s*摄影(?:[：:/／\s]|记者)|(?<![/／图])(?:摄|摄影|摄影报道)(?:[（(][^（）()]{2,6}[）)])?[）)]?$")
 
@@ -58,9 +69,12 @@ def credit(caption: str) -> str:
         text = _SENT_BY.sub("", text)
     if text[-1:] in "）)":
         at = max(text.rfind("（"), text.rfind("("))
+        if at >= 0 and _WROTE.search(text, at):
+            return ""
         if at < 0 or _CREDIT_ENCLOSED.match(text, at):
             return caption[_begins_with_agency(text, at) :] if at >= 0 else ""
-    found = _CREDIT.search(text, max(0, len(text) - CREDIT_REACH))
+    reach = max(0, len(text) - CREDIT_REACH)
+    found = _CREDIT.search(text, reach) or (_REPORTERS_GLUED.search(text, reach) if text[-1:] == "摄" else None)
     return caption[found.start() :].lstrip("。！ \u3000") if found else ""
 
 
@@ -78,7 +92,10 @@ def took_pictures(text: str) -> bool:
     """
     if not _TOOK.search(text):
         return False
-    return credit(text) in ("", text) or " 文 " in text or is_photographer(text)
+    named = credit(text)
+    if named in ("", text) or " 文 " in text or is_photographer(text):
+        return True
+    return bool(_WHOSE_REPORTER.search(text[: -len(named)]))
 
 
 def is_photographer(text: str) -> bool:

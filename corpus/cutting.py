@@ -16,10 +16,11 @@ from corpus.wording import HAN_NAME, late
 # Without brackets, reporters close their names with what they did: 本报讯 记者方远、通讯员许知秋报道：.
 _OPEN_LEAD = late(
     rf"(?:本报|{OUTLET})[讯消][息]?[\s\u3000]*(?:(?:{HOUSE}){{0,3}}(?:记者|通讯员)[\s\u3000]*{HAN_NAME}{{2,4}}"
-    rf"(?:[\s\u3000、]+{HAN_NAME}{{2,4}}(?![\u4e00-\u9fff]))*[\s\u3000、]*){{1,4}}(?:摄影)?报道[：:]"
+    rf"(?:[\s\u3000、]+{HAN_NAME}{{2,4}}(?![\u4e00-\u9fff]))*[\s\u3000、]*){{1,4}}(?:摄影)?报道(?:[：:]|[ \u3000]+)"
 )
+_AFTER_REPORTERS = frozenset("：: \u3000")
 _BRACKET = late(r"[（(]")
-_LAST_BRACKET = late(r"([（(][^（）()]{1,100}[）)])$")
+_LAST_BRACKET = late(r"([（(](?![上下左右]{1,2}图)[^（）()]{1,100}[）)])$")
 _SENTENCE_END = late(r"[。！？!?…”’」』；）)》](?:[①-⑩]\d?)?(?:\s*)$")
 
 # Without brackets, only a task tells that the article closes: …谁都稳。方远 文/图
@@ -49,7 +50,7 @@ def cut_lead(text: str) -> tuple[str, str]:
     >>> cut_lead("本报讯 (记者方远 通讯员许知秋) 昨日，茶王赛开赛。")
     ('本报讯 (记者方远 通讯员许知秋)', '昨日，茶王赛开赛。')
     """
-    if (told := text.find("报道", 0, _OPEN_LEAD_REACH) + 2) > 2 and text[told : told + 1] in ("：", ":"):
+    if (told := text.find("报道", 0, _OPEN_LEAD_REACH) + 2) > 2 and text[told : told + 1] in _AFTER_REPORTERS:
         found = _OPEN_LEAD.match(simplified(text[: told + 1]))
         if found and found.end() < len(text):
             return text[: found.end()], text[found.end() :]

@@ -29,6 +29,16 @@ CREDITS = [
     ("老街夜景。特约记者林一舟 通讯员方远志 摄", "特约记者林一舟 通讯员方远志 摄"),
     ("许知秋 方远志 林一舟 郑小苔 庄守拙摄", "许知秋 方远志 林一舟 郑小苔 庄守拙摄"),
     ("老人回到家里。警方供图", "警方供图"),
+    ("老街夜景。（新华社发）", "（新华社发）"),
+    ("老街夜景（图源：闽海发布）", "（图源：闽海发布）"),
+    ("老街夜景（摄影：方远）", "（摄影：方远）"),
+    ("老街夜景。方远志摄/闽海图片", "方远志摄/闽海图片"),
+    ("老街夜景。图据闽海日报", "图据闽海日报"),
+    ("老街夜景。图片由村委会提供", "图片由村委会提供"),
+    ("老街夜景。 摄影 方远志", "摄影 方远志"),
+    ("老街夜景。方远志 图", "方远志 图"),
+    ("老街夜景。网友供图", "网友供图"),
+    ("老街夜景。闽海记者方远志通讯员许知秋摄", "闽海记者方远志通讯员许知秋摄"),
     ("店主为游客盘头簪花", ""),
     ("图书馆里的夏天", ""),
 ]
@@ -42,6 +52,17 @@ def test_a_credit_is_what_the_caption_ends_on(caption, wanted):
 @pytest.mark.parametrize("wanted", ["供图/方远", "漫画/方远", "视觉中国供图", "◎方远 摄"])
 def test_who_took_the_picture_is_told_in_several_ways(wanted):
     assert credit(f"老街夜景 {wanted}") == wanted
+
+
+@pytest.mark.parametrize(
+    "names", ["（方远/文 许知秋/摄）", "茶王赛落幕。（方远/文 许知秋/摄）", "本报记者 方远志 文 许知秋 图"]
+)
+def test_who_is_named_beside_who_wrote_closes_no_picture(names):
+    assert credit(names) == ""
+
+
+def test_a_bracket_that_points_at_a_picture_is_no_credit():
+    assert credit("水漫过了小巷。（左图，为网友提供）") == ""
 
 
 @given(st.text(st.sampled_from("本报讯记者方远通讯员（）()。/摄图文 、，：完据新华社电□"), max_size=60))
