@@ -38,7 +38,7 @@ def signs(text: str) -> int:
         elif seen & Sign.FIGURE:
             seen = seen & ~Sign.STORY | Sign.CREDIT  # 图为… belongs to what is told above it
     if length > MEDIUM:
-        seen |= _PARAGRAPH
+        seen |= _PARAGRAPH | (Sign.STORY if "。图为" in text else 0)  # no article tells what its own picture shows
         if length > BRIEF:
             return seen
     else:
@@ -53,12 +53,15 @@ def signs(text: str) -> int:
     whole = _whole(text)
     if last == "》" and whole & Sign.SCENE:
         seen = seen & ~(Sign.CALLED | Sign.CRIED) | Sign.OPEN  # 修复前后的《…》 calls nobody
+    if whole & _HALVED_SCENE == _HALVED_SCENE and not seen & _CREDITED:
+        whole &= ~Sign.SCENE  # 老人卡了喉咙 邻居救回一命: no picture is told of in halves
     # ●本报记者 方远 is no item of a list
     return seen & ~Sign.ITEM | whole if whole & Sign.BYLINE else seen | whole
 
 
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
 _CREDITED = Sign.CREDIT | Sign.STORY
+_HALVED_SCENE = Sign.SCENE | Sign.SPACED
 _CLOSING = ("）", ")")
 _UNENDED = Sign.OPEN | Sign.CALLED | Sign.PAUSED
 
@@ -68,11 +71,16 @@ def _beginning(text: str) -> int:
     seen = Sign.TAKES_UP if first in shapes.NEVER_FIRST and text[:2] not in shapes.PLACES_FIRST else 0
     if first in shapes.REFERRERS and shapes.REFERRING.match(text):
         seen |= Sign.REFERRING
-    if first in shapes.BEGINNERS or "讯" in text[2:24] or "消息" in text[2:16] or "日电" in text[3:16]:
+    if first in shapes.BEGINNERS or _may_be_sent(text):
         found = shapes.BEGINNING.match(text)
         if found:
             seen |= _BITS[found.lastgroup or ""]
     return seen
+
+
+def _may_be_sent(text: str) -> bool:
+    """Whether it is worth a look if a line opens with who sent it from where: 闽海网讯, 泉州7月2日电, …（记者方远）."""
+    return "讯" in text[2:24] or "消息" in text[2:16] or "日电" in text[3:16] or "记者" in text[4:40]
 
 
 def _ending(text: str, last: str) -> int:
@@ -118,6 +126,8 @@ def _signature(text: str) -> int:
         return Sign.SIGNED | Sign.ENDED  # 本报讯 …（吴文婷 摄影报道）
     if "文" in text and text[0] in "（(文" and is_byline(text):
         return 0  # （方远/文 许知秋/摄） and 文/方远 图/许知秋 name who wrote, too
+    if text[0] in "（(" and "报道" in text[-3:] and is_byline(text):
+        return 0  # （方远 摄影报道） alone closes a report, whose pictures stand elsewhere
     if "摄影报道" in text[-6:] and shapes.REFERRING.match(text) and cut_closing(text)[1]:
         return Sign.SIGNED | Sign.ENDED  # 另据悉，…（方远 摄影报道）
     if (text[-1] not in "）)" or shapes.TAKEN.search(text, max(0, len(text) - 12))) and credit(text):

@@ -101,7 +101,7 @@ def _beside(texts: Sequence[str], seen: list[int]) -> None:
             if sign & Sign.ORGANISERS and n and not _is_paragraph(seen[n - 1]):
                 seen[n - 1] |= Sign.POSTER
             if sign & Sign.SIGNED or sign & _SIGNED == _SIGNED:
-                reach = PHOTO_REACH if PHOTOS.search(texts[n][-8:]) else 0
+                reach = PHOTO_REACH if PHOTOS.search(texts[n][-8:]) and not _closes_story(texts[n], sign) else 0
                 continue
         if reach:
             seen[n] |= Sign.AFTER_PHOTOS | (Sign.OWED if sign & _WHOLE_TEXT == Sign.ENDED else 0)
@@ -228,6 +228,11 @@ def _stands_between(sign: int, sentences: bool) -> bool:
     if sign & _PROSE and (sign & _PROSE != Sign.LONG or not sign & _CREDITED):
         return False
     return bool(sign & (_ENDS_OPEN | _A_PHOTO | Sign.SIGHT)) or sentences
+
+
+def _closes_story(text: str, sign: int) -> bool:
+    """Whether a line names who took the picture told of above it: no other follows."""
+    return bool(sign & Sign.BYLINE) and took_pictures(text) and not _reported(text)
 
 
 def _is_paragraph(sign: int) -> bool:

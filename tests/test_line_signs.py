@@ -57,6 +57,11 @@ SHOWN = [
     ("“活广告”李桂花（右）", "SCENE"),
     ("“不是卖茶，是卖心情”", "SAID"),
     ("联系人：刘先生", "LABELLED"),
+    ("题图：老街夜景", "FIGURE"),
+    ("右上图 老街夜景", "FIGURE"),
+    ("图片说明：老街夜景", "FIGURE"),
+    ("（上图）老街夜景", "FIGURE"),
+    ("闽海观察网（记者 方远）茶王赛开赛。", "LEAD"),
 ]
 
 
@@ -81,6 +86,20 @@ def test_a_picture_that_says_so_first_tells_no_story_of_its_own():
 
 def test_who_wrote_and_took_pictures_signed_for_the_text():
     assert names(signs("(方远 许知秋/文 林一舟/摄)")) & {"BYLINE", "CREDIT"} == {"BYLINE"}
+
+
+def test_names_in_brackets_alone_close_a_report_though_they_took_its_pictures():
+    assert "CREDIT" not in names(signs("（方远 摄影报道）"))
+
+
+def test_no_picture_is_told_of_in_two_halves():
+    assert "SCENE" not in names(signs("老人卡了喉咙 邻居救回一命"))
+    assert "SCENE" in names(signs("老人和邻居在茶园 方远 摄"))
+
+
+def test_what_tells_what_its_picture_shows_is_no_paragraph_of_an_article():
+    story = "7月2日，茶市开张。图为茶农在挑茶青，茶商在看样，市场里人来人往，热闹非凡，直到午后才散去，米粉店添了桌子。"
+    assert "STORY" in names(signs(story))
 
 
 def test_names_behind_a_bullet_are_no_item_of_a_list():

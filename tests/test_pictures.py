@@ -42,6 +42,11 @@ def test_a_report_that_its_photographer_wrote_tells_of_no_picture():
     assert not any("TAKEN_BELOW" in seen for seen in page)
 
 
+def test_who_took_the_picture_told_of_above_promises_no_other():
+    page = shown(f"牡丹盛开\n{BODY}\n本报记者 方远 摄\n粉坊开磨\n{REPORT}\n{BODY}")
+    assert not any("AFTER_PHOTOS" in seen for seen in page)
+
+
 def test_names_that_wrote_and_took_pictures_are_no_picture_themselves():
     assert not any("CREDIT" in seen for seen in shown(f"牡丹盛开\n文/林一舟 图/方远\n{BODY}"))
 
