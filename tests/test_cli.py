@@ -203,8 +203,10 @@ def test_a_path_with_blanks_is_quoted_in_what_is_to_be_typed(run: Runner, here: 
 
 
 def ended_by(code: str) -> Run:
-    """How a process ends that runs this, and what it says; whoever runs the tests may have Ctrl-C ignored."""
+    """How a process ends that runs this, and what it says; whoever runs the tests may have signals ignored."""
     heeding = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    if sys.platform != "win32":
+        heeding += "for number in (signal.SIGTERM, signal.SIGHUP): signal.signal(number, signal.SIG_DFL)\n"
     with python(["-c", heeding + code], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         out, err = running.communicate()
     return Run(running.returncode, out.decode(), err.decode())
