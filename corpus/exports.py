@@ -90,8 +90,8 @@ def records_of_table(texts: Iterable[str], delimiter: str) -> Iterator[Record]:
     csv.field_size_limit(LONGEST)
     lines = (line + "\n" for line in lines_of(texts))
     top = next(lines)
-    parted = (one for one in (delimiter, *DELIMITERS) if _names_fields(next(csv.reader([top], delimiter=one), [])))
-    rows = csv.reader(chain([top], lines), delimiter=next(parted, delimiter))
+    parted = next((one for one in (delimiter, *DELIMITERS) if _names_fields(top, one)), delimiter)
+    rows = csv.reader(chain([top], lines), delimiter=parted)
     begins = 1
     header: list[str] = []
     try:
@@ -111,13 +111,18 @@ def _header(row: list[str]) -> list[str]:
     header = [cell.strip().lstrip("\ufeff").lower() or f"column {n}" for n, cell in enumerate(row, 1)]
     if twice := [name for name in header if header.count(name) > 1]:
         raise RecordError(1, f"two columns are called {twice[0]!r}")
-    if not _names_fields(header):
+    if not is_article(dict.fromkeys(header)):
         raise RecordError(1, f"no header: a column {FIELDS['title'][0]} or {FIELDS['paragraphs'][1]} is wanted")
     return header
 
 
-def _names_fields(header: Iterable[str]) -> bool:
-    return is_article({cell.strip().lstrip("\ufeff").lower(): None for cell in header})
+def _names_fields(top: str, delimiter: str) -> bool:
+    """Whether the first line of a table, its cells parted so, has the name of a field that an article has."""
+    try:
+        cells = next(csv.reader([top], delimiter=delimiter), [])
+    except csv.Error:
+        return False
+    return is_article({cell.strip().lstrip("\ufeff").lower(): None for cell in cells})
 
 
 def _parsed(text: str, number: int) -> object:

@@ -230,7 +230,11 @@ def _texts(values: Mapping[str, Any], field: str, line: int) -> list[str]:
     value = values.get(field)
     if value is None:
         return []
-    items = (_unmarked(value)[0] if _is_marked_up(value) else value.split("\n")) if isinstance(value, str) else value
+    if isinstance(value, str):
+        is_marked_up = field == "paragraphs" and _is_marked_up(value)
+        items = _unmarked(value)[0] if is_marked_up else value.split("\n")
+    else:
+        items = value
     if not isinstance(items, list) or not _STRINGS.issuperset(map(type, items)):
         raise RecordError(line, f"{field} is a {type(value).__name__}, a list of texts is wanted")
     return [stripped for item in items if (stripped := item.strip())]

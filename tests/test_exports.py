@@ -127,3 +127,9 @@ def test_cells_may_be_parted_by_what_the_header_shows(delimiter, given):
     assert [record for _, record in records_of_table([table], given)] == [
         {"日期": "2026-07-03", "标题": "茶", "正文": "好，\n香"}
     ]
+
+
+@pytest.mark.parametrize("table", ["标题,正文\r茶,好\r", '"标题,正文\n茶,好\n', "标题\0正文\n"])
+def test_a_table_whose_first_line_is_none_is_refused_clearly(table):
+    with pytest.raises(RecordError, match="line 1"):
+        list(records_of_table([table], ","))

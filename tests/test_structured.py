@@ -75,3 +75,9 @@ def test_a_headline_that_stands_above_the_text_once_more_is_no_paragraph_of_it()
     record = {"title": "茶王赛开赛", "content": "茶王赛开赛\n昨日，茶王赛开赛。"}
     assert [text for _, text, _ in draft(record, 1).paragraphs] == ["茶王赛开赛", "昨日，茶王赛开赛。"]
     assert ("茶王赛开赛", "the headline once more") in [(line.text, line.reason) for line in readings(record, 1)]
+
+
+def test_what_looks_like_markup_in_another_field_stays_as_it_is():
+    record = {"title": "茶&#33590;", "byline": "方&#36828;<br>", "content": "好&#33590;。"}
+    assert [text for _, text, _ in draft(record, 1).paragraphs] == ["茶&#33590;", "方&#36828;<br>", "好茶。"]
+    assert "&#33590;" in [reading.text for reading in readings(record, 1)]
