@@ -15,8 +15,9 @@ written after it, such a fit read better than one of the whole table (titles .93
 ASKING, PREFACE, TAKEN_BELOW, SUBTITLED, TWIN, SAID, and what NOVEL adds to a heading inside an article, ODD to a
 headline there and WIDEST to one below another were set by hand. So were OVER_REPORT, BELOW_NOTE, SIGNED_DAY, UNFIELDED,
 UNPICTURED and what FIELDED adds to a picture and OWED to a headline below names: few of the pages fitted to are kept as
-old papers are. The rows of PLACED for TAKEN_BELOW and ENCLOSED under a headline, for GALLERY and for LISTED that closes,
-and all of RUNS_ON and INTRODUCTION were set by hand, too, and SPACED, SCENE and (H, BODY, O) moved by a step or two: pages of city papers of this century,
+old papers are. The rows of PLACED for TAKEN_BELOW and ENCLOSED under a headline, for GALLERY and for LISTED that
+closes, and all of RUNS_ON and INTRODUCTION were set by hand, too, and SPACED, SCENE and (H, BODY, O) moved by a step
+or two: pages of city papers of this century,
 run together and no part of the project, are read better so, and none of these worse. Fitted to them in full,
 the rounded table read these worse.
 """
