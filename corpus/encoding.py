@@ -47,10 +47,17 @@ _DOCUMENTS = {
     b"BZh": "a .bz2",
     b"\xfd7zXZ": "an .xz",
     b"\x28\xb5\x2f\xfd": "a .zst",
-    b"7z\xbc\xaf": "a .7z",
-    b"Rar!": "a .rar",
+    b"7z\xbc\xaf": "an archive that is not read",
+    b"Rar!": "an archive that is not read",
 }
 _BEGINNINGS = tuple(_DOCUMENTS)
+_ADVICE = {
+    "a .gz": "give it a name that ends in .gz",
+    "a .bz2": "give it a name that ends in .bz2",
+    "an .xz": "give it a name that ends in .xz",
+    "a .zst": "give it a name that ends in .zst",
+    "an archive that is not read": "unpack it first",
+}
 
 
 class UnknownEncodingError(ValueError):
@@ -133,8 +140,7 @@ def decode_stream(chunks: Iterable[bytes], forced: str | None = None) -> Iterato
 def _refuse_document(head: bytes) -> None:
     if head.startswith(_BEGINNINGS):
         kind = next(kind for begins, kind in _DOCUMENTS.items() if head.startswith(begins))
-        packed = kind.split()[-1] if "." in kind and "document" not in kind else ""
-        advice = f"give it a name that ends in {packed}" if packed else "save it as plain text"
+        advice = _ADVICE.get(kind, "save it as plain text")
         raise UnknownEncodingError(0, f"{kind}, no text", advice)
 
 

@@ -106,6 +106,7 @@ def test_half_of_a_character_is_no_padding():
         (b"%PDF-1.7\n", "a PDF", "save it as plain text"),
         (b"{\\rtf1\\ansi", "an RTF document", "save it as plain text"),
         (b"PK\x03\x04\x14\0", "an office document", "save it as plain text"),
+        (b"Rar!\x1a\x07", "an archive", "unpack it first"),
         (b"\x1f\x8b\x08", "a .gz", "give it a name that ends in .gz"),
     ],
 )
