@@ -30,7 +30,7 @@ types: .venv/ready
 	$(BIN)/mypy
 
 unit: .venv/ready
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 clean:
 	rm -rf .venv .demo.idx .mypy_cache .pytest_cache .ruff_cache .hypothesis
