@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searcher import FacetCount
-from searcher.charts import Row, bar, month_name, month_number, months, most, tree
+from searcher.terminal.charts import Row, bar, month_name, month_number, months, most, tree
 
 QUANZHOU = (
     FacetCount("泉州市", 9, "福建省"),

@@ -19,7 +19,7 @@ DOORS = {
     "ahocorasick_rs": ("corpus/placenames.py",),
     "click": ("searcher/cli.py", "searcher/commands/"),
     "numpy": ("corpus/prefilter.py", "index/", "searcher/"),
-    "rich": ("searcher/render.py",),
+    "rich": ("searcher/terminal/",),
     "selectolax": ("corpus/markup.py",),
     "watchfiles": ("index/watching.py",),
     "whoosh": ("index/",),
@@ -91,3 +91,8 @@ TERMINAL = {"click", "rich"}
 )
 def test_a_process_loads_no_more_than_it_asked_for(statement: str, absent: set[str]) -> None:
     assert loaded_by(statement) & absent == set()
+
+
+def test_a_page_of_hits_does_not_wait_for_the_bar_of_a_sync() -> None:
+    code = "import sys, searcher.terminal.render; assert 'rich.progress' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)

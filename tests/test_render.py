@@ -12,8 +12,8 @@ from rich.cells import cell_len
 
 from corpus import Article, DateSource, Kind, Paragraph, article_json
 from searcher import Hit, Searcher, Span, cli, safe
-from searcher.render import WIDEST, Screen
 from searcher.streams import Paint
+from searcher.terminal.render import WIDEST, Screen
 from tests.conftest import SAMPLES
 from tests.goldens import STYLES, check_golden, plain, timeless
 

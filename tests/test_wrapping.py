@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from searcher.wrapping import NEVER_FIRST, NEVER_LAST, lines
+from searcher.terminal.wrapping import NEVER_FIRST, NEVER_LAST, lines
 
 # Runs of Han characters with the marks between them that newspapers have; never more marks in a row than a line holds.
 CLAUSE = st.text("今年以来全县茶农增收村里的老手艺", min_size=2, max_size=30)

@@ -170,7 +170,7 @@ def progress(*, quiet: bool) -> Iterator[Callable[[Progress], None] | None]:
     if quiet or not streams.shows_progress():
         yield None
         return
-    from searcher.render import progress_bar
+    from searcher.terminal.progress import progress_bar
 
     with progress_bar() as told:
         yield told

@@ -19,10 +19,10 @@ from searcher.streams import Color, Form
 
 if TYPE_CHECKING:
     from index import Library
-    from searcher.render import Screen
     from searcher.results import Results
     from searcher.searcher import Searcher
     from searcher.suggestions import Advice
+    from searcher.terminal.render import Screen
 
 FOUND, NOTHING, TROUBLE = 0, 1, 2
 
@@ -92,7 +92,7 @@ class View:
     ) -> None:
         """Print in the form asked for; the others are never made. rich is imported for cards alone."""
         if self.form is Form.CARDS:
-            from searcher.render import Screen
+            from searcher.terminal.render import Screen
 
             cards(Screen(streams.paint(self.color)))
         elif self.form is Form.PLAIN:

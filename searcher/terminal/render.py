@@ -1,44 +1,49 @@
-"""Lay results out for people at a terminal. The one door of rich: nothing else here knows a colour.
+"""Show results to people at a terminal: every view is a stream of lines that fit, set by `typesetting`.
 
-Every view is a stream of lines, each measured in terminal cells (a Han character takes two) and cut to fit by
-`wrapping`, never by rich, which breaks lines at blanks and knows no 。 that may not begin one.
+Nothing but these two knows a colour.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from itertools import chain, dropwhile, zip_longest
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.progress import BarColumn, TextColumn
-from rich.progress import Progress as Bar
 from rich.text import Text
 
-from searcher import charts, wrapping
 from searcher.safe import counted, printable, size
 from searcher.streams import Paint
+from searcher.terminal import charts
+from searcher.terminal.typesetting import (
+    BAR,
+    HIT,
+    MARKS,
+    PLACE,
+    QUIET,
+    STRONG,
+    TIME,
+    Spans,
+    clipped,
+    flowing,
+    hanging,
+    joined,
+    marked,
+    padded,
+    styled,
+    underline,
+    wrapped,
+)
 
 # For types alone: `quanwen articles` is not to wait for an engine it never asks.
 if TYPE_CHECKING:
     from corpus import Article, Paragraph, Reading
-    from index import Progress
     from searcher.explanation import Explanation, PartAsked, Verdict
     from searcher.results import Hit, Results
     from searcher.statistics import Stats
-
-# Sixteen colours at most, so that a terminal's own theme decides what they look like. Hits alone are loud.
-HIT = "bold red"
-STRONG = "bold"
-QUIET = "dim"
-PLACE = "green"
-TIME = "cyan"
-BAR = "blue"
-MARKS = {"+": "green", "~": "yellow", ">": "cyan", "-": "red"}
 
 # Longer lines than 50 Han characters are hard to follow, however wide the window.
 WIDEST = 100
@@ -51,8 +56,6 @@ LONGEST_BAR = 20
 # Under a page of hits the charts are a glance, not a table: `quanwen facets` shows all.
 FEW_DISTRICTS = 10
 FEW_MONTHS = 12
-
-Spans = Sequence[tuple[int, int]]
 
 
 class Outlet(Console):
@@ -316,88 +319,3 @@ def when_and_where(day: date | None, districts: Sequence[str]) -> list[Text]:
 def headline(title: str) -> Text:
     """A headline, or word that there is none."""
     return styled(title, STRONG) if title else styled("无题 (no headline)", QUIET)
-
-
-def marked(text: str, hits: Spans, style: str = "") -> Text:
-    """The text with its hits to be seen."""
-    whole = styled(text, style)
-    for start, end in hits:
-        whole.stylize(HIT, start, end)
-    return whole
-
-
-def underline(line: Text) -> None:
-    """Underline the hits within bold type, from which only their colour would tell them."""
-    bold = [range(span.start, span.end) for span in line.spans if span.style == STRONG]
-    for span in [span for span in line.spans if span.style == HIT]:
-        if any(span.start in strong for strong in bold):
-            line.stylize("underline", span.start, span.end)
-
-
-def styled(text: str, style: str = "") -> Text:
-    """Text from outside, no control character left in it. What is joined to it keeps its own style."""
-    return Text().append(printable(text), style)
-
-
-def hanging(gutter: Text, text: Text, width: int) -> Iterator[Text]:
-    """Yield the text in lines that fit, all beginning where the gutter of the first one ends."""
-    indent = cell_len(gutter.plain)
-    lines = wrapped(text, indent, width)
-    yield gutter + next(lines, Text(" " * indent))[indent:]
-    yield from lines
-
-
-def wrapped(text: Text, indent: int, width: int) -> Iterator[Text]:
-    """Yield the text in lines that fit, indented."""
-    for start, end in wrapping.lines(text.plain, max(width - indent, 2), cell_len):
-        yield Text(" " * indent) + text[start:end]
-
-
-def flowing(parts: Iterable[Text], indent: int, width: int) -> Iterator[Text]:
-    """Yield the parts two blanks apart, in lines that fit; a part that does not fit a line is wrapped."""
-    line = Text()
-    for part in parts:
-        if line and indent + cell_len(line.plain) + 2 + cell_len(part.plain) > width:
-            yield from wrapped(line, indent, width)
-            line = part
-        else:
-            line = joined([line, part], "  ") if line else part
-    yield from wrapped(line, indent, width)
-
-
-def joined(parts: Iterable[Text], between: str) -> Text:
-    """The parts in one line."""
-    return Text(between).join(parts)
-
-
-def padded(text: Text, width: int) -> Text:
-    """The text with blanks behind it, up to `width` cells."""
-    return text + Text(" " * max(width - cell_len(text.plain), 0))
-
-
-def clipped(text: Text, width: int) -> Text:
-    """The text, its end cut off with … where it does not fit."""
-    if cell_len(text.plain) <= width:
-        return text
-    start, end = next(wrapping.parts(text.plain, 0, len(text.plain), max(width - 1, 1), cell_len))
-    return text[start:end] + Text("…")
-
-
-@contextmanager
-def progress_bar() -> Iterator[Callable[[Progress], None]]:
-    """A line on standard error that redraws itself, from the first report on, and is gone at the end."""
-    line = BarColumn(style=QUIET, complete_style=BAR, finished_style=BAR, pulse_style=BAR)
-    told = TextColumn("{task.fields[counts]}", style=QUIET)
-    bar = Bar(line, told, console=Console(stderr=True), transient=True)
-    task = bar.add_task("", total=None, counts="")
-
-    def report(state: Progress) -> None:
-        counts = f"{state.dumps:,}/{state.dumps_total:,} dumps  {state.paragraphs:,} 段"
-        # while nobody has counted any the bar only shows that something is going on
-        bar.update(task, completed=state.bytes, total=state.bytes_total if state.bytes else None, counts=counts)
-        bar.start()
-
-    try:
-        yield report
-    finally:
-        bar.stop()
