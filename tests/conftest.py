@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ import searcher.cli
 from corpus import Article, Gazetteer, Reader, find_dumps
 from tests.commands import ROOT, Run, Runner
 from tests.hay import write_hay
+from tests.strategies import write_dump
 
 SAMPLES = ROOT / "corpus" / "samples"
 SHARED = ROOT.parent / "shared"
@@ -74,6 +77,22 @@ def build(directory: Path, *roots: Path) -> searcher.Searcher:
     return searcher.open(directory)
 
 
+@contextmanager
+def library_of(content: list[list[dict[str, object]]]) -> Iterator[tuple[searcher.Searcher, list[Article]]]:
+    """A searcher over some dumps, and their articles as a scan sees them: one for each id."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name) / "dumps"
+        for number, articles in enumerate(content):
+            write_dump(root / f"{number}.jsonl", articles)
+        with build(Path(name) / "idx", root) as opened:
+            yield opened, distinct(read_all([root], Gazetteer.load()))
+
+
+def distinct(articles: list[Article]) -> list[Article]:
+    """Each article once, as the first of its dumps has it."""
+    return list({article.id: article for article in reversed(articles)}.values())
+
+
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterable[searcher.Searcher]:
     """A searcher over the samples."""
@@ -81,7 +100,12 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterable[searcher.Searc
         yield opened
 
 
-Builder = Callable[..., searcher.Searcher]
+@pytest.fixture(scope="session")
+def hay(tmp_path_factory: pytest.TempPathFactory) -> Iterable[searcher.Searcher]:
+    """A searcher over the small newspaper."""
+    root = tmp_path_factory.mktemp("hay")
+    with build(root / "idx", write_hay(root / "dumps")) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
-"""Sync a small newspaper into an index in a few words, and say what came of it."""
+"""Sync a small newspaper into an index in a few words, and say what came of it: what stands there, what is answered."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import index
+import searcher
 from index import Report, Snapshot
 
 
@@ -31,3 +32,12 @@ def changes(report: Report) -> dict[str, object]:
     parts = {name: getattr(report, name) for name in ("added", "changed", "moved", "removed", "unchanged")}
     parts["failed"] = tuple(failure.dump for failure in report.failed)
     return {name: found for name, found in parts.items() if found}
+
+
+def answer(opened: searcher.Searcher, query: str) -> object:
+    """All that a query gives, but for the time it took."""
+    try:
+        results = opened.search(query, limit=None, facets=True)
+    except searcher.QueryError as error:
+        return str(error)
+    return results.hits, results.total, results.articles, dict(results.facets), results.remark

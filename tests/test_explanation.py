@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,17 +13,8 @@ from hypothesis import strategies as st
 import searcher
 from searcher import Explanation, ParagraphNotFoundError, QueryError, Searcher
 from searcher.cli import run
-from tests.conftest import build
-from tests.hay import ALL, write_hay
+from tests.hay import ALL
 from tests.strategies import queries
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    root = tmp_path_factory.mktemp("hay")
-    with build(root / "idx", write_hay(root / "dumps")) as found:
-        yield found
-
 
 JOINTS = st.sampled_from([" ", " | ", " -", " 标题:", " 地区:泉州 ", " 日期:2026-06 ", " 类型:正文 ", "~5 "])
 WORDS = st.sampled_from(
@@ -33,16 +23,16 @@ WORDS = st.sampled_from(
 ASKED = st.lists(st.tuples(JOINTS, WORDS | queries()), min_size=1, max_size=4)
 
 
-def check(opened: Searcher, query: str, **filters: str) -> None:
+def check(hay: Searcher, query: str, **filters: str) -> None:
     """Hold what is explained of every paragraph against what a search gives."""
     try:
-        hits = {hit.id: hit for hit in opened.scan(query, **filters)}
+        hits = {hit.id: hit for hit in hay.scan(query, **filters)}
     except QueryError:
         with pytest.raises(QueryError):
-            opened.explain(query, **filters)
+            hay.explain(query, **filters)
         return
     for name in ALL:
-        told = opened.explain(query, name, **filters)
+        told = hay.explain(query, name, **filters)
         verdict = told.paragraph
         assert told.total == len(hits)
         assert verdict is not None
@@ -66,19 +56,17 @@ def test_the_list_of_a_word_counts_what_a_headline_lends(samples: Searcher) -> N
 @settings(max_examples=150)
 @given(asked=ASKED)
 def test_shares_add_up_to_the_score_of_a_search_and_what_is_not_found_lacks_something(
-    opened: Searcher, asked: list[tuple[str, str]]
+    hay: Searcher, asked: list[tuple[str, str]]
 ) -> None:
-    check(opened, "".join(joint + word for joint, word in asked))
+    check(hay, "".join(joint + word for joint, word in asked))
 
 
 @pytest.mark.parametrize(
     "filters", [{"district": "安溪"}, {"since": "2026-06-29"}, {"until": "2026-06", "district": "泉州"}]
 )
 @pytest.mark.parametrize("query", ["茶", "人才 采茶", "茶 | 区 -课"])
-def test_filters_beside_the_query_refuse_as_those_within_it(
-    opened: Searcher, query: str, filters: dict[str, str]
-) -> None:
-    check(opened, query, **filters)
+def test_filters_beside_the_query_refuse_as_those_within_it(hay: Searcher, query: str, filters: dict[str, str]) -> None:
+    check(hay, query, **filters)
 
 
 LACKS = {
@@ -111,9 +99,9 @@ LACKS = {
 
 @pytest.mark.parametrize(("query", "name", "lacks"), LACKS.values(), ids=LACKS)
 def test_what_is_not_found_says_what_it_lacks(
-    opened: Searcher, query: str, name: str, lacks: list[tuple[str, str]]
+    hay: Searcher, query: str, name: str, lacks: list[tuple[str, str]]
 ) -> None:
-    verdict = opened.explain(query, name).paragraph
+    verdict = hay.explain(query, name).paragraph
     assert verdict
     assert [(lack.part, lack.why) for lack in verdict.lacks] == lacks
 
@@ -153,8 +141,8 @@ def test_a_query_is_folded_and_cut_and_every_list_has_its_length(samples: Search
             assert term.own <= term.paragraphs <= samples.search("*").total
 
 
-def test_what_is_searched_instead_is_said(opened: Searcher) -> None:
-    told = opened.explain("人才 南音", "lamps#2")
+def test_what_is_searched_instead_is_said(hay: Searcher) -> None:
+    told = hay.explain("人才 南音", "lamps#2")
     assert (told.parsed, told.searched, told.total) == ("人才 南音", "人才 | 南音", 4)
     assert told.paragraph
     assert told.paragraph.matches
@@ -162,31 +150,31 @@ def test_what_is_searched_instead_is_said(opened: Searcher) -> None:
 
 
 @pytest.mark.parametrize("name", ["stone", "stone#9", "nothing#0", "#", ""])
-def test_a_paragraph_that_is_not_there_is_an_error(opened: Searcher, name: str) -> None:
+def test_a_paragraph_that_is_not_there_is_an_error(hay: Searcher, name: str) -> None:
     with pytest.raises(ParagraphNotFoundError):
-        opened.explain("茶", name)
+        hay.explain("茶", name)
 
 
 Printed = pytest.CaptureFixture[str]
 
 
-def told(capsys: Printed, opened: Searcher, line: str) -> tuple[int, str]:
-    code = run(["--index", str(opened.snapshot.directory), "explain", *shlex.split(line)])
+def told(capsys: Printed, hay: Searcher, line: str) -> tuple[int, str]:
+    code = run(["--index", str(hay.snapshot.directory), "explain", *shlex.split(line)])
     return code, capsys.readouterr().out
 
 
 def test_the_command_takes_an_id_behind_the_query_and_its_code_says_whether_it_matches(
-    opened: Searcher, capsys: Printed
+    hay: Searcher, capsys: Printed
 ) -> None:
-    assert told(capsys, opened, "茶 school#3")[0] == 0
-    assert told(capsys, opened, "茶 -夜校 school#1")[0] == 1
-    assert told(capsys, opened, "无此词语")[0] == 1
-    assert told(capsys, opened, "茶 school#77")[0] == 2
-    assert told(capsys, opened, "C#3")[0] == 1  # alone it is a query
+    assert told(capsys, hay, "茶 school#3")[0] == 0
+    assert told(capsys, hay, "茶 -夜校 school#1")[0] == 1
+    assert told(capsys, hay, "无此词语")[0] == 1
+    assert told(capsys, hay, "茶 school#77")[0] == 2
+    assert told(capsys, hay, "C#3")[0] == 1  # alone it is a query
 
 
-def test_json_has_the_promised_keys_in_the_promised_order(opened: Searcher, capsys: Printed) -> None:
-    code, out = told(capsys, opened, "茶 地区:安溪 school#3 --json")
+def test_json_has_the_promised_keys_in_the_promised_order(hay: Searcher, capsys: Printed) -> None:
+    code, out = told(capsys, hay, "茶 地区:安溪 school#3 --json")
     found = json.loads(out)
     assert code == 0
     assert list(found) == ["query", "parsed", "searched", "total", "parts", "filters", "paragraph"]
@@ -195,16 +183,16 @@ def test_json_has_the_promised_keys_in_the_promised_order(opened: Searcher, caps
     assert found["filters"] == [{"part": "地区:安溪", "paragraphs": 4}]
     assert list(found["paragraph"]) == ["id", "rank", "score", "shares", "lacks", "matches"]
     assert list(found["paragraph"]["shares"][0]) == ["text", "how", "where", "weight", "score"]
-    assert json.loads(told(capsys, opened, "茶 --json")[1])["paragraph"] is None
+    assert json.loads(told(capsys, hay, "茶 --json")[1])["paragraph"] is None
 
 
-def test_every_form_tells_the_same(opened: Searcher, capsys: Printed, tmp_path: Path) -> None:
-    lines = [line.split("\t") for line in told(capsys, opened, "人才招聘会 日期:2026-06 stone#2")[1].splitlines()]
+def test_every_form_tells_the_same(hay: Searcher, capsys: Printed, tmp_path: Path) -> None:
+    lines = [line.split("\t") for line in told(capsys, hay, "人才招聘会 日期:2026-06 stone#2")[1].splitlines()]
     assert [line[0] for line in lines][:2] == ["parsed", "part"]
     shares = [line for line in lines if line[0] == "share"]
     [paragraph] = [line for line in lines if line[0] == "paragraph"]
     assert sum(float(line[-1]) for line in shares) == pytest.approx(float(paragraph[-1]), abs=1e-5)
-    cards = told(capsys, opened, "人才招聘会 日期:2026-06 stone#2 --color always")[1]
+    cards = told(capsys, hay, "人才招聘会 日期:2026-06 stone#2 --color always")[1]
     assert all(text in cards for text in ("rank 1", paragraph[-1], "招聘会", "filters", "日期:2026-06", "as written"))
-    cards = told(capsys, opened, "茶 地区:南安 school#3 --color always")[1]
+    cards = told(capsys, hay, "茶 地区:南安 school#3 --color always")[1]
     assert all(text in cards for text in ("does not match", "地区:南安", "it is about 安溪县"))

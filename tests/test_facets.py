@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,13 +15,6 @@ from tests.hay import story, write_hay
 from tests.strategies import write_dump
 
 QUERIES = ["*", "茶", '"泉州"', "茶 | 石", "-茶", "标题:茶"]
-
-
-@pytest.fixture(scope="module")
-def hay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    root = tmp_path_factory.mktemp("hay")
-    with build(root / "idx", write_hay(root / "dumps")) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

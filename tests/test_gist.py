@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import Gazetteer
 from index.folding import fold
 from index.tokenizer import tokenizer_for
 from searcher import Searcher
@@ -21,30 +17,11 @@ from searcher.errors import QueryError
 from searcher.gist import LENT
 from searcher.query import District, Gist, Words
 from tests import oracle
-from tests.conftest import build, read_all
-from tests.hay import story, write_hay
+from tests.conftest import build, library_of
+from tests.hay import story
 from tests.strategies import dumps, texts, write_dump
 
-GAZETTEER = Gazetteer.load()
 TOKENIZER = tokenizer_for()
-
-
-@pytest.fixture(scope="module")
-def hay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    root = tmp_path_factory.mktemp("hay")
-    with build(root / "idx", write_hay(root / "dumps")) as opened:
-        yield opened
-
-
-@contextmanager
-def indexed(content: list[list[dict[str, object]]]) -> Iterator[tuple[Searcher, Path]]:
-    """An index of some dumps, and where these lie."""
-    with tempfile.TemporaryDirectory() as name:
-        root = Path(name) / "dumps"
-        for number, articles in enumerate(content):
-            write_dump(root / f"{number}.jsonl", articles)
-        with build(Path(name) / "idx", root) as opened:
-            yield opened, root
 
 
 READ = {
@@ -81,8 +58,7 @@ def test_long_free_text_is_told_as_its_gist_and_nothing_else_is(hay: Searcher, t
 def test_a_gist_finds_what_a_scan_says_and_no_filter_adds_to_it(
     content: list[list[dict[str, object]]], asked: list[str]
 ) -> None:
-    with indexed(content) as (opened, root):
-        known = list({article.id: article for article in reversed(read_all([root], GAZETTEER))}.values())
+    with library_of(content) as (opened, known):
         for text in asked:
             tree = Gist((Words(text),))
             if not TOKENIZER.words(fold(text)):
@@ -134,7 +110,7 @@ def test_a_pipe_is_told_that_long_text_was_read_by_its_gist(
 def test_the_best_other_paragraph_of_its_article_lends_to_a_score_and_explain_says_which(
     content: list[list[dict[str, object]]], asked: list[str]
 ) -> None:
-    with indexed(content) as (opened, _):
+    with library_of(content) as (opened, _):
         for text in asked:
             typed = f"大意({text})"
             try:

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 
 from searcher import By, Hit, QueryError, Searcher
 from searcher.cli import run
 from searcher.ranking import HALVED_IN_DAYS, RECENT
-from tests.conftest import build
-from tests.hay import write_hay
 
 QUERIES = ["茶", "茶园 | 渔村", "*", "的", "安溪县 茶", "标题:茶农", "无此词语"]
-
-
-@pytest.fixture(scope="module")
-def hay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    root = tmp_path_factory.mktemp("hay")
-    with build(root / "idx", write_hay(root / "dumps")) as opened:
-        yield opened
 
 
 def firsts(hits: list[Hit]) -> list[str]:

@@ -6,8 +6,7 @@ import itertools
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -25,27 +24,12 @@ from searcher.parser import parse
 from searcher.query import Pattern
 from searcher.when import read_period
 from tests import oracle
-from tests.conftest import build, read_all
+from tests.conftest import library_of
 from tests.strategies import dumps, queries, texts, write_dump
+from tests.syncing import answer
 
 GAZETTEER = Gazetteer.load()
 TOKENIZER = tokenizer_for()
-
-
-@contextmanager
-def library_of(content: list[list[dict[str, object]]]) -> Iterator[tuple[searcher.Searcher, list[Article]]]:
-    """A searcher over some dumps, and their articles as a scan sees them: one for each id."""
-    with tempfile.TemporaryDirectory() as name:
-        root = Path(name) / "dumps"
-        for number, articles in enumerate(content):
-            write_dump(root / f"{number}.jsonl", articles)
-        with build(Path(name) / "idx", root) as opened:
-            yield opened, distinct(read_all([root], GAZETTEER))
-
-
-def distinct(articles: list[Article]) -> list[Article]:
-    """Each article once, as the first of its dumps has it."""
-    return list({article.id: article for article in reversed(articles)}.values())
 
 
 def found(opened: searcher.Searcher, query: str, **filters: object) -> set[str]:
@@ -387,15 +371,6 @@ def alter(root: Path, target: str, change: str, content: list[dict[str, object]]
     elif path.exists():
         other = path.with_name("moved-" + path.name)
         (shutil.move if change == "move" else shutil.copy)(path, other)
-
-
-def answer(opened: searcher.Searcher, query: str) -> object:
-    """All that a query gives, but for the time it took."""
-    try:
-        results = opened.search(query, limit=None, facets=True)
-    except searcher.QueryError as error:
-        return str(error)
-    return results.hits, results.total, results.articles, dict(results.facets), results.remark
 
 
 # 8. Any characters as a query: a result or one of our errors.

@@ -17,6 +17,7 @@ from index import Report
 from searcher.cli import run
 from tests.hay import story
 from tests.strategies import dumps, queries, write_dump
+from tests.syncing import answer
 
 PLACES = "name,parent,aliases\n前欧村,泉港区,欧村\n"
 CONTENT = [story("同安的灯会", "灯会上有南音。", id="lamps"), story("欧村修路", "路通了，昨日庆祝。", id="road")]
@@ -184,15 +185,6 @@ def tell(directory: Path, roots: list[Path], told: dict[str, str]) -> None:
         told = told | {"places": str(file)}
     with index.open(directory, create=True) as library:
         library.sync(roots, **told)  # type: ignore[arg-type]
-
-
-def answer(opened: searcher.Searcher, query: str) -> object:
-    """All that a query gives, but for the time it took."""
-    try:
-        results = opened.search(query, limit=None, facets=True)
-    except searcher.QueryError as error:
-        return str(error)
-    return results.hits, results.total, results.articles, dict(results.facets), results.remark
 
 
 # The command line.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -117,13 +116,6 @@ def test_refusals_filters_and_everything_score_nothing(samples: Searcher) -> Non
         assert found
         assert found == {name: tea[name] for name in found}
     assert {hit.score for hit in samples.scan("*")} == {0.0}
-
-
-@pytest.fixture(scope="module")
-def hay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    root = tmp_path_factory.mktemp("hay")
-    with build(root / "idx", write_hay(root / "dumps")) as opened:
-        yield opened
 
 
 BEFORE = {

@@ -22,7 +22,7 @@ from index import IndexNotFoundError, LibraryError, Snapshot
 from index.folding import fold
 from index.tokenizer import tokenizer_for
 from tests import oracle
-from tests.conftest import read_all
+from tests.conftest import distinct, read_all
 from tests.hay import ALL, PORT, TEA, Content, story, write_hay
 from tests.oracle import Row
 from tests.strategies import dumps, texts, write_dump
@@ -43,7 +43,7 @@ def write(directory: Path, *rounds: dict[str, Content]) -> list[Article]:
             for name, articles in content.items():
                 write_dump(root / name, articles)
             library.sync([root], prune=True)
-    return list({article.id: article for article in reversed(read_all([root], GAZETTEER))}.values())
+    return distinct(read_all([root], GAZETTEER))
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from searcher import quoted
 from tests.disks import Died, ForgetfulDisk, FragileDisk, on, outcomes
 from tests.hay import PORT, TEA, story, write_hay
 from tests.strategies import PIECES, dumps, texts, write_dump
+from tests.syncing import answer
 
 # Words of every kind: of two characters and more, of jieba's and not, taken out of its dictionary, and of letters.
 WORDS = st.one_of(
@@ -66,12 +67,6 @@ def words_of(snapshot: Snapshot) -> set[str]:
     """The words of two characters and more that an index names, of paragraphs that live."""
     there = (term for term in snapshot.terms("text") if len(term) > 1)
     return {term for term in there if len(snapshot.postings("text", term).ordinals)}
-
-
-def answer(opened: searcher.Searcher, query: str) -> object:
-    """All that a query gives, but for the time it took."""
-    results = opened.search(query, limit=None, facets=True)
-    return results.hits, results.total, results.articles, dict(results.facets), results.remark
 
 
 @settings(max_examples=60)
