@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from index import storage
 from index.errors import SegmentDamagedError
+from index.generations import latest_generation
 from index.lists import NO_LIST
 from index.postings import NOTHING, Held, Postings
 from index.segment import Segment
@@ -27,6 +28,11 @@ class Part:
     base: int
     first_article: int
     dead: NDArray[np.bool_] | None
+
+    @property
+    def end(self) -> int:
+        """One more than its highest ordinal."""
+        return self.base + self.segment.rows
 
     def alive(self, found: Postings) -> Postings:
         """The postings as ordinals, deleted rows left out."""
@@ -51,6 +57,33 @@ class Part:
             kept = ~self.dead[rows]
             rows, times = rows[kept], None if times is None else times[kept]
         return Held(rows + np.int32(self.base) if self.base else rows, times)
+
+
+def open_parts(
+    directory: Path, generation: int, refs: Sequence[SegmentState]
+) -> tuple[list[Part], tuple[SegmentDamagedError, ...]]:
+    """The segments of a generation, mapped, and what is wrong with those that are damaged, which are left out.
+
+    Raises FileNotFoundError when another generation has come meanwhile and a segment has gone with this one.
+    """
+    parts: list[Part] = []
+    damaged: list[SegmentDamagedError] = []
+    base = first_article = 0
+    for ref in refs:
+        try:
+            segment, dead = open_segment(directory, ref)
+        except FileNotFoundError as error:
+            if latest_generation(directory) != generation:
+                raise
+            damaged.append(SegmentDamagedError(Path(error.filename), "it is not there"))
+            continue
+        except SegmentDamagedError as error:
+            damaged.append(error)
+            continue
+        parts.append(Part(segment, base, first_article, dead))
+        base += segment.rows
+        first_article += segment.articles
+    return parts, tuple(damaged)
 
 
 def open_segment(directory: Path, ref: SegmentState) -> tuple[Segment, NDArray[np.bool_] | None]:

@@ -26,7 +26,7 @@ from index.generations import latest_generation
 from index.inversion import MOST_CONTEXT, OWN_BITS
 from index.lists import NO_LIST
 from index.months import Months
-from index.part import Part, gathered, gathered_held, joined, open_segment
+from index.part import Part, gathered, gathered_held, joined, open_parts
 from index.postings import Held, Ordinals, Postings
 from index.reading_order import ranks
 from index.record import Entry
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
 # A reader that met a commit in the middle reads the new generation instead; more tries than commits can come between.
 TRIES = 10
-# The ordinal of the day from which numpy counts.
-EPOCH = date(1970, 1, 1).toordinal()
 NO_LENGTHS = np.zeros(0, np.uint8)
 # Paragraphs read at once by who reads all of them.
 STRETCH = 4096
@@ -50,18 +48,18 @@ STRETCH = 4096
 class Snapshot:
     """A read-only view of the generation that was latest when it was opened; later commits do not change it.
 
-    Without `segments` it is as empty as a first generation, whatever stands there. `damaged` names segments that cannot
-    be read; the rest can.
+    Without `segments` it is as empty as a first generation, whatever stands there. `damaged` says of segments why they
+    cannot be read; the rest can.
     """
 
     def __init__(self, path: str | Path, *, check: bool = True, segments: bool = True) -> None:
         self.directory = directory = Path(path).expanduser().absolute()
-        self.damaged: tuple[SegmentDamagedError, ...] = ()
         for attempt in range(TRIES):
             self.generation = latest_generation(directory)
             try:
                 self.state = State.load(directory, self.generation, check=check) if segments else State()
-                self.opened: list[Part] | None = list(self.open_parts())
+                found, self.damaged = open_parts(directory, self.generation, self.state.segments)
+                self.opened: list[Part] | None = found
                 break
             except FileNotFoundError as error:
                 if attempt == TRIES - 1 or latest_generation(directory) == self.generation:
@@ -108,28 +106,6 @@ class Snapshot:
             raise LibraryError(self.directory, "closed. Open it again to search.")
         return self.opened
 
-    def open_parts(self) -> Iterator[Part]:
-        """Yield the segments of the generation, mapped; damaged ones are left out, and kept in `damaged`.
-
-        Raises FileNotFoundError when another generation has come meanwhile and a segment has gone with this one.
-        """
-        base = first_article = 0
-        self.damaged = ()
-        for ref in self.state.segments:
-            try:
-                segment, dead = open_segment(self.directory, ref)
-            except FileNotFoundError as error:
-                if latest_generation(self.directory) != self.generation:
-                    raise
-                self.damaged += (SegmentDamagedError(Path(error.filename), "it is not there"),)
-                continue
-            except SegmentDamagedError as error:
-                self.damaged += (error,)
-                continue
-            yield Part(segment, base, first_article, dead)
-            base += segment.rows
-            first_article += segment.articles
-
     @cached_property
     def tokenizer(self) -> Tokenizer:
         """Cuts a query into words that the index holds."""
@@ -138,7 +114,7 @@ class Snapshot:
     @property
     def rows(self) -> int:
         """One more than the highest ordinal."""
-        return self.parts[-1].base + self.parts[-1].segment.rows if self.parts else 0
+        return self.parts[-1].end if self.parts else 0
 
     @cached_property
     def live(self) -> Ordinals:
@@ -186,7 +162,7 @@ class Snapshot:
         """The texts of some paragraphs, ascending; quick for any number of them."""
         found: list[str] = []
         for part in self.parts:
-            low, high = np.searchsorted(ordinals, [part.base, part.base + part.segment.rows])
+            low, high = np.searchsorted(ordinals, [part.base, part.end])
             found += part.segment.texts.strings(ordinals[low:high] - np.int32(part.base)) if high > low else ()
         return found
 
@@ -276,14 +252,7 @@ class Snapshot:
     @cached_property
     def months(self) -> Months:
         """The months from the first of publication to the last, and that of every row."""
-        dated = self.article_days > 0
-        if not dated.any():
-            return Months([], np.zeros(self.rows, np.uint8))
-        days = (self.article_days[dated] - EPOCH).astype("datetime64[D]").astype("datetime64[M]")
-        names = np.arange(days.min(), days.max() + np.timedelta64(1, "M"))
-        months = np.full(len(dated), len(names), np.int32)
-        months[dated] = (days - names[0]).astype(np.int32)
-        return Months(np.datetime_as_string(names).tolist(), narrow(months).take(self.articles))
+        return Months.of(self.article_days, self.articles)
 
     @cached_property
     def articles(self) -> NDArray[np.int32]:

@@ -78,7 +78,7 @@ def standing(snapshot: Snapshot, rows: Rows, asked: Sequence[str], bits: BitsOf)
     """
     is_plain = all(len(unit) == 1 and unit != "." and not re.match(LETTERS, unit) for unit in asked)
     for part in snapshot.parts:
-        low, high = np.searchsorted(rows, [part.base, part.base + part.segment.rows]).tolist()
+        low, high = np.searchsorted(rows, [part.base, part.end]).tolist()
         mine, texts = rows[low:high] - np.int32(part.base), part.segment.texts
         yield from by_codes(texts, mine, asked, bits) if is_plain else by_units(texts, mine, bits)
 
