@@ -268,8 +268,9 @@ class Searcher:
         """Why a query finds nothing, or less than was asked, and what to ask instead. Raises as `search` does."""
         from searcher.suggestions import advise  # what finds something needs no advice
 
-        node, filters = self.read(query), read_filters(query, district, since, until, self.today)
-        return advise(node, filters, self.snapshot, lambda one: len(self.matcher().resting(one)))
+        typed, filters = parse(query, self.today), read_filters(query, district, since, until, self.today)
+        node = self.expansion.read(typed)
+        return advise(node, typed, filters, self.snapshot, lambda one: len(self.matcher().resting(one)))
 
     @soundly
     def explain(

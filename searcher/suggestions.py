@@ -7,7 +7,7 @@ pinyin never turned into characters. What is suggested stands in the index, with
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from index import Snapshot
@@ -15,20 +15,23 @@ from index.folding import fold
 from index.tokenizer import HAN_CHARACTER
 from index.units import units
 from searcher import shapes, wildcards
-from searcher.doubts import LONGEST_HAN, plain_leaves
+from searcher.doubts import LONGEST_HAN
 from searcher.query import (
     FILTERS,
     LEAVES,
     And,
     Everything,
     Gist,
+    Leaf,
     Near,
     Node,
     Not,
     Or,
+    Phrase,
     Variants,
     Within,
     Words,
+    leaves,
 )
 from searcher.sounds import Sounds, is_latin, readings, southern, southern_table, table
 
@@ -67,14 +70,19 @@ class Advice:
     query: str
 
 
-def advise(node: Node, filters: tuple[Node, ...], snapshot: Snapshot, count: Callable[[Node], int]) -> Advice:
-    """What to say about a query and filters beside it; `count` says how many paragraphs match a query as asked."""
+def advise(
+    node: Node, typed: Node, filters: tuple[Node, ...], snapshot: Snapshot, count: Callable[[Node], int]
+) -> Advice:
+    """What to say about a query, widened and as it was `typed`, and filters beside it.
+
+    `count` says how many paragraphs match a query as asked.
+    """
     asked = [*parts_of(node), *filters]
     looked_for = [part for part in asked if not is_filter(part) and not isinstance(part, Not)]
     narrowing = [part for part in asked if is_filter(part)] if len(asked) > 1 else []
     parts: dict[Node, int] = {part: count(part) for part in looked_for}
     without = tuple((str(part), count(all_of(less(asked, part)))) for part in narrowing)
-    corrections = tuple(corrected(node, snapshot))
+    corrections = tuple(corrected(typed_leaves(node, typed), snapshot))
     tries = other_queries(asked, corrections, parts)
     whole = all_of(asked)
     found = next((str(one) for one in tries if one != whole and count(one)), "")
@@ -133,10 +141,16 @@ def with_corrections(node: Node, corrections: dict[str, str]) -> Node:
     return node
 
 
-def corrected(node: Node, snapshot: Snapshot) -> Iterator[Correction]:
-    """Yield what may have been meant by the words and phrases of a query that stand nowhere, most likely first."""
+def typed_leaves(node: Node, typed: Node) -> list[Leaf]:
+    """The words and phrases of a widened query that were typed: no pattern, and no other way to say them."""
+    there = leaves(typed)
+    return [leaf for leaf in leaves(node) if isinstance(leaf, Words) or (isinstance(leaf, Phrase) and leaf in there)]
+
+
+def corrected(asked: Iterable[Leaf], snapshot: Snapshot) -> Iterator[Correction]:
+    """Yield what may have been meant by words and phrases that stand nowhere, most likely first."""
     slips = Slips(snapshot)
-    for leaf in dict.fromkeys(plain_leaves(node)):
+    for leaf in dict.fromkeys(asked):
         for text, count in slips.of(leaf.text)[:MOST]:
             yield Correction(leaf.text, slips.sounds.printed(text), count)
 

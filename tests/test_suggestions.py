@@ -13,7 +13,8 @@ from corpus import QuanwenError
 from searcher import QueryError, Searcher, remarks, shapes
 from searcher.doubts import is_unwritten
 from searcher.parser import parse
-from tests.conftest import build
+from searcher.suggestions import typed_leaves
+from tests.conftest import build, library_of
 from tests.hay import Content, story
 from tests.strategies import queries, write_dump
 
@@ -69,6 +70,61 @@ def test_a_query_that_finds_what_it_says_needs_no_advice(opened: Searcher) -> No
     for query in ("三区联创", "泉港 石化", '"生态银行"', "*", "地区:泉港"):
         assert not opened.needs_advice(opened.search(query)), query
     assert not is_unwritten(parse("人才联创"), opened.snapshot)
+
+
+UNWRITTEN = {
+    "泉岗": True,
+    "泉港": False,
+    "岗": False,
+    "火星": False,
+    "泉 岗": False,
+    '"泉岗"': False,
+    "石化 泉岗": True,
+    "石化 | 泉岗": True,
+    "同句(石化 泉岗)": True,
+    "大意(石化 泉岗)": True,
+    "标题:泉岗": True,
+    "石化 -泉岗": False,
+    "泉岗来了三区联创的人才也": True,
+    "泉岗来了三区联创的人才也好": False,
+}
+
+
+@pytest.mark.parametrize(("query", "is_so"), UNWRITTEN.items())
+def test_words_that_were_cut_apart_and_stand_nowhere_as_written_may_hold_a_slip(
+    opened: Searcher, query: str, is_so: bool
+) -> None:
+    assert is_unwritten(parse(query), opened.snapshot) is is_so
+
+
+TYPED = {
+    '茶 "泉港"': ["茶", "泉港"],
+    "三?联创 泉岗": ["泉岗"],
+    "石化 -泉岗": ["石化"],
+    "发改委 茶": ["发改委", "茶"],
+    "发改委 | 茶": ["发改委", "茶"],
+    '发改委 | "发展改革委"': ["发改委", "发展改革委"],
+    "同句(发改委 三?联创)": ["发改委"],
+    "大意(泉岗 石化)": ["泉岗", "石化"],
+    '"泉岗 石化"~5': ["泉岗", "石化"],
+    "标题:泉岗 地区:泉港": ["泉岗"],
+    "拼音:quangang 茶": ["茶"],
+}
+
+
+@pytest.mark.parametrize(("query", "texts"), TYPED.items())
+def test_slips_are_looked_for_in_what_was_typed_and_neither_in_patterns_nor_in_what_was_added(
+    opened: Searcher, query: str, texts: list[str]
+) -> None:
+    assert [leaf.text for leaf in typed_leaves(opened.read(query), parse(query))] == texts
+
+
+def test_a_name_that_was_never_typed_is_not_corrected() -> None:
+    with library_of([[story("文件", "市发展和改革委发文。")]]) as (opened, _):
+        for query in ("发改委", "发改委 | 火星", "火星 | 发改委"):
+            assert '"发展改革委"' in str(opened.read(query))
+            assert opened.advise(query).corrections == ()
+        assert [one.text for one in opened.advise('"发展改革委" | 发改委').corrections] == ["发展和改革委"]
 
 
 def test_the_parts_are_counted_and_the_query_without_each_filter(opened: Searcher) -> None:
