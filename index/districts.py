@@ -27,8 +27,8 @@ class Districts:
         self.sets, self.numbers = sets, numbers
 
     def holding(self, labels: Iterable[str]) -> NDArray[np.bool_]:
-        """For every set whether any of these labels is in it; one more, so that there is one to look at."""
-        holding = np.zeros(len(self.sets) + 1, np.bool_)
+        """For every set whether any of these labels is in it."""
+        holding = np.zeros(len(self.sets), np.bool_)
         sets, bounds = self.members
         for place in (self.places[label] for label in set(labels) if label in self.places):
             holding[sets[bounds[place] : bounds[place + 1]]] = True
@@ -37,8 +37,6 @@ class Districts:
     def counts(self, rows: NDArray[np.int32]) -> NDArray[np.int64]:
         """How many of some rows lie in each place of `labels`."""
         sets, bounds = self.members
-        if not len(sets):
-            return np.zeros(0, np.int64)
         numbers = self.numbers.take(rows)
         if len(rows) < len(self.sets):  # row by row takes less than set by set
             places, ends = self.contents

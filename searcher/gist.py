@@ -41,7 +41,7 @@ THOUSANDTHS = 1000
 #     0.06  0.811  0.988  0.988   0.483        0.12  0.812  0.988  0.988   0.503
 # The sum or the best of all paragraphs of the article in its place are worse for sentences or gain less.
 LENT = 0.1
-# Bits that a weight fits in: no idf is above 21, for there are fewer than 2^31 paragraphs.
+# Bits that a weight fits in: no idf is above 22, for there are fewer than 2^31 paragraphs.
 BITS = 16
 # Lists longer together than one row in so many are added up in a table of all rows.
 DENSE = 8

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import blocks
-from index.blocks import Blocks, BlockWriter
+from index.blocks import Blocks, BlockWriter, UnpackingError
 from index.container import Container, write_container
 from index.errors import SegmentDamagedError
 
@@ -52,4 +52,21 @@ def test_a_block_of_more_than_a_record_can_be_is_not_unpacked(tmp_path: Path, mo
     monkeypatch.setattr(blocks, "MOST_BLOCK", 4999)
     with pytest.raises(SegmentDamagedError, match="more than 4999 bytes"):
         list(found.records(np.arange(1)))
+    monkeypatch.setattr(blocks, "MOST_BLOCK", 5000)
+    assert list(found.records(np.arange(1))) == [b"x" * 5000]
     assert len(np.asarray(found.ends)) == 1
+
+
+def test_a_changed_block_is_never_read_as_other_records(tmp_path: Path) -> None:
+    records = [f'["article {number}","三区联创 {number * 7919}"]'.encode() for number in range(30)]
+    found = written(records, tmp_path / "one")
+    whole, refused = found.data.copy(), 0
+    for place in range(len(whole)):
+        found.data = whole.copy()
+        found.data[place] ^= 1
+        found.block.cache_clear()
+        try:
+            assert list(found.records(np.arange(30))) == records
+        except (UnpackingError, SegmentDamagedError):
+            refused += 1
+    assert refused > len(whole) * 0.9

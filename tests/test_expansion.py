@@ -5,16 +5,18 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from operator import contains
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searcher import QueryError, Searcher
-from searcher.sounds import is_latin, syllables
+from searcher.sounds import MOST_TEXTS, Sounds, is_latin, readings, syllables
 from searcher.synonyms import NAME
-from tests.conftest import ROOT, build
+from tests.conftest import ROOT, build, library_of
 from tests.hay import Content, story
 from tests.strategies import write_dump
 
@@ -57,6 +59,7 @@ READ = {
     "py:zzz": ("拼音:zzz", set()),
     "拼音:三区": ("拼音:三区", set()),
     "地区:qg": ("地区:泉港区", {"a#0", "a#1"} | {"c#1"}),
+    "地区:quangangqu": ("地区:泉港区", {"a#0", "a#1"} | {"c#1"}),
     "地区:AnXi": ("地区:安溪县", {"c#0", "c#1", "c#2"}),
     "地区:na | 地区:ax": ("地区:南安市 | 地区:安溪县", {"b#0", "b#1", "c#0", "c#1", "c#2"}),
 }
@@ -162,8 +165,10 @@ SYLLABLES = {
 
 
 @pytest.mark.parametrize(("letters", "wanted"), SYLLABLES.items())
-def test_letters_are_read_as_syllables_in_every_way(letters: str, wanted: set[tuple[str, ...]]) -> None:
-    assert set(syllables(letters)) == wanted
+def test_letters_are_read_as_syllables_in_every_way_few_first(letters: str, wanted: set[tuple[str, ...]]) -> None:
+    found = syllables(letters)
+    assert set(found) == wanted
+    assert [len(reading) for reading in found] == sorted(map(len, found))
     assert is_latin(letters) is bool(letters)
 
 
@@ -212,3 +217,23 @@ def test_of_likely_texts_those_come_first_that_are_read_first_whatever_was_index
         with build(tmp_path / "synced", root) as synced, build(tmp_path / "fresh", root) as fresh:
             assert synced.advise("泉鲤市") == fresh.advise("泉鲤市")
             assert {one.text for one in synced.advise("泉鲤市").corrections} == {"泉甲市", "泉乙市", "泉丙市"}
+
+
+HEARD = st.text("三区联创泉港山曲散去年的", min_size=3, max_size=8)
+
+
+@settings(max_examples=60)
+@given(st.lists(HEARD, min_size=1, max_size=4), st.integers(1, 3), st.randoms(use_true_random=False))
+@example(["三区三区三区", "散曲的", "山去的"], 2, Random(1))
+def test_what_sounds_so_is_every_text_of_these_syllables_and_the_most_frequent_come_first(
+    texts: list[str], length: int, random: Random
+) -> None:
+    windows = sorted({text[at : at + length] for text in texts for at in range(len(text) - length + 1)})
+    reading = [random.choice(readings()[char]) for char in random.choice(windows)]
+    like = [one for one in windows if all(map(contains, map(readings().get, one), reading))]
+    with library_of([[story(f"题{number}", text, id=str(number)) for number, text in enumerate(texts)]]) as (opened, _):
+        counts = {one: sum(one in text for text in texts) for one in like}
+        assert Sounds(opened.snapshot).sounding(reading) == counts
+        found = Sounds(opened.snapshot).texts("'".join(reading))
+        assert found == sorted(found, key=lambda pair: (-pair[1], pair[0]))
+        assert set(counts.items()) <= set(found) or len(found) == MOST_TEXTS

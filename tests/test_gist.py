@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from index import Held
 from index.folding import fold
 from index.tokenizer import tokenizer_for
-from searcher import Searcher
+from searcher import Searcher, gist
 from searcher.cli import run
 from searcher.earning import How
 from searcher.errors import QueryError
 from searcher.gist import LENT
+from searcher.parts import Part
 from searcher.query import District, Gist, Words
+from searcher.scoring import Scoring
 from tests import oracle
 from tests.conftest import build, library_of
 from tests.hay import story
@@ -154,3 +159,41 @@ def test_paragraphs_of_the_article_that_tells_of_it_come_before_stray_ones(tmp_p
         hits = opened.search(asked).hits
         assert [hit.text[:4] for hit in hits] == ["石材企业"] * 3
         assert [hit.title for hit in hits] == ["乙", "乙", "甲"]
+
+
+ROWS = 12
+# The rows that hold each word. Words of as many rows weigh as much.
+LISTS = st.lists(st.sets(st.integers(0, ROWS - 1)), min_size=1, max_size=6)
+
+
+@settings(max_examples=400)
+@given(LISTS, st.lists(st.integers(0, 9), min_size=ROWS + 1, max_size=ROWS + 1), st.sampled_from([1, 10_000]))
+@example([{0}, {1, 2}, {3, 4, 5}], [0, 1, 1, 2, *[1] * 9], 1)
+@example([{0}, {1, 2}, {3, 4, 5}], [0, 1, 1, 2, *[1] * 9], 10_000)
+@example([{0, 1}, {2}], [0, 3, 1, *[1] * 10], 1)
+def test_enough_is_a_quarter_of_what_all_words_weigh_and_no_thousandth_less(
+    lists: list[set[int]], weights: list[int], dense: int
+) -> None:
+    known = {"paragraphs": ROWS, "rows": ROWS, "lengths": {"text": np.zeros(ROWS, np.uint8)}}
+    scoring = Scoring(SimpleNamespace(**known))  # type: ignore[arg-type]
+    scoring.idf = lambda holding: weights[holding] / 1000  # type: ignore[method-assign]
+    parts = [Part(Held(np.array(sorted(rows), np.int32), None), scoring) for rows in lists]
+    weigh = [max(1, weights[len(rows)]) if rows else 0 for rows in lists]
+    sums = [sum(weight for rows, weight in zip(lists, weigh, strict=True) if row in rows) for row in range(ROWS)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gist, "DENSE", dense)
+        found = gist.rows(parts, scoring).tolist()
+    assert found == ([row for row, held in enumerate(sums) if 4 * held >= sum(weigh)] if any(weigh) else [])
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 4)), min_size=1, max_size=12))
+def test_the_best_other_of_an_article_is_the_best_but_one_and_the_best_where_two_are(
+    earned: list[tuple[int, int]],
+) -> None:
+    earned.sort(key=lambda pair: pair[0])
+    articles, scores = (np.array(column) for column in zip(*earned, strict=True))
+    others = [
+        max((score for at, (article, score) in enumerate(earned) if article == mine and at != place), default=0)
+        for place, (mine, _) in enumerate(earned)
+    ]
+    assert gist.best_others(scores.astype(np.float64), articles.astype(np.int32)).tolist() == others

@@ -71,6 +71,7 @@ SAID = {
     "近半个月": "2026-07-06/2026-07-20",
     "近十五天": "2026-07-06/2026-07-20",
     "今年以来": "2026-01-01/2026-07-20",
+    "今天以来": "2026-07-20",
     "2012年至今": "2012-01-01/2026-07-20",
     "二〇二四年": "2024",
     "二〇二四年六月": "2024-06",
@@ -83,9 +84,12 @@ SAID = {
     "7月21日": "2025-07-21",
     "18日": "2026-07-18",
     "31日": "2026-05-31",
+    "20日": "2026-07-20",
+    "7月20日": "2026-07-20",
     "6月15日..7月1日": "2026-06-15/2026-07-01",
     "6月15日至20日": "2026-06-15/2026-06-20",
     "6月15日~20日": "2026-06-15/2026-06-20",
+    "6月15日..20日": "2026-06-15/2026-06-20",
     "12月28日..1月3日": "2025-12-28/2026-01-03",
     "去年6月..今年5月": "2025-06-01/2026-05-31",
     "去年..2026-02": "2025-01-01/2026-02-28",
@@ -103,6 +107,22 @@ def test_a_date_in_words_means_days_counted_from_today(text: str, period: str) -
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(1, 5000))
 def test_the_last_days_are_so_many_and_end_today(today: date, count: int) -> None:
     assert read_period(f"近{count}天", today) == Period(today - timedelta(days=count - 1), today)
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "first"),
+    [
+        (date(2026, 7, 31), "近一个月", date(2026, 7, 1)),
+        (date(2026, 7, 30), "近一个月", date(2026, 7, 1)),
+        (date(2026, 3, 31), "近一个月", date(2026, 3, 1)),
+        (date(2026, 8, 31), "近半年", date(2026, 3, 1)),
+        (date(2024, 2, 29), "过去一年", date(2023, 3, 1)),
+    ],
+)
+def test_months_are_counted_back_to_the_day_behind_the_same_or_to_the_end_of_a_shorter_month(
+    today: date, text: str, first: date
+) -> None:
+    assert read_period(text, today) == Period(first, today)
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.dates(date(2000, 1, 1), date(2003, 12, 31)))
