@@ -23,8 +23,8 @@ SOFT_KIND = 255
 def proved(texts: Texts, rows: Ordinals, sequence: Sequence[str], *, has_letters: bool) -> Postings:
     """Those of some rows where units follow one another, and at how many places."""
     parts = [rows[low : low + MANY] for low in range(0, len(rows), MANY)]
-    look = places_of_units if has_letters else places_of_characters
-    counts = [np.bincount(look(texts, part, sequence)[0], minlength=len(part)) for part in parts]
+    owners = owners_by_units if has_letters else owners_by_characters
+    counts = [np.bincount(owners(texts, part, sequence), minlength=len(part)) for part in parts]
     times = np.concatenate([NO_LIST, *counts])
     there = np.flatnonzero(times > 0)
     return Postings(rows[there], times[there].astype(np.int32))
@@ -41,8 +41,13 @@ def places_of_units(texts: Texts, rows: Ordinals, sequence: Sequence[str]) -> tu
     return owners.astype(np.int64), places - np.searchsorted(found.texts, owners)
 
 
-def places_of_characters(texts: Texts, rows: Ordinals, sequence: Sequence[str]) -> tuple[Wide, Wide]:
-    """The same of units of one character that is no letter, figure or point; it is then at which character.
+def owners_by_units(texts: Texts, rows: Ordinals, sequence: Sequence[str]) -> Wide:
+    """For every place where units follow one another, in which of some rows, by number among them."""
+    return places_of_units(texts, rows, sequence)[0]
+
+
+def owners_by_characters(texts: Texts, rows: Ordinals, sequence: Sequence[str]) -> Wide:
+    """The same of units of one character that is no letter, figure or point.
 
     Codes are looked at as they are packed, each by a table of what it is in this phrase: several times as fast.
     """
@@ -60,11 +65,7 @@ def places_of_characters(texts: Texts, rows: Ordinals, sequence: Sequence[str]) 
     ahead = soft - np.arange(len(soft))  # soft marks are few: places without them are told by those before
     both = [found + shift + np.searchsorted(ahead, found + shift, "right") for shift in (0, len(wanted) - 1)]
     first, last = (np.searchsorted(ends, one, "right") for one in both)
-    whole = first == last
-    owners, found = first.compress(whole), found.compress(whole)
-    starts = np.concatenate([np.zeros(1, np.int64), ends]).take(owners)
-    before: Wide = starts - np.searchsorted(soft, starts)
-    return owners.astype(np.int64), found - before
+    return first.compress(first == last).astype(np.int64)
 
 
 def following(row: NDArray[Any], wanted: Sequence[int]) -> NDArray[np.intp]:
