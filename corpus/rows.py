@@ -142,10 +142,16 @@ def _bullets(texts: Sequence[str], seen: list[int]) -> None:
     pointed = [n for n in range(len(texts)) if texts[n][0] in _TRIANGLES]
     for n, m in pairwise(pointed):
         near = m == n + 1 or (m == n + 2 and seen[n + 1] & Sign.BYLINE)  # the names that sent the first of them
-        if near and texts[m][0] == texts[n][0] and seen[n] & seen[m] & Sign.ENDED:
+        if near and texts[m][0] == texts[n][0] and seen[n] & seen[m] & Sign.ENDED and not _pointing(texts, n, m):
             for at in (n, m):
                 if not seen[at] & Sign.CREDIT and texts[at][1:2] != "图":
                     seen[at] = seen[at] & ~Sign.FIGURE | Sign.ITEM
+
+
+def _pointing(texts: Sequence[str], first: int, last: int) -> bool:
+    """Whether a triangle that points the other way stands beside these two lines: up and down, they mean pictures."""
+    beside = (texts[n][0] for n in (first - 1, last + 1) if 0 <= n < len(texts))
+    return any(mark in _TRIANGLES and mark != texts[first][0] for mark in beside)
 
 
 def _rows(texts: Sequence[str], seen: Sequence[int], brief: Sequence[int]) -> Iterator[tuple[int, int, int]]:
