@@ -72,7 +72,7 @@ _ROLE_ALONE = late(
 _OUTLET_ALONE = late(rf"{HAN_NAME}{{2,8}}(?:[日晚早晨商时]报|都市报|网|电视台|传媒|融媒(?:体(?:中心)?)?|新闻中心)$")
 # Reporters whom no blank parts: 记者方远志通讯员许知秋. Beside what they did, a rare surname is one: 记者昂立文/图.
 _GLUED_ROLES = late(
-    rf"[（(]?(?:{HOUSE}){{0,3}}(?:(?:(?:记者|通讯员|实习生)[{''.join(sorted(BESIDE_ROLES))}]{HAN_NAME}{{1,2}}){{2,}}"
+    rf"[（(]?(?:{HOUSE}){{0,3}}(?:(?:(?:见习|实习)?(?:记者|通讯员|实习生)[{''.join(sorted(BESIDE_ROLES))}]{HAN_NAME}{{1,2}}){{2,}}"
     rf"(?:{_TASK})?|(?:记者|通讯员){HAN_NAME}{{2,3}}\s?(?:文[/／][图摄]|图[/／]文|摄影报道))[）)]?$"
 )
 # A reader's letter is signed with what the reader is.
@@ -277,9 +277,11 @@ def _are_people(text: str) -> bool:
         or (_CREDITED.match(text) and _SURNAMED.search(text))
     ):
         return True
+    tokens = [token for token in _BETWEEN.split(bare) if token]
+    if enclosed and len(tokens) > 1 and _OUTLET_ALONE.match(tokens[-1]):
+        bare = bare[: -len(tokens.pop())].rstrip()  # （通讯员许知秋见习记者方远 闽海日报）
     if "记者" in bare[:12] and _GLUED_ROLES.match(bare):
         return True
-    tokens = [token for token in _BETWEEN.split(bare) if token]
     if len(tokens) > 1 and tokens[1].startswith(("记者", "通讯员")) and _OUTLET_ALONE.match(tokens[0]):
         tokens = tokens[1:]
     if not tokens or not all(map(_TOKEN.match, tokens)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.surnames import PERSON
+from corpus.surnames import BESIDE_ROLES, PERSON
 from corpus.variants import simplified
 from corpus.wording import HAN, HAN_NAME, any_of, late
 
@@ -36,7 +36,7 @@ _CREDIT_ENCLOSED = late(
     rf"|\s*(?:摄影|拍摄|航拍|制图|摄)(?:{_BY}|[ \u3000]){HAN_NAME}{{2,4}}(?:[\s、]{HAN_NAME}{{2,4}}){{0,3}})\s*[）)]$"
 )
 # Reporters whom no blank parts: 晨报记者方远志通讯员许知秋摄.
-_REPORTERS_GLUED = late(rf"(?:[\s。！]|^)(?:{HAN_NAME}{{0,4}}(?:记者|通讯员){HAN_NAME}{{2,4}}?){{1,3}}\s?摄$")
+_REPORTERS_GLUED = late(rf"(?:[\s。！]|^)(?:{HAN_NAME}{{0,4}}(?:记者|通讯员){HAN_NAME}{{2,4}}?){{1,3}}\s?摄$|记者[{''.join(sorted(BESIDE_ROLES))}]{HAN_NAME}{{1,2}}\s?摄$")
 # Who took the picture beside who wrote: 方远/文 许知秋/摄.
 _WROTE = late(r"[/／]\s?文(?![\u4e00-\u9fff/／])")
 _CREDIT = late(

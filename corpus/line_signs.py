@@ -225,7 +225,12 @@ def _shows_people(text: str) -> bool:
 def _is_sight(text: str) -> bool:
     if "（" in text and shapes.POSED.search(text):
         return True
-    return _shows_people(text) or (text[0] not in shapes.REFERRERS and bool(shapes.IN_PLACE.match(text[:-1])))
+    if _shows_people(text) or shapes.NAMED_AT_IT.match(text) or shapes.A_THING.match(text):
+        return True
+    clause = text[text.rfind("，") + 1 :]  # 20日，燕厦乡一鸡场，当地村民在饲养蛋鸡。
+    if shapes.SEEN_TOO.search(clause, 0, 12) or (len(clause) < len(text) and shapes.PEOPLE.search(clause, 0, 12)):
+        return bool(shapes.DOING.search(clause))
+    return text[0] not in shapes.REFERRERS and bool(shapes.IN_PLACE.match(text[:-1]))
 
 
 def _is_scene(text: str) -> bool:
@@ -237,4 +242,6 @@ def _is_scene(text: str) -> bool:
         return True
     if shapes.AT_A_TIME.match(text) or ("（" in text and shapes.POSED.search(text)):
         return True
-    return len(text) <= 24 and text.isalnum() and bool(shapes.AT_WORK.search(text))
+    if len(text) > 24 or not text.isalnum():
+        return False
+    return bool(shapes.AT_WORK.search(text) or shapes.IN_HAND.match(text))

@@ -191,12 +191,18 @@ def _above_photographers(texts: Sequence[str], seen: list[int]) -> None:
                 top = _begins_story(seen, n)
                 if top and seen[top - 1] & _ENDS_OPEN and not seen[top - 1] & (_NO_HEADLINE | Sign.CREDIT):
                     seen[top - 1] |= Sign.OVER_LEAD
-                for m in range(top, n):
+                last = top + 1 if _has_its_own(seen, top, n) else n
+                for m in range(top, last):
                     seen[m] |= Sign.TAKEN_BELOW | (Sign.SCENE if n - top > 1 else 0)
             elif n > 1 and seen[n - 1] & Sign.BYLINE and seen[n - 2] & Sign.ENDED:
                 seen[n] &= ~Sign.CREDIT
                 if texts[n - 1].endswith("记者"):  # whose reporter; otherwise somebody else wrote the text
                     seen[n - 2] |= Sign.TAKEN_BELOW
+
+
+def _has_its_own(seen: Sequence[int], top: int, end: int) -> bool:
+    """Whether the first of some lines says what the picture shows, in one sentence, and those below it are text."""
+    return bool(seen[top] & Sign.SIGHT and seen[top] & Sign.SHORT and top + 1 < end and seen[top + 1] & Sign.LONG)
 
 
 def _reported(names: str) -> bool:

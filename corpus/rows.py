@@ -28,6 +28,8 @@ _AUTHORS = Sign.AUTHOR | Sign.BYLINE | Sign.PEN_NAME
 _PERSON_AND_POST = late(rf"[{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}}[\s\u3000]+[{HAN}]{{4,26}}$")
 # 总导演　苏木: a short cell, then a blank that typesetters leave between columns.
 _CELLS = late(r"(?:[^\s]{2,5}|\S[ \u3000]+\S{1,3})(?:[ \t]*\u3000|\t|  )\s*\S")
+# Who reports or takes pictures has written no verse.
+_NO_POET = late("记者|通讯员|摄$")
 # fried dough 油条: a word and what it means.
 _GLOSS = late(rf"[a-z][A-Za-z .'’-]*\s+[{HAN}；、，]+$")
 
@@ -40,7 +42,7 @@ def mark_rows(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brie
                 seen[n] |= Sign.RUN | Sign.TABLE
         else:
             _mark_row(lines, texts, seen, range(begin, end))
-    _verses(lines, seen, brief)
+    _verses(lines, texts, seen, brief)
     _people(texts, seen, brief)
     _honoured(texts, seen, brief)
     _bullets(texts, seen)
@@ -90,14 +92,14 @@ def _is_between_stanzas(lines: Sequence[Line], n: int) -> bool:
     return bool(lines[n].gap) and n + 1 < len(lines) and bool(lines[n + 1].gap)
 
 
-def _verses(lines: Sequence[Line], seen: list[int], brief: Sequence[int]) -> None:
+def _verses(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
     """Short lines close below the name of their author are verse, however few: stanzas of two and more lines."""
 
     def is_short(n: int) -> bool:
         return bool(seen[n] & _IN_RUNS) and not seen[n] & _NOT_IN_RUNS
 
     for n in brief:
-        if not seen[n] & _AUTHORS or seen[n] & Sign.ENCLOSED:
+        if not seen[n] & _AUTHORS or seen[n] & Sign.ENCLOSED or _NO_POET.search(texts[n]):
             continue
         begin = n + 1
         while begin < len(seen) and is_short(begin):

@@ -6,6 +6,7 @@ They are tried on every line of every page, so each is written to fail at its fi
 from __future__ import annotations
 
 from corpus.bylines import LEAD
+from corpus.surnames import BESIDE_ROLES
 from corpus.wording import HAN_NAME, any_of, late, listed
 
 #: How a line begins, the first that matches; each group is named after its sign.
@@ -80,6 +81,22 @@ VIEWS = tuple(
     "现场 一角 掠影 一瞥 外景 夜景 全景 鸟瞰 航拍 近景 远眺 场景 情景 画面 效果图 资料图 资料图片 示意图 码放 作业 忙碌 林立 盛开 合影 留影 嬉戏"
     " 劳作 座无虚席 身影 剪影 花海 内景 一隅 全貌 盛况 瞬间".split()
 )
+#: Who else is seen in a sentence; headlines name these as often, and end openly.
+SEEN_TOO = late(
+    any_of(
+        "法官 检察官 司机 交警 辅警 城管 护士 护林员 网格员 快递员 社工 义工 老师 师生 同学 阿婆 大爷 大妈 爱好者 群众 乡亲 乘客 球迷"
+        " 运动员 教练 幼儿 儿童 少年 青年 夫妇 [鞋木石竹铁花]匠 厨师 牧民"
+    )
+)
+NAMED_AT_IT = late(
+    rf"[{''.join(sorted(BESIDE_ROLES))}]{HAN_NAME}{{1,2}}(?:正|把|在|给|为|向|与|和|[背抱提举牵扶捧挑推扛拿端骑站坐]着)"
+)
+#: 郑荣棣背着邮包走过…, 苏振峰把书包交到…: what a headline tells of somebody else.
+IN_HAND = late(
+    rf"[{''.join(sorted(BESIDE_ROLES))}]{HAN_NAME}{{1,2}}(?:[背抱提举牵扶捧挑推扛拿端骑]着|把.+[交递送放][到给进还在])"
+)
+#: 那本写满了的名册: a thing, and nothing said of it.
+A_THING = late("(?!.*[是有像叫会能要也都就不没])[\u4e00-\u9fff“”《》\\d]{2,18}的[\u4e00-\u9fff“”《》]{1,6}。$")
 # 修缮后的彩窗, 建设中的大桥: the thing at one time, as a picture shows it.
 AT_A_TIME = late(r"[\u4e00-\u9fff]{2,4}[后前中]的(?:“?[\u4e00-\u9fff]{1,5}”?|《[^《》]{2,12}》)$")
 # Who of those on a picture is who: 李桂花（右）, 陈伯（前排左二）.

@@ -129,6 +129,7 @@ class Sign:
     INTRODUCED = 1 << 118
     RUNS_ON = 1 << 119
     INTRODUCTION = 1 << 120
+    AKIN = 1 << 121
     NAMED = 1 << 42
     FIELDED = 1 << 43
     TAGGED_TITLE = 1 << 44
@@ -212,6 +213,7 @@ WORDS = {
     Sign.NOVEL: "the text below shares little with the text above",
     Sign.ALIEN: "the text below shares next to nothing with the text above",
     Sign.KINDRED: "the text below speaks of what the text above speaks of",
+    Sign.AKIN: "the text below speaks of little else than the text above speaks of",
     Sign.LOCATED: "names a place",
     Sign.RECALLING: "takes up words of the text above",
     Sign.UPROOTED: "the text below opens in a place the text above never names",
