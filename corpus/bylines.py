@@ -56,6 +56,8 @@ _SENT_IN = late(
     rf"|(?:{HAN_NAME}{{3,20}}(?:报道组|通讯组|通讯站|宣传组|调查组|写作组)[\s\u3000、]*(?:{HAN_NAME}{{2,8}}[报社](?:通讯员|记者)[\s\u3000、]*)?){{1,3}}$"
     rf"|[（(]?本[报刊]{HAN_NAME}{{1,4}}[科股][）)]?$"
     r"|(?:图文|文图|图片?|文)[/／：:]\s?新华社(?:发|记者)?$"
+    r"|据?(?:新华社|中新社|中新网|人民网|新华网)(?:发|电|讯|报道|供图|稿)?$"
+    r"|本[组版](?:图片|照片)[均皆都]?由[\u4e00-\u9fff、\s]{2,24}(?:拍摄|摄影?|提供|供图)$"
     r"|(?:[相有]关)?(?:部门|警方|受访者|主办方|校方|院方|企业|单位)[\s\u3000]?(?:供图|提供)$"
 )
 # Names spread as wide as others: 惠安一中 何　况. And 方远 N文/图, a square among the names.
@@ -75,6 +77,12 @@ _GLUED_ROLES = late(
     rf"[（(]?(?:{HOUSE}){{0,3}}(?:(?:(?:见习|实习)?(?:记者|通讯员|实习生)[{''.join(sorted(BESIDE_ROLES))}]{HAN_NAME}{{1,2}}){{2,}}"
     rf"(?:{_TASK})?|(?:记者|通讯员){HAN_NAME}{{2,3}}\s?(?:文[/／][图摄]|图[/／]文|摄影报道))[）)]?$"
 )
+# （闽海日报/闽海网通讯员方远志许知秋摄影）: of papers that share their reporters, and names that no blank parts.
+_SENT_WITH = late(
+    rf"[（(](?:{HAN_NAME}{{2,8}}[报网][/／]?){{1,3}}(?:记者|通讯员)[{''.join(sorted(BESIDE_ROLES))}][{HAN}\s、]{{1,15}}"
+    r"(?:摄影?|供图)[）)]$"
+)
+_IN_LATIN = late(r"[A-Za-z]{2,6}(?=全媒体|融媒体?|记者)")
 # A reader's letter is signed with what the reader is.
 _READER = any_of(
     "社员 读者 市民 村民 学生 教师 战士 工人 干部 农民 居民 教授 作家 诗人 老师"
@@ -212,6 +220,8 @@ def is_byline(text: str) -> bool:
         text = _EXCEPT.sub("", text)
     if text[-1:] in "：:":
         return False  # 编辑同志： opens a letter
+    if text[:1].isascii() and (latin := _IN_LATIN.match(text)):
+        text = text[latin.end() :]  # HMD全媒体记者 方远
     if is_signature(text):
         return True
     lettered = text.isalpha()
@@ -223,12 +233,15 @@ def is_byline(text: str) -> bool:
         return True
     blank = " " in text or "\u3000" in text
     text = _closed_up(text) if blank else text
-    if (blank and _has_a_post(text)) or (not lettered and _is_told(text)):
+    if (blank and _has_a_post(text.lstrip(_BULLETS))) or (not lettered and _is_told(text)):
         return True
     if text[-1] in "摄道）)" and is_photographer(text):
         return True
-    if text[-1] in "）)" and (found := _OF_A_PLACE.match(text)):
-        return found[1] in place_names()
+    if text[-1] in "）)":
+        if found := _OF_A_PLACE.match(text):
+            return found[1] in place_names()
+        if text[0] in "（(" and _SENT_WITH.match(text):
+            return True
     return _are_people(text) if _SHAPE.match(text) else _is_lead(text)
 
 
@@ -271,7 +284,7 @@ def _are_people(text: str) -> bool:
         return True
     if (
         _SIGNER.match(text)
-        or _SENT_IN.match(text)
+        or _SENT_IN.match(text.lstrip(_BULLETS))
         or _OF_AN_OFFICE.match(bare)
         or is_from_a_place(text)
         or (_CREDITED.match(text) and _SURNAMED.search(text))

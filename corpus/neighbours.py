@@ -49,6 +49,7 @@ _NO_NEW_HEADLINE = _NO_HEADLINE | Sign.CREDIT | Sign.FIGURE | Sign.DASH | Sign.L
 _NEW_STORY = Sign.NOVEL | Sign.ALIEN | Sign.GENRE | Sign.OVER_NAMES | Sign.OVER_LEAD
 _BEGUN = Sign.TINY | Sign.SMALL
 _NOTES_OF_EDITORS = ("编者按", "编者的话", "编者案", "开栏的话", "开栏语")
+_TASKS_ALONE = frozenset(("摄影报道", "文/图", "文／图", "图/文", "摄", "报道"))
 #: Marks that no line begins with, and what no headline, no heading and no row ends in.
 _NEVER_BEGINS = frozenset("，。、；：！？）》")
 _PROMISES = frozenset("，、和与及把被将对向从于")
@@ -232,6 +233,13 @@ def _closing_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) 
             seen[n] = seen[n] & ~(Sign.FRAMED | Sign.GENRE) | Sign.BYLINE | Sign.ENCLOSED
         elif n and seen[n] & Sign.AUTHOR and seen[n - 1] & _WHOLE == _WHOLE and _are_several(texts[n]):
             seen[n] |= Sign.BYLINE
+        elif n and seen[n - 1] & Sign.BYLINE and _goes_on_naming(texts[n - 1], texts[n], seen[n]):
+            seen[n] |= Sign.BYLINE
+
+
+def _goes_on_naming(above: str, text: str, sign: int) -> bool:
+    """Whether a line goes on with the names above: 闽海日报记者, 方远 许知秋, and 摄影报道 below these."""
+    return text in _TASKS_ALONE or bool(sign & Sign.AUTHOR and above.endswith(("记者", "通讯员")))
 
 
 def _are_several(text: str) -> bool:

@@ -25,6 +25,7 @@ BESIDE_ROLES = (
     | frozenset(
         "管荣茅谈储屠边巩粟练占鹿鞠冀燕揭时路景房温平和穆米明计伏成费廉花水云昌苗凤鲍任郎蒙阴"
         "谷车密蓬印怀通步满弘国文广禄阙利蔚隆师巢竺权逯盖益桓公弓牧隗山井富乌巴仰秋仲厉戎祖符刁幸韶蓟薄索咸籍双党贡劳逄姬扶堵宰"
+        "代宣邸帅苟沙岳寿卜卫蒯缑甯钮湛禹楼漆郗庾糜佀呙仉郏笪谯仵腾"
     )
 )
 #: A person's name in full, one of two characters set as wide as others: 方远志, 方　远. For use inside a pattern.
