@@ -130,7 +130,7 @@ _YEARS = f"(?P<from>{YEAR})年?{DASH}(?P<to>{YEAR})年度?(?!{MONTH}月)"
 # What may stand between a day and 至: 8时, 8:30, （周五）, 起.
 _FROM = f"(?:{N}{{1,2}}(?:[时点](?:{N}{{1,2}}分|半)?|[:：]{N}{{2}}))?(?:[（(](?:周|星期)[一二三四五六日天][）)])?起?"
 _QUARTER = "第?[一二三四1-4]季度"
-_MONTHS_SO_FAR = f"前(?:{N}{{1,2}}|{C}{{1,2}})个月|前{N}{{1,2}}月(?!{N})"
+_MONTHS_SO_FAR = f"[前头](?:{N}{{1,2}}|{C}{{1,2}}|两)个月|前{N}{{1,2}}月(?!{N})"
 
 
 # Years counted from the founding of the republic, and without their century; and the 三 of 三四月.
@@ -269,9 +269,10 @@ def _months(said: dict[str, str], at: str) -> Span | None:
 
 
 def _part_of_year(part: str) -> Span:
-    """第一季度 or 前五个月."""
-    count = number(part.strip("第前季度个月"))
-    return (1, count) if part.startswith("前") else (3 * count - 2, 3 * count)
+    """第一季度, 前五个月 or 头两个月."""
+    said = part.strip("第前头季度个月")
+    count = 2 if said == "两" else number(said)
+    return (1, count) if part[0] in "前头" else (3 * count - 2, 3 * count)
 
 
 def _days(said: dict[str, str], at: str) -> Span | None:
