@@ -45,7 +45,7 @@ def signs(text: str) -> int:
         seen |= _LENGTHS[length] | (Sign.SENTENCES if shapes.CLAUSES.search(text) else 0)
         seen |= Sign.SITED if shapes.SITED.match(text) else 0
     if last == "。" and length <= SIGHT and text.find("。") == length - 1 and _is_sight(text):
-        seen |= Sign.SIGHT
+        seen |= Sign.SIGHT | (Sign.SCENE if "（" in text and shapes.POSED.search(text) else 0)
     if last == "。" and text[-2:-1] in _CLOSING and "日摄" in text[-20:] and shapes.TAKEN_ON.search(text):
         return seen | Sign.CREDIT
     if not (seen & _UNENDED or last in shapes.CLOSERS):

@@ -47,6 +47,7 @@ _MAYBE_HEADLINE = Sign.OPEN | Sign.CALLED
 _NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
 _NO_NEW_HEADLINE = _NO_HEADLINE | Sign.CREDIT | Sign.FIGURE | Sign.DASH | Sign.LABELLED
 _NEW_STORY = Sign.NOVEL | Sign.ALIEN | Sign.GENRE | Sign.OVER_NAMES | Sign.OVER_LEAD
+_LIKE_A_HEADING = Sign.INDENTED | Sign.OPEN
 _BEGUN = Sign.TINY | Sign.SMALL
 _NOTES_OF_EDITORS = ("编者按", "编者的话", "编者案", "开栏的话", "开栏语")
 _TASKS_ALONE = frozenset(("摄影报道", "文/图", "文／图", "图/文", "摄", "报道"))
@@ -97,6 +98,7 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
             seen[n] |= Sign.SIGNED_DAY
             seen[n - 1] |= Sign.SIGNED_DAY if seen[n - 1] & Sign.OFFICE else 0  # whose notice it is
     _closing_names(texts, seen, brief)
+    _at_the_margin(seen, brief)
     mark_pictures(lines, texts, seen)
     _numbered(texts, seen, brief)
     _introduced(texts, seen, brief)
@@ -183,6 +185,17 @@ def _far_in(lines: Sequence[Line], seen: list[int], brief: Sequence[int]) -> Non
     for n in brief:
         if lines[n].indent >= FAR_IN:
             seen[n] |= Sign.FAR_IN
+
+
+def _at_the_margin(seen: list[int], brief: Sequence[int]) -> None:
+    """Brief lines at the margin are headlines where those between paragraphs are indented as these are."""
+    headings = [n for n in brief if 0 < n < len(seen) - 1 and seen[n] & _LIKE_A_HEADING == _LIKE_A_HEADING]
+    headings = [n for n in headings if seen[n - 1] & Sign.INDENTED and not seen[n] & (_NO_HEAD | _SET_APART)]
+    if sum(bool(seen[n + 1] & _PARAGRAPH and seen[n - 1] & _PARAGRAPH) for n in headings) < 2:
+        return
+    for n in brief:
+        if seen[n] & Sign.FLUSH and seen[n] & _MAYBE_HEADLINE and not seen[n] & _NO_HEADLINE:
+            seen[n] |= Sign.MARGIN
 
 
 def _torn_quotes(texts: Sequence[str], seen: list[int]) -> None:
@@ -372,5 +385,5 @@ def _above_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) ->
         named = at < len(seen) and seen[at] & _AUTHORS and not seen[at] & Sign.ENCLOSED
         if named and seen[n] & _MAYBE_HEADLINE and not seen[n] & (_SHAPED | Sign.FRAMED):
             seen[n] |= Sign.OVER_NAMES
-            if n and seen[n - 1] & _WHOLE == _WHOLE and seen[at] & Sign.BYLINE:
+            if n and seen[n - 1] & _WHOLE == _WHOLE and seen[at] & Sign.BYLINE and at + 1 < len(seen):
                 seen[n] &= ~Sign.SCENE  # there is nothing else that could be the headline

@@ -42,6 +42,7 @@ def mark_pictures(lines: Sequence[Line], texts: Sequence[str], seen: list[int]) 
     _in_rows(texts, seen)
     _beside(texts, seen)
     _under_names(texts, seen)
+    _awaited(texts, seen)
     _above_reports(texts, seen)
     _above_photographers(texts, seen)
     _head_stories(seen)
@@ -139,6 +140,15 @@ def _under_names(texts: Sequence[str], seen: list[int]) -> None:
                 followed = n + 1 < len(seen) and seen[n + 1] & Sign.OPEN and not seen[n + 1] & _NO_HEADLINE
                 seen[n] |= Sign.OWED if first or followed else 0
                 first = False
+
+
+def _awaited(texts: Sequence[str], seen: list[int]) -> None:
+    """What stands right below a headline and the names of who wrote its text: no headline follows before that text."""
+    for n in range(2, len(seen)):
+        named = seen[n - 1] & Sign.BYLINE and not seen[n - 1] & Sign.ENCLOSED and not took_pictures(texts[n - 1])
+        head = seen[n - 2]
+        if named and head & _ENDS_OPEN and not head & (_NO_HEADLINE | _A_PHOTO | Sign.LEAD):
+            seen[n] |= Sign.AWAITED
 
 
 def _above_reports(texts: Sequence[str], seen: list[int]) -> None:

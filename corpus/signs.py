@@ -130,6 +130,8 @@ class Sign:
     RUNS_ON = 1 << 119
     INTRODUCTION = 1 << 120
     AKIN = 1 << 121
+    MARGIN = 1 << 122
+    AWAITED = 1 << 123
     NAMED = 1 << 42
     FIELDED = 1 << 43
     TAGGED_TITLE = 1 << 44
@@ -214,6 +216,8 @@ WORDS = {
     Sign.ALIEN: "the text below shares next to nothing with the text above",
     Sign.KINDRED: "the text below speaks of what the text above speaks of",
     Sign.AKIN: "the text below speaks of little else than the text above speaks of",
+    Sign.MARGIN: "at the margin, where headings are indented",
+    Sign.AWAITED: "right below a headline and its names, whose text is due",
     Sign.LOCATED: "names a place",
     Sign.RECALLING: "takes up words of the text above",
     Sign.UPROOTED: "the text below opens in a place the text above never names",

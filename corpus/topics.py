@@ -47,7 +47,7 @@ _HEADLINE = Sign.SHORT | Sign.OPEN
 _APART = late(r"\w\w")
 # Two characters of a name are enough to know it again.
 _A_PLACE = late(
-    r"([\u4e00-\u9fff]{2})(?<![城全超我股夜楼集上门都该各本小园社山地景厂校片辖库矿灾湖海老新市郊街])[市县区](?![委里民内外场])"
+    r"([\u4e00-\u9fff]{2})(?<![城全超我股夜楼集上门都该各本小园社山地景厂校片辖库矿灾湖海老新市郊街菜鱼花房闹墟])[市县区](?![委里民内外场])"
 )
 _COLON = late("[：:]")
 _SECOND = itemgetter(1)
