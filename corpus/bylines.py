@@ -225,7 +225,7 @@ def is_byline(text: str) -> bool:
     if is_signature(text):
         return True
     lettered = text.isalpha()
-    if lettered and text[0] not in _SIGNS_AS_ONE and text[-1] not in "组站" and not _SPOKEN.search(text):
+    if lettered and text[0] not in _SIGNS_AS_ONE and text[-1] not in "组站发" and not _SPOKEN.search(text):
         return False
     if not lettered and ("记 " in text or "记\u3000" in text or "习 生" in text or "讯 员" in text):
         text = _SPREAD_ROLE.sub(_squeezed, text)

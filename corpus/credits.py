@@ -36,12 +36,17 @@ _CREDIT_ENCLOSED = late(
     rf"|\s*(?:摄影|拍摄|航拍|制图|摄)(?:{_BY}|[ \u3000]){HAN_NAME}{{2,4}}(?:[\s、]{HAN_NAME}{{2,4}}){{0,3}})\s*[）)]$"
 )
 # Reporters whom no blank parts: 晨报记者方远志通讯员许知秋摄.
-_REPORTERS_GLUED = late(rf"(?:[\s。！]|^)(?:{HAN_NAME}{{0,4}}(?:记者|通讯员){HAN_NAME}{{2,4}}?){{1,3}}\s?摄$|记者[{''.join(sorted(BESIDE_ROLES))}]{HAN_NAME}{{1,2}}\s?摄$")
+_REPORTERS_GLUED = late(
+    rf"(?:[\s。！]|^)(?:{HAN_NAME}{{0,4}}(?:记者|通讯员){HAN_NAME}{{2,4}}?){{1,3}}\s?摄$"
+    rf"|记者[{''.join(sorted(BESIDE_ROLES))}]{HAN_NAME}{{1,2}}\s?摄$"
+)
 # Who took the picture beside who wrote: 方远/文 许知秋/摄.
 _WROTE = late(r"[/／]\s?文(?![\u4e00-\u9fff/／])")
 _CREDIT = late(
-    rf"(?:[\s。！][◎■●□]?|^|(?=本报记者|新华社记者|新华社发$|中新社发$))(?:{_SENT_PICTURE}|{PERSONS}{_HOW_TAKEN}|(?:图|摄影|摄|供图|漫画|制图|航拍){_BY}{PERSONS}"
-    rf"|(?<!文[ \u3000]){PERSONS}[ \u3000]图|图[源据][:：]?[{HAN}]{{2,12}}|图{_BY}[{HAN}]{{2,16}}(?:提供|供图)|图片?由[{HAN}]{{2,14}}(?:提供|供图)"
+    rf"(?:[\s。！][◎■●□]?|^|(?=本报记者|新华社记者|新华社发$|中新社发$))"
+    rf"(?:{_SENT_PICTURE}|{PERSONS}{_HOW_TAKEN}|(?:图|摄影|摄|供图|漫画|制图|航拍){_BY}{PERSONS}"
+    rf"|(?<!文[ \u3000]){PERSONS}[ \u3000]图|图[源据][:：]?[{HAN}]{{2,12}}"
+    rf"|(?:图{_BY}|图片?由)[{HAN}]{{2,16}}(?:提供|供图)"
     rf"|(?:{_REPORTER}\s*{_NAME_SPREAD}[\s、]{{1,3}}){{0,3}}{_REPORTER}\s*{_NAME_SPREAD}(?:{_HOW_TAKEN}|(?<=特约摄影..)|(?<=特约摄影...)|(?<=特约摄影....))"
     r"|(?:本报|新华社|中新社)记者\s?摄"
     rf"|(?<=[\s。])摄影[ \u3000]{{1,2}}{PERSONS}"

@@ -37,7 +37,7 @@ def _parallels(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> N
     """Section headings are built alike: 水要试三遍 and 粉要晒七天; 认砖：一块砖一个生日 and 修锁：钥匙丢了门还在."""
     shapes: dict[tuple[int, int], list[int]] = {}
     for n in brief:
-        if seen[n] & _ENDS_OPEN and not seen[n] & _UNLIKE:
+        if seen[n] & _ENDS_OPEN and not seen[n] & (_UNLIKE | Sign.OVER_NAMES):
             shapes.setdefault(_shape(texts[n]), []).append(n)
     # one question soon below another: an interview's, not two headlines
     asked = [n for n in brief if texts[n][-1] in "？?" and not seen[n] & _UNLIKE]

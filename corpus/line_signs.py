@@ -230,7 +230,7 @@ def _is_sight(text: str) -> bool:
     clause = text[text.rfind("，") + 1 :]  # 20日，燕厦乡一鸡场，当地村民在饲养蛋鸡。
     if shapes.SEEN_TOO.search(clause, 0, 12) or (len(clause) < len(text) and shapes.PEOPLE.search(clause, 0, 12)):
         return bool(shapes.DOING.search(clause))
-    return text[0] not in shapes.REFERRERS and bool(shapes.IN_PLACE.match(text[:-1]))
+    return text[0] not in shapes.REFERRERS and bool(shapes.IN_PLACE.match(clause[:-1]))
 
 
 def _is_scene(text: str) -> bool:

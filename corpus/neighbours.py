@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpus import shapes
 from corpus.cutting import cut_glued
+from corpus.divisions import place_names
 from corpus.likeness import mark_likeness
 from corpus.line_signs import signs
 from corpus.lines import Line
@@ -244,15 +245,18 @@ def _closing_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) 
             continue
         if n and texts[n][0] in "（(" and seen[n - 1] & Sign.ENDED and _IN_BRACKETS.match(texts[n]):
             seen[n] = seen[n] & ~(Sign.FRAMED | Sign.GENRE) | Sign.BYLINE | Sign.ENCLOSED
-        elif n and seen[n] & Sign.AUTHOR and seen[n - 1] & _WHOLE == _WHOLE and _are_several(texts[n]):
-            seen[n] |= Sign.BYLINE
-        elif n and seen[n - 1] & Sign.BYLINE and _goes_on_naming(texts[n - 1], texts[n], seen[n]):
+        elif n and _names_more(texts, seen, n):
             seen[n] |= Sign.BYLINE
 
 
-def _goes_on_naming(above: str, text: str, sign: int) -> bool:
-    """Whether a line goes on with the names above: 闽海日报记者, 方远 许知秋, and 摄影报道 below these."""
-    return text in _TASKS_ALONE or bool(sign & Sign.AUTHOR and above.endswith(("记者", "通讯员")))
+def _names_more(texts: Sequence[str], seen: Sequence[int], n: int) -> bool:
+    """Whether line n names several below a text, or goes on with names above: 闽海日报记者, 方远 许知秋, 摄影报道."""
+    above = seen[n - 1]
+    if seen[n] & Sign.AUTHOR and above & _WHOLE == _WHOLE and _are_several(texts[n]):
+        return True
+    if not above & Sign.BYLINE:
+        return False
+    return texts[n] in _TASKS_ALONE or bool(seen[n] & Sign.AUTHOR and texts[n - 1].endswith(("记者", "通讯员")))
 
 
 def _are_several(text: str) -> bool:
@@ -347,10 +351,16 @@ def _above_headlines(texts: Sequence[str], seen: list[int], brief: Sequence[int]
                     seen[n] = seen[n] & ~Sign.SAID | Sign.OVER  # what is said above a headline is its 引题
                 else:
                     seen[n] |= Sign.OVER_TEXT
-                if headed and _PLACE_IN_FULL.match(texts[n]):
+                if headed and (_PLACE_IN_FULL.match(texts[n]) or _is_town_of_county(texts[n])):
                     seen[n] |= Sign.KICKER
         else:
             top = False
+
+
+def _is_town_of_county(text: str) -> bool:
+    """Whether a line is nothing but two names of places, one behind the other: 晋江龙湖."""
+    names = place_names()
+    return 4 <= len(text) <= 5 and text[:2] in names and text[2:] in names
 
 
 def _remarks(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:

@@ -81,7 +81,7 @@ def _in_rows(texts: Sequence[str], seen: list[int]) -> None:
             promised = begin > 1 and _promises(texts[begin - 1], seen[begin - 1], seen[begin - 2])
             row = range(begin, n if promised or n == len(seen) or seen[n] & Sign.BYLINE else n - 1)
             scenes = sum(bool(seen[m] & Sign.SCENE) for m in row)
-            shown = begin and seen[begin - 1] & Sign.ENDED and scenes >= max(2, len(row) / 4)
+            shown = begin and seen[begin - 1] & Sign.ENDED and scenes >= max(2, len(row) / 5)
             if len(row) >= ROW and (promised or shown):
                 for m in row:
                     seen[m] = seen[m] & ~Sign.RUN | Sign.SCENE
@@ -124,8 +124,11 @@ def _under_names(texts: Sequence[str], seen: list[int]) -> None:
     for n, sign in enumerate(seen):
         if sign & _NAMES:
             # what closes a piece has its pictures right below: `_beside`
-            promised = first = not sign & Sign.SIGNED and bool(
-                PROMISE.search(texts[n][:LEAD_REACH] if sign & Sign.LEAD else texts[n][-CREDIT_REACH:])
+            closes = n and seen[n - 1] & Sign.ENDED and sign & Sign.BYLINE and took_pictures(texts[n])
+            promised = first = (
+                not sign & Sign.SIGNED
+                and not closes
+                and bool(PROMISE.search(texts[n][:LEAD_REACH] if sign & Sign.LEAD else texts[n][-CREDIT_REACH:]))
             )
             alone = Sign.FEATURE if sign & Sign.BYLINE and not sign & Sign.ENCLOSED else 0
             kind = Sign.REPORT if sign & Sign.LEAD and not sign & (Sign.SIGNED | Sign.BYLINE) else alone
@@ -236,7 +239,7 @@ def _head_stories(seen: list[int]) -> None:
     """What may be a headline right above a picture that tells its own story is that story's."""
     for n, sign in enumerate(seen):
         if n and sign & Sign.STORY and seen[n - 1] & _ENDS_OPEN and not seen[n - 1] & (_NO_HEADLINE | _A_PHOTO):
-            seen[n - 1] |= Sign.OVER_LEAD
+            seen[n - 1] = seen[n - 1] & ~(Sign.OWED | Sign.AFTER_PHOTOS) | Sign.OVER_LEAD
 
 
 def _stands_between(sign: int, sentences: bool) -> bool:
