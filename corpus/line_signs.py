@@ -228,7 +228,8 @@ def _is_sight(text: str) -> bool:
     if _shows_people(text) or shapes.NAMED_AT_IT.match(text) or shapes.A_THING.match(text):
         return True
     clause = text[text.rfind("，") + 1 :]  # 20日，燕厦乡一鸡场，当地村民在饲养蛋鸡。
-    if shapes.SEEN_TOO.search(clause, 0, 12) or (len(clause) < len(text) and shapes.PEOPLE.search(clause, 0, 12)):
+    told = shapes.SEEN_TOO.search(clause, 0, 12) or (text[0].isdigit() and shapes.PEOPLE.search(clause, 0, 12))
+    if told:
         return bool(shapes.DOING.search(clause))
     return text[0] not in shapes.REFERRERS and bool(shapes.IN_PLACE.match(clause[:-1]))
 

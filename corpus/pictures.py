@@ -205,6 +205,8 @@ def _above_photographers(texts: Sequence[str], seen: list[int]) -> None:
                 if top and seen[top - 1] & _ENDS_OPEN and not seen[top - 1] & (_NO_HEADLINE | Sign.CREDIT):
                     seen[top - 1] |= Sign.OVER_LEAD
                 last = top + 1 if _has_its_own(seen, top, n) else n
+                if n - top > 1 and texts[n].endswith("报道") and last == n:
+                    continue  # who took pictures of it wrote it, too
                 for m in range(top, last):
                     seen[m] |= Sign.TAKEN_BELOW | (Sign.SCENE if n - top > 1 else 0)
             elif n > 1 and seen[n - 1] & Sign.BYLINE and seen[n - 2] & Sign.ENDED:
