@@ -20,3 +20,8 @@ def test_above_the_first_of_headings_built_alike_only_a_scene_is_a_picture():
 def test_what_stands_before_a_quotation_tells_that_headings_are_built_alike():
     page = shown(f"{BODY}\n屋顶变“电厂”\n{BODY}\n“第一书记”变“第一网红”\n{BODY}")
     assert [("PARALLEL" in seen) for seen in page] == [False, True, False, True, False]
+
+
+def test_a_line_above_names_is_built_like_no_heading():
+    page = shown(f"山货进城 不用赶早\n{BODY}\n八百只钟 一个时间\n记者 方远志 通讯员 许知秋\n{BODY}")
+    assert not any("PARALLEL" in seen for seen in page)

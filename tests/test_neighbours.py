@@ -256,3 +256,21 @@ def test_what_stands_below_a_part_of_the_headline_is_a_part_of_it():
 
 def test_the_month_and_the_place_below_a_letter_sign_it():
     assert "SIGNED_DAY" in shown(f"海外来鸿\n{BODY}\n一九九六年一月于吉隆坡")[2]
+
+
+def test_names_go_on_below_those_who_report_and_below_them_what_they_did():
+    page = shown(f"抢排积水\n{BODY}\n闽海日报记者\n郭立亮 田超\n摄影报道\n粉坊开磨\n{BODY}")
+    assert ["BYLINE" in seen for seen in page] == [False, False, True, True, True, False, False]
+
+
+def test_a_brief_line_at_the_margin_is_a_headline_where_headings_are_indented():
+    pages = f"老板的债\n　　{BODY}\n　　十张借条\n　　{BODY}\n　　九张还清\n　　{BODY}\n菊展下周开幕\n　　{BODY}"
+    page = shown(pages)
+    assert ["MARGIN" in seen for seen in page] == [True, False, False, False, False, False, True, False]
+    drafts = read_page(text_source(pages)).drafts
+    assert [draft.title for draft in drafts] == ["老板的债", "菊展下周开幕"]
+
+
+def test_a_town_behind_its_county_above_a_headline_is_where_it_happened():
+    page = shown(f"{BODY}\n晋江龙湖\n一场没有鞭炮的婚礼\n{BODY}")
+    assert ["KICKER" in seen for seen in page] == [False, True, False, False]

@@ -137,3 +137,38 @@ def test_lines_close_above_a_credit_and_apart_from_the_headline_are_pictures_too
 def test_a_single_line_close_above_a_credit_may_be_a_part_of_the_headline():
     page = shown(f"地瓜粉香了\n\n四十家粉坊同时开磨\n粉坊一景 （方远 供图）\n\n□本报记者 林溪\n\n{BODY}")
     assert "SCENE" not in page[1]
+
+
+def test_a_sentence_that_says_who_of_a_picture_stands_where_tells_of_the_picture():
+    page = shown(f"修鞋摊上的名册\n万安街道的修鞋匠陈四海（左一）把钥匙交还失主。\n{BODY}")
+    assert {"SIGHT", "SCENE"} <= page[1]
+
+
+def test_where_the_picture_has_a_sentence_of_its_own_the_text_above_its_photographer_is_text():
+    page = shown(f"蛋鸡进山\n8日，理畈村的农户在鸡舍里收鸡蛋。\n{BODY}\n记者 方远志 摄")
+    assert [("TAKEN_BELOW" in seen) for seen in page] == [False, True, False, False]
+
+
+def test_several_paragraphs_that_their_photographer_reported_are_text():
+    page = shown(f"运河边的垃圾\n{BODY}\n{BODY}\n方远志 摄影报道")
+    assert not any("TAKEN_BELOW" in seen for seen in page)
+
+
+def test_names_that_close_a_photo_story_promise_no_other_picture():
+    page = shown(f"海螺唱歌\n{BODY}\n本报记者 方远志 摄影报道\n十七名石雕工领回工钱\n{BODY}")
+    assert "OWED" not in page[3]
+
+
+def test_a_headline_above_a_picture_that_tells_its_own_story_is_not_the_picture_that_the_names_above_promised():
+    story = "5月3日，中雨。实验小学门口，交警身穿雨衣指挥交通，让孩子们平安进校门。本报记者 方远志 摄"
+    page = shown(f"{BODY}\n（记者 许知秋 文/图）\n雨中护学路\n{story}")
+    assert "OWED" not in page[2]
+
+
+def test_right_below_a_headline_and_who_wrote_its_text_no_headline_stands():
+    page = shown(f"老码头边\n记者 尹若兰 通讯员 温静仪\n改造后的菜场入口\n水产摊前装了玻璃。\n{BODY}")
+    assert ["AWAITED" in seen for seen in page] == [False, False, True, False, False]
+    drafts = read_page(
+        text_source(f"老码头边\n记者 尹若兰 通讯员 温静仪\n改造后的菜场入口\n水产摊前装了玻璃。\n{BODY}")
+    ).drafts
+    assert [draft.title for draft in drafts] == ["老码头边"]

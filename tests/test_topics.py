@@ -84,3 +84,13 @@ def test_a_place_is_the_first_name_of_two_or_three_characters_or_what_looks_like
 @given(st.text("三区联创_a1、 。²", max_size=30))
 def test_pairs_are_neighbours_that_are_no_marks(text: str) -> None:
     assert _of_letters(_pairs(text), text) == re.findall(r"(?=(\w\w))", text)
+
+
+def test_long_texts_that_share_much_tell_one_story_more_surely_than_short_ones():
+    long, more = POWDER + MORE + POWDER, MORE + POWDER + MORE
+    assert {"KINDRED", "AKIN"} <= shown(f"{long}\n先试水\n{more}", 1)
+    assert "AKIN" not in shown(f"{POWDER}\n先试水\n{MORE}", 1)
+
+
+def test_a_market_is_no_city():
+    assert a_place("老城菜市关门改造") == ""
