@@ -70,8 +70,6 @@ def fault(directory: Path, ref: SegmentState) -> str:
         return f"{Path(error.filename).name} is not there"
     except SegmentDamagedError as error:
         return error.reason if error.file == ref.file else f"{error.file}: {error.reason}"
-    except IndexCorruptError as error:
-        return str(error)
     if names := segment.container.damaged():
         return f"not as it was written: {', '.join(names)}"
     if dead is not None and int(dead.sum()) != ref.dead:

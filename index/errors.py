@@ -25,9 +25,10 @@ class IndexNotFoundError(LibraryError, FileNotFoundError):
 
 
 class IndexCorruptError(LibraryError):
-    """The index at `path` is damaged or is not ours."""
+    """The index at `path` is damaged or is not ours: `reason` says what was met."""
 
     def __init__(self, path: Path, reason: str) -> None:
+        self.reason = reason
         super().__init__(path, f"{reason}. Make another from the dumps:  quanwen index --index NEW-DIRECTORY DUMPS")
 
 

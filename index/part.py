@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import storage
-from index.errors import SegmentDamagedError
+from index.errors import IndexCorruptError, SegmentDamagedError
 from index.generations import latest_generation
 from index.lists import NO_LIST
 from index.postings import NOTHING, Held, Postings
@@ -89,7 +90,8 @@ def open_parts(
 def open_segment(directory: Path, ref: SegmentState) -> tuple[Segment, NDArray[np.bool_] | None]:
     """A segment, and which of its rows are deleted, if any. Raises SegmentDamagedError, FileNotFoundError."""
     try:
-        segment = Segment(directory / ref.file)
+        with damaged_alone(directory / ref.file):
+            segment = Segment(directory / ref.file)
     except (KeyError, ValueError, TypeError, IndexError) as error:
         raise SegmentDamagedError(directory / ref.file, f"it lacks what a segment has ({error})") from error
     if segment.rows != ref.rows:
@@ -97,10 +99,22 @@ def open_segment(directory: Path, ref: SegmentState) -> tuple[Segment, NDArray[n
     return segment, read_dead(directory / ref.dead_file, ref.rows) if ref.dead_file else None
 
 
+@contextmanager
+def damaged_alone(path: Path) -> Iterator[None]:
+    """What makes a file of a segment none of ours is damage of that segment, not of the whole index."""
+    try:
+        yield
+    except SegmentDamagedError:
+        raise
+    except IndexCorruptError as error:
+        raise SegmentDamagedError(path, error.reason) from error
+
+
 def read_dead(path: Path, rows: int) -> NDArray[np.bool_]:
     """Which rows of a segment are deleted: bits, with their CRC-32 behind. Raises SegmentDamagedError."""
     size = (rows + 7) // 8
-    data = storage.read_whole(path, size + 4)
+    with damaged_alone(path):
+        data = storage.read_whole(path, size + 4)
     if len(data) != size + 4 or zlib.crc32(data[:size]) != int.from_bytes(data[size:], "little"):
         raise SegmentDamagedError(path, "not the bits of deleted rows that were written")
     return np.unpackbits(np.frombuffer(data, np.uint8, size), count=rows).astype(np.bool_)

@@ -62,7 +62,12 @@ def flip_the_directory(path: Path) -> None:
     flip(path, path.stat().st_size - 20)
 
 
-LOUD = [cut, emptied, flip_the_header, flip_the_directory, Path.unlink]
+def a_folder_in_its_place(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+LOUD = [cut, emptied, flip_the_header, flip_the_directory, Path.unlink, a_folder_in_its_place]
 # Found by a full check alone: what opening does not look at.
 QUIET = [lambda path: flip(path, 200)]
 
@@ -142,7 +147,8 @@ def test_a_sync_of_a_damaged_index_says_how_to_repair_it(home: Path) -> None:
         sync(home)
 
 
-def test_bits_of_deleted_rows_that_are_damaged_are_noticed(home: Path) -> None:
+def with_deleted_rows(home: Path) -> Path:
+    """Change dumps so that a segment keeps rows that are deleted: the file that tells them."""
     write_dump(home / "dumps" / "a0.jsonl", [story("茶会", "改了。", id="a0")])
     for number in range(3):
         write_dump(home / "dumps" / f"d{number}.jsonl", [story("又", f"又来{number}。")])
@@ -150,7 +156,23 @@ def test_bits_of_deleted_rows_that_are_damaged_are_noticed(home: Path) -> None:
     write_dump(home / "dumps" / "d0.jsonl", [story("又", "又改了。")])
     sync(home)
     (dead,) = (home / "idx").glob("*.dead*")
-    flip(dead, 0)
+    return dead
+
+
+def test_bits_of_deleted_rows_that_are_too_many_are_damage_of_their_segment_alone(home: Path) -> None:
+    dead = with_deleted_rows(home)
+    dead.write_bytes(dead.read_bytes() + b"0")
+    with pytest.warns(IndexDamagedWarning, match=dead.name):
+        opened = searcher.open(home / "idx")
+    with opened:
+        assert opened.search("改了").total
+        assert not opened.search("渔村").total
+    (damage,) = check(home / "idx").damages
+    assert (damage.file, damage.reason.partition(":")[0]) == (f"{dead.stem}.segment", dead.name)
+
+
+def test_bits_of_deleted_rows_that_are_damaged_are_noticed(home: Path) -> None:
+    flip(with_deleted_rows(home), 0)
     (found,) = check(home / "idx").damages
     assert "not the bits of deleted rows" in found.reason
     with index.open(home / "idx") as library:
