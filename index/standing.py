@@ -1,7 +1,7 @@
 """Turn the texts of many rows into numbers, unit by unit, for questions that lists of rows cannot answer.
 
-The same units as `units.units` finds. Those of one character that is no letter, figure or point are told from the codes
-as they are packed, each by a table of what it is in this question; where others are asked for, all units are cut.
+The same units as `units.units` finds. Those of one character that is no letter or figure are told from the codes as
+they are packed, each by a table of what it is in this question; where others are asked for, all units are cut.
 """
 
 from __future__ import annotations
@@ -74,9 +74,9 @@ class Standing:
 def standing(snapshot: Snapshot, rows: Rows, asked: Sequence[str], bits: BitsOf) -> Iterator[Standing]:
     """Yield the units of some rows, AT_ONCE texts at a time; `bits` says which bits a unit has that is asked for.
 
-    Where all that is `asked` are single characters, no letters, figures or points, no other unit may have any bits.
+    Where all that is `asked` are single characters, no letters or figures, no other unit may have any bits.
     """
-    is_plain = all(len(unit) == 1 and unit != "." and not re.match(LETTERS, unit) for unit in asked)
+    is_plain = all(len(unit) == 1 and not re.match(LETTERS, unit) for unit in asked)
     for part in snapshot.parts:
         low, high = np.searchsorted(rows, [part.base, part.end]).tolist()
         mine, texts = rows[low:high] - np.int32(part.base), part.segment.texts
@@ -150,7 +150,7 @@ def kinds_of(codes: Codes) -> Numbers:
 def unit_starts(kinds: Numbers, ends: NDArray[np.int64]) -> Mask:
     """Where units begin in texts one behind another, given what their characters are and where each ends."""
     is_first = np.zeros(len(kinds) + 1, np.bool_)
-    is_first[ends] = is_first[:1] = True
+    is_first[ends] = True
     letters = kinds >= LETTER
     points = (kinds[1:-1] == POINT).nonzero()[0] + 1
     inside = (kinds[points - 1] == DIGIT) & (kinds[points + 1] == DIGIT) & ~is_first[points] & ~is_first[points + 1]

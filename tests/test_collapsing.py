@@ -82,6 +82,16 @@ def test_show_names_the_near_duplicates(
     assert capsys.readouterr().err == ""
 
 
+def test_near_duplicates_are_told_in_reading_order_whichever_was_indexed_first(tmp_path: Path) -> None:
+    for name, article in (("b", "second"), ("c", "third"), ("a", "first"), ("d", "fourth")):
+        write_dump(tmp_path / "dumps" / f"{name}.jsonl", [printed(article, WIRE[: 4 - (name == "a")], title=name)])
+        with index.open(tmp_path / "idx", create=True) as library:
+            library.sync([tmp_path / "dumps"])
+    with searcher.open(tmp_path / "idx") as opened:
+        assert [one.id for one in opened.near_duplicates("fourth")] == ["first", "second", "third"]
+        assert [one.id for one in opened.near_duplicates("second#1")] == ["first", "third", "fourth"]
+
+
 def test_search_collapses_on_request_and_says_so(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

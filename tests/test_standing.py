@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -52,6 +53,7 @@ MANY = "".join(map(chr, range(0x4E00, 0x5E00)))
 @settings(max_examples=200)
 @given(st.lists(texts() | st.text(st.characters(exclude_categories=["Cs"]), max_size=12), min_size=1, max_size=6))
 @example(["5", ".", "2的", "a5.2b.3", "", "x 茶", "5.", "2"])
+@example(["25", ".5", "的"])
 @example([MANY, "éa的aé.5é", "茶龘5", "6é"])
 @pytest.mark.parametrize("way", ["codes", "units"])
 def test_units_of_many_texts_are_those_of_each(way: str, content: list[str]) -> None:
@@ -61,6 +63,34 @@ def test_units_of_many_texts_are_those_of_each(way: str, content: list[str]) -> 
     else:
         found = list(standing.by_units(held, rows, bits))
     assert told(found) == [[TERM * is_term(unit) | bits(unit) for unit in units(fold(text))] for text in content]
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(st.text("ab5.2的茶。 ", max_size=6), min_size=1, max_size=6),
+    st.lists(st.sampled_from(["a", "5", ".", "ab", "5.2", "的", "。"]), min_size=1, max_size=2, unique=True),
+    st.integers(0, 6),
+)
+@example(["ab", "a的"], ["a"], 0)
+@example(["52", "5的"], ["的", "5"], 1)
+def test_whatever_is_asked_units_have_the_bits_of_just_that_and_texts_of_two_segments_follow_one_another(
+    content: list[str], asked: list[str], cut: int
+) -> None:
+    numbers = {unit: ASKED << number for number, unit in enumerate(asked)}
+    parts, rows, base = [], [], 0
+    for some in (content[:cut], content[cut:]):
+        if some:
+            parts.append(SimpleNamespace(base=base, end=base + len(some), segment=SimpleNamespace(texts=packed(some))))
+            rows += list(range(base, base + len(some), 2))
+            base += len(some)
+    found = standing.standing(
+        SimpleNamespace(parts=parts),  # type: ignore[arg-type]
+        np.array(rows, np.int32),
+        asked,
+        lambda unit: numbers.get(unit, 0),
+    )
+    wanted = [[TERM * is_term(unit) | numbers.get(unit, 0) for unit in units(fold(content[row]))] for row in rows]
+    assert told(list(found)) == wanted
 
 
 UNITS = st.sampled_from(["甲", "乙", "丙", "文", "。", "ai"])
