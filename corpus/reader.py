@@ -33,7 +33,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 RULES = 14
 
 # Every paragraph is asked for its kind: looked up in its enumeration that takes ten times as long, in Python 3.11.
-_TITLE, _CAPTION, _BYLINE = Kind.TITLE, Kind.CAPTION, Kind.BYLINE
+_TITLE, _BODY, _CAPTION, _BYLINE = Kind.TITLE, Kind.BODY, Kind.CAPTION, Kind.BYLINE
 _RECORDS = frozenset({"jsonl", "json", "csv"})
 # A newspaper issue is 1 MB of text; a page file is held in memory whole, some fifteen times its size.
 LARGEST_PAGE = 32 << 20
@@ -219,17 +219,21 @@ class Reader:
 
 
 def _sides(draft: Draft, of_each: Sequence[T]) -> tuple[list[T], list[T]]:
-    """What is said of each paragraph, of the headlines and of the bodies; the main headline first, bylines left out."""
+    """What is said of each paragraph: of the headlines, the main one first, and of the text, what stands in it after it.
+
+    Bylines are left out. A picture above the text takes nothing from what the first paragraph counts.
+    """
     headlines: list[tuple[bool, T]] = []
     bodies: list[T] = []
+    besides: list[T] = []
     for (kind, text, _), said in zip(draft.paragraphs, of_each, strict=True):
         if kind is _TITLE:
             headlines.append((text != draft.title, said))
         elif kind is not _BYLINE:
-            bodies.append(said)
+            (bodies if kind is _BODY else besides).append(said)
     if len(headlines) > 1:
         headlines.sort(key=itemgetter(0))
-    return [said for _, said in headlines], bodies
+    return [said for _, said in headlines], bodies + besides
 
 
 def _article(
