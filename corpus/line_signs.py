@@ -44,7 +44,7 @@ def signs(text: str) -> int:
     else:
         seen |= _LENGTHS[length] | (Sign.SENTENCES if shapes.CLAUSES.search(text) else 0)
         seen |= Sign.SITED if shapes.SITED.match(text) else 0
-    if last == "。" and length <= SIGHT and text.find("。") == length - 1 and _is_sight(text):
+    if last == "。" and length <= SIGHT and text.find("。") == length - 1 and is_sight(text):
         seen |= Sign.SIGHT | (Sign.SCENE if "（" in text and shapes.POSED.search(text) else 0)
     if last == "。" and text[-2:-1] in _CLOSING and "日摄" in text[-20:] and shapes.TAKEN_ON.search(text):
         return seen | Sign.CREDIT
@@ -222,7 +222,8 @@ def _shows_people(text: str) -> bool:
     return ("们" in text or "正" in text or "忙着" in text) and bool(shapes.SEEN_AT_IT.search(text))
 
 
-def _is_sight(text: str) -> bool:
+def is_sight(text: str) -> bool:
+    """Whether one sentence, its full stop included, says what a picture shows: somebody at something, a thing."""
     if "（" in text and shapes.POSED.search(text):
         return True
     if _shows_people(text) or shapes.NAMED_AT_IT.match(text) or shapes.A_THING.match(text):

@@ -219,7 +219,7 @@ class Reader:
 
 
 def _sides(draft: Draft, of_each: Sequence[T]) -> tuple[list[T], list[T]]:
-    """What is said of each paragraph: of the headlines, the main one first, and of the text, what stands in it after it.
+    """What is said of each paragraph: of the headlines, the main one first, and of the text, then what stands in it.
 
     Bylines are left out. A picture above the text takes nothing from what the first paragraph counts.
     """

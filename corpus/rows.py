@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from corpus.bylines import is_from_a_place
+from corpus.line_signs import is_sight
 from corpus.lines import Line
 from corpus.signs import Sign
 from corpus.surnames import SURNAMES
@@ -142,18 +143,28 @@ def _honoured(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> No
 def _bullets(texts: Sequence[str], seen: list[int]) -> None:
     """Triangles point to pictures, but one below the other before whole sentences they are bullets: ▲惠安县…。"""
     pointed = [n for n in range(len(texts)) if texts[n][0] in _TRIANGLES]
-    for n, m in pairwise(pointed):
-        near = m == n + 1 or (m == n + 2 and seen[n + 1] & Sign.BYLINE)  # the names that sent the first of them
-        if near and texts[m][0] == texts[n][0] and seen[n] & seen[m] & Sign.ENDED and not _pointing(texts, n, m):
-            for at in (n, m):
-                if not seen[at] & Sign.CREDIT and texts[at][1:2] != "图":
-                    seen[at] = seen[at] & ~Sign.FIGURE | Sign.ITEM
+    for chain in _chains(pointed, seen):
+        marks = {texts[n][0] for n in chain}
+        shown = sum(is_sight(texts[n][1:]) for n in chain)
+        # up and down they mean pictures, and where half of them say what one shows
+        if len(chain) < 2 or len(marks) > 1 or 2 * shown >= len(chain):
+            continue
+        for n in chain:
+            if not seen[n] & Sign.CREDIT and texts[n][1:2] != "图":
+                seen[n] = seen[n] & ~Sign.FIGURE | Sign.ITEM
 
 
-def _pointing(texts: Sequence[str], first: int, last: int) -> bool:
-    """Whether a triangle that points the other way stands beside these two lines: up and down, they mean pictures."""
-    beside = (texts[n][0] for n in (first - 1, last + 1) if 0 <= n < len(texts))
-    return any(mark in _TRIANGLES and mark != texts[first][0] for mark in beside)
+def _chains(pointed: Sequence[int], seen: Sequence[int]) -> Iterator[list[int]]:
+    """Lines that end as sentences do and stand one below the other, but for the names that sent each of them."""
+    chain: list[int] = []
+    for n in pointed:
+        near = chain and (n == chain[-1] + 1 or (n == chain[-1] + 2 and seen[n - 1] & Sign.BYLINE))
+        if not near:
+            yield chain
+            chain = []
+        if seen[n] & Sign.ENDED:
+            chain.append(n)
+    yield chain
 
 
 def _rows(texts: Sequence[str], seen: Sequence[int], brief: Sequence[int]) -> Iterator[tuple[int, int, int]]:

@@ -98,7 +98,9 @@ IN_HAND = late(
 #: 那本写满了的名册: a thing, and nothing said of it.
 A_THING = late("(?!.*[是有像叫会能要也都就不没])[\u4e00-\u9fff“”《》\\d]{2,18}的[\u4e00-\u9fff“”《》]{1,6}。$")
 # 修缮后的彩窗, 建设中的大桥: the thing at one time, as a picture shows it.
-AT_A_TIME = late(r"[\u4e00-\u9fff]{2,4}[后前中]的(?:“?[\u4e00-\u9fff]{1,5}”?|《[^《》]{2,12}》)$")
+AT_A_TIME = late(
+    r"(?:[\u4e00-\u9fff]{2,4}[后前中]|[被刚][\u4e00-\u9fff]{2,5}|正在[\u4e00-\u9fff]{2,6}|忙碌|繁忙|热闹|盛开)的(?:“?[\u4e00-\u9fff]{1,5}”?|《[^《》]{2,12}》)$"
+)
 # Who of those on a picture is who: 李桂花（右）, 陈伯（前排左二）.
 POSED = late(r"（(?:[前后]排)?[左右中前后](?:起?[一二三四五])?）")
 #: When it happened, as the first sentence of a story says: 昨日, 前晚, 本月二十日.

@@ -26,3 +26,8 @@ def test_lines_below_a_photographer_or_a_reporter_are_no_verse():
     for names in ("记者 方远志 通讯员 许知秋 摄", "本报记者 方远志"):
         page = shown(f"清理石块\n{BODY}\n{names}\n水管一个月断了五回\n负责人这样说\n还有下次\n{BODY}")
         assert not any("VERSE" in seen for seen in page)
+
+
+def test_triangles_before_what_pictures_show_are_no_bullets():
+    page = shown(f"商城又热闹了\n▲神农城的人气又旺了。\n▲市民在农贸市场选购蔬菜。\n▲忙碌的芦淞市场。\n{BODY}")
+    assert ["FIGURE" in seen for seen in page] == [False, True, True, True, False]
