@@ -45,6 +45,9 @@ _NO_TAIL = (
     | Sign.GENRE
     | Sign.ENDED
 )
+_MAY_BE_NAMES = (
+    Sign.AUTHOR | Sign.BYLINE | Sign.PEN_NAME | Sign.SIGNATURE | Sign.TAGGED_BYLINE | Sign.OFFICE | Sign.SIGNED_DAY
+)
 _TEXT_OR_NAMES = Sign.LONG | Sign.MEDIUM | Sign.ENDED | Sign.BYLINE
 
 
@@ -68,7 +71,7 @@ def signs_of(content: Content, traditional: bool) -> list[int]:
         _mark_signers(content, seen, n)
         if n and seen[n - 1] & Sign.AUTHOR:
             seen[n - 1] |= Sign.SIGNATURE
-    return seen
+    return [sign if sign & _MAY_BE_NAMES else sign | Sign.NAMELESS for sign in seen]
 
 
 def _named_by_records(content: Content, seen: list[int]) -> None:

@@ -132,6 +132,7 @@ class Sign:
     AKIN = 1 << 121
     MARGIN = 1 << 122
     AWAITED = 1 << 123
+    NAMELESS = 1 << 124
     NAMED = 1 << 42
     FIELDED = 1 << 43
     TAGGED_TITLE = 1 << 44
@@ -218,6 +219,7 @@ WORDS = {
     Sign.AKIN: "the text below speaks of little else than the text above speaks of",
     Sign.MARGIN: "at the margin, where headings are indented",
     Sign.AWAITED: "right below a headline and its names, whose text is due",
+    Sign.NAMELESS: "nothing that may be a name alone",
     Sign.LOCATED: "names a place",
     Sign.RECALLING: "takes up words of the text above",
     Sign.UPROOTED: "the text below opens in a place the text above never names",

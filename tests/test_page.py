@@ -322,3 +322,9 @@ def test_an_editors_note_above_a_headline_opens_the_report_it_introduces():
     assert articles(f"{note}\n{tea}") == ["后坂村的秋茶熟了: b t b"]
     title, text = tea.split("\n")
     assert articles(f"{title}\n{note}\n{text}") == ["后坂村的秋茶熟了: t b b"]
+
+
+def test_a_part_of_a_headline_that_holds_no_name_is_no_byline():
+    lines = "物业服务好与坏，大家来评说\n垃圾积雪清得慢 单元门大敞四开\n物业：十日内完成春整 8月底前换20个电子门"
+    report = f"本报讯（记者 方远志 文/摄）{QUOTED}"
+    assert articles(f"{lines}\n{report}")[0].endswith("t t t y b")
