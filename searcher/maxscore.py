@@ -173,5 +173,5 @@ def completed(rows: Rows, points: Points, others: Sequence[Part]) -> Points:
 
 
 def lowest(scores: Points, count: int) -> float:
-    """What a score has to reach to be among the `count` best of these, any when there are no more."""
+    """What a score has to reach to be among the `count` best of these and more; any will do while they are fewer."""
     return nth_largest(scores, count) if len(scores) >= count else -np.inf

@@ -23,7 +23,7 @@ def nth_largest(points: Points, count: int) -> float:
     if not count:
         return np.inf
     if count >= len(points):
-        return float(points.min(initial=-np.inf)) if len(points) else -np.inf
+        return float(points.min()) if len(points) else -np.inf
     # at least `count` numbers reach what the `count`th largest of the tops of some runs is: few are left to order
     run = len(points) // (4 * count)
     if run > 8:
