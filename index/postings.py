@@ -16,10 +16,10 @@ SPARSE = 4
 
 
 class Held(NamedTuple):
-    """Ascending `ordinals` of the paragraphs that hold a word in text or headline; None when all hold it once.
+    """Ascending `ordinals` of the paragraphs that hold a word in text or headline, and how many `times`.
 
-    `times` is uint8, one a paragraph: in its lowest OWN_BITS how often its own text has the word, above how often its
-    headline has.
+    These are uint8, one a paragraph: in the lowest OWN_BITS how often its own text has the word, above how often its
+    headline has. None says that each text has it once, and no headline.
     """
 
     ordinals: Ordinals

@@ -26,7 +26,7 @@ def collapsed(snapshot: Snapshot, rows: NDArray[np.int32], order: Iterable[int])
         if article not in others and article not in hidden:
             near = neighbours.near(article)
             others[article] = len(near)
-            hidden.update(number for number in near.tolist() if number not in others)
+            hidden.update(near.tolist())
         if article in others:
             yield place, others[article]
 

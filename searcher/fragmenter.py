@@ -42,7 +42,7 @@ class Snippet:
 
 
 def best_fragment(text: str, hits: Sequence[Span], width: int) -> Snippet:
-    """The window of at most `width` code points that holds the most different hits, the leftmost of equals.
+    """The window of at most `width` code points that holds the most different hits, of equals most hits, the leftmost.
 
     It begins and ends at a clause mark where one is near enough. A hit longer than `width` is shown whole.
     """

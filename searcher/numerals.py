@@ -91,7 +91,6 @@ def value(text: str) -> int:
     if "十" not in text and "百" not in text:
         return int("".join(str(digit(char)) for char in text))
     hundreds, mark, rest = text.rpartition("百")
-    rest = rest.strip("零〇")
     tens, ten, ones = rest.rpartition("十")
     total = 100 * (digit(hundreds[-1:]) or 1) if mark else 0
     return total + (10 * (digit(tens[-1:]) or 1) if ten else 0) + (digit(ones[-1:]) if ones else 0)

@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searcher import QueryError, Searcher
-from searcher.sounds import MOST_TEXTS, Sounds, is_latin, readings, syllables
+from searcher.sounds import MOST_TEXTS, Sounds, is_latin, readings, short_names, southern, syllables
 from searcher.synonyms import NAME
 from tests.conftest import ROOT, build, library_of
 from tests.hay import Content, story
@@ -170,6 +170,36 @@ def test_letters_are_read_as_syllables_in_every_way_few_first(letters: str, want
     assert set(found) == wanted
     assert [len(reading) for reading in found] == sorted(map(len, found))
     assert is_latin(letters) is bool(letters)
+
+
+ALIKE = ["zhang zan", "chang can", "shang san", "shan shang", "lian nian", "liang nian", "ling nin", "zhi zi"]
+UNLIKE = ["san can", "zan can", "hua wa", "fu hu", "ran lan", "bian pian", "xian xi"]
+
+
+def test_ears_of_the_south_tell_no_n_from_ng_nor_z_from_zh_nor_n_from_l_and_all_else_apart() -> None:
+    for pair in ALIKE:
+        one, other = map(southern, pair.split())
+        assert one == other, pair
+    for pair in UNLIKE:
+        one, other = map(southern, pair.split())
+        assert one != other, pair
+
+
+SHORT = {
+    "泉港区": ["泉港区", "泉港"],
+    "感德镇": ["感德镇", "感德"],
+    "歙县": ["歙县"],
+    "山腰街道": ["山腰街道", "山腰"],
+    "某街道": ["某街道"],
+    "官桥镇（南安）": ["官桥镇", "官桥"],
+    "石化工业园区": ["石化工业园区", "石化工业园"],
+    "月球": ["月球"],
+}
+
+
+@pytest.mark.parametrize(("label", "names"), SHORT.items())
+def test_a_district_is_called_by_its_name_with_and_without_what_it_ends_in(label: str, names: list[str]) -> None:
+    assert list(short_names(label)) == names
 
 
 def test_no_run_of_letters_takes_long() -> None:

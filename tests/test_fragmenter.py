@@ -35,6 +35,25 @@ CUT = {
     "from the beginning of a clause": ((LONG, 8, "第三句很长，第三"), "…第三句很长，第三…"),
     "a hit longer than the width whole": ((ONE_WORD, 10, "乙" * 20), "…" + "乙" * 20 + "…"),
     "with room on both sides where no mark is near": ((ONE_WORD, 26, "乙" * 20), "…" + "乙" * 20 + "丙" * 6 + "…"),
+    "from the beginning of a sentence though a clause before it fits": (
+        ("甲" * 9 + "，一二。三四茶" + "乙" * 20, 12, "茶"),
+        "…三四茶" + "乙" * 9 + "…",
+    ),
+    "from the first beginning that fits": (
+        ("甲" * 9 + "，一二，三四茶" + "乙" * 20, 12, "茶"),
+        "…一二，三四茶" + "乙" * 6 + "…",
+    ),
+    "never from a mark that closes": (
+        ("甲" * 20 + "“好好。”然后喝茶" + "乙" * 20, 12, "茶"),
+        "…然后喝茶" + "乙" * 8 + "…",
+    ),
+    "with a third of the room before the hit": (("甲" * 50 + "茶" + "丙" * 50, 10, "茶"), "…甲甲甲茶丙丙丙丙丙丙…"),
+    "past a clause that would leave half of the room": (("茶，" + "乙" * 20, 12, "茶"), "茶，" + "乙" * 10 + "…"),
+    "no wider for a closing mark": (("茶二三四五六七八九好。”" + "乙" * 20, 11, "茶"), "茶二三四五六七八九好。…"),
+    "where of as many words most hits are": (
+        ("茶酒" + "乙" * 20 + "酒茶茶" + "乙" * 20, 8, "茶", "酒"),
+        "…乙酒茶茶乙乙乙乙…",
+    ),
     "a closing mark with its clause": (("他说：“好的呀。”" + "她说不好" * 9, 10, "他说"), "他说：“好的呀。”…"),
 }
 
@@ -78,6 +97,12 @@ def test_the_hits_of_a_snippet_are_those_of_the_text_that_lie_in_it(text: str, w
     inside = {at for span in found for at in range(span.start, span.end) if start <= at < end}
     assert {at + start for hit in snippet.hits for at in range(hit.start, hit.end)} == inside
     assert all(one.end < other.start for one, other in pairwise(snippet.hits))
+    assert all(hit.start < hit.end for hit in snippet.hits)
+
+
+def test_a_hit_that_ends_where_the_window_begins_is_none_of_its_hits() -> None:
+    snippet = best_fragment("零零零一二三四。茶酒" + "乙" * 20, (Span(3, 8), Span(8, 9), Span(9, 10)), 4)
+    assert (str(snippet), snippet.hits) == ("…茶酒乙乙…", (Span(0, 1), Span(1, 2)))
 
 
 @given(TEXT, WORDS, WIDTHS)

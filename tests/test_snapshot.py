@@ -20,6 +20,7 @@ import index
 from corpus import Article, Gazetteer
 from index import IndexNotFoundError, LibraryError, Snapshot
 from index.folding import fold
+from index.inversion import MOST_CONTEXT, OWN_BITS
 from index.tokenizer import tokenizer_for
 from tests import oracle
 from tests.conftest import distinct, read_all
@@ -207,6 +208,61 @@ def test_an_empty_index_has_nothing_of_anything() -> None:
         assert len(snapshot.phrase(["茶"]).ordinals) == len(snapshot.postings("text", "茶").ordinals) == 0
         assert snapshot.average_lengths == {"text": 0.0, "title": 0.0}
         assert len(snapshot.reading_order) == len(snapshot.dates) == len(snapshot.articles) == 0
+
+
+def own_text(row: Row) -> str:
+    return row.paragraph.text
+
+
+def head(row: Row) -> str:
+    return row.article.title
+
+
+DELETED = [{"a.jsonl": [story("长", "很长很长的一段话。" * 9, id="long")], "b.jsonl": TEA}, {"a.jsonl": []}]
+
+
+def test_lengths_are_averages_over_what_is_left_when_rows_are_deleted() -> None:
+    with written(*DELETED) as (snapshot, rows):
+        assert snapshot.rows > snapshot.paragraphs == len(rows), "nothing is deleted, and nothing proved"
+        for name, text_of in (("text", own_text), ("title", head)):
+            lengths = [len(oracle.terms(text_of(row), TOKENIZER)) for row in rows]
+            assert snapshot.average_lengths[name] == pytest.approx(sum(lengths) / len(lengths))
+
+
+def test_the_bytes_of_texts_are_those_of_all_paragraphs_however_many_are_read_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with written({"a.jsonl": PORT}, {"b.jsonl": TEA}) as (snapshot, rows):
+        for stretch in (1, 2, 3, 4096):
+            monkeypatch.setattr("index.snapshot.STRETCH", stretch)
+            assert sum(snapshot.text_bytes()) == sum(len(row.paragraph.text.encode()) for row in rows)
+
+
+EVENTS = [
+    story("会", "6月12日和6月14日有会。", "今年6月有会。", "6月30日散会。", id="first", date="2026-06-01"),
+    story("会", "6月10日至20日有会。", "没有。", id="second", date="2026-06-01"),
+]
+
+
+@pytest.mark.parametrize("days", [(1, 30), (12, 14), (12, 12), (14, 30), (20, 29), (21, 29)])
+def test_paragraphs_that_speak_of_some_days_are_those_of_a_scan_each_once(days: tuple[int, int]) -> None:
+    first, last = (date(2026, 6, day) for day in days)
+    with written({"a.jsonl": EVENTS[:1]}, {"b.jsonl": EVENTS[1:]}) as (snapshot, rows):
+        names = identify(snapshot)
+        found = snapshot.speaking_of(first, last).tolist()
+        assert found == sorted(set(found))
+        assert {names[row] for row in found} == {row.paragraph.id for row in rows if oracle.speaks_of(row, first, last)}
+
+
+def test_a_word_that_a_headline_has_more_often_than_can_be_kept_still_stands_there() -> None:
+    titles = ["茶农" * times for times in (1, 7, 8, 9, 16, 300)]
+    with written({"a.jsonl": [story(title, "文", id=f"{len(title)}") for title in titles]}) as (snapshot, _):
+        held = snapshot.title_word("茶农")
+        assert len(held.ordinals) == 2 * len(titles)
+        assert held.times is not None
+        assert (held.times >> OWN_BITS).tolist() == [
+            min(len(title) // 2, MOST_CONTEXT) for title in titles for _ in "题文"
+        ]
 
 
 # What a snapshot is of.
