@@ -145,7 +145,7 @@ class Sounds:
 
     def districts(self, latin: str) -> list[str]:
         """The districts of the index that letters may mean, as pinyin or its initials, 区 and 镇 left out or not."""
-        wanted = re.sub("[^a-z]", "", plain(latin).replace("ü", "v"))
+        wanted = re.sub("[^a-z]", "", plain(latin))
         names = self.snapshot.district_names
         return [label for label in names if any(is_spelled(name, wanted) for name in short_names(label))]
 
@@ -169,8 +169,6 @@ def sounds_like(name: str, other: str) -> bool:
 def is_spelled(name: str, letters: str) -> bool:
     """Whether letters are the syllables of a name, or the first letter of each."""
     sounds = [readings().get(char, ()) for char in name]
-    if not all(sounds):
-        return False
     initials = len(letters) == len(name) and all(
         any(one[0] == letter for one in heard) for heard, letter in zip(sounds, letters, strict=True)
     )

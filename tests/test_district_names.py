@@ -44,6 +44,8 @@ REFUSED = {
     "a name that sounds like one": ("泉岗", " Did you mean 泉港区?"),
     "letters behind characters": ("我ax", ""),
     "letters of none": ("xyz", ""),
+    "pinyin of a part": ("quan", ""),
+    "pinyin with more behind it": ("quangangshan", ""),
     "nothing": ("", ""),
 }
 

@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,23 @@ def test_a_closed_library_writes_no_more(home: Path) -> None:
 
 
 # Readers.
+
+
+def test_a_refreshed_searcher_counts_from_the_same_today(home: Path) -> None:
+    sync(home)
+    with searcher.open(home / "idx", today=date(2026, 7, 20)) as first:
+        write_dump(home / "dumps" / "new.jsonl", [story("茶会", "新来。", date="2026-07-19", id="new")])
+        sync(home)
+        with first.refresh() as second:
+            assert [hit.id for hit in second.search("日期:昨天 新来")] == ["new#1"]
+
+
+def test_dumps_that_failed_are_told_by_name_whichever_failed_first(home: Path) -> None:
+    for name in ("c.jsonl", "a.jsonl", "b.jsonl"):
+        (home / "dumps" / name).write_text("{", "utf-8")
+        sync(home)
+    with searcher.open(home / "idx") as opened:
+        assert [failure.dump for failure in opened.failures] == ["a.jsonl", "b.jsonl", "c.jsonl"]
 
 
 def test_a_searcher_keeps_its_state_until_closed_and_refreshing_moves_on(home: Path) -> None:

@@ -172,6 +172,26 @@ def test_dates_fall_or_rise_the_undated_last_and_equals_in_reading_order(opened:
     assert ids(opened.search("*", limit=4, offset=2, sort="date")) == [union[2], *stone]
 
 
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("query", ["茶", "茶 | 人才", "灯会 | 夜校 | 的", "茶 -夜校", "*"])
+def test_a_page_in_any_order_is_a_stretch_of_all_hits(opened: Searcher, query: str, sort: Sort) -> None:
+    whole = opened.search(query, sort=sort, limit=None).hits
+    assert whole
+    for limit, offset in ((1, 0), (2, 1), (len(whole), 0), (3, len(whole) - 1)):
+        assert opened.search(query, sort=sort, limit=limit, offset=offset).hits == whole[offset : offset + limit]
+
+
+def test_the_newest_paragraph_that_others_are_measured_by_is_none_that_was_deleted(tmp_path: Path) -> None:
+    write_dump(tmp_path / "dumps" / "new.jsonl", [story("茶会", "有茶。", date="2036-07-01")])
+    old = [story("茶事", "茶山有茶。", *["山。"] * 9, date=f"202{year}-07-01") for year in range(3)]
+    write_dump(tmp_path / "dumps" / "old.jsonl", old)
+    build(tmp_path / "idx", tmp_path / "dumps").close()
+    (tmp_path / "dumps" / "new.jsonl").unlink()
+    with build(tmp_path / "idx", tmp_path / "dumps") as synced, build(tmp_path / "new", tmp_path / "dumps") as fresh:
+        assert synced.snapshot.rows > synced.snapshot.paragraphs, "nothing is deleted, and nothing proved"
+        assert synced.search("茶", sort="recent").hits == fresh.search("茶", sort="recent").hits
+
+
 def test_an_order_nobody_knows_is_our_error_that_names_those_there_are(opened: Searcher) -> None:
     with pytest.raises(QuanwenError, match=r"newest.*relevance.*date.*oldest"):
         opened.search("茶", sort="newest")

@@ -70,6 +70,8 @@ def test_a_query_that_finds_what_it_says_needs_no_advice(opened: Searcher) -> No
     for query in ("三区联创", "泉港 石化", '"生态银行"', "*", "地区:泉港"):
         assert not opened.needs_advice(opened.search(query)), query
     assert not is_unwritten(parse("人才联创"), opened.snapshot)
+    assert opened.search("人才 簪花").remark
+    assert opened.needs_advice(opened.search("人才 簪花")), "it found less than was asked"
 
 
 UNWRITTEN = {
