@@ -84,6 +84,7 @@ _SENT_WITH = late(
 )
 # 闽海晚报记者/方远 （图/文）: what was done stands in brackets behind who did it.
 _DONE = late(r"(?<=[\u4e00-\u9fff])\s*[（(](?:图[/／]文|文[/／]图|摄影报道|文图)[）)]$")
+_DONE_ENDS = frozenset("文图道")
 _IN_LATIN = late(r"[A-Za-z]{2,6}(?=全媒体|融媒体?|记者)")
 # A reader's letter is signed with what the reader is.
 _READER = any_of(
@@ -224,7 +225,7 @@ def is_byline(text: str) -> bool:
         return False  # 编辑同志： opens a letter
     if text[:1].isascii() and (latin := _IN_LATIN.match(text)):
         text = text[latin.end() :]  # HMD全媒体记者 方远
-    if text[-1:] in "）)" and (done := _DONE.search(text)):
+    if text[-2:-1] in _DONE_ENDS and text[-1] in "）)" and (done := _DONE.search(text)):
         text = text[: done.start()]
     if is_signature(text):
         return True
