@@ -242,7 +242,11 @@ def _is_scene(text: str) -> bool:
         return True
     if text.endswith(shapes.VIEWS) or shapes.IN_PLACE.match(text) or shapes.STATE.search(text, max(0, len(text) - 8)):
         return True
-    if shapes.AT_A_TIME.match(text) or ("（" in text and shapes.POSED.search(text)):
+    if (
+        shapes.AT_A_TIME.match(text)
+        or ("的" in text[3:] and shapes.AT_A_PLACE.match(text))
+        or ("（" in text and shapes.POSED.search(text))
+    ):
         return True
     if len(text) > 24 or not text.isalnum():
         return False

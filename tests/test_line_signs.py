@@ -52,6 +52,14 @@ SHOWN = [
     ("另据悉，护学行动同日启动。（闽海网记者 方远 摄影报道）", "SIGNED"),
     ("暴雨围困的村庄（记者翻拍资料图片）", "CREDIT"),
     ("老鲍（右）和村干部走进果园。", "SIGHT"),
+    ("在天香路驾驶清扫车的郭师傅", "SCENE"),
+    ("郑荣棣背着邮包走过独木桥", "SCENE"),
+    ("苏振峰把书包交到孩子手中", "SCENE"),
+    ("被围起来的变电站", "SCENE"),
+    ("法官在村口的晒谷场上开庭审理此案。", "SIGHT"),
+    ("司机余家宝为考生打开车门。", "SIGHT"),
+    ("8日，虹山乡一座鸡舍里，当地村民在收鸡蛋。", "SIGHT"),
+    ("那本写满了的名册。", "SIGHT"),
     ("市自来水公司", "OFFICE"),
     ("治丧小组", "OFFICE"),
     ("“活广告”李桂花（右）", "SCENE"),
@@ -67,6 +75,21 @@ SHOWN = [
 
 def names(seen: int) -> set[str]:
     return {name for name, bit in vars(Sign).items() if name.isupper() and bit & seen}
+
+
+#: What is told in the same words and is no picture.
+TOLD = [
+    "这是最好的时代。",
+    "写村史的是一个外乡人。",
+    "居民仍在“飞线充电”",
+    "八旬老人背着药箱走山村",
+    "老林要把茶叶卖到网上去",
+]
+
+
+@pytest.mark.parametrize("line", TOLD)
+def test_a_line_that_tells_of_what_is_done_shows_no_picture(line):
+    assert not names(signs(line)) & {"SIGHT", "SCENE"}
 
 
 @pytest.mark.parametrize(("line", "wanted"), SHOWN)
