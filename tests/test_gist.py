@@ -44,6 +44,7 @@ READ = {
     "joined by an operator": ("南安市石材企业 与 招聘人才", "南安市石材企业 与 招聘人才"),
     "with a phrase": ('南安市石材企业招聘人才 "今年"', '南安市石材企业招聘人才 "今年"'),
     "alternatives": ("南安市石材企业招聘人才 | 茶", "南安市石材企业招聘人才 | 茶"),
+    "beside words of the headline": ("南安市石材企业招聘人才 标题:石材", "大意(南安市石材企业招聘人才) 标题:石材"),
     "a headline": ("标题:南安市石材企业招聘人才", "标题:南安市石材企业招聘人才"),
     "widened": ("发改委石材企业招聘人才", '大意((发改委 | "发展和改革委员会" | "发展改革委") 石材企业招聘人才)'),
 }
@@ -76,6 +77,15 @@ def test_a_gist_finds_what_a_scan_says_and_no_filter_adds_to_it(
             if here.query is matches.query:
                 whole = dict(zip(matches.ordinals.tolist(), matches.scores.tolist(), strict=True))
                 assert dict(zip(here.ordinals.tolist(), here.scores.tolist(), strict=True)).items() <= whole.items()
+
+
+def test_a_word_counts_once_however_often_it_is_typed_and_in_whatever_way_it_is_said(tmp_path: Path) -> None:
+    said = ["石材", "企业", "招聘", "人才", "发展和改革委员会"]
+    write_dump(tmp_path / "dumps" / "a.jsonl", [story("题", f"说{words}。", id=words) for words in said])
+    with build(tmp_path / "idx", tmp_path / "dumps") as opened:
+        assert {hit.article for hit in opened.scan("大意(石材 招聘 发改委)")} == {"石材", "招聘", "发展和改革委员会"}
+        results = opened.search("大意(石材企业 石材招聘 石材人才 石材发改委)")
+        assert results.remark, "each of five words weighs a fifth, and no paragraph has two"
 
 
 def test_words_that_stand_nowhere_weigh_nothing(hay: Searcher) -> None:
