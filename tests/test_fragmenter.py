@@ -48,7 +48,7 @@ CUT = {
         "…然后喝茶" + "乙" * 8 + "…",
     ),
     "with a third of the room before the hit": (("甲" * 50 + "茶" + "丙" * 50, 10, "茶"), "…甲甲甲茶丙丙丙丙丙丙…"),
-    "past a clause that would leave half of the room": (("茶，" + "乙" * 20, 12, "茶"), "茶，" + "乙" * 10 + "…"),
+    "past a clause that would leave half of the room": (("茶一，" + "乙" * 20, 12, "茶"), "茶一，" + "乙" * 9 + "…"),
     "no wider for a closing mark": (("茶二三四五六七八九好。”" + "乙" * 20, 11, "茶"), "茶二三四五六七八九好。…"),
     "where of as many words most hits are": (
         ("茶酒" + "乙" * 20 + "酒茶茶" + "乙" * 20, 8, "茶", "酒"),

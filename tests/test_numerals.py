@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.folding import fold
@@ -66,6 +66,7 @@ def test_a_number_said_is_that_number(number: int) -> None:
     assert value(counted(number)) == number
 
 
+@example("二〇二四年与2024年")
 @given(st.text("0123456789〇零一二三四五六七八九十百年月日第届次%.点分之两"))
 def test_numbers_stand_in_the_text_apart_from_one_another(text: str) -> None:
     found = list(numbers(fold(text)))

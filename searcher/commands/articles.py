@@ -41,8 +41,9 @@ if TYPE_CHECKING:
 def articles(*, files: tuple[str, ...], explain: bool, view: View, **told: str | None) -> int:
     """Print how dumps are understood, without an index.
 
-    FILE is a dump or a directory of dumps. JSON is one article a line. A pipe gets one article a line too: id, date,
-    districts, title, place, number of paragraphs, with TABs between them.
+    FILE is a dump or a directory of dumps. JSON, by either option, is one article a line. A pipe gets one article a
+    line too: id, date, districts, title, place, number of paragraphs, with TABs between them. With --explain it is one
+    line of a dump a line: place, what it was taken for, why, text.
     """
     reader = reader_told(**told)
     counts = [tell(reader, dump, view, explain=explain) for dump in dumps_of(files)]

@@ -16,14 +16,15 @@ from searcher.streams import Form
         "quanwen check --json",
     )
 )
-@click.option("--repair", is_flag=True, help="Drop what is damaged; the next sync reads its dumps again.")
+@click.option("--repair", is_flag=True, help="Drop what is damaged; the next `quanwen index` reads its dumps again.")
 @view_options(Form.JSON)
 @common_options()
 @click.pass_obj
 def check(session: Session, *, repair: bool, view: View) -> int:
     """Compare every byte of the index with its checksum.
 
-    A damaged segment is named. All others can be searched as before. Nothing in an index is ever run, whoever made it.
+    A damaged segment is named, and the exit code is 2. All others can be searched as before. Nothing in an index is
+    ever run, whoever made it.
     """
     from pathlib import Path
 

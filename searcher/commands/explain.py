@@ -44,7 +44,8 @@ def explain(session: Session, *, query: str, filters: Filters, view: View) -> in
     """Say how QUERY is read and cut, and how many paragraphs each word, phrase and filter has.
 
     With the id of a paragraph behind it, as search prints it: what each part earns there, which adds up to its score;
-    or what it lacks and which filter refuses it. A pipe gets lines with TABs between fields; the first says what it is.
+    or what it lacks and which filter refuses it, and the exit code is 1. A pipe gets lines with TABs between fields;
+    the first says what it is.
     """
     found = ID.fullmatch(query)
     asked, name = (found["query"], found["id"]) if found else (query, None)

@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     type=click.FloatRange(0, 1_000_000),
     default=LONGEST_WAIT,
     show_default=True,
-    help="How long to wait for another that is writing.",
+    help="How long to wait for another `quanwen` that is writing.",
 )
 @click.option("--watch", is_flag=True, help="Go on with dumps as they come, change and go, until stopped.")
 @click.option("--quiet", is_flag=True, help="Print failures only.")
@@ -88,7 +88,8 @@ def index(
     all the same. With --watch that goes on, until Ctrl-C or a SIGTERM.
 
     --date is remembered with the dumps under PATH, --home and --places with the index, and an empty one takes it back.
-    Another --home, or other --places, reads every dump again.
+    Another --home, or other --places, reads every dump again. These two, and --rebuild, go without a PATH, too: they
+    are about all dumps that the index has.
     """
     if not paths and not wanted["rebuild"] and wanted["home"] is None and wanted["places"] is None:
         raise click.UsageError(

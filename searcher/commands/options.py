@@ -183,7 +183,9 @@ def view_options(*forms: Form) -> Callable[[Command], Command]:
     said = {Form.JSON: "Print one JSON object.", Form.JSONL: "Print JSON, one object a line."}
     flags = [click.option(f"--{one.value}", one.value, is_flag=True, help=said[one]) for one in forms]
     when = click.Choice([color.value for color in Color])
-    paint = click.option("--color", type=when, default="auto", help="`always` gives a pipe what a terminal gets.")
+    paint = click.option(
+        "--color", type=when, default="auto", help="`always` gives a pipe what a terminal gets, `never` no colours."
+    )
 
     def decorate(command: Command) -> Command:
         def run(*args: Any, color: str, json: bool = False, jsonl: bool = False, **rest: Any) -> Any:
@@ -266,9 +268,11 @@ def reading_options(command: Command) -> Command:
             "--encoding",
             metavar="NAME",
             callback=known_encoding,
-            help="Encoding of the dumps, where guessing fails: gb18030.",
+            help="Encoding of the dumps, such as gb18030, where guessing fails.",
         ),
-        click.option("--date", metavar="DAY", help="Day of publication, for dumps that state none: 2026-07-03."),
+        click.option(
+            "--date", metavar="DAY", help="Day of publication, such as 2026-07-03, for dumps that state none."
+        ),
         click.option("--home", metavar="PLACE", help="Region whose places go by short names.  [default: 泉州市]"),
         click.option(
             "--places", metavar="FILE", type=FILE, help="More places: a CSV file with the columns name,parent,aliases."

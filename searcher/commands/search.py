@@ -87,9 +87,9 @@ def search(
 ) -> int:
     """Print the paragraphs that answer QUERY, best first.
 
-    Words are all wanted; "…" is an exact phrase, | is or, - leaves out. The QUERY * matches every paragraph, and - is
-    read from standard input. A pipe gets one hit a line: id, date, districts, title, snippet, place, with TABs between
-    them.
+    All words are wanted, of a sentence enough of them; "…" is an exact phrase, | is or, - leaves out. 标题:茶 is a word
+    of the headline, 地区:安溪 and 日期:2026-05 are filters. The QUERY * matches every paragraph, and - is read from
+    standard input. A pipe gets one hit a line: id, date, districts, title, snippet, place, with TABs between them.
     """
     if recent and sort not in ("relevance", "recent"):
         raise click.UsageError(f"--recent mixes recency into relevance, --sort {sort} is by date: choose one of them.")

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
         "quanwen --index 泉州晚报.idx stats --json",
     )
 )
-@click.option("--failed", is_flag=True, help="List the dumps that could not be read, and why.")
+@click.option(
+    "--failed", is_flag=True, help="List the dumps that could not be read, and why; the exit code is 1 when all could."
+)
 @view_options(Form.JSON)
 @common_options()
 @click.pass_obj

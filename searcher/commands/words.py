@@ -129,8 +129,8 @@ def list_words(session: Session, *, view: View) -> int:
 def suggest(session: Session, *, limit: int, view: View) -> int:
     """Print words that may be missing, likeliest first, each with the number of paragraphs that hold it.
 
-    They hold together, and stand among ever other characters. Of a large index a part is read, in some seconds. A pipe
-    gets one a line: word, paragraphs, how well it holds together, how freely it stands, with TABs between them.
+    Their characters keep together, while those around them change. Of a large index a part is read, in some seconds. A
+    pipe gets one a line: word, paragraphs, how well it holds together, how freely it stands, with TABs between them.
     """
     with session.searcher() as searcher:
         found = searcher.new_words(limit)
