@@ -52,6 +52,7 @@ TASKS = {
         "page_signs",
         "shapes",
         "neighbours",
+        "headline_parts",
         "rows",
         "speakers",
         "likeness",
