@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -114,7 +113,8 @@ class Library:
 
         Dumps that came from elsewhere stay. With `rebuild` every dump is read again by today's rules, those not under
         `paths` too. `dictionary` is a user dictionary in jieba's format: for a new index, or one being rebuilt.
-        `dry_run` says what would change and changes nothing; `prune` lets paths be empty that were not.
+        `dry_run` says what would change and changes nothing; `prune` lets paths be empty that were not. `encoding` is
+        that of all dumps read, where guessing fails. `progress` is told now and then how far it is.
 
         `date` is the day of publication for the dumps under `paths` whose text and name state none. `home` is the
         region whose places are known by their short names (泉州市), `places` a CSV file with more of them, which
@@ -124,9 +124,9 @@ class Library:
         After `stop_after` dumps were read, what is complete is committed, and the next sync goes on; a rebuild knows no
         half. Dumps that are `busy` are left alone as well: still being written, say.
 
-        Raises CorpusError for a path that is not there or holds no dumps and for a bad date, home or file of places,
-        IndexVersionError when the index was built by other rules, DictionaryError for a bad dictionary. A dump that
-        cannot be read is no error: it is reported.
+        Raises CorpusError for a path that is not there or holds no dumps and for a bad encoding, date, home or file of
+        places, IndexVersionError when the index was built by other rules, DictionaryError for a bad dictionary. A dump
+        that cannot be read is no error: it is reported.
         """
         self.refuse_closed()
         check_encoding(encoding)
@@ -186,10 +186,10 @@ def day_given(day: date | str | None) -> str | None:
 
 
 def check_encoding(name: str | None) -> None:
-    """Raise CorpusError unless Python knows the encoding."""
+    """Raise CorpusError unless Python knows the encoding as one of text: rot13 is none."""
     try:
-        codecs.lookup(name or "utf-8")
-    except LookupError:
+        "".encode(name or "utf-8")
+    except (LookupError, ValueError, TypeError):
         raise CorpusError(f"no encoding is called {name!r}. Try utf-8, gb18030, big5 or utf-16.") from None
 
 

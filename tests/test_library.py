@@ -155,6 +155,16 @@ def test_a_closed_library_writes_no_more(home: Path) -> None:
 # Readers.
 
 
+@pytest.mark.parametrize("encoding", ["rot13", "base64", "no-such", "a\0b", "é", 5], ids=ascii)
+def test_an_encoding_that_is_none_of_text_is_our_error(home: Path, encoding: str) -> None:
+    with (
+        index.open(home / "idx", create=True) as library,
+        pytest.raises(CorpusError, match="no encoding is called") as raised,
+    ):
+        library.sync([home / "dumps"], encoding=encoding)
+    assert repr(encoding) in str(raised.value)
+
+
 def test_a_refreshed_searcher_counts_from_the_same_today(home: Path) -> None:
     sync(home)
     with searcher.open(home / "idx", today=date(2026, 7, 20)) as first:
