@@ -135,7 +135,7 @@ class Snapshot:
         return len(self.parts)
 
     def postings(self, field: str, term: str) -> Postings:
-        """The paragraphs whose `field` holds `term`."""
+        """The paragraphs whose `field` holds `term`; how often is told of words alone, up to 31 times."""
         return gathered([part.alive(part.segment.postings(field, term)) for part in self.parts])
 
     def word(self, word: str) -> Held:
@@ -155,7 +155,10 @@ class Snapshot:
         return Held(found.ordinals, times.astype(np.uint8))
 
     def phrase(self, units: Sequence[str]) -> Postings:
-        """The paragraphs where `units` follow one another, with the number of places where they do; 1 for one alone."""
+        """The paragraphs where `units` follow one another, with the number of places where they do.
+
+        Of one unit or two 31 places are counted at the most, of one Han character 1.
+        """
         return gathered([part.alive(part.segment.phrase(units)) for part in self.parts])
 
     def texts(self, ordinals: Ordinals) -> list[str]:
@@ -179,7 +182,7 @@ class Snapshot:
         return EventDays(self.terms("event"))
 
     def text_bytes(self) -> Iterator[int]:
-        """Yield the bytes of UTF-8 that the paragraphs' texts take, some hundreds of paragraphs at a time."""
+        """Yield the bytes of UTF-8 that the paragraphs' texts take, some thousands of paragraphs at a time."""
         for low in range(0, len(self.live), STRETCH):
             texts = self.texts(self.live[low : low + STRETCH])
             yield sum(len(text.encode("utf-8", "surrogatepass")) for text in texts)

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from searcher.discovery import NewWord
     from searcher.errors import ParagraphNotFoundError, QueryError, SearchError
     from searcher.explanation import Explanation
     from searcher.facets import FacetCount
@@ -28,6 +29,7 @@ __all__ = [
     "Explanation",
     "FacetCount",
     "Hit",
+    "NewWord",
     "ParagraphNotFoundError",
     "QueryError",
     "Results",
@@ -43,7 +45,8 @@ __all__ = [
 
 HOMES = {
     "Advice": "suggestions", "By": "results", "Correction": "suggestions", "Explanation": "explanation",
-    "FacetCount": "facets", "Hit": "results", "ParagraphNotFoundError": "errors", "QueryError": "errors",
+    "FacetCount": "facets", "Hit": "results", "NewWord": "discovery", "ParagraphNotFoundError": "errors",
+    "QueryError": "errors",
     "Results": "results", "SearchError": "errors", "Searcher": "searcher", "Snippet": "fragmenter",
     "Sort": "results", "Span": "highlight", "Stats": "statistics", "open": "searcher", "quoted": "query",
 }  # fmt: skip

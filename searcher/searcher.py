@@ -181,7 +181,7 @@ class Searcher:
         collapse: bool = False,
         by: By | str = By.PARAGRAPH,
     ) -> Iterator[Hit]:
-        """Yield every hit in order, made one at a time. Raises as `search` does, before the first."""
+        """Yield every hit in order, some hundreds made at a time. Raises as `search` does, before the first."""
         order, unit = read_sort(query, sort), read_by(query, by)
         matches = self.match(self.read(query), read_filters(query, district, since, until, self.today), order)
         showing = Showing(self.snapshot, matches)
@@ -349,7 +349,7 @@ def open(path: str | Path, *, today: date | None = None) -> Searcher:  # `search
     """The index at `path`, open for searching; 今年 and 近30天 are counted from `today`, by default the real one.
 
     Of an index with damaged segments the others are searched; an IndexDamagedWarning names each.
-    Raises IndexNotFoundError, IndexVersionError, IndexCorruptError.
+    Raises IndexNotFoundError, IndexVersionError, IndexCorruptError, and QueryError for a `today` that is no date.
     """
     day = read_today(today)
     snapshot = Snapshot(path)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import ast
+import inspect
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+
+import corpus
+import index
+import searcher
 
 ROOT = Path(__file__).parent.parent
 LAYERS = ("corpus", "index", "searcher")
@@ -96,3 +103,26 @@ def test_a_process_loads_no_more_than_it_asked_for(statement: str, absent: set[s
 def test_a_page_of_hits_does_not_wait_for_the_bar_of_a_sync() -> None:
     code = "import sys, searcher.terminal.render; assert 'rich.progress' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+@pytest.mark.parametrize("package", [index, searcher], ids=lambda package: package.__name__)
+def test_what_a_package_hands_out_is_named_alike_where_types_and_where_modules_are_told(package: ModuleType) -> None:
+    tree = ast.parse(Path(package.__file__ or "").read_text("utf-8"))
+    (typing,) = [node for node in tree.body if is_typing_block(node)]
+    typed = {
+        name.name: node.module for node in ast.walk(typing) if isinstance(node, ast.ImportFrom) for name in node.names
+    }
+    assert typed == {name: f"{package.__name__}.{module}" for name, module in package.HOMES.items()}
+    assert sorted(typed) == sorted(package.__all__)
+    assert [name for name in package.__all__ if not hasattr(package, name)] == []
+
+
+ASKED = ("advise", "article", "explain", "near_duplicates", "new_words", "scan", "search", "similar", "spans", "stats")
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_what_a_searcher_gives_is_handed_out_by_its_package(name: str) -> None:
+    given = set(re.findall(r"[A-Z]\w+", str(inspect.signature(getattr(searcher.Searcher, name)).return_annotation)))
+    known = {*searcher.__all__, *index.__all__, *corpus.__all__, "Iterator"}
+    assert given
+    assert given <= known

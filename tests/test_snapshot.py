@@ -146,6 +146,15 @@ def phrases(units: str, most: int) -> set[str]:
     return {phrase for phrase in every if "aa" not in phrase}
 
 
+def test_of_one_unit_or_two_31_places_are_counted_at_the_most_of_one_character_1_and_of_more_all() -> None:
+    text = "茶农" * 40 + "。" + "ai " * 40
+    with written({"a.jsonl": [story("题", text, id="x")]}) as (snapshot, _):
+        counted = {"茶": 1, "茶农": 31, "ai": 31, "ai ai": 31, "茶农茶": 39, "ai ai ai": 38}
+        for phrase, times in counted.items():
+            assert by_id(snapshot, snapshot.phrase(oracle.pieces(phrase))) == {"x#1": times}, phrase
+        assert by_id(snapshot, snapshot.postings("text", "茶农")) == {"x#1": 31}
+
+
 def test_a_phrase_never_runs_from_one_paragraph_into_the_next() -> None:
     with written({"a.jsonl": [story("人", "民人", "民", id="x")]}) as (snapshot, _):
         assert by_id(snapshot, snapshot.phrase(["人", "民"])) == {}
