@@ -21,6 +21,10 @@ HAN_WORD = re.compile(f"{JIEBA_HAN}+")
 # jieba's own pattern for a line; a word may hold spaces when a frequency or tag follows.
 LINE = re.compile(r"^(?P<word>.+?)(?: (?P<frequency>[0-9]+))?(?: (?P<tag>[a-z]+))?$")
 HIGHEST_FREQUENCY = 2**31 - 1
+# Longer rows of digits are no frequency, though they begin with noughts: Python refuses to read thousands of them.
+MOST_DIGITS = 20
+# Characters of a line that an error quotes.
+MOST_SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,7 +54,7 @@ class Dictionary:
 
     @property
     def fingerprint(self) -> str:
-        """Sixteen hex digits that change whenever a word does; `jieba` for none."""
+        """`jieba+` and sixteen hex digits that change whenever a word does; `jieba` alone for none."""
         if not self.words:
             return "jieba"
         return "jieba+" + blake2b(repr(self.words).encode(), digest_size=8).hexdigest()
@@ -96,10 +100,10 @@ NO_WORDS = Dictionary()
 def parse_line(line: str, source: Path, number: int) -> UserWord:
     """The word that one line of `source` adds. Raises DictionaryError."""
     match = LINE.match(line)
-    frequency = int(match["frequency"]) if match and match["frequency"] else None
-    if not match or (frequency or 0) > HIGHEST_FREQUENCY:
-        raise DictionaryError(source, f"line {number}: want `word [frequency] [tag]`, got {line!r}")
-    return UserWord(folded_word(match["word"]), frequency, match["tag"] or "")
+    digits = match["frequency"] if match else None
+    if not match or (digits and (len(digits) > MOST_DIGITS or int(digits) > HIGHEST_FREQUENCY)):
+        raise DictionaryError(source, f"line {number}: want `word [frequency] [tag]`, got {line[:MOST_SHOWN]!r}")
+    return UserWord(folded_word(match["word"]), int(digits) if digits else None, match["tag"] or "")
 
 
 def folded_word(word: str) -> str:

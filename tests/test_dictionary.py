@@ -72,3 +72,15 @@ def test_a_file_in_another_encoding_is_refused_with_the_byte_that_shows_it(tmp_p
     (tmp_path / "words.txt").write_bytes("ab茶王赛".encode("gb18030"))
     with pytest.raises(DictionaryError, match="byte 2 is not UTF-8; save the user dictionary as UTF-8"):
         Dictionary.load(tmp_path / "words.txt")
+
+
+@pytest.mark.parametrize("digits", ["9" * 21, "0" * 5000, "9" * 5000, str(2**31)])
+def test_a_frequency_of_more_digits_than_can_be_read_is_our_error_that_names_its_line(digits: str) -> None:
+    with pytest.raises(DictionaryError, match="line 2: want") as raised:
+        Dictionary.parse(f"茶王赛\n三区联创 {digits} n\n", FILE)
+    assert len(str(raised.value)) < 300
+
+
+def test_the_highest_frequency_is_read_and_noughts_before_it_say_nothing() -> None:
+    for digits in (str(2**31 - 1), f"0000{2**31 - 1}"):
+        assert Dictionary.parse(f"三区联创 {digits}", FILE).words == (UserWord("三区联创", 2**31 - 1),)
