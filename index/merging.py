@@ -40,7 +40,7 @@ def choose(segments: Sequence[Candidate]) -> list[list[int]]:
             break
         together = sorted(number for group in full for number in group)
         groups = [group for group in groups if group not in full] + [together]
-    worn = {number for number, one in enumerate(segments) if 0 < one.live < one.rows / 2}
+    worn = {number for number, one in enumerate(segments) if one.live < one.rows / 2}
     return [group for group in groups if len(group) > 1 or group[0] in worn]
 
 

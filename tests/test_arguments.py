@@ -9,13 +9,16 @@ import pytest
 
 import searcher
 from searcher import ParagraphNotFoundError, QueryError, Searcher
+from searcher.arguments import read_reach
 
 NONSENSE: dict[str, tuple[tuple[Any, ...], dict[str, Any], str]] = {
     "no query": ((None,), {}, "None"),
     "bytes as a query": ((b"x",), {}, "b'x'"),
     "a limit in words": (("茶",), {"limit": "5"}, "limit '5' and offset 0: both are whole numbers"),
     "a limit in halves": (("茶",), {"limit": 2.5}, "limit 2.5 and"),
-    "a limit below none": (("茶",), {"limit": -1}, "limit -1"),
+    "a limit below none": (("茶",), {"limit": -1}, "limit -1 and offset 0: neither can be below 0; limit None"),
+    "more hits than are counted out": (("茶",), {"limit": 999_999, "offset": 2}, "hits beyond 1,000,000 are not"),
+    "an offset behind all that is": (("茶",), {"limit": None, "offset": 1_000_001}, "hits beyond 1,000,000 are not"),
     "no offset": (("茶",), {"offset": None}, "offset None: both"),
     "a number as a district": (("茶",), {"district": 5}, "not as 5"),
     "no district among others": (("茶",), {"district": ["安溪", None]}, "not as None"),
@@ -33,6 +36,12 @@ def test_a_mistake_of_the_caller_is_not_taken_for_damage_of_the_index(
     with pytest.raises(QueryError) as caught:
         samples.search(*given, **named)
     assert said in str(caught.value)
+
+
+def test_hits_are_counted_out_up_to_a_million_and_none_means_all() -> None:
+    assert read_reach("茶", 999_998, 2) == 1_000_000
+    assert read_reach("茶", None, 1_000_000) is None
+    assert (read_reach("茶", 0), read_reach("茶", 0, 3), read_reach("茶", 5, 3)) == (0, 3, 8)
 
 
 def test_no_district_is_as_good_as_none_named(samples: Searcher) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.merging import FACTOR, Candidate, choose
+from index.merging import FACTOR, SMALLEST, Candidate, choose, tier
 from index.segment_writer import MOST_UNITS
 
 SEGMENTS = st.lists(
@@ -52,6 +52,20 @@ def test_a_thousand_small_commits_leave_a_dozen_segments_and_write_each_row_a_fe
 
 def test_a_segment_that_is_mostly_deleted_is_written_again_alone() -> None:
     assert choose([Candidate(40_000, 40_000, 1), Candidate(10, 5_000, 1)]) == [[1]]
+
+
+def test_a_segment_half_deleted_stays_as_it_is() -> None:
+    assert choose([Candidate(2_500, 5_000, 1)]) == []
+    assert choose([Candidate(2_499, 5_000, 1)]) == [[0]]
+    assert choose([Candidate(0, 5_000, 1)]) == [], "what has nothing left is dropped, not written"
+
+
+def test_as_many_of_a_tier_as_the_factor_become_one_in_the_order_they_stand_in() -> None:
+    assert (tier(0), tier(SMALLEST - 1), tier(SMALLEST), tier(SMALLEST * FACTOR)) == (0, 0, 1, 2)
+    small, next_tier = Candidate(400, 400, 1), Candidate(SMALLEST, SMALLEST, 1)
+    assert choose([small] * (FACTOR - 1)) == []
+    assert choose([next_tier, small, small, next_tier, small, small]) == [[1, 2, 4, 5]]
+    assert choose([small] * FACTOR + [next_tier] * (FACTOR - 1)) == [list(range(2 * FACTOR - 1))]
 
 
 def test_segments_that_would_be_too_large_together_stay_apart() -> None:

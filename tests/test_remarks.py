@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import index
-from searcher import Searcher, remarks
+from searcher import Advice, Correction, Searcher, remarks
 from tests.conftest import SAMPLES
 from tests.results import REPORT
 
@@ -44,6 +44,44 @@ def test_a_remark_tells_of_hits_left_out_and_only_then(samples: Searcher) -> Non
     assert remarks.left_out(results, 2, 3).startswith(f"3–5 of {results.total} hits in ")
     assert remarks.left_out(results, results.total - 3, 3) == ""
     assert remarks.left_out(results, 0, 0) == ""
+
+
+def test_articles_are_left_out_when_articles_are_shown(samples: Searcher) -> None:
+    results = samples.search("茶", limit=None)
+    assert results.articles < results.total
+    told = f"1–2 of {results.articles} articles with {results.total} hits; all with --limit 0"
+    assert remarks.left_out(results, 0, 2, by_article=True) == told
+    assert remarks.left_out(results, 0, results.articles, by_article=True) == ""
+    assert remarks.left_out(results, 0, results.articles) != ""
+
+
+def test_a_list_of_as_many_names_as_are_shown_has_no_more() -> None:
+    names = [f"{number}.txt" for number in range(remarks.MOST_NAMES)]
+    assert list(remarks.marked("+", names)) == [f"+ {name}" for name in names]
+    assert list(remarks.marked("!", [*names, "x"], ": look"))[-1] == "! ... and 1 more: look"
+
+
+def test_what_was_found_is_told_of_slips_alone() -> None:
+    parts, slip = (("石化", 1), ("火星", 0)), Correction("泉岗", "泉港", 2)
+    right = Advice(parts, (("日期:2026", 3),), (), "石化")
+    assert list(remarks.advice_lines(right, "quanwen", found=True)) == []
+    assert list(remarks.advice_lines(right, "quanwen", found=False)) == [
+        "each alone: 石化 (1), 火星 (0)",
+        "without 日期:2026: 3",
+        "try:  quanwen search '石化'",
+    ]
+    wrong = Advice(parts, (("日期:2026", 3),), (slip,), "泉港")
+    assert list(remarks.advice_lines(wrong, "quanwen", found=True)) == [
+        "did you mean 泉港 (2)",
+        "try:  quanwen search '泉港'",
+    ]
+
+
+def test_a_gist_that_was_typed_needs_no_remark(samples: Searcher) -> None:
+    long = "安溪县的茶农今年在茶园里套种大豆"
+    assert remarks.by_gist(samples.search(long)).startswith(f"read as 大意({long}): ")
+    for typed in (f"大意({long})", f"gist({long})", f"GIST({long})", "茶"):
+        assert remarks.by_gist(samples.search(typed)) == "", typed
 
 
 def test_a_remark_tells_that_nothing_was_found(samples: Searcher) -> None:

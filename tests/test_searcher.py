@@ -6,7 +6,7 @@ import copy
 import pickle
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import FrozenInstanceError, asdict
+from dataclasses import FrozenInstanceError, asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from threading import Barrier
@@ -190,6 +190,27 @@ def test_the_newest_paragraph_that_others_are_measured_by_is_none_that_was_delet
     with build(tmp_path / "idx", tmp_path / "dumps") as synced, build(tmp_path / "new", tmp_path / "dumps") as fresh:
         assert synced.snapshot.rows > synced.snapshot.paragraphs, "nothing is deleted, and nothing proved"
         assert synced.search("茶", sort="recent").hits == fresh.search("茶", sort="recent").hits
+
+
+def test_what_is_in_an_index_is_told_of_what_was_not_deleted(tmp_path: Path) -> None:
+    write_dump(
+        tmp_path / "dumps" / "gone.jsonl", [story("茶会", "有茶。", date=day) for day in ("1936-07-01", "2036-07-01")]
+    )
+    write_dump(tmp_path / "dumps" / "stays.jsonl", [story("茶事", *["茶山有茶。"] * 9, date="2026-07-01")])
+    build(tmp_path / "idx", tmp_path / "dumps").close()
+    (tmp_path / "dumps" / "gone.jsonl").unlink()
+    with build(tmp_path / "idx", tmp_path / "dumps") as synced, build(tmp_path / "new", tmp_path / "dumps") as fresh:
+        assert synced.snapshot.rows > synced.snapshot.paragraphs, "nothing is deleted, and nothing proved"
+        one, other = (replace(opened.stats(), index_bytes=0, segments=1) for opened in (synced, fresh))
+        assert one == other
+        assert (one.articles, one.first, one.last) == (1, date(2026, 7, 1), date(2026, 7, 1))
+
+
+def test_a_page_without_hits_is_true_when_there_are_matches(opened: Searcher) -> None:
+    for page in ({"limit": 0}, {"offset": 1000}):
+        results = opened.search("茶", **page)  # type: ignore[arg-type]
+        assert results
+        assert not len(results)
 
 
 def test_an_order_nobody_knows_is_our_error_that_names_those_there_are(opened: Searcher) -> None:

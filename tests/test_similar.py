@@ -12,7 +12,8 @@ import pytest
 from index.folding import fold
 from searcher import ParagraphNotFoundError, QueryError, Searcher
 from searcher.cli import run
-from tests.conftest import build
+from searcher.similarity import MOST_WORDS
+from tests.conftest import build, library_of
 from tests.hay import story
 from tests.strategies import write_dump
 from tests.test_collapsing import PORT, WIRE, printed
@@ -81,6 +82,25 @@ def test_a_negative_limit_is_a_mistake_of_who_asks_and_no_damage(samples: Search
         samples.similar("sample-2026-04-11#2", limit=-1)
     with pytest.raises(QueryError):
         samples.new_words(limit=-1)
+
+
+WORDS = ["茶园", "夜校", "灯会", "南音", "社区", "石材", "企业", "人才", "招聘会", "街灯", "校区", "港口", "渔村"]
+WORDS += ["工坊", "乡村", "生态", "银行", "农民"]
+
+
+def test_telling_words_are_those_others_have_the_most_frequent_here_first_and_equals_by_their_characters() -> None:
+    content = [
+        story("甲", "夜校、灯会、2026、鹦鹉，茶农、茶农、茶农。", id="asked"),
+        story("乙", "2026，灯会，夜校，茶农。", id="other"),
+        story("丙", "、".join(WORDS), id="long"),
+        story("丁", "，".join(reversed(WORDS)), id="again"),
+        story("戊", "5.2、7、九。", id="numbers"),
+        story("己", "九，7，5.2。", id="same"),
+    ]
+    with library_of([content]) as (opened, _):
+        assert opened.similar("asked#1").parsed == "茶农 | 夜校 | 灯会"
+        assert len(opened.similar("long#1").parsed.split(" | ")) == MOST_WORDS < len(WORDS)
+        assert [hit.id for hit in opened.similar("numbers#1")] == ["same#1"], "it has nothing but numbers"
 
 
 def test_what_has_no_telling_word_is_like_nothing(opened: Searcher) -> None:
