@@ -143,7 +143,7 @@ class Searcher:
         shown tell how many `others` there are. With `by` "article" only the best hit of each article is shown, which
         tells how many `more` there are, and limit and offset count articles. Totals and facets count all matches none
         the less. The order "recent" is by relevance with recency mixed in.
-        Raises QueryError for a query or filter that means nothing.
+        Raises QueryError for a query or filter that means nothing, SearchError for a `synonyms.txt` that says nothing.
         """
         started = perf_counter()
         node, wanted = self.read(query), read_reach(query, limit, offset)

@@ -10,11 +10,16 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from index import storage
+from index.errors import LibraryError
 from index.folding import fold
 from searcher.errors import SearchError
 
 SHIPPED = Path(__file__).with_name("tables") / "synonyms.txt"
 NAME = "synonyms.txt"
+
+# What a stranger's file may take of memory: larger it is no list of words, and of a line each word finds all others.
+MOST_BYTES, MOST_WORDS = 1 << 20, 32
 
 Synonyms = Mapping[str, tuple[str, ...]]
 
@@ -49,19 +54,27 @@ def read(path: Path, stamp: int) -> Synonyms:  # noqa: ARG001  # what was read i
 
 def said(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each word with what its line says it finds."""
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise SynonymsError(path, 1, "not in UTF-8.") from error
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(text_of(path).splitlines(), 1):
         text = line.partition("#")[0].strip()
         if not text:
             continue
         first, arrow, rest = text.replace("＞", ">").partition(">")
         words = [word.strip() for word in (rest if arrow else text).replace("＝", "=").split("=")]
+        if len(words) > MOST_WORDS:
+            raise SynonymsError(path, number, f"{len(words):,} words, of which each would find all others.")
         if not all(words) or (arrow and not first.strip()) or (not arrow and len(words) < 2):
             raise SynonymsError(path, number, f"{text!r} names no word and another one.")
         if arrow:
             yield fold(first.strip()), tuple(words)
         else:
             yield from ((fold(word), tuple(other for other in words if other != word)) for word in words)
+
+
+def text_of(path: Path) -> str:
+    """What stands in a file. Raises SynonymsError, for a pipe or a folder in its place, too."""
+    try:
+        return storage.read_whole(path, MOST_BYTES).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SynonymsError(path, 1, "not in UTF-8.") from error
+    except (LibraryError, OSError) as error:
+        raise SynonymsError(path, 1, f"{getattr(error, 'reason', error)}.") from error

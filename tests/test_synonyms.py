@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from index.folding import fold
 from searcher import QueryError
 from searcher.parser import parse
-from searcher.synonyms import NAME, SHIPPED, SynonymsError, read, synonyms
+from searcher.synonyms import MOST_BYTES, MOST_WORDS, NAME, SHIPPED, SynonymsError, read, synonyms
+from tests.commands import POSIX
 
 
 def test_the_file_that_comes_with_quanwen_is_read() -> None:
@@ -42,8 +44,6 @@ def test_an_index_may_have_a_file_of_its_own_whose_word_counts(tmp_path: Path) -
 
 
 def test_a_file_that_changes_is_read_again(tmp_path: Path) -> None:
-    import os
-
     file = tmp_path / NAME
     for number, other in enumerate("乙丙"):
         file.write_text(f"甲 = {other}", "utf-8")
@@ -63,3 +63,32 @@ def test_a_file_in_another_encoding_is_an_error(tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes("甲 = 乙".encode("gb18030"))
     with pytest.raises(SynonymsError, match="not in UTF-8"):
         synonyms(tmp_path)
+
+
+def test_what_is_no_file_of_words_is_an_error_and_neither_waited_for_nor_read_whole(tmp_path: Path) -> None:
+    file = tmp_path / NAME
+    file.mkdir()
+    with pytest.raises(SynonymsError, match="is no plain file"):
+        synonyms(tmp_path)
+    file.rmdir()
+    file.write_bytes(b"#" * (MOST_BYTES + 1))
+    with pytest.raises(SynonymsError, match="has more than"):
+        synonyms(tmp_path)
+    file.write_bytes(b"#" * MOST_BYTES)
+    assert synonyms(tmp_path) == read(SHIPPED, 0)
+
+
+@POSIX
+def test_a_pipe_in_the_place_of_synonyms_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / NAME)
+    with pytest.raises(SynonymsError, match="is no plain file"):
+        synonyms(tmp_path)
+
+
+def test_words_of_a_line_are_so_few_that_each_can_find_all_others(tmp_path: Path) -> None:
+    words = [f"词{number}" for number in range(MOST_WORDS + 1)]
+    (tmp_path / NAME).write_text("甲 = 乙\n" + " = ".join(words), "utf-8")
+    with pytest.raises(SynonymsError, match=rf"{NAME}:2: 33 words"):
+        synonyms(tmp_path)
+    (tmp_path / NAME).write_text(" = ".join(words[1:]), "utf-8")
+    assert synonyms(tmp_path)["词1"] == tuple(words[2:])
