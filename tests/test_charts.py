@@ -51,6 +51,22 @@ def test_too_many_months_are_counted_by_the_year() -> None:
     assert months(counts, 12) == [Row("2019", 4), Row("2020", 0), Row("2021", 2)]
 
 
+def test_an_axis_is_by_months_then_years_then_decades_as_soon_as_there_are_too_many() -> None:
+    def axis(first: str, last: str) -> list[str]:
+        return [row.label for row in months((FacetCount(first, 1), FacetCount(last, 1)), 12)]
+
+    assert (axis("2025-07", "2026-06")[0], len(axis("2025-07", "2026-06"))) == ("2025-07", 12)
+    assert axis("2025-07", "2026-07") == ["2025", "2026"]
+    assert (axis("2003-07", "2026-07")[0], len(axis("2003-07", "2026-07"))) == ("2003", 24)
+    assert axis("2002-07", "2026-07") == ["2000s", "2010s", "2020s"]
+
+
+def test_districts_that_an_index_says_lie_in_one_another_are_kept_and_end() -> None:
+    round_and_round = (FacetCount("甲", 2, "乙"), FacetCount("乙", 1, "甲"))
+    assert most(round_and_round, 2) == round_and_round
+    assert most(round_and_round, 1) == ()
+
+
 def test_one_old_page_among_new_ones_is_not_sixty_empty_lines() -> None:
     counts = (FacetCount("1987-07", 3), FacetCount("2026-05", 1))
     decades = [Row("1980s", 3), Row("1990s", 0), Row("2000s", 0), Row("2010s", 0), Row("2020s", 1)]

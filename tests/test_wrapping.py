@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from searcher.terminal.wrapping import NEVER_FIRST, NEVER_LAST, lines
+from searcher.terminal.wrapping import NEVER_FIRST, NEVER_LAST, lines, may_break
 
 # Runs of Han characters with the marks between them that newspapers have; never more marks in a row than a line holds.
 CLAUSE = st.text("今年以来全县茶农增收村里的老手艺", min_size=2, max_size=30)
@@ -68,6 +68,16 @@ def test_an_accent_written_as_a_mark_of_its_own_is_not_parted_from_its_letter() 
     assert broken("今年茶叶店名cafe\u0301，开张", 16) == ["今年茶叶店名", "cafe\u0301，开张"]
     assert broken("葛\U000e0100城", 2) == ["葛\U000e0100", "城"]
     assert broken("茶茶☕\ufe0f，茶", 6) == ["茶茶", "☕\ufe0f，茶"]
+
+
+def test_what_is_joined_to_one_picture_and_a_dash_of_two_are_not_parted() -> None:
+    assert not may_break("\u200d", "\U0001f33e")
+    assert not may_break("\U0001f468", "\u200d")
+    assert broken("茶山——茶乡", 6) == ["茶山", "——茶", "乡"]
+
+
+def test_full_width_letters_are_parted_as_characters_are() -> None:
+    assert broken("茶ＡＢＣ", 6) == ["茶ＡＢ", "Ｃ"]
 
 
 def test_a_word_wider_than_the_line_is_cut_where_the_line_ends() -> None:
