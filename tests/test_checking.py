@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import pickle
+import zlib
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from index import IndexCorruptError, IndexDamagedWarning, LibraryError, SegmentD
 from index.state import State, state_file
 from tests.hay import story
 from tests.strategies import write_dump
-from tests.syncing import changes, held, sync
+from tests.syncing import changes, files, held, sync
 
 LOCKED = "cannot be read: Permission denied. Check its permissions."
 WORDS = ("茶会", "渔村", "石桥")
@@ -169,6 +170,50 @@ def test_bits_of_deleted_rows_that_are_too_many_are_damage_of_their_segment_alon
         assert not opened.search("渔村").total
     (damage,) = check(home / "idx").damages
     assert (damage.file, damage.reason.partition(":")[0]) == (f"{dead.stem}.segment", dead.name)
+
+
+def test_deleted_rows_that_are_others_than_the_state_counts_are_noticed_though_their_seal_is_whole(home: Path) -> None:
+    dead = with_deleted_rows(home)
+    bits = bytes([dead.read_bytes()[0] ^ 1]) + dead.read_bytes()[1:-4]
+    dead.write_bytes(bits + zlib.crc32(bits).to_bytes(4, "little"))
+    (found,) = check(home / "idx").damages
+    assert "rows are deleted and should be" in found.reason
+
+
+def test_a_repair_names_no_dump_that_is_gone_from_the_index(home: Path) -> None:
+    with_deleted_rows(home)
+    (home / "dumps" / "b0.jsonl").unlink()
+    sync(home)
+    (dead,) = (home / "idx").glob("*.dead*")
+    cut(dead.with_name(f"{dead.stem}.segment"))
+    with index.open(home / "idx") as library:
+        repaired = library.repair()
+    assert "b1.jsonl" in repaired.dumps
+    assert "b0.jsonl" not in repaired.dumps
+
+
+def test_what_a_repair_dropped_is_read_again_though_its_dumps_have_not_been_touched_for_long(tmp_path: Path) -> None:
+    for name in "ab":
+        write_dump(tmp_path / "dumps" / f"{name}.jsonl", [story("茶会", f"{name}有茶。", id=name)])
+        os.utime(tmp_path / "dumps" / f"{name}.jsonl", (10**9, 10**9))
+        sync(tmp_path)
+    whole = held(tmp_path)
+    cut(segments(tmp_path)[0])
+    with index.open(tmp_path / "idx") as library:
+        library.repair()
+    assert changes(sync(tmp_path)) == {"changed": ("a.jsonl",), "unchanged": ("b.jsonl",)}
+    assert held(tmp_path) == whole
+
+
+def test_words_are_not_added_to_a_damaged_index_of_which_not_all_could_be_cut_again(home: Path) -> None:
+    cut(segments(home)[0])
+    before = files(home / "idx")
+    with index.open(home / "idx") as library, pytest.raises(SegmentDamagedError, match="check --repair"):
+        library.add_words("渔村天")
+    assert files(home / "idx").keys() - {"writer.note", "MAIN_WRITELOCK"} == before.keys() - {
+        "writer.note",
+        "MAIN_WRITELOCK",
+    }
 
 
 def test_bits_of_deleted_rows_that_are_damaged_are_noticed(home: Path) -> None:

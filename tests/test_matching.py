@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import searcher
@@ -43,7 +43,8 @@ from searcher.query import (
 from searcher.selection import best
 from tests import oracle
 from tests.conftest import build, read_all
-from tests.hay import ALL, write_hay
+from tests.hay import ALL, story, write_hay
+from tests.strategies import write_dump
 
 GAZETTEER = Gazetteer.load()
 TOKENIZER = tokenizer_for()
@@ -150,6 +151,13 @@ MATCHED = {
 def test_a_query_matches_these_paragraphs(opened: Searcher, query: str, wanted: set[str]) -> None:
     tree = parse(query)
     assert matched(opened, tree) == (wanted, tree)
+
+
+@pytest.mark.parametrize("mark", ["。", "！", "？", "!", "?", "，", "；", "：", "…", " ", "”"])
+def test_a_sentence_ends_at_a_full_stop_an_exclamation_or_a_question(tmp_path: Path, mark: str) -> None:
+    write_dump(tmp_path / "dumps" / "a.jsonl", [story("题", f"南音好听{mark}灯会好看{mark}", id="a")])
+    with build(tmp_path / "idx", tmp_path / "dumps") as one:
+        assert bool(one.search("同句(南音 灯会)")) is (mark not in "。！？!?")
 
 
 LOOSENED = {
@@ -339,8 +347,15 @@ def larger(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     return st.one_of(st.builds(And, several), st.builds(Or, several), st.builds(Not, nodes), within)
 
 
+NO_TEA, NO_LAMPS = Not(Words("茶")), Not(Words("灯会"))
+
+
 @settings(max_examples=500)
 @given(tree=st.recursive(LEAVES, larger, max_leaves=6))
+@example(tree=Within(Scope.SENTENCE, NO_TEA))
+@example(tree=Within(Scope.SENTENCE, And((NO_TEA, NO_LAMPS))))
+@example(tree=Within(Scope.SENTENCE, Or((NO_TEA, Words("夜校")))))
+@example(tree=Within(Scope.ARTICLE, And((NO_TEA, Words("人才")))))
 def test_any_tree_matches_what_sets_say(opened: Searcher, articles: list[Article], tree: Node) -> None:
     wanted = Scan(articles).match(tree)
     found, query = matched(opened, tree)

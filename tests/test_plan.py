@@ -188,6 +188,40 @@ def test_of_two_copies_that_moved_and_lost_one_the_one_that_is_left_keeps_its_na
     assert names(make_plan(known, [tmp_path / "elsewhere"])) == {"unchanged": ["b.txt"]}
 
 
+def test_of_several_copies_that_have_gone_the_first_by_name_has_moved_and_the_others_are_removed(root: Path) -> None:
+    for name in ("b.txt", "a.txt", "c.txt"):
+        write(root / name, "甲")
+    known = known_after(make_plan({}, [root]))
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (root / name).unlink()
+    write(root / "new.txt", "甲")
+    found = names(make_plan(known, [root]))
+    assert found == {"moved": [("a.txt", "new.txt")], "removed": ["b.txt", "c.txt"]}
+
+
+def test_a_member_that_is_gone_is_removed_though_its_archive_is_there(tmp_path: Path) -> None:
+    def packed(*texts: str) -> None:
+        with zipfile.ZipFile(tmp_path / "dumps.zip", "w") as archive:
+            for text in texts:
+                archive.writestr(f"{text}.txt", text)
+
+    packed("甲", "乙")
+    known = known_after(make_plan({}, [tmp_path]))
+    assert len(known) == 2
+    packed("甲")
+    assert names(make_plan(known, [tmp_path]))["removed"] == [name for name in known if "乙" in name]
+
+
+def test_so_many_dumps_are_read_now_the_first_by_name_and_the_others_another_time(root: Path) -> None:
+    for name in ("b.txt", "a.txt", "d.txt", "c.txt"):
+        write(root / name, name)
+    for most in range(5):
+        plan = make_plan({}, [root])
+        plan.postpone(most)
+        assert [found.name for found in plan.reading] == ["a.txt", "b.txt", "c.txt", "d.txt"][:most]
+        assert plan.postponed == ["a.txt", "b.txt", "c.txt", "d.txt"][most:]
+
+
 def test_a_copy_is_added_while_the_original_stays(root: Path) -> None:
     write(root / "b.txt", "甲")
     known = known_after(make_plan({}, [root]))

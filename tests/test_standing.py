@@ -126,6 +126,7 @@ def test_more_different_units_than_have_a_bit_are_looked_for_all_the_same(tmp_pa
     with build(tmp_path / "idx", tmp_path / "dumps") as opened:
         assert [hit.id for hit in opened.search("同句(一 二 三 四 五 六 七 八 九 十 百 千 万)")] == ["a#1"]
         assert not opened.search("同句(一 二 三 四 五 六 七 八 九 十 百 千 茶)")
+        assert not opened.search('"一二三四五六七 七八九十百千万"~0'), "one reaches into the other"
         for asked in ("一二三?五六七八九十百千万", '"一二三四五六 九十百千万 七八"~0'):
             assert [hit.id for hit in opened.search(asked)] == ["a#1"], asked
 
