@@ -34,6 +34,7 @@ from searcher.query import (
     Words,
     leaves,
 )
+from searcher.safe import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Judge:
         """Yield the texts it lacks; when it has them all, that they are too far apart."""
         missing = [Phrase(text, node.field) for text in node.parts]
         lacking = [lack for part in missing for lack in self.of(part)]
-        yield from lacking or [Lack(str(node), f"they stand further apart than {node.distance} characters")]
+        yield from lacking or [Lack(str(node), f"they stand further apart than {counted(node.distance, 'character')}")]
 
 
 def nowhere(leaf: Leaf) -> str:

@@ -76,6 +76,12 @@ LACKS = {
         '"校区社区"', "union#1", [('"校区社区"', "not in its text as written, though all its words are there")],
     ),
     "a phrase and a word of it": ('"街灯火"', "lamps#1", [('"街灯火"', "not in its text as written")]),
+    "a pattern of words that are there": (
+        "人才?招聘会", "stone#2", [("人才?招聘会", "not in its text as written")],
+    ),
+    "a district of an article, and one that its paragraph names": (
+        "石材 地区:泉港", "stone#1", [("地区:泉港", "it is about 南安市、水头镇")],
+    ),
     "alternatives": ("茶 (卖 | 石材)", "school#3", [("卖 | 石材", "none of them fits: 卖、石材")]),
     "what is refused": ("茶 -夜校", "school#1", [("-夜校", "it matches 夜校, which is refused")]),
     "a district": ("茶 地区:南安", "school#3", [("地区:南安", "it is about 安溪县")]),
@@ -84,7 +90,7 @@ LACKS = {
     "a day of none": ("茶 日期:2026-06", "lamps#2", [("日期:2026-06", "its day of publication is not known")]),
     "a kind": ("茶 类型:标题", "school#3", [("类型:标题", "it is 正文")]),
     "days spoken of": ("茶 事件:2026-06", "school#3", [("事件:2026-06", "it speaks of no day")]),
-    "nearness": ('"课 区"~1', "union#2", [('"课 区"~1', "they stand further apart than 1 characters")]),
+    "nearness": ('"课 区"~1', "union#2", [('"课 区"~1', "they stand further apart than 1 character")]),
     "a text of several near": ('"课 茶"~9', "union#2", [('"茶"', "not in its text as written")]),
     "a sentence": ("同句(展销会 南安市)", "stone#2", [("同句(展销会 南安市)", "no sentence of it matches")]),
     "an article": ("同篇(采茶 灯会)", "school#2", [("同篇(采茶 灯会)", "its article does not match")]),
