@@ -111,6 +111,20 @@ def test_words_that_are_known_or_were_taken_away_are_not_suggested(tmp_path: Pat
         assert opened.new_words() == []
 
 
+def test_what_one_paragraph_alone_says_often_is_no_word(tmp_path: Path) -> None:
+    ends = "甲乙丙丁戊己庚辛"
+    often = "".join(f"{one}三区联创{two}。" for one, two in zip(ends, reversed(ends), strict=True))
+    other = "".join(map(chr, range(0x4E00, 0x4F00)))
+    write_dump(tmp_path / "dumps" / "a.jsonl", [story("题", other, often)])
+    with build(tmp_path / "idx", tmp_path / "dumps") as opened:
+        assert opened.new_words() == []
+
+
+@pytest.mark.parametrize("limit", [0, 1, 3])
+def test_no_more_words_are_suggested_than_asked_for(samples: Searcher, limit: int) -> None:
+    assert samples.new_words(limit) == samples.new_words(20)[:limit]
+
+
 def test_of_a_large_index_a_part_is_read_spread_evenly(samples: Searcher, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = Text.of(samples.snapshot)
     monkeypatch.setattr(discovery, "MOST_CHARACTERS", 1000)
