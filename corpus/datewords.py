@@ -126,9 +126,9 @@ DAY = (
     "|[一二三四五六七八九])"
 )
 HOURS = "(?:凌晨|清晨|早上|早晨|早|上午|中午|午后|下午|傍晚|晚上|晚间|晚|夜间|夜里|深夜|夜)"
-_YEARS = f"(?P<from>{YEAR})年?{DASH}(?P<to>{YEAR})年度?(?!{MONTH}月)"
+_YEARS = f"(?P<from>{YEAR})年?{DASH}(?P<to>{YEAR})(?:年度?(?!{MONTH}月)|学年度?)"
 # What may stand between a day and 至: 8时, 8:30, （周五）, 起.
-_FROM = f"(?:{N}{{1,2}}(?:[时点](?:{N}{{1,2}}分|半)?|[:：]{N}{{2}}))?(?:[（(](?:周|星期)[一二三四五六日天][）)])?起?"
+_FROM = f"(?:(?:{N}{{1,2}}|[零〇一二三四五六七八九十]{{1,3}}(?=[时点]))(?:[时点](?:{N}{{1,2}}分|半)?|[:：]{N}{{2}}))?(?:[（(](?:周|星期)[一二三四五六日天][）)])?起?"
 _QUARTER = "第?[一二三四1-4]季度"
 _MONTHS_SO_FAR = f"[前头](?:{N}{{1,2}}|{C}{{1,2}}|两)个月|前{N}{{1,2}}月(?!{N})"
 
@@ -180,7 +180,7 @@ _LIKELY = (
 )
 # The second characters of these, whatever the first: looked at before anything else, it spares a tenth of the time.
 _SECOND = f"[0-9０-９年月日号季./、 {_CN}两世天晚晨早夜个周星半前后上下国國今明{DASHES}]"
-_INSIDE_A_NUMBER = f"(?<![0-9０-９.．·／/第+])(?<!{N}-)(?![{_CN}](?<=[{_CN}百千万亿几两数].))"
+_INSIDE_A_NUMBER = f"(?<![0-9０-９·／/第+])(?<![0-9０-９A-Za-z][.．])(?<!{N}-)(?![{_CN}](?<=[{_CN}百千万亿几两数].))"
 
 
 @cache

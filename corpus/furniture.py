@@ -39,10 +39,10 @@ _PAGES_NAMED = r"[A-Z]?\d{1,2}(?:\s*[、,，—~～至-]\s*第?[A-Z]?\d{1,2})*"
 _CLICK = any_of(
     "[上下前后]一?[篇版页期条] 上一 下一 返回 目录 首页 顶部 列表 版面(?:概览|图)? 标题 导航 本版 新闻 往期 回顾"
     " 数字报 电子报 报纸 分享到? 微信 微博 QQ 人人网 朋友圈 空间 放大 缩小 默认 打印 朗读 收藏 关闭 字号 字体 [大中小]"
-    " pdf PDF 下载 查看 原图 本页 窗口"
+    " pdf PDF 下载 查看 原图 本页 窗口 版次 (?:新浪)?微博 好友 复制(?:链接)? 纠错 举报 点赞 在看 转发"
 )
-_SITE = any_of("推荐阅读 热门推荐 热点推荐 点击排行 版权声明 网站地图 关于我们 联系我们 隐私政策 意见反馈")
-_EDGES = r"[\[\]【】《》<>()（）«»‹›←→▲▼＜＞\s|｜·:：+＋-]*"
+_SITE = any_of("推荐阅读 热门推荐 热点推荐 热[点门](?:排行|文章|新闻) 最新(?:文章|新闻) 点击排行 版权声明 网站地图 关于我们 联系我们 隐私政策 意见反馈")
+_EDGES = r"[\[\]【】《》<>()（）«»‹›←→▲▼☆★＜＞\s|｜·:：+＋-]*"
 _WEB_FIELDS = (
     rf"(?:(?:{PRINTED}|版[次面名]|报纸名称?|来源|稿源|作者|编辑|责任编辑|浏览(?:次数|量)?|点击(?:次数|量|率)?|阅读(?:次数|量)?|评论|字号|字体|分享|打印)"
     r"\s*[:：]\s*(?:第?[A-Z]?\d{1,3}版\s[^\s，。:：]{2,10}(?=\s|$)|[^\s，。]{1,16})(?:\s\d{1,2}:\d\d(?::\d\d)?|(?:\s[大中小])+)?[\s|｜]*){2,8}"
@@ -90,7 +90,11 @@ def _row(name: str, reason: str, shape: str, says: Says = Says.NOTHING) -> Piece
 
 #: Tried in this order; the first that matches the whole line names it.
 TABLE = (
-    _row("trailer", "the e-paper's own record of the article", r".*(?:/?enpproperty|<founder-).*", Says.TRAILER),
+    _row(
+        "trailer", "the e-paper's own record of the article",
+        rf".*(?:/?enpproperty|<founder-).*|-->\s*{DAY}.{{4,120}}|.{{4,80}}{DAY}.{{0,40}}-->|[^。]{{4,60}}\s[\[【]{DAY}[\s|｜·]*{FOLIO}[\]】]",
+        Says.TRAILER,
+    ),
     _row(
         "masthead", "a date with nothing but paper, weekday or page beside it",
         rf"(?=.*(?:{DAY}|{SHORT_DAY}.*{FOLIO}|{SHORT_DAY}\s*{WEEK})){BETWEEN}(?:{PART}{BETWEEN}){{1,8}}", Says.DATE,
@@ -156,12 +160,19 @@ TABLE = (
     _row("papers", "the name of the paper in Latin capitals", r"[A-Z][A-Z .&'·-]{5,}"),
     _row(
         "source", "a field of the web page",
-        r"[【\[（(]?(?:本文)?" + any_of("来源 稿源 浏览[量次]?数? 点击[量次]?数? 阅读[量次]?数? 评论 字数 关键词 频道") + r"\s*[:：】\]>〉].{1,30}",
+        r"[【\[（(]?(?:本文)?" + any_of("来源 稿源 浏览[量次]?数? 点击[量次]?数? 阅读[量次]?数? 评论 字数 关键词 频道 标签") + r"\s*[:：】\]>〉].{1,30}",
         Says.FIELDS,
     ),
     _row("masthead", "fields of the web page in one line, the date among them", rf"(?=[^:：]*[:：])(?=.*{DAY}){_WEB_FIELDS}", Says.DATE),
     _row("source", "fields of the web page in one line", _WEB_FIELDS, Says.MONTH_DAY),
     _row("navigation", "other articles are listed below", r"(?:相关(?:链接|新闻|阅读|报道|文章)|推荐阅读|热门推荐|延伸阅读|更多新闻)\s*[:：]?", Says.LIST),
+    _row(
+        "navigation", "how often the page was read and liked",
+        r"(?:[\[【][^\[\]【】]{2,50}[\]】]\s*)?(?:(?:相关阅读|阅读|浏览|点击|点赞|赞|收藏|评论|转发|分享|在看)[量数次]?\s*[:：]?\s*\d+万?次?[\s|｜·,，]*){1,6}",
+    ),
+    _row("navigation", "the pages of the paper", rf"(?:第?[A-Z]?\d{{1,3}}版?\s*[:：]\s*{_HAN}{{2,8}}[\s|｜、·]*){{2,24}}"),
+    _row("navigation", "the headlines of the page", r"本版(?:标题|目录|要目|内容)\s*[:：].{2,150}"),
+    _row("navigation", "where else on the site one may go", rf"(?:{_HAN}{{2,10}}[\s|｜·]+)?首页(?:[\s|｜·>＞/]+{_HAN}{{2,4}}(?=[\s|｜·>＞/]|$)){{2,16}}"),
     _row("navigation", "a headline and the page it stands on", r"[^。！？]{4,30}[\s…·]+(?:[见详]{1,2}第?)?[A-D]?\d{1,2}版"),
     _row("navigation", "what the page announces of itself", any_of("[今本]日?[日版]?(?:要目|导读|导览) 要目 导读 目录")),
     _row("navigation", "the way to this page from the first", rf"首页(?:\s*[>＞»|｜·/／→-]+\s*{_HAN}{{2,8}}){{1,6}}|(?:当前位置|您(?:所在)?的位置)\s*[:：]?.{{2,50}}"),
@@ -241,13 +252,13 @@ SENTENCE = 48
 # The table's rows are dear, and most lines are text. A brief line is tried only if it holds one of these words, a
 # longer one only if it begins or ends as furniture of that length does.
 BRIEF = 24
-_FIELDS = "来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 关键词 频道 日期 时间 专栏 栏目 编辑 责编 当前位置 您的位置"
+_FIELDS = "标签 来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 关键词 频道 日期 时间 专栏 栏目 编辑 责编 当前位置 您的位置"
 _WORDS = anywhere(
     r"\d[./．／-]\d [0-9０-９〇○零一二三四五六七八九]\s*年 民国 [A-Z][a-z]{2}\s\d \d\s[A-Z][A-Za-z]{2} [★☆※＊*=＝＿_—－◆◇■□●○◎▲△\-]{2} 版[）)] [★☆※＊*◆◇■□●○◎▲△]\s+[★☆※＊*◆◇■□●○◎▲△]"
     r" 主管 出版 信箱 邮箱 插图 题图 执行 监制 设计 [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年 今日 \d月\d 版(?:$|[\s：:·(（|｜权式面次名]) 第.{1,4}版 [日晚早晨时商导侨周党市]报 报$ 乡讯$ [报网端线][\s|｜] [周专特副]刊"
     r" © ℃ END End [-—]完 News Daily Post Times Herald Weekly 微[信博] 公众号 扫[码一描] 阅读[原全]文 长按 蓝字 广告 :// www PAGE Page 字[号体] 紧接 推荐 排行 地图 我们 政策 反馈 \d$ 新闻$ 版编辑 第.{1,7}期 农历 夏历 专[页版]$ [报讯][·|｜/／\s] 联合(?:主办|推出|呈现) 共同(?:主办|推出|呈现) 周[一二三四五六日末] [上下][转接] [主出][管办版]\s*[:：] 供稿$ 排[版检] [一二]读 今日\d 中心(?:$|\s) "
     + " ".join(rf"{field}\s*[:：/]" for field in _FIELDS.split())
-    + " [（(]附[图照画] enpprop 星期 上一 下一 前一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
+    + " [（(]附[图照画] 版次 排行 --> 点赞 纠错 举报 最新 热[点门] enpprop 星期 上一 下一 前一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
     " 相关新闻 相关阅读 宣传部 编辑部 报社 记者站 工作部 委办公室 总工会 文明办 责任编辑 责编 本版 本期 本栏 值班 美编 校对 审校 编审 主编 编委 总编"
     " 组版 监制 终审 检校 刊号 CN 邮发 ICP 授权 Copyright 总第 热线 零售 社址 印刷 策划 出品 制作 统筹 窗口 要目 导览"
 )
@@ -257,7 +268,7 @@ _BEGINS = late(
     + any_of(
         "上一 下一 返回 首页 版面 标题 本版 本期 本栏 责任 责编 版式 美编 校对 审校 值班 执行 主编 编 策划 组版 监制 当前"
         " 您的 相关 国内 社址 版权 新闻热线 广告 零售 日期 发布 出版 时间 专栏 栏目 往期 数字报 电子报 来源 稿源 浏览"
-        " 关键词 扫 更多 http www 微信 天气 投稿 地址 （图片 （照片 图片 照片 （以上"
+        " 关键词 标签 分享 阅读 --> 扫 更多 http www 微信 天气 投稿 地址 （图片 （照片 图片 照片 （以上"
     )
     + rf")|{_HAN}{{2,9}}[报网刊端线][\s|｜·,，、/／]"
 )
@@ -266,7 +277,7 @@ _ENDS = tuple(
 )
 # A date in a longer line, as mastheads have it.
 _DATED = late(rf"{YEAR}\s*[年./．／-]\s*{FIGURE}{{1,3}}\s*[月./．／-]")
-_HOLDS = late(any_of("版权 © 刊号 邮发 ICP enpproperty 未经授权 总第"))
+_HOLDS = late(any_of("本版(?:标题|目录|要目|内容)[:：] 相关阅读\s*[:：]\s*\d 版权 © 刊号 邮发 ICP --> enpproperty 未经授权 总第"))
 _BULLETED = late(r"[·•●▪○-]\s*\S.{3,40}$|\d{1,2}[.、]\s*\S.{3,40}$")
 _LISTED = Piece("navigation", late(""), "one of a list of other articles", Says.LIST)
 SCATTERED = Piece("masthead", late(""), "a part of a date that stands in several lines", Says.DATE)

@@ -20,6 +20,12 @@ _TRAILER = late(
     r"(?P<date>\d{4}-\d{1,2}-\d{1,2})\s.*?\s(?P<page>[A-Z]?\d+)\s+(?P<paper>\S+)\s+\S+\.html?\s+\d+\s+"
     r"(?P<title>.*?)\s*/enpproperty"
 )
+# What a script has left of one: behind its mark, before it, or in brackets behind the headline.
+_TRAILER_CUT = late(
+    r"-->\s*(?P<date>\d{4}-\d{1,2}-\d{1,2})\s+\S+\s+第?(?P<page>[A-Z]?\d+)版?\s+(?P<title>.+)$"
+    r"|(?P<title_>.+?)\s+(?P<date_>\d{4}-\d{1,2}-\d{1,2})\s+第?(?P<page_>[A-Z]?\d+)版?\s.*-->$"
+    r"|(?P<title__>.+?)\s+[\[【](?P<date__>\d{4}-\d{1,2}-\d{1,2})\s*第?(?P<page__>[A-Z]?\d+)版[\]】]$"
+)
 _TRAILER_IN_TAGS = late(r"<date>\s*(\d{4}-\d{1,2}-\d{1,2})")
 _FIELD = late(r"第\s*\S{1,3}\s*版(?:[(（]|$)|(?:版面?|版次|作者|来源|专栏|栏目)\s*[:：]")
 # No headline and no name of a column is so long, in code points.
@@ -133,8 +139,9 @@ def _piece(line: Line, traditional: bool) -> Piece | None:
     if len(line.text) > furniture.MAX:
         return None
     found = furniture.piece(simplified(line.text) if traditional else line.text)
-    if found and line.hint in _PINNED and not (line.hint is Hint.HEAD and found.says is Says.DATE):
-        return None
+    if found and line.hint in _PINNED:
+        # a masthead or the list beside the article may be marked up as a heading
+        return found if line.hint is Hint.HEAD and (found.says is Says.DATE or found.name == "navigation") else None
     return found
 
 
@@ -193,6 +200,9 @@ def _tell_above(content: Content, since: int, trailer: str) -> None:
     """What a trailer records holds for every line since the one before it."""
     if found := _TRAILER.search(trailer):
         day, page, named = found["date"], found["page"], _BLANKS.sub("", found["title"])
+    elif found := _TRAILER_CUT.match(trailer):
+        told = {name.rstrip("_"): said for name, said in found.groupdict().items() if said}
+        day, page, named = told["date"], told["page"], _BLANKS.sub("", told["title"])
     elif found := _TRAILER_IN_TAGS.search(trailer):
         day, page, named = found[1], "", ""
     else:

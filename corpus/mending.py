@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
 
@@ -32,6 +32,8 @@ IN_CELLS = range(30, 101)
 #: What a full line falls short by, where a mark hangs over the edge or a full-width character did not fit.
 SLACK = 3
 EXACT_SHARE = 0.6
+#: So many lines may be wider than the column, or one in so many.
+ODD_LINES, ONE_ODD_IN = 2, 20
 #: Cut by hand, full lines differ by so many characters.
 RAGGED = 6
 
@@ -119,18 +121,34 @@ def _joined(line: Line, texts: list[str]) -> Line:
 
 
 def _full(lines: Sequence[Line]) -> list[bool]:
-    """Which lines fill the width of the page; none where it has none."""
+    """Which lines fill the width of the page, in characters or in cells, by which more are cut; none without one."""
+    found, most = [False] * len(lines), 0
     for measure, believed in ((_characters, IN_CHARACTERS), (_cells, IN_CELLS)):
         measured = measure(lines)
-        widest = _widest(lines, measured)
-        if widest > IN_CELLS.stop:
+        if sum(size > IN_CELLS.stop for size in measured) > _odd_lines(lines):
             break
-        if widest in believed:
-            rooms = [_room(line.text) for line in lines[1:]] + [1]
-            full = _filled(measured, rooms, widest, 0 if measure is _characters else 1)
-            if _is_cut(lines, full):
-                return full
-    return [False] * len(lines)
+        rooms = [_room(line.text) for line in lines[1:]] + [1]
+        for widest in _widths(lines, measured):
+            if widest in believed:
+                full = _filled(measured, rooms, widest, 0 if measure is _characters else 1)
+                cut = _cut(lines, full)
+                if cut > most:
+                    found, most = full, cut
+    return found
+
+
+def _odd_lines(lines: Sequence[Line]) -> int:
+    """How many lines of a page may be wider than its column: what a site or an archive has added."""
+    return max(ODD_LINES, len(lines) // ONE_ODD_IN)
+
+
+def _widths(lines: Sequence[Line], measured: Sequence[int]) -> Iterator[int]:
+    """The width of the widest line, and that which most lines have where few are wider."""
+    widest = _widest(lines, measured)
+    yield widest
+    usual = max(set(measured), key=measured.count, default=0)
+    if usual != widest and sum(size > usual for size in measured) <= _odd_lines(lines):
+        yield usual
 
 
 def _ragged(lines: Sequence[Line]) -> list[bool]:
@@ -168,7 +186,7 @@ def _filled(measured: Sequence[int], rooms: Sequence[int], widest: int, least: i
     # Cut by counting, nearly every full line is exactly full; set by a typesetter, a mark may hang over.
     exact, near = (sum(size >= widest - slack for size in measured) for slack in (0, SLACK))
     slack = least if exact >= EXACT_SHARE * near else SLACK
-    return [size + room > widest - slack for size, room in zip(measured, rooms, strict=True)]
+    return [widest + SLACK >= size > widest - slack - room for size, room in zip(measured, rooms, strict=True)]
 
 
 def _room(text: str) -> int:
@@ -177,11 +195,12 @@ def _room(text: str) -> int:
     return len(word.group()) + 1 if word else 1
 
 
-def _is_cut(lines: Sequence[Line], full: Sequence[bool]) -> bool:
-    """Whether enough of the lines that fill the width end in mid-sentence."""
+def _cut(lines: Sequence[Line], full: Sequence[bool]) -> int:
+    """How many of the lines that fill the width end in mid-sentence; 0 when that may be chance."""
     ended = [bool(_SENTENCE_END.search(line.text)) for line, fills in zip(lines, full, strict=True) if fills]
     cut = len(ended) - sum(ended)
-    return cut >= max(WRAPPED_LINES, WRAPPED_SHARE * len(lines)) and (cut >= sum(ended) or cut > WRAPPED_SURELY)
+    enough = cut >= max(WRAPPED_LINES, WRAPPED_SHARE * len(lines))
+    return cut if enough and (cut >= sum(ended) or cut > WRAPPED_SURELY) else 0
 
 
 def _characters(lines: Sequence[Line]) -> list[int]:

@@ -19,7 +19,7 @@ NEAREST = 50
 
 _SENTENCE_END = late(r"[。！？；!?;\n]")
 # A place right before a township, or before a county unknown here: 江西省某县水口镇 is not our 水口镇.
-_QUALIFIES = late("(?:[\u4e00-\u9fff]{0,4}[县市区州])?")
+_QUALIFIES = late("(?:[\u4e00-\u9fff]{0,4}[县市区州])?的?")
 
 
 class Settling:
