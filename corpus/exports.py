@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -18,6 +18,8 @@ DELIMITERS = ",\t;|"
 NESTED = 6
 
 Record = tuple[int, Mapping[str, Any]]
+#: What stands around records: its line, the name of its field, and its value, which is no object and no list.
+Beside = tuple[int, str, object]
 
 
 def lines_of(texts: Iterable[str]) -> Iterator[str]:
@@ -39,19 +41,51 @@ def lines_of(texts: Iterable[str]) -> Iterator[str]:
     yield "".join(held)
 
 
-def records_of_lines(lines: Iterable[str], first: int = 1) -> Iterator[Record]:
-    """One record a line of JSON, and its line, `first` or one below; none of a blank line. Raises RecordError."""
+def records_of_lines(lines: Iterable[str], first: int = 1, around: list[Beside] | None = None) -> Iterator[Record]:
+    """One record a line of JSON, and its line, `first` or one below; none of a blank line. Raises RecordError.
+
+    What stands around a record goes into `around`, when that is given.
+    """
     for number, line in enumerate(lines, first):
         if line and not line.isspace():
-            yield number, _article(_parsed(line, number), number)
+            parsed = _parsed(line, number)
+            record = _article(parsed, number)
+            if around is not None and record is not parsed:
+                around += _around(parsed, [record], number)
+            yield number, record
 
 
-def records_of_json(text: str) -> Iterator[Record]:
-    """The records of one JSON text: an object, a list of them, or such a list in a field. Raises RecordError."""
+def records_of_json(text: str, around: list[Beside] | None = None) -> Iterator[Record]:
+    """The records of one JSON text: an object, a list of them, or such a list in a field. Raises RecordError.
+
+    What stands around them goes into `around`, when that is given.
+    """
     parsed = _parsed(text, 1)
     found = parsed if isinstance(parsed, list) else _articles(parsed, NESTED)
-    for one in [parsed] if found is None else found:
-        yield 1, _article(one, 1)
+    records = [_article(one, 1) for one in ([parsed] if found is None else found)]
+    if around is not None:
+        around += _around(parsed, records, 1)
+    for record in records:
+        yield 1, record
+
+
+def _around(parsed: object, records: Sequence[Mapping[str, Any]], number: int) -> Iterator[Beside]:
+    """What a JSON value holds besides some records in it."""
+    inside = set(map(id, records))
+
+    def beside(value: object, name: str) -> Iterator[Beside]:
+        if id(value) in inside or value is None:
+            return
+        if isinstance(value, dict):
+            for field, held in value.items():
+                yield from beside(held, field)
+        elif isinstance(value, list):
+            for held in value:
+                yield from beside(held, name)
+        else:
+            yield number, name, value
+
+    return beside(parsed, "")
 
 
 def _article(found: object, number: int) -> Mapping[str, Any]:

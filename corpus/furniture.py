@@ -41,7 +41,9 @@ _CLICK = any_of(
     " 数字报 电子报 报纸 分享到? 微信 微博 QQ 人人网 朋友圈 空间 放大 缩小 默认 打印 朗读 收藏 关闭 字号 字体 [大中小]"
     " pdf PDF 下载 查看 原图 本页 窗口 版次 (?:新浪)?微博 好友 复制(?:链接)? 纠错 举报 点赞 在看 转发"
 )
-_SITE = any_of("推荐阅读 热门推荐 热点推荐 热[点门](?:排行|文章|新闻) 最新(?:文章|新闻) 点击排行 版权声明 网站地图 关于我们 联系我们 隐私政策 意见反馈")
+_SITE = any_of(
+    "推荐阅读 热门推荐 热点推荐 热[点门](?:排行|文章|新闻) 最新(?:文章|新闻) 点击排行 版权声明 网站地图 关于我们 联系我们 隐私政策 意见反馈"
+)
 _EDGES = r"[\[\]【】《》<>()（）«»‹›←→▲▼☆★＜＞\s|｜·:：+＋-]*"
 _WEB_FIELDS = (
     rf"(?:(?:{PRINTED}|版[次面名]|报纸名称?|来源|稿源|作者|编辑|责任编辑|浏览(?:次数|量)?|点击(?:次数|量|率)?|阅读(?:次数|量)?|评论|字号|字体|分享|打印)"
@@ -277,7 +279,9 @@ _ENDS = tuple(
 )
 # A date in a longer line, as mastheads have it.
 _DATED = late(rf"{YEAR}\s*[年./．／-]\s*{FIGURE}{{1,3}}\s*[月./．／-]")
-_HOLDS = late(any_of("本版(?:标题|目录|要目|内容)[:：] 相关阅读\s*[:：]\s*\d 版权 © 刊号 邮发 ICP --> enpproperty 未经授权 总第"))
+_HOLDS = late(
+    any_of(r"本版(?:标题|目录|要目|内容)[:：] 相关阅读\s*[:：]\s*\d 版权 © 刊号 邮发 ICP --> enpproperty 未经授权 总第")
+)
 _BULLETED = late(r"[·•●▪○-]\s*\S.{3,40}$|\d{1,2}[.、]\s*\S.{3,40}$")
 _LISTED = Piece("navigation", late(""), "one of a list of other articles", Says.LIST)
 SCATTERED = Piece("masthead", late(""), "a part of a date that stands in several lines", Says.DATE)

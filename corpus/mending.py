@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
@@ -146,7 +147,7 @@ def _widths(lines: Sequence[Line], measured: Sequence[int]) -> Iterator[int]:
     """The width of the widest line, and that which most lines have where few are wider."""
     widest = _widest(lines, measured)
     yield widest
-    usual = max(set(measured), key=measured.count, default=0)
+    usual = next((size for size, _ in Counter(measured).most_common(1)), 0)
     if usual != widest and sum(size > usual for size in measured) <= _odd_lines(lines):
         yield usual
 

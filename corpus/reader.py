@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, starmap
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -90,9 +90,11 @@ class Reader:
         """What each line that holds text was taken for, in order, and why. Raises DumpError."""
         with _failing_clearly(dump):
             if dump.format in _RECORDS:
+                around: list[exports.Beside] = []
                 for stretch in self.stretches(dump):
-                    for line, record in self._records(dump, stretch):
+                    for line, record in self._records(dump, stretch, around):
                         yield from structured.readings(record, line)
+                yield from starmap(structured.reading_beside, around)
             else:
                 yield from self.page(dump).readings()
 
@@ -122,11 +124,13 @@ class Reader:
             else:
                 yield from self.page(dump).drafts
 
-    def _records(self, dump: Dump, stretch: Stretch) -> Iterator[exports.Record]:
+    def _records(
+        self, dump: Dump, stretch: Stretch, around: list[exports.Beside] | None = None
+    ) -> Iterator[exports.Record]:
         if stretch.lines is not None:
-            return exports.records_of_lines(stretch.lines, stretch.first)
+            return exports.records_of_lines(stretch.lines, stretch.first, around)
         if dump.format == "json":
-            return exports.records_of_json(self._text(dump))
+            return exports.records_of_json(self._text(dump), around)
         texts = decode_stream(dump.chunks(), self.encoding)
         return exports.records_of_table(texts, "\t" if ".tsv" in dump.name.lower() else ",")
 

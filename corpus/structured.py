@@ -123,6 +123,11 @@ def readings(record: Mapping[str, Any], line: int) -> Iterator[Reading]:
                 yield Reading(line, _as_text(value), "furniture", f"the field {name} of a paragraph")
 
 
+def reading_beside(line: int, name: str, value: object) -> Reading:
+    """What became of a field that stands around the records."""
+    return Reading(line, _as_text(value), "furniture", f"the field {name}, which is no article's")
+
+
 def _as_text(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 

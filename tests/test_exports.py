@@ -133,3 +133,15 @@ def test_cells_may_be_parted_by_what_the_header_shows(delimiter, given):
 def test_a_table_whose_first_line_is_none_is_refused_clearly(table):
     with pytest.raises(RecordError, match="line 1"):
         list(records_of_table([table], ","))
+
+
+def test_what_stands_around_records_is_told():
+    text = json.dumps(
+        {"code": 200, "msg": "ok", "data": {"total": 1, "list": [{"title": "茶王赛", "content": "开赛。"}]}}
+    )
+    around: list = []
+    assert [record["title"] for _, record in records_of_json(text, around)] == ["茶王赛"]
+    assert around == [(1, "code", 200), (1, "msg", "ok"), (1, "total", 1)]
+    around.clear()
+    assert len(list(records_of_lines([text], 7, around))) == 1
+    assert around == [(7, "code", 200), (7, "msg", "ok"), (7, "total", 1)]

@@ -210,3 +210,34 @@ def test_the_rows_in_one_expression_give_the_first_row_that_matches() -> None:
         first = next((one for one in furniture.TABLE if one.shape.match(simplified(line))), None)
         assert first is None or row is first, line
     assert len({row for row in found.values() if row}) > 20
+
+
+CARRIED = {
+    "navigation": (
+        "版次导航",
+        "第A01版：要闻 第A02版：时政 第A03版：县域",
+        "本版标题：装修公司“失联” / 千盆菊花摆成“海浪”",
+        "分享到： 微信 新浪微博 QQ空间 复制链接",
+        "阅读 2417 点赞 86 收藏 15",
+        "[三人被公诉] 相关阅读:0 评论:12",
+        "☆收藏　☆纠错　☆举报",
+        "湄洲湾新闻 首页 新闻 数字报 图片 视频",
+        "热点排行",
+    ),
+    "source": ("标签：双翰 龙窑 守窑人",),
+    "trailer": (
+        "-->2020-09-24 湄洲湾新闻 第4版 二十年前的水费，这回算清了",
+        "退休教师自办“算盘博物屋” 2019-12-18 07 闽海晨报 -->",
+        "上班骑着“公家车”，下班停到家门口 [2023-03-09 第5版]",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "line"), [(name, line) for name, lines in CARRIED.items() for line in lines])
+def test_what_sites_carry_beside_an_article_is_furniture(name, line):
+    assert piece(line).name == name
+
+
+@pytest.mark.parametrize("line", ["分享一杯茶", "标签上的秘密", "首页见报 邻里见真情", "阅读点亮乡村", "收藏家的一天"])
+def test_headlines_of_the_same_words_are_none(line):
+    assert piece(line) is None

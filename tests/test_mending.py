@@ -112,3 +112,28 @@ def test_a_paragraph_that_leaves_room_for_one_character_ends_there():
         "粉坊开磨",
     ] * 3
     assert "粉坊开磨" in [line.text for _, line in unwrapped(lines("\n".join(rows)))]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "上班骑着“公家车”，下班停到家门口，公共自行车来了 [2023-03-09 第5版]",
+        "更多内容请扫码关注闽海日报的公众号，也可以拨打热线电话",
+    ],
+)
+def test_a_line_wider_than_the_column_does_not_undo_the_width_of_the_others(odd):
+    page = printed(24, "　　").split("\n")
+    found = [line.text for _, line in unwrapped(lines("\n".join([*page, odd])))]
+    assert found == [*(line.text for _, line in unwrapped(lines("\n".join(page)))), odd]
+
+
+def test_a_width_in_cells_is_undone_where_marks_are_half_as_wide():
+    text = "父亲的存折,儿子取不出,法官上门促成一家五口立下字据,7月12日,法庭的桌子摆进刘家老屋,五个人才坐到一起."
+    rows, row = [], "    "
+    for character in text * 2:
+        if sum(2 if one > "~" else 1 for one in row + character) > 36:
+            rows.append(row)
+            row = ""
+        row += character
+    rows.append(row)
+    assert [line.text for _, line in unwrapped(lines("\n".join(rows)))] == [text * 2]
