@@ -231,7 +231,7 @@ TABLE = (
         "navigation", "what else the site has",
         rf"(?:{_SITE})(?:[\s|｜·>]+{_SITE})*|(?:\[?\d{{1,2}}\]?\s+){{1,12}}(?:[上下]一页)|共\s*\d+\s*页[\s，,]*第\s*\d+\s*页",
     ),
-    _row("advertising", "says that advertising stands here", r"[·•\s]*(?:公益)?广告[·•\s]*"),
+    _row("advertising", "says that advertising stands here", r"[·•\s]*(?:公益)?广告[·•\s]*|[【\[（(]广告[】\]）)].{2,60}"),
     _row(
         "weather", "the weather of the day",
         r"(?:天气|今[天日晚夜]|明天)?[\s：:]*[多云晴阴小中大雷阵暴雨转到间有雾\s，,]{1,12}\s*-?\d{1,2}\s*℃?\s*[~～—–至-]+\s*-?\d{1,2}\s*℃.{0,8}",

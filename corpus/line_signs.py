@@ -226,6 +226,8 @@ def is_sight(text: str) -> bool:
     """Whether one sentence, its full stop included, says what a picture shows: somebody at something, a thing."""
     if "（" in text and shapes.POSED.search(text):
         return True
+    if "叫“" in text:
+        return False  # 学生给它取了个名字，叫“…”
     if _shows_people(text) or shapes.NAMED_AT_IT.match(text) or shapes.A_THING.match(text):
         return True
     clause = text[text.rfind("，") + 1 :]  # 20日，燕厦乡一鸡场，当地村民在饲养蛋鸡。
