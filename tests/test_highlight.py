@@ -61,6 +61,7 @@ MARKED = {
     "as little as a pattern can mean": ("乡村全面振兴，靠振兴", "乡村*振兴", "[乡村全面振兴]，靠振兴"),
     "no pattern across hard marks": ("乡村。振兴", "乡村*振兴", "乡村。振兴"),
     "a pattern up to the last character": ("看G228", "G2*", "看[G228]"),
+    "no point within a number": ("占5.2%.", '"."', "占5.2%[.]"),
     "no refusal": ("茶与酒", "茶 -酒", "[茶]与酒"),
     "no filter": ("泉港区的茶", "茶 地区:泉港区", "泉港区的[茶]"),
     "nothing for everything": ("茶", "*", "茶"),

@@ -165,6 +165,23 @@ def test_an_encoding_that_is_none_of_text_is_our_error(home: Path, encoding: str
     assert repr(encoding) in str(raised.value)
 
 
+def test_a_writer_of_whom_no_note_tells_is_another_process(home: Path) -> None:
+    with index.open(home / "idx", create=True):
+        (home / "idx" / "writer.note").unlink()
+        with pytest.raises(IndexLockedError, match="another process") as caught:
+            index.open(home / "idx", timeout=0)
+    assert caught.value.holder == "another process"
+
+
+@pytest.mark.parametrize("timeout", [0, 0.01])
+def test_a_folder_in_the_place_of_the_lock_is_our_error(home: Path, timeout: float) -> None:
+    sync(home)
+    (home / "idx" / "MAIN_WRITELOCK").unlink(missing_ok=True)
+    (home / "idx" / "MAIN_WRITELOCK").mkdir()
+    with pytest.raises(LibraryError, match="MAIN_WRITELOCK is no plain file. Remove it"):
+        index.open(home / "idx", timeout=timeout)
+
+
 def test_a_refreshed_searcher_counts_from_the_same_today(home: Path) -> None:
     sync(home)
     with searcher.open(home / "idx", today=date(2026, 7, 20)) as first:

@@ -72,6 +72,8 @@ READ: dict[str, Node] = {
     '"*"': Phrase("*"),
     '"OR"': Phrase("OR"),
     # alternatives
+    "甲 - 乙": words("甲", "乙"),
+    "甲 -　乙": words("甲", "乙"),
     "甲 | 乙": Or((A, B)),
     "甲|乙｜丙": Or((A, B, C)),
     "甲 OR 乙": Or((A, B)),

@@ -173,7 +173,9 @@ def test_dates_fall_or_rise_the_undated_last_and_equals_in_reading_order(opened:
 
 
 @pytest.mark.parametrize("sort", Sort)
-@pytest.mark.parametrize("query", ["茶", "茶 | 人才", "灯会 | 夜校 | 的", "茶 -夜校", "*"])
+@pytest.mark.parametrize(
+    "query", ["茶", "茶 | 人才", "灯会 | 夜校 | 的", "茶 -夜校", '标题:"街灯" | 茶', "标题:夜校 | 灯会", "*"]
+)
 def test_a_page_in_any_order_is_a_stretch_of_all_hits(opened: Searcher, query: str, sort: Sort) -> None:
     whole = opened.search(query, sort=sort, limit=None).hits
     assert whole

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Dictionary, IndexCorruptError, IndexVersionError, UserWord
-from index.state import DEAD_NAME, SEGMENT_NAME, DumpState, SegmentState, State, sealed, state_file, unsealed
+from index.state import DEAD_NAME, FORMAT, SEGMENT_NAME, DumpState, SegmentState, State, sealed, state_file, unsealed
 
 TEXT, COUNT = st.text(), st.integers(0)
 DUMPS = st.builds(DumpState, TEXT, TEXT, COUNT, COUNT, COUNT, failure=TEXT, encoding=TEXT)
@@ -119,11 +119,12 @@ def test_a_state_without_a_seal_is_one_of_the_first_format(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("check", [True, False])
+@pytest.mark.parametrize("later", [FORMAT + 1, 999])
 def test_an_index_of_a_later_format_asks_for_a_newer_program_whatever_else_it_holds(
-    tmp_path: Path, *, check: bool
+    tmp_path: Path, *, check: bool, later: int
 ) -> None:
-    rewrite(tmp_path, lambda value: {"format": 999, "news": value["dumps"]})
-    with pytest.raises(IndexVersionError, match=r"index format 999.*Install a newer quanwen"):
+    rewrite(tmp_path, lambda value: {"format": later, "news": value["dumps"]})
+    with pytest.raises(IndexVersionError, match=rf"index format {later}.*Install a newer quanwen"):
         State.load(tmp_path, 1, check=check)
 
 
