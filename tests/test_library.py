@@ -178,7 +178,7 @@ def test_a_folder_in_the_place_of_the_lock_is_our_error(home: Path, timeout: flo
     sync(home)
     (home / "idx" / "MAIN_WRITELOCK").unlink(missing_ok=True)
     (home / "idx" / "MAIN_WRITELOCK").mkdir()
-    with pytest.raises(LibraryError, match="MAIN_WRITELOCK is no plain file. Remove it"):
+    with pytest.raises(LibraryError, match=r"MAIN_WRITELOCK is no plain file\. Remove it"):
         index.open(home / "idx", timeout=timeout)
 
 
