@@ -108,11 +108,11 @@ def shown(name: str, text: str) -> str:
     """What the page says to its reader, markup and field names gone."""
     if ".json" in name:
         texts = text.splitlines() if ".jsonl" in name else [text]
-        return "\n".join(values([json.loads(one) for one in texts]))
-    if name.endswith((".csv", ".tsv")):
+        text = "\n".join(values([json.loads(one) for one in texts]))
+    elif name.endswith((".csv", ".tsv")):
         rows = csv.reader(io.StringIO(text), delimiter="\t" if name.endswith(".tsv") else ",")
-        return "\n".join(values(list(rows)[1:]))
-    if name.endswith(".md"):
+        text = "\n".join(values(list(rows)[1:]))
+    elif name.endswith(".md"):
         text = re.sub(r"^(?:[a-z]+: |[-#]+ |---$)", "", text.replace("**", ""), flags=re.MULTILINE)
     return unmarked(text)
 
