@@ -34,8 +34,8 @@ _LENGTHS = range(6, 1, -1)  # of the names that are vouched for; none but Mongol
 _LANDMARKS = frozenset("山江河湖湾桥寺园")
 _LANDMARK_ENDS = range(3, 6)  # how long they are
 _TOWNS = ("乡镇", "镇街", "街道", "镇", "乡")
-# Words that count the townships named before them: 两镇, 五个乡镇, 等3个街道.
-COUNTS = [count + towns for count in (*"两二三四五六七八九十", "个") for towns in _TOWNS]
+# Words that count the townships named before them: 两镇, 五个乡镇, 等3个街道; or call more of them so: 等街道.
+COUNTS = [count + towns for count in (*"两二三四五六七八九十", "个", "等") for towns in _TOWNS]
 # Bodies that are called by the short name of their township: 官桥派出所, 水口法庭.
 OFFICES = listed(
     "派出所 法庭 司法所 税务所 税务分局 工商所 供电所 国土所 自然资源所 林业站 水利站 农技站 卫生院 中心卫生院 中心小学"
