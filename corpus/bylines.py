@@ -84,6 +84,10 @@ _SENT_WITH = late(
 )
 # 闽海晚报记者/方远 （图/文）: what was done stands in brackets behind who did it.
 _DONE = late(r"(?<=[\u4e00-\u9fff])\s*[（(](?:图[/／]文|文[/／]图|摄影报道|文图)[）)]$")
+# What follows the square is a name, be it no person's: □阿宽.
+_PEN_NAME = late(
+    rf"□\s*(?!编|链接|短评|连线|新闻|资料|背景|声音|点评|评论|相关|延伸|提示|对话|现场|观点|人物|附|本报|记者){HAN_NAME}{{2,3}}$"
+)
 _DONE_ENDS = frozenset("文图道")
 _IN_LATIN = late(r"[A-Za-z]{2,6}(?=全媒体|融媒体?|记者)")
 # A reader's letter is signed with what the reader is.
@@ -117,6 +121,17 @@ _SIGNER = late(
     rf"|{HAN_NAME}{{2,8}}[\s\u3000]{{1,3}}{HAN_NAME}(?:先生|女士|小姐|大爷|阿姨|阿婆|阿伯|某某?))$"
 )
 NAMED = rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,2}}"
+# Who signed a letter of thanks or a notice, and as what: 患者家属：方远志 方知秋.
+_PARTY = late(
+    rf"(?:{HAN_NAME}{{0,4}}(?:家属|亲属|亲友|家长)|(?:致谢|感谢|启事|声明|申明|道歉|致歉|投诉|申请|遗失|捐款)人)[：:\s]\s*"
+    rf"{NAMED}(?:[\s、]+{NAMED}){{0,4}}$"
+)
+# （惠安　方知秋搜集）, （工会来稿）: who collected what is printed, or sent it in.
+_COLLECTED = late(
+    rf"[（(](?:{HAN_NAME}{{2,8}}[\s\u3000]+)?{HAN_NAME}{{2,4}}(?:搜集|收集|采集|记录|整理)[）)]$|[（(]{HAN_NAME}{{2,8}}来稿[）)]$"
+)
+# 石　鼎诗　方　远画: each with what is theirs.
+_VERSE_AND_PICTURE = late(rf"(?:{HAN_NAME}[ \u3000]?{HAN_NAME}{{1,2}}\s?[诗词文画图曲书][ \u3000]*){{2,3}}$")
 # Where one works, then one's name, as authors are told of: 丰泽区疾控中心 江医生; or what one did: 秦阿敏 著.
 _OF_AN_OFFICE = late(
     rf"{HAN_NAME}{{2,14}}(?:中心|医院|大学|学院|小学|中学|[一二三四五六七八九十]中|协会|研究[所院]|公司|法院|检察院|支队|大队|银行|事务所|幼儿园|[局馆社院系园村镇科厅所厂]|[日晚早时商农都导]报)"
@@ -227,7 +242,7 @@ def is_byline(text: str) -> bool:
         text = text[latin.end() :]  # HMD全媒体记者 方远
     if text[-2:-1] in _DONE_ENDS and text[-1] in "）)" and (done := _DONE.search(text)):
         text = text[: done.start()]
-    if is_signature(text):
+    if is_signature(text) or (text[0] == "□" and _PEN_NAME.match(text)):
         return True
     lettered = text.isalpha()
     if lettered and text[0] not in _SIGNS_AS_ONE and text[-1] not in "组站发" and not _SPOKEN.search(text):
@@ -268,7 +283,9 @@ def _is_told(text: str) -> bool:
         (text[0] in "（(" and _ABOUT.match(text))
         or ("：" in text and _TASKS_TOLD.match(text))
         or _PUPIL.match(text)
-        or (text[0] in "〔（([【" and _FROM_ABROAD.match(text))
+        or (text[0] in "〔（([【" and (_FROM_ABROAD.match(text) or _COLLECTED.match(text)))
+        or (text[-1] in "诗词文画图曲书" and text[0] in SURNAMES and _VERSE_AND_PICTURE.match(text))
+        or _PARTY.match(text)
         or (text[0].isascii() and _IN_ENGLISH.match(text))
     )
 

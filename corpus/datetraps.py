@@ -46,11 +46,11 @@ _TRAPS = {
     "十月": "十月[革怀围体]",
 }
 
-_EVERY = late("(?:[每逢历]年|每(?:个|逢)?月|每逢)的?$")
+_EVERY = late("(?:[每逢历那某]年|每(?:个|逢)?月|每逢)的?$")
 _EVERY_ENDS = frozenset("年月逢的")
 _MONTH_IS_AGE = late("[期龄租供薪卡票嫂球台亮饼息](?!间)")
 _MONTHS_BEFORE = frozenset("续需满每近隔后个糕用这整")  # 连续4月: so many months
-_EARLIER = late("(?<=[提之产此以])前")  # 提前3个月
+_EARLIER = late("(?<=[提之产此以目空])前")  # 提前3个月
 _NUMERALS = frozenset("一二三四五六七八九十")
 _OF_THE_MOON = _NUMERALS | {"初", "廿"}
 _MOON = ("农历", "阴历", "旧历", "夏历")

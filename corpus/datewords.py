@@ -108,7 +108,7 @@ PART_OF_YEAR = {
     **{"初": (1, 1), "年初": (1, 1), "底": (12, 12), "年底": (12, 12), "末": (12, 12), "年末": (12, 12)},
     **{"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)},
 }
-NUMERALS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
+NUMERALS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "元": 1}
 
 
 def _any(words: Iterable[str]) -> str:
@@ -120,7 +120,7 @@ C = "[一二三四五六七八九十]"
 DASHES = "－‐‑‒–—―−─~～至到-"  # every dash that a keyboard, a typesetter or a converter makes of 至
 DASH = f"[{DASHES}]{{1,2}}"
 YEAR = f"(?:[12１２]{N}{{3}}|[一二][〇○零一二三四五六七八九]{{3}})"
-MONTH = "(?:[1１][0-2０-２]|[0０]?[1-9１-９]|十[一二]?|[一二三四五六七八九])"
+MONTH = "(?:[1１][0-2０-２]|[0０]?[1-9１-９]|十[一二]?|[一二三四五六七八九]|元(?=月))"
 DAY = (
     f"(?:[3３][01０１]|[12１２]{N}|[0０]?[1-9１-９]|三十一?|二?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?"
     "|[一二三四五六七八九])"
@@ -133,7 +133,7 @@ _FROM = (
     "(?:[（(](?:周|星期)[一二三四五六日天][）)])?起?"
 )
 _QUARTER = "第?[一二三四1-4]季度"
-_MONTHS_SO_FAR = f"[前头](?:{N}{{1,2}}|{C}{{1,2}}|两)个月|前{N}{{1,2}}月(?!{N})"
+_MONTHS_SO_FAR = f"[前头](?:{N}{{1,2}}|{C}{{1,2}}|两)个月|前(?:{N}{{1,2}}|{C}{{1,2}})月(?!{N})"
 
 
 # Years counted from the founding of the republic, and without their century; and the 三 of 三四月.
@@ -150,7 +150,7 @@ def _point(at: str) -> str:
     front = f"(?P<year_{at}>{YEAR} ?年度?|{_REPUBLIC}|{_any(YEARS_FROM_NOW)}|{before_a_month})"
     # 去年初一 is the first day of the moon's year, 去年初 the beginning of it.
     part = f"(?P<part_{at}>{_any(PART_OF_YEAR)}(?!(?<=初){C})|{_QUARTER}|{_MONTHS_SO_FAR})"
-    month = f"(?:(?P<month0_{at}>{MONTH})(?:月?{DASH}|、)|(?P<near_{at}>{_NEXT}))?(?P<month_{at}>{MONTH}) ?月份?"
+    month = f"(?:(?P<month0_{at}>{MONTH})(?:月?{DASH}|、(?=(?<={N}、){N}|(?<={C}、){C}))|(?P<near_{at}>{_NEXT}))?(?P<month_{at}>{MONTH}) ?月份?"
     moon = f"(?P<moon_{at}>{_any(MONTHS_FROM_NOW)})"
     days = f"(?:(?P<day0_{at}>{DAY})(?:[日号]?{HOURS}?{DASH}|、))?(?P<day_{at}>{DAY}) ?(?:[日号]|两[日天]){HOURS}?"
     # 五月初五 is a day of the moon's calendar, 五月初 the beginning of May.
@@ -168,7 +168,7 @@ _FORMS = {
     f"(?:(?P<weekday>[一二三四五六日天末])(?:{DASH}(?:周|星期)?(?P<until>[一二三四五六日天]))?{HOURS}?)?",
     "numeric": r"(?P<year>[12]\d{3})(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![-./]?\d)",
     "decade": "(?:(?P<century>[上本]个?|20|19|18|二十|十[九八])世纪的?)?"
-    f"(?:(?P<tens>[1-9]0|{_ONE}十)(?:(?:、|{DASH})(?P<until>[1-9]0|{_ONE}十))?|(?P<near>{_ONE}(?=、)|{_NEXT})、?(?P<next>{_ONE}十))年代"
+    f"(?:(?P<tens>[1-9]0|{_ONE}十)(?:(?:、|(?:年代)?{DASH})(?P<until>[1-9]0|{_ONE}十))?|(?P<near>{_ONE}(?=、)|{_NEXT})、?(?P<next>{_ONE}十))年代"
     f"|(?P<year>[12]{N}{{2}}0)年代",
     "calendar": f"(?:{_YEARS}|{_point('a')}(?:{_FROM}{DASH}{_point('b')})?)",
 }

@@ -112,6 +112,10 @@ TABLE = (
     _row("masthead", "a date without marks, and the page", rf"(?:{PAPER}\s*)?{COMPACT_DAY}(?:[\s|｜·_-]*(?:{FOLIO}|{WEEK}))*", Says.DATE),
     _row("masthead", "the number of the issue, and when it came out", rf"(?:{PAPER}\s*)?{YEAR}年?\s?总?第\s?\d{{1,5}}\s?[期号]\s*[（(]?{MONTH_DAY}(?:出版|出刊)?[)）]?(?:{BETWEEN}{PART}){{0,4}}", Says.DATE),
     _row("masthead", "a date, the number of the page and what follows of it", rf"{DAY}\s*{FOLIO}面?[的\s]*(?:所有|全部)[文内][章容](?:内容)?", Says.DATE),
+    _row(
+        "masthead", "day and hour, and whose site it is",
+        rf"{DAY}\s+\d{{1,2}}:\d\d(?::\d\d)?\s+{_HAN}{{2,10}}[网报社台](?:\s+(?:阅读|浏览|点击)[次数量]{{0,2}}\s*[:：]\s*\d+)?", Says.DATE,
+    ),
     _row("source", "what was done with the page later", r"(?:打印|下载|采集|抓取|入库)(?:日期|时间)\s*[:：].{1,30}"),
     _row("folio", "the field for the page", r"(?:版[面次名号]?\s*[:：]|[【\[<〈]版[面次名号][】\]>〉][:：]?)\s*.{1,24}", Says.PAGE),
     _row(
@@ -172,6 +176,7 @@ TABLE = (
         "navigation", "how often the page was read and liked",
         r"(?:[\[【][^\[\]【】]{2,50}[\]】]\s*)?(?:(?:相关阅读|阅读|浏览|点击|点赞|赞|收藏|评论|转发|分享|在看)[量数次]?\s*[:：]?\s*\d+万?次?[\s|｜·,，]*){1,6}",
     ),
+    _row("navigation", "what the site wants of a browser", r"建议使用.{0,12}(?:浏览器|IE|分辨率).{0,30}|(?:最佳)?(?:浏览|分辨率)[^。]{0,12}\d{3,4}\s?[×xX*]\s?\d{3,4}.{0,12}"),
     _row("navigation", "the pages of the paper", rf"(?:第?[A-Z]?\d{{1,3}}版?\s*[:：]\s*{_HAN}{{2,8}}[\s|｜、·]*){{2,24}}"),
     _row("navigation", "the headlines of the page", r"本版(?:标题|目录|要目|内容)\s*[:：].{2,150}"),
     _row("navigation", "where else on the site one may go", rf"(?:{_HAN}{{2,10}}[\s|｜·]+)?首页(?:[\s|｜·>＞/]+{_HAN}{{2,4}}(?=[\s|｜·>＞/]|$)){{2,16}}"),
@@ -260,7 +265,7 @@ _WORDS = anywhere(
     r" 主管 出版 信箱 邮箱 插图 题图 执行 监制 设计 [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年 今日 \d月\d 版(?:$|[\s：:·(（|｜权式面次名]) 第.{1,4}版 [日晚早晨时商导侨周党市]报 报$ 乡讯$ [报网端线][\s|｜] [周专特副]刊"
     r" © ℃ END End [-—]完 News Daily Post Times Herald Weekly 微[信博] 公众号 扫[码一描] 阅读[原全]文 长按 蓝字 广告 :// www PAGE Page 字[号体] 紧接 推荐 排行 地图 我们 政策 反馈 \d$ 新闻$ 版编辑 第.{1,7}期 农历 夏历 专[页版]$ [报讯][·|｜/／\s] 联合(?:主办|推出|呈现) 共同(?:主办|推出|呈现) 周[一二三四五六日末] [上下][转接] [主出][管办版]\s*[:：] 供稿$ 排[版检] [一二]读 今日\d 中心(?:$|\s) "
     + " ".join(rf"{field}\s*[:：/]" for field in _FIELDS.split())
-    + " [（(]附[图照画] 版次 排行 --> 点赞 纠错 举报 最新 热[点门] enpprop 星期 上一 下一 前一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
+    + " [（(]附[图照画] 浏览器 分辨率 版次 排行 --> 点赞 纠错 举报 最新 热[点门] enpprop 星期 上一 下一 前一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
     " 相关新闻 相关阅读 宣传部 编辑部 报社 记者站 工作部 委办公室 总工会 文明办 责任编辑 责编 本版 本期 本栏 值班 美编 校对 审校 编审 主编 编委 总编"
     " 组版 监制 终审 检校 刊号 CN 邮发 ICP 授权 Copyright 总第 热线 零售 社址 印刷 策划 出品 制作 统筹 窗口 要目 导览"
 )

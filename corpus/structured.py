@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 #: Our name for a field → the names it goes by in the wild, as `_plain` has them; the first that is present wins.
 FIELDS = {
     "id": ("id", "articleid", "编号"),
-    "title": listed("title headline articletitle newstitle doctitle 标题 题名 篇名 题目 文章标题 新闻标题"),
-    "kicker": ("kicker", "引题", "眉题", "肩题", "introtitle"),
-    "subtitle": ("subtitle", "副标题", "副题", "subheadline"),
+    "title": listed("title headline articletitle newstitle doctitle 标题 题名 篇名 题目 文章标题 新闻标题 biaoti 主题"),
+    "kicker": ("kicker", "引题", "眉题", "肩题", "introtitle", "yinti"),
+    "subtitle": listed("subtitle 副标题 副题 subheadline subhead subheading deck dek futi fubiaoti"),
     "date": listed(
         "date 日期 pubdate publishdate publisheddate publicationdate datepublished issuedate releasedate postdate"
         " newsdate articledate paperdate 发布日期 出版日期 见报日期 刊发日期 刊登日期 发表日期 报纸日期"
         " published publishedat publishtime publishedtime pubtime releasetime posttime newstime datetime"
-        " 发布时间 发表时间 刊发时间 见报时间 发稿时间 出版时间 time 时间"
+        " 发布时间 发表时间 刊发时间 见报时间 发稿时间 出版时间 time 时间 riqi faburiqi fabushijian chubanriqi"
     ),
     "year": ("year", "年", "年份"),
     "month": ("month", "月", "月份"),
@@ -34,11 +34,11 @@ FIELDS = {
     "address": ("url", "link", "href", "sourceurl", "articleurl", "网址", "链接", "原文链接"),
     "paragraphs": listed(
         "paragraphs content text body articlecontent articletext articlebody newscontent newstext doccontent fulltext"
-        " maintext bodytext 正文 内容 全文 文章内容 文章正文 新闻内容 新闻正文 正文内容"
+        " maintext bodytext 正文 内容 全文 文章内容 文章正文 新闻内容 新闻正文 正文内容 neirong zhengwen contenthtml htmlcontent pagetext"
     ),
-    "bylines": ("byline", "bylines", "by", "author", "authors", "作者", "记者", "署名", "文章作者"),
+    "bylines": listed("byline bylines by author authors writer writers reporter reporters 作者 记者 署名 文章作者 zuozhe jizhe"),
     "districts": ("districts", "district", "地区", "区域"),
-    "page": ("page", "pageno", "pagenum", "pagenumber", "版面", "版次", "版号", "版", "页码"),
+    "page": ("page", "pageno", "pagenum", "pagenumber", "版面", "版次", "版号", "版", "页码", "banci", "banmian", "banhao"),
 }
 _TELLING = ("title", "paragraphs")
 _OURS = {name: field for field, names in FIELDS.items() for name in names}
@@ -205,7 +205,17 @@ def _values(record: Mapping[str, Any]) -> dict[str, Any]:
             if (value := record[name]) is not None:
                 values[field] = value
                 break
+    if "date" not in values or "page" not in values:
+        for value in record.values():
+            if type(value) is dict and value and not next(iter(value)).startswith("$"):
+                values = {**_printed(value), **values}
     return values
+
+
+def _printed(inner: Mapping[str, Any]) -> dict[str, Any]:
+    """The day and the page that an object within a record states: {"fabu": {"riqi": …, "banci": …}}."""
+    found = {field: next((inner[name] for name in names if inner[name]), None) for field, names in _names(tuple(inner))}
+    return {field: value for field, value in found.items() if field in ("date", "page") and value}
 
 
 @lru_cache(maxsize=64)
