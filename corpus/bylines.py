@@ -121,11 +121,6 @@ _SIGNER = late(
     rf"|{HAN_NAME}{{2,8}}[\s\u3000]{{1,3}}{HAN_NAME}(?:先生|女士|小姐|大爷|阿姨|阿婆|阿伯|某某?))$"
 )
 NAMED = rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,2}}"
-# Who signed a letter of thanks or a notice, and as what: 患者家属：方远志 方知秋.
-_PARTY = late(
-    rf"(?:{HAN_NAME}{{0,4}}(?:家属|亲属|亲友|家长)|(?:致谢|感谢|启事|声明|申明|道歉|致歉|投诉|申请|遗失|捐款)人)[：:\s]\s*"
-    rf"{NAMED}(?:[\s、]+{NAMED}){{0,4}}$"
-)
 # （惠安　方知秋搜集）, （工会来稿）: who collected what is printed, or sent it in.
 _COLLECTED = late(
     rf"[（(](?:{HAN_NAME}{{2,8}}[\s\u3000]+)?{HAN_NAME}{{2,4}}(?:搜集|收集|采集|记录|整理)[）)]$|[（(]{HAN_NAME}{{2,8}}来稿[）)]$"
@@ -285,7 +280,6 @@ def _is_told(text: str) -> bool:
         or _PUPIL.match(text)
         or (text[0] in "〔（([【" and (_FROM_ABROAD.match(text) or _COLLECTED.match(text)))
         or (text[-1] in "诗词文画图曲书" and text[0] in SURNAMES and _VERSE_AND_PICTURE.match(text))
-        or _PARTY.match(text)
         or (text[0].isascii() and _IN_ENGLISH.match(text))
     )
 

@@ -150,7 +150,8 @@ def _point(at: str) -> str:
     front = f"(?P<year_{at}>{YEAR} ?年度?|{_REPUBLIC}|{_any(YEARS_FROM_NOW)}|{before_a_month})"
     # 去年初一 is the first day of the moon's year, 去年初 the beginning of it.
     part = f"(?P<part_{at}>{_any(PART_OF_YEAR)}(?!(?<=初){C})|{_QUARTER}|{_MONTHS_SO_FAR})"
-    month = f"(?:(?P<month0_{at}>{MONTH})(?:月?{DASH}|、(?=(?<={N}、){N}|(?<={C}、){C}))|(?P<near_{at}>{_NEXT}))?(?P<month_{at}>{MONTH}) ?月份?"
+    listed = f"、(?=(?<={N}、){N}|(?<={C}、){C})"  # 6、7月; in 一、6月7日 the first numbers a paragraph
+    month = f"(?:(?P<month0_{at}>{MONTH})(?:月?{DASH}|{listed})|(?P<near_{at}>{_NEXT}))?(?P<month_{at}>{MONTH}) ?月份?"
     moon = f"(?P<moon_{at}>{_any(MONTHS_FROM_NOW)})"
     days = f"(?:(?P<day0_{at}>{DAY})(?:[日号]?{HOURS}?{DASH}|、))?(?P<day_{at}>{DAY}) ?(?:[日号]|两[日天]){HOURS}?"
     # 五月初五 is a day of the moon's calendar, 五月初 the beginning of May.

@@ -202,8 +202,8 @@ def _pen_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> N
                 continue  # 她说
             above, below = seen[n - 1], seen[n + 1]
             titled = above & _MAYBE_HEADLINE and not above & (_NO_HEADLINE | _NOT_IN_RUNS | Sign.FRAMED)
-            spread = not texts[n].isalpha() and not seen[n] & Sign.GENRE  # 听　涛, above verse, too
-            if titled and (spread or below & (_PROSE | Sign.ENDED | Sign.PAUSED)):
+            spread = not texts[n].isalpha()  # 听　涛, above verse, too
+            if titled and not seen[n] & Sign.GENRE and (spread or below & (_PROSE | Sign.ENDED | Sign.PAUSED)):
                 seen[n] |= Sign.PEN_NAME
 
 

@@ -13,9 +13,12 @@ from corpus.margins import Content
 from corpus.neighbours import signs_of_page
 from corpus.signs import BRIEF, Sign
 from corpus.variants import simplified
-from corpus.wording import late
+from corpus.wording import HAN, late
 
 _BLANKS = late(r"\s+")
+_BLANK = (" ", "\u3000")
+# Two characters may be a name, 方　远; three and more are none.
+_SPREAD = late(rf"[{HAN}](?:[ \u3000]+[{HAN}]){{2,}}$")
 _HINTED = {
     Hint.TITLE: Sign.TAGGED_TITLE,
     Hint.HEAD: Sign.TAGGED_HEAD,
@@ -53,7 +56,7 @@ _TEXT_OR_NAMES = Sign.LONG | Sign.MEDIUM | Sign.ENDED | Sign.BYLINE
 
 def signs_of(content: Content, traditional: bool) -> list[int]:
     """The signs of every line, those that its neighbours give it among them."""
-    texts = [line.text for line in content.lines]
+    texts = [_closed_up(line.text) for line in content.lines]
     seen = signs_of_page(content.lines, list(map(simplified, texts)) if traditional else texts)
     for n, line in enumerate(content.lines):
         if line.hint is not _UNHINTED:
@@ -72,6 +75,12 @@ def signs_of(content: Content, traditional: bool) -> list[int]:
         if n and seen[n - 1] & Sign.AUTHOR:
             seen[n - 1] |= Sign.SIGNATURE
     return [sign if sign & _MAY_BE_NAMES else sign | Sign.NAMELESS for sign in seen]
+
+
+def _closed_up(text: str) -> str:
+    """The line without the blanks between its characters, where a headline is spread: 小 评 论, 拾 金 不 昧."""
+    spread = text[1:2] in _BLANK and text[3:4] in _BLANK and _SPREAD.match(text)
+    return _BLANKS.sub("", text) if spread else text
 
 
 def _named_by_records(content: Content, seen: list[int]) -> None:

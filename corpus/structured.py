@@ -34,11 +34,27 @@ FIELDS = {
     "address": ("url", "link", "href", "sourceurl", "articleurl", "网址", "链接", "原文链接"),
     "paragraphs": listed(
         "paragraphs content text body articlecontent articletext articlebody newscontent newstext doccontent fulltext"
-        " maintext bodytext 正文 内容 全文 文章内容 文章正文 新闻内容 新闻正文 正文内容 neirong zhengwen contenthtml htmlcontent pagetext"
+        " maintext bodytext 正文 内容 全文 文章内容 文章正文 新闻内容 新闻正文 正文内容"
+        " neirong zhengwen contenthtml htmlcontent pagetext"
     ),
-    "bylines": listed("byline bylines by author authors writer writers reporter reporters 作者 记者 署名 文章作者 zuozhe jizhe"),
+    "bylines": listed(
+        "byline bylines by author authors writer writers reporter reporters 作者 记者 署名 文章作者 zuozhe jizhe"
+    ),
     "districts": ("districts", "district", "地区", "区域"),
-    "page": ("page", "pageno", "pagenum", "pagenumber", "版面", "版次", "版号", "版", "页码", "banci", "banmian", "banhao"),
+    "page": (
+        "page",
+        "pageno",
+        "pagenum",
+        "pagenumber",
+        "版面",
+        "版次",
+        "版号",
+        "版",
+        "页码",
+        "banci",
+        "banmian",
+        "banhao",
+    ),
 }
 _TELLING = ("title", "paragraphs")
 _OURS = {name: field for field, names in FIELDS.items() for name in names}

@@ -328,3 +328,10 @@ def test_a_part_of_a_headline_that_holds_no_name_is_no_byline():
     lines = "物业服务好与坏，大家来评说\n垃圾积雪清得慢 单元门大敞四开\n物业：十日内完成春整 8月底前换20个电子门"
     report = f"本报讯（记者 方远志 文/摄）{QUOTED}"
     assert articles(f"{lines}\n{report}")[0].endswith("t t t y b")
+
+
+def test_a_headline_spread_by_blanks_is_read_as_one_without_them():
+    assert articles(f"恢 复 元 宵 灯 会 筹 备\n本报讯　{OPENING}{QUOTED}\n拾 金 不 昧\n本报讯　{QUOTED}") == [
+        "恢 复 元 宵 灯 会 筹 备: t b",
+        "拾 金 不 昧: t b",
+    ]

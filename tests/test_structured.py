@@ -81,3 +81,16 @@ def test_what_looks_like_markup_in_another_field_stays_as_it_is():
     record = {"title": "茶&#33590;", "byline": "方&#36828;<br>", "content": "好&#33590;。"}
     assert [text for _, text, _ in draft(record, 1).paragraphs] == ["茶&#33590;", "方&#36828;<br>", "好茶。"]
     assert "&#33590;" in [reading.text for reading in readings(record, 1)]
+
+
+def test_fields_may_be_spelled_out_and_the_day_stand_in_an_object():
+    record = {
+        "biaoti": "茶王赛",
+        "futi": "秋茶开采",
+        "neirong": "开赛。",
+        "fabu": {"riqi": "2026-07-03", "banci": "A05"},
+        "zuozhe": "方远",
+    }
+    read = draft(record, 1)
+    assert (read.title, read.subtitle, str(read.stated), read.page) == ("茶王赛", "秋茶开采", "2026-07-03", "A05")
+    assert [text for _, text, _ in read.paragraphs][-1] == "开赛。"
