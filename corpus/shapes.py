@@ -93,7 +93,8 @@ NAMED_AT_IT = late(
 )
 #: 郑荣棣背着邮包走过…, 苏振峰把书包交到…: what a headline tells of somebody else.
 IN_HAND = late(
-    rf"[{''.join(sorted(BESIDE_ROLES))}]{HAN_NAME}{{1,2}}(?:[背抱提举牵扶捧挑推扛拿端骑]着|把.+[交递送放][到给进还在]|给.{2, 8}[刷喂戴穿洗理量剪缝讲修浇])"
+    rf"[{''.join(sorted(BESIDE_ROLES))}]{HAN_NAME}{{1,2}}"
+    r"(?:[背抱提举牵扶捧挑推扛拿端骑]着|把.+[交递送放][到给进还在]|给.{2,8}[刷喂戴穿洗理量剪缝讲修浇])"
 )
 #: 那本写满了的名册: a thing, and nothing said of it.
 A_THING = late("(?!.*[是有像叫会能要也都就不没])[\u4e00-\u9fff“”《》\\d]{2,18}的[\u4e00-\u9fff“”《》]{1,6}。$")
