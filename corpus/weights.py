@@ -19,7 +19,9 @@ old papers are. The rows of PLACED for TAKEN_BELOW and ENCLOSED under a headline
 closes, and all of RUNS_ON and INTRODUCTION were set by hand, too, and SPACED, SCENE and (H, BODY, O) moved by a step
 or two: pages of city papers of this century,
 run together and no part of the project, are read better so, and none of these worse. Fitted to them in full,
-the rounded table read these worse.
+the rounded table read these worse. So were AKIN, MARGIN, AWAITED and NAMELESS, what TAKEN_BELOW adds to a photo story,
+and what FIGURE adds to headlines, for the same reasons: a full fit with such pages among the sheets read others of them
+no better.
 """
 
 from __future__ import annotations
