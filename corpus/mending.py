@@ -128,9 +128,9 @@ def _full(lines: Sequence[Line]) -> list[bool]:
         measured = measure(lines)
         if sum(size > IN_CELLS.stop for size in measured) > _odd_lines(lines):
             break
-        rooms = [_room(line.text) for line in lines[1:]] + [1]
         for widest in _widths(lines, measured):
             if widest in believed:
+                rooms = [_room(line.text) for line in lines[1:]] + [1]
                 full = _filled(measured, rooms, widest, 0 if measure is _characters else 1)
                 cut = _cut(lines, full)
                 if cut > most:

@@ -174,7 +174,6 @@ WEIGHTS: dict[int, tuple[float, ...]] = {
     Sign.KINDRED:       (     0,  -0.75,      0,      0,     -1,      0,      0,   1.25),
     Sign.AKIN:          (     4,     -2,      0,      0,      0,      0,      0,      0),
     Sign.MARGIN:        (     0,      6,      0,      0,      0,      0,      0,      0),
-    Sign.AWAITED:       (     0,      0,      0,      0,      0,      0,      0,      0),
     Sign.NAMELESS:      (     0,      0,      0,      0,      0,      3,      0,      0),
     Sign.OWED:          (  2.75,      2,   0.75,      0,     -2,      0,      0,    2.5),
     Sign.FEATURE:       (   0.5,   -0.5,      0,      0,      0,      0,      0,      0),
