@@ -72,20 +72,19 @@ def records_of_json(text: str, around: list[Beside] | None = None) -> Iterator[R
 def _around(parsed: object, records: Sequence[Mapping[str, Any]], number: int) -> Iterator[Beside]:
     """What a JSON value holds besides some records in it."""
     inside = set(map(id, records))
-
-    def beside(value: object, name: str) -> Iterator[Beside]:
+    left: list[tuple[str, object]] = [
+        ("", parsed)
+    ]  # no calls within calls: JSON may be nested deeper than these may be
+    while left:
+        name, value = left.pop()
         if id(value) in inside or value is None:
-            return
+            continue
         if isinstance(value, dict):
-            for field, held in value.items():
-                yield from beside(held, field)
+            left += reversed(value.items())
         elif isinstance(value, list):
-            for held in value:
-                yield from beside(held, name)
+            left += [(name, held) for held in reversed(value)]
         else:
             yield number, name, value
-
-    return beside(parsed, "")
 
 
 def _article(found: object, number: int) -> Mapping[str, Any]:

@@ -145,3 +145,11 @@ def test_what_stands_around_records_is_told():
     around.clear()
     assert len(list(records_of_lines([text], 7, around))) == 1
     assert around == [(7, "code", 200), (7, "msg", "ok"), (7, "total", 1)]
+
+
+def test_what_stands_around_records_is_told_however_deep_it_is_nested():
+    deep: object = 1
+    for _ in range(5_000):
+        deep = [deep]
+    record = {"title": "茶王赛"}
+    assert list(exports._around({"data": record, "deep": deep}, [record], 3)) == [(3, "deep", 1)]
