@@ -13,6 +13,8 @@ from corpus.wording import HAN, late
 HEADLINE_LINES = 5
 #: A part of a headline that ends on a colon is no longer, in code points.
 INTRODUCES = 12
+#: How much text stands below each heading of a gathering, in code points: at most, and at least.
+PIECE, PIECE_LEAST = 160, 12
 
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
 _WHOLE = Sign.LONG | Sign.ENDED
@@ -50,6 +52,7 @@ def mark_features(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -
     """The same of what is known once it is known where new stories begin."""
     _in_features(seen)
     _remarks(texts, seen, brief)
+    _gatherings(texts, seen, brief)
 
 
 def _introduced(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
@@ -140,6 +143,35 @@ def _remarks(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> Non
     for n in brief:
         if texts[n][0] in "（(" and n and seen[n] & seen[n - 1] & Sign.OVER_NAMES and seen[n] & Sign.TINY:
             seen[n] |= Sign.DASH
+
+
+def _gatherings(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """花絮 above several brief pieces, each below a heading of its own, is the headline of them all."""
+    for n in brief:
+        if seen[n] & Sign.SCANT and shapes.GATHERINGS.match(texts[n]):
+            pieces = _pieces_below(texts, seen, n)
+            if len(pieces) > 1:
+                seen[n] = seen[n] & ~Sign.OVER | Sign.GATHERING
+                for m in pieces:
+                    seen[m] |= Sign.GATHERED
+
+
+def _pieces_below(texts: Sequence[str], seen: Sequence[int], n: int) -> list[int]:
+    """The brief lines below line n with no more than a little text below each, up to what is told at length."""
+    found: list[int] = []
+    told = PIECE
+    for m in range(n + 1, len(seen)):
+        if seen[m] & _ENDS_OPEN and seen[m] & _IN_RUNS and not seen[m] & (_NO_NEW_HEADLINE | _AUTHORS):
+            if told < PIECE_LEAST or (found and seen[found[0]] & ~seen[m] & Sign.CALLED):
+                break  # a headline of several lines, or no 《book》 where books are told of
+            found.append(m)
+            told = 0
+            continue
+        told += len(texts[m])
+        if not found or told > PIECE or seen[m] & (Sign.LEAD | _AUTHORS):
+            del found[-1:]
+            break
+    return found
 
 
 def _in_features(seen: list[int]) -> None:

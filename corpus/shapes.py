@@ -157,6 +157,8 @@ SIDE_PIECES = late(
     )
     + "(?:[：:\u3000]|$)"
 )
+#: What is gathered from one event or one week under one headline, each piece with a heading of its own.
+GATHERINGS = late(r"[\u4e00-\u9fff]{0,2}(?<!一周)(?:花絮|书讯|书单|来电)$")
 #: What introduces a text below its headline has such a name.
 PREFACES = frozenset(
     "编者按 编者的话 核心提示 阅读提示 内容提要 提要 导语 引子 人物名片 人物简介 人物档案 人物小传 名片 嘉宾名片 嘉宾简介 开栏的话 开栏语".split()

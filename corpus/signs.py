@@ -133,6 +133,8 @@ class Sign:
     MARGIN = 1 << 122
     AWAITED = 1 << 123
     NAMELESS = 1 << 124
+    GATHERING = 1 << 125
+    GATHERED = 1 << 126
     NAMED = 1 << 42
     FIELDED = 1 << 43
     TAGGED_TITLE = 1 << 44
@@ -220,6 +222,8 @@ WORDS = {
     Sign.MARGIN: "at the margin, where headings are indented",
     Sign.AWAITED: "right below a headline and its names, whose text is due",
     Sign.NAMELESS: "nothing that may be a name alone",
+    Sign.GATHERING: "names the brief pieces below, each under a heading of its own",
+    Sign.GATHERED: "above a brief piece among others, below the name of them all",
     Sign.LOCATED: "names a place",
     Sign.RECALLING: "takes up words of the text above",
     Sign.UPROOTED: "the text below opens in a place the text above never names",

@@ -175,6 +175,8 @@ WEIGHTS: dict[int, tuple[float, ...]] = {
     Sign.AKIN:          (     4,     -2,      0,      0,      0,      0,      0,      0),
     Sign.MARGIN:        (     0,      6,      0,      0,      0,      0,      0,      0),
     Sign.NAMELESS:      (     0,      0,      0,      0,      0,      3,      0,      0),
+    Sign.GATHERING:     (    -4,      3,      3,      3,      6,      6,      0,     40),
+    Sign.GATHERED:      (     9,     -5,      2,      0,      5,      3,      0,     40),
     Sign.OWED:          (  2.75,      2,   0.75,      0,     -2,      0,      0,    2.5),
     Sign.FEATURE:       (   0.5,   -0.5,      0,      0,      0,      0,      0,      0),
     Sign.REPORT:        (  -0.5,    0.5,      0,      0,      0,      0,      0,  -0.75),
