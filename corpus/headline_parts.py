@@ -29,6 +29,20 @@ _SHAPED = Sign.BYLINE | Sign.TABLE | Sign.RUN | Sign.CREDIT
 #: Pictures of the article above, and names of columns.
 _ASIDE_OF_HEADLINE = Sign.SCANT | Sign.OWED | Sign.AFTER_PHOTOS | Sign.BESIDE_PHOTO
 _NO_HEAD = _NO_NEW_HEADLINE & ~Sign.RUN & ~Sign.DASH | Sign.AUTHOR | Sign.PEN_NAME | Sign.ITEM | Sign.ENDED | Sign.DATED
+_LEFT = Sign.OPEN | Sign.RECALLING
+_NOT_LEFT = (
+    _NO_HEAD
+    | Sign.RUN
+    | Sign.ECHOED
+    | Sign.TOP
+    | Sign.GENRE
+    | Sign.GATHERED
+    | Sign.OFFICE
+    | Sign.PLACED
+    | Sign.KICKER
+    | Sign.SPACED
+    | Sign.EVENTFUL
+)
 
 _PLACE_IN_FULL = late(
     rf"[{HAN}]{{2,3}}[县市区][{HAN}]{{2,4}}(?:[镇乡村]|街道|公社|大队|社区)(?:[{HAN}]{{2,5}}(?:村|大队|社区))?$"
@@ -53,6 +67,7 @@ def mark_features(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -
     _in_features(seen)
     _remarks(texts, seen, brief)
     _gatherings(texts, seen, brief)
+    _left_over(texts, seen, brief)
 
 
 def _introduced(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
@@ -145,6 +160,20 @@ def _remarks(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> Non
             seen[n] |= Sign.DASH
 
 
+def _left_over(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """Which brief lines close a text with its own words, above the next headline or the end: pictures, as a rule."""
+    for n in brief:
+        if (
+            n
+            and seen[n - 1] & Sign.ENDED
+            and seen[n] & _LEFT == _LEFT
+            and not seen[n] & _NOT_LEFT
+            and texts[n][-1] not in "：:"
+            and (seen[n] & Sign.OVER or n + 1 == len(seen))
+        ):
+            seen[n] |= Sign.LEFT_OVER
+
+
 def _gatherings(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
     """花絮 above several brief pieces, each below a heading of its own, is the headline of them all."""
     for n in brief:
@@ -183,6 +212,8 @@ def _in_features(seen: list[int]) -> None:
         elif inside and sign & _PARAGRAPH:
             told = True
             inside = not sign & (Sign.SIGNED | Sign.LEAD)
+        elif inside and told and sign & Sign.BYLINE and seen[n - 1] & _WHOLE == _WHOLE:
+            inside = False  # names that close it
         elif inside and told and sign & _NEW_STORY:
             inside = False
         elif inside and told and sign & _IN_RUNS and sign & _MAYBE_HEADLINE and not sign & _NO_HEADLINE:

@@ -21,6 +21,7 @@ ODD_REACH = 8
 
 _ENDS_OPEN = Sign.OPEN | Sign.CALLED
 _UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE | Sign.PEN_NAME
+_UNLIKE_ENDS = _UNLIKE | Sign.LOCATED | Sign.PLACED | Sign.EVENTFUL | Sign.OFFICE | Sign.GENRE
 _LABEL = late(r"【[\u4e00-\u9fff]{2,4}】.{3}")
 # A colon parts a line as a blank does; a comma does not, headlines have them too.
 _HALVES = late(r"\s+|[：:]")
@@ -43,10 +44,12 @@ def _parallels(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> N
     asked = [n for n in brief if texts[n][-1] in "？?" and not seen[n] & _UNLIKE]
     for n, m in pairwise(asked):
         if n + 1 < m <= n + QUESTIONS_APART:
-            asking = Sign.ASKING if seen[n] & seen[m] & Sign.SMALL else 0
+            told = (seen[n] | seen[m]) & (Sign.LABELLED | Sign.PLACED)
+            asking = Sign.ASKING if seen[n] & seen[m] & Sign.SMALL and not told else 0
             seen[n] |= Sign.PARALLEL | asking
             seen[m] |= Sign.PARALLEL | asking
     _quoted_alike(texts, seen, brief)
+    _ending_alike(texts, seen, brief)
     _labelled_alike(texts, seen, brief)
     for shape, alike in shapes.items():
         # news of several places have headlines built alike: a line that names one only follows what others show
@@ -66,6 +69,19 @@ def _quoted_alike(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -
         if near and before == _before_quote(texts[m]):
             seen[n] |= Sign.PARALLEL
             seen[m] |= Sign.PARALLEL
+
+
+def _ending_alike(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """裁缝的手 and 接线员的手: a few characters each, of which the last two are the same."""
+    ends: dict[str, int] = {}
+    for n in brief:
+        if seen[n] & Sign.SLIGHT and seen[n] & Sign.OPEN and not seen[n] & _UNLIKE_ENDS:
+            ending = texts[n][-2:]
+            m = ends.get(ending, n)
+            if m + 1 < n <= m + QUOTED_APART and len(texts[n]) > 3 < len(texts[m]):
+                seen[n] |= Sign.PARALLEL
+                seen[m] |= Sign.PARALLEL
+            ends[ending] = n
 
 
 def _before_quote(text: str) -> str:
@@ -117,8 +133,8 @@ def _mark_parallels(alike: Sequence[int], texts: Sequence[str], shape: tuple[int
 def _built_alike(one: str, other: str, shape: tuple[int, int]) -> bool:
     """Whether two lines whose first halves are equally long are built alike."""
     halves, first = shape
-    if halves > 1:
-        return abs(len(one) - len(other)) <= 2
+    if halves > 1:  # 黑皮：… and 蓝皮：… are, however much follows
+        return abs(len(one) - len(other)) <= 2 or any(map(eq, one[:first], other[:first]))
     if len(one) == len(other) == 1:
         return True  # 聚 and 散: the parts of one piece
     return len(one) == len(other) and sum(map(eq, one, other)) >= (1 if first <= 8 else 2)

@@ -29,6 +29,8 @@ ONE_IN = 12
 SEVERAL = 3
 #: How many lines may stand between the halves of a quotation that the column broke.
 QUOTE_REACH = 4
+#: Most names have three characters; a longer line that is one has several people's.
+ONE_NAME = 3
 
 _PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
@@ -43,6 +45,7 @@ _NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
 _NO_NEW_HEADLINE = _NO_HEADLINE | Sign.CREDIT | Sign.FIGURE | Sign.DASH | Sign.LABELLED
 _LIKE_A_HEADING = Sign.INDENTED | Sign.OPEN
 _BEGUN = Sign.TINY | Sign.SMALL
+_ALONE = Sign.AUTHOR | Sign.PEN_NAME
 _NOTES_OF_EDITORS = ("编者按", "编者的话", "编者案", "开栏的话", "开栏语")
 _TASKS_ALONE = frozenset(("摄影报道", "文/图", "文／图", "图/文", "摄", "报道"))
 #: Marks that no line begins with, and what no headline, no heading and no row ends in.
@@ -91,6 +94,9 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     for n, sign in enumerate(seen):
         if sign & _MAYBE_HEADLINE and not sign & _NO_HEADLINE:
             seen[n] |= topic(texts, seen, n)
+            if seen[n] & Sign.RESOUNDING and seen[n] & _ALONE and len(texts[n]) == ONE_NAME:
+                seen[n] = seen[n] & ~_ALONE | Sign.SCENE  # whose portrait it is: the text below speaks of him
+                seen[n - 1] &= ~Sign.OVER_NAMES
         if sign & Sign.OPEN and not sign & _SHAPED and splits(texts, seen, n):
             seen[n] |= Sign.SPLITTING
     mark_features(texts, seen, brief)

@@ -135,6 +135,7 @@ class Sign:
     NAMELESS = 1 << 124
     GATHERING = 1 << 125
     GATHERED = 1 << 126
+    LEFT_OVER = 1 << 127
     NAMED = 1 << 42
     FIELDED = 1 << 43
     TAGGED_TITLE = 1 << 44
@@ -224,6 +225,7 @@ WORDS = {
     Sign.NAMELESS: "nothing that may be a name alone",
     Sign.GATHERING: "names the brief pieces below, each under a heading of its own",
     Sign.GATHERED: "above a brief piece among others, below the name of them all",
+    Sign.LEFT_OVER: "takes up words of the text right above, and of none below",
     Sign.LOCATED: "names a place",
     Sign.RECALLING: "takes up words of the text above",
     Sign.UPROOTED: "the text below opens in a place the text above never names",
