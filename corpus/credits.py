@@ -52,6 +52,7 @@ _CREDIT = late(
     rf"|(?<=[\s。])摄影[ \u3000]{{1,2}}{PERSONS}"
     r"|图片?来源[:：][^\s。，]{2,16}"
     rf"|本组(?:图片|照片)[均皆]?由[{HAN}、\s]{{2,24}}(?:拍摄|摄影?|提供|供图)"
+    rf"|(?:本组|以上|组图)(?:图片|照片)?[均皆]?(?:拍?摄于)[{HAN}]{{2,16}}"
     rf"|{_SENDER}\s*供图)(?:{_DISTRIBUTED})?$"
 )
 #: A credit without brackets is no longer.

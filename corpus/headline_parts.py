@@ -42,6 +42,7 @@ _NOT_LEFT = (
     | Sign.KICKER
     | Sign.SPACED
     | Sign.EVENTFUL
+    | Sign.PARALLEL
 )
 
 _PLACE_IN_FULL = late(
@@ -67,7 +68,6 @@ def mark_features(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -
     _in_features(seen)
     _remarks(texts, seen, brief)
     _gatherings(texts, seen, brief)
-    _left_over(texts, seen, brief)
 
 
 def _introduced(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
@@ -160,7 +160,7 @@ def _remarks(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> Non
             seen[n] |= Sign.DASH
 
 
-def _left_over(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+def mark_left_over(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
     """Which brief lines close a text with its own words, above the next headline or the end: pictures, as a rule."""
     for n in brief:
         if (

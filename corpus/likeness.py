@@ -21,6 +21,7 @@ ODD_REACH = 8
 
 _ENDS_OPEN = Sign.OPEN | Sign.CALLED
 _UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE | Sign.PEN_NAME
+_FEW = Sign.SLIGHT | Sign.TINY
 _UNLIKE_ENDS = _UNLIKE | Sign.LOCATED | Sign.PLACED | Sign.EVENTFUL | Sign.OFFICE | Sign.GENRE
 _LABEL = late(r"【[\u4e00-\u9fff]{2,4}】.{3}")
 # A colon parts a line as a blank does; a comma does not, headlines have them too.
@@ -75,7 +76,7 @@ def _ending_alike(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -
     """裁缝的手 and 接线员的手: a few characters each, of which the last two are the same."""
     ends: dict[str, int] = {}
     for n in brief:
-        if seen[n] & Sign.SLIGHT and seen[n] & Sign.OPEN and not seen[n] & _UNLIKE_ENDS:
+        if seen[n] & _FEW and seen[n] & Sign.OPEN and not seen[n] & _UNLIKE_ENDS:
             ending = texts[n][-2:]
             m = ends.get(ending, n)
             if m + 1 < n <= m + QUOTED_APART and len(texts[n]) > 3 < len(texts[m]):

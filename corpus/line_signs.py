@@ -250,6 +250,6 @@ def _is_scene(text: str) -> bool:
         or ("（" in text and shapes.POSED.search(text))
     ):
         return True
-    if len(text) > 24 or not text.isalnum():
-        return False
+    if len(text) > 24 or not text.isalnum() or text[-1] == "了":
+        return False  # 骑行道上的坑补好了 tells what came of it
     return bool(shapes.AT_WORK.search(text) or shapes.IN_HAND.match(text))

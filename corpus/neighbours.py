@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus import shapes
 from corpus.cutting import cut_glued
-from corpus.headline_parts import mark_features, mark_headlines
+from corpus.headline_parts import mark_features, mark_headlines, mark_left_over
 from corpus.likeness import mark_likeness
 from corpus.line_signs import signs
 from corpus.lines import Line
@@ -94,13 +94,16 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     for n, sign in enumerate(seen):
         if sign & _MAYBE_HEADLINE and not sign & _NO_HEADLINE:
             seen[n] |= topic(texts, seen, n)
-            if seen[n] & Sign.RESOUNDING and seen[n] & _ALONE and len(texts[n]) == ONE_NAME:
-                seen[n] = seen[n] & ~_ALONE | Sign.SCENE  # whose portrait it is: the text below speaks of him
+            if seen[n] & Sign.RESOUNDING and seen[n] & _ALONE and len(texts[n]) == ONE_NAME and seen[n - 1] & Sign.OPEN:
+                seen[n] = (
+                    seen[n] & ~_ALONE | Sign.SCENE | Sign.FIGURE
+                )  # whose portrait it is: the text below speaks of him
                 seen[n - 1] &= ~Sign.OVER_NAMES
         if sign & Sign.OPEN and not sign & _SHAPED and splits(texts, seen, n):
             seen[n] |= Sign.SPLITTING
     mark_features(texts, seen, brief)
     mark_likeness(texts, seen, brief)
+    mark_left_over(texts, seen, brief)
     return seen
 
 

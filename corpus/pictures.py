@@ -242,6 +242,8 @@ def _head_stories(seen: list[int]) -> None:
     for n, sign in enumerate(seen):
         if n and sign & Sign.STORY and seen[n - 1] & _ENDS_OPEN and not seen[n - 1] & (_NO_HEADLINE | _A_PHOTO):
             seen[n - 1] = seen[n - 1] & ~(Sign.OWED | Sign.AFTER_PHOTOS) | Sign.OVER_LEAD
+            if n > 1 and seen[n - 2] & Sign.ENDED and not seen[n - 2] & _A_PHOTO and seen[n - 1] & Sign.SMALL:
+                seen[n - 1] |= Sign.HEADS_STORY
 
 
 def _stands_between(sign: int, sentences: bool) -> bool:

@@ -136,6 +136,7 @@ class Sign:
     GATHERING = 1 << 125
     GATHERED = 1 << 126
     LEFT_OVER = 1 << 127
+    HEADS_STORY = 1 << 128
     NAMED = 1 << 42
     FIELDED = 1 << 43
     TAGGED_TITLE = 1 << 44
@@ -225,6 +226,7 @@ WORDS = {
     Sign.NAMELESS: "nothing that may be a name alone",
     Sign.GATHERING: "names the brief pieces below, each under a heading of its own",
     Sign.GATHERED: "above a brief piece among others, below the name of them all",
+    Sign.HEADS_STORY: "a picture that tells its own story stands right below",
     Sign.LEFT_OVER: "takes up words of the text right above, and of none below",
     Sign.LOCATED: "names a place",
     Sign.RECALLING: "takes up words of the text above",

@@ -64,6 +64,10 @@ def test_who_is_named_beside_who_wrote_closes_no_picture(names):
     assert credit(names) == ""
 
 
+def test_where_several_pictures_were_taken_is_a_credit():
+    assert credit("本组图片摄于永春县达埔镇") == "本组图片摄于永春县达埔镇"
+
+
 def test_a_bracket_that_points_at_a_picture_is_no_credit():
     assert credit("水漫过了小巷。（左图，为网友提供）") == ""
 

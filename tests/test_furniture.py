@@ -241,3 +241,25 @@ def test_what_sites_carry_beside_an_article_is_furniture(name, line):
 @pytest.mark.parametrize("line", ["分享一杯茶", "标签上的秘密", "首页见报 邻里见真情", "阅读点亮乡村", "收藏家的一天"])
 def test_headlines_of_the_same_words_are_none(line):
     assert piece(line) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("imprint", "本版言论不代表本报立场 来稿请寄 pinglun@example.com"),
+        ("imprint", "来稿请寄本报视觉工作室,邮箱见报头"),
+        ("jump", "（明日请看系列报道之四：《把船开进博物馆的人》）"),
+        ("page number", "B2"),
+    ],
+)
+def test_what_a_page_says_of_itself_is_furniture(name, line):
+    assert piece(line).name == name
+
+
+def test_what_may_not_be_printed_again_is_furniture():
+    assert piece("版权声明：本报数字版内容未经书面授权不得转载")
+
+
+@pytest.mark.parametrize("line", ["来稿三千封 一个编辑看了一年", "明天请你看海", "下期彩票的秘密"])
+def test_headlines_of_what_is_sent_and_what_comes_tomorrow_are_none(line):
+    assert piece(line) is None

@@ -25,3 +25,13 @@ def test_what_stands_before_a_quotation_tells_that_headings_are_built_alike():
 def test_a_line_above_names_is_built_like_no_heading():
     page = shown(f"山货进城 不用赶早\n{BODY}\n八百只钟 一个时间\n记者 方远志 通讯员 许知秋\n{BODY}")
     assert not any("PARALLEL" in seen for seen in page)
+
+
+def test_a_few_characters_with_the_same_end_are_built_alike():
+    page = shown(f"五个人和他们的活\n{BODY}\n裁缝的手\n{BODY}\n接线员的手\n{BODY}")
+    assert ["PARALLEL" in seen for seen in page] == [False, False, True, False, True, False]
+
+
+def test_what_stands_before_a_colon_tells_that_headings_are_built_alike_however_much_follows():
+    page = shown(f"三本日记\n{BODY}\n黑皮：不可多写\n{BODY}\n蓝皮：什么味道都要先记下来再说\n{BODY}")
+    assert ["PARALLEL" in seen for seen in page] == [False, False, True, False, True, False]

@@ -3,6 +3,7 @@
 from corpus.page import read_page, text_source
 from tests.test_neighbours import BODY, shown
 
+GREY = "郑家的双眼灶砌了四十年，一眼煮饭，一眼煮药。郑阿婆说，灶灰不能倒，要留着种菜。"
 REPORT = f"本报讯（记者 方远 文/图）{BODY}"
 
 
@@ -172,3 +173,24 @@ def test_right_below_a_headline_and_who_wrote_its_text_no_headline_stands():
         text_source(f"老码头边\n记者 尹若兰 通讯员 温静仪\n改造后的菜场入口\n水产摊前装了玻璃。\n{BODY}")
     ).drafts
     assert [draft.title for draft in drafts] == ["老码头边"]
+
+
+def test_a_line_that_takes_up_the_text_above_and_nothing_below_is_a_picture():
+    page = f"郑家的双眼灶\n{GREY}\n郑家的双眼灶和灶边的竹椅\n石狮面料扫码可查每一米\n本报讯 {BODY}"
+    assert ["LEFT_OVER" in seen for seen in shown(page)] == [False, False, True, False, False]
+
+
+def test_an_office_that_signs_below_its_letter_is_no_picture():
+    page = f"路灯亮了\n泉州市路灯管理所的来信说：{GREY}\n泉州市路灯管理所\n石狮面料扫码可查每一米\n本报讯 {BODY}"
+    assert not any("LEFT_OVER" in seen for seen in shown(page))
+
+
+def test_a_name_under_a_headline_whose_text_speaks_of_it_is_a_portrait():
+    page = f"卖茶姑娘考上了潜水员\n颜若琳\n颜若琳在茶山上长大，颜若琳十八岁以前没有见过海。{BODY}"
+    assert {"SCENE", "FIGURE"} <= shown(page)[1]
+    assert "AUTHOR" in shown(page.replace("颜若琳在", "她在").replace("，颜若琳", "，她"))[1]
+
+
+def test_what_came_of_a_road_is_no_picture():
+    assert "SCENE" not in shown(f"骑行道上的坑补好了\n{BODY}")[0]
+    assert "SCENE" in shown(f"市民在骑行道上骑行\n{BODY}")[0]

@@ -49,3 +49,42 @@ def test_a_name_right_behind_the_last_sentence_closes_the_text_above_a_headline(
 def test_a_name_where_a_column_broke_the_paragraph_goes_on_below():
     page = f"粉坊开磨\n{BODY}周一麟\n的粉坊最大，一天出粉八百斤，光是挑水就要四个人轮着来，从早挑到晚。\n{OTHER}"
     assert kinds(page) == [["title", "body", "body"]]
+
+
+WARM = "水缸边的木盆里泡着白米，她捞起一把，说今年的新米香，磨出来的浆也白，客人吃得出来。"
+
+
+def test_what_one_name_gathers_is_one_article_with_headings():
+    pieces = "新郎跑完全程\n一位新郎穿着礼服跑完全程，用时四小时。\n最大的选手\n最大的选手今年八十一岁，跑了五公里。"
+    assert kinds(f"粉坊开磨\n{BODY}\n赛场花絮\n{pieces}\n渔船返航\n本报讯 {OTHER}") == [
+        ["title", "body"],
+        ["title", "heading", "body", "heading", "body"],
+        ["title", "body"],
+    ]
+
+
+def test_a_column_of_books_above_one_long_review_gathers_nothing():
+    assert "heading" not in sum(kinds(f"书讯\n盐与船\n{BODY}{OTHER}{WARM}{BODY}{OTHER}\n"), [])
+
+
+def test_below_names_that_close_a_feature_the_next_headline_stands():
+    feature = f"四个人的粉坊\n——虹山见闻\n{BODY}\n{WARM}\n本报记者 方远 许知秋"
+    drafts = read_page(text_source(f"{feature}\n渔船夜里返航\n{OTHER}\n本报记者 林望海")).drafts
+    assert [draft.title for draft in drafts] == ["四个人的粉坊", "渔船夜里返航"]
+
+
+def test_a_headline_explained_behind_a_dash_is_no_heading_of_the_article_above():
+    page = f"粉坊开磨\n——虹山见闻\n{BODY}\n{WARM}\n一座廊桥的三次搬家\n——丰溪桥始末\n本报记者 方远\n{OTHER}"
+    assert [draft.title for draft in read_page(text_source(page)).drafts] == ["粉坊开磨", "一座廊桥的三次搬家"]
+
+
+def test_a_name_alone_between_a_text_and_a_headline_is_no_column():
+    (first, second) = read_page(text_source(f"粉坊开磨\n{BODY}\n张明珠\n渔船夜里返航\n本报讯 {OTHER}")).drafts
+    assert [text for kind, text, _ in first.paragraphs if kind.value == "byline"] == ["张明珠"]
+    assert second.title == "渔船夜里返航"
+
+
+def test_entries_of_a_list_are_no_headlines():
+    winners = "一、永宁镇 李佳宁 王舒 邱小满\n二、祥芝镇 蔡子昂\n三、东石镇 黄一鸣 许安安"
+    page = f"答案揭晓\n{BODY}\n抽奖结果：\n{winners}\n请获奖者于本月十日前到报社领取。"
+    assert len(kinds(page)) == 1
