@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
-from corpus.structured import FIELDS, RecordError, is_article
+from corpus import publication
+from corpus.fields import FIELDS, fields_in, is_article, named
+from corpus.values import RecordError
+from corpus.wording import late
 
 # A line this long is no article: the longest of 74,514 news articles has 60,000 characters.
 LONGEST = 8 << 20
@@ -16,6 +20,9 @@ LONGEST = 8 << 20
 DELIMITERS = ",\t;|"
 #: How deep in one another the objects around an article may be: {"hits": {"hits": [{"_source": {"title": …
 NESTED = 6
+
+# When an answer was given is no day of printing.
+_NO_MOMENT = late(r"^(?!(?:time|datetime|时间)$)", re.I)
 
 Record = tuple[int, Mapping[str, Any]]
 #: What stands around records: its line, the name of its field, and its value, which is no object and no list.
@@ -42,17 +49,20 @@ def lines_of(texts: Iterable[str]) -> Iterator[str]:
 
 
 def records_of_lines(lines: Iterable[str], first: int = 1, around: list[Beside] | None = None) -> Iterator[Record]:
-    """One record a line of JSON, and its line, `first` or one below; none of a blank line. Raises RecordError.
+    """The records that each line of JSON is or holds, and its line, the first of which is `first`. Raises RecordError.
 
     What stands around a record goes into `around`, when that is given.
     """
     for number, line in enumerate(lines, first):
         if line and not line.isspace():
             parsed = _parsed(line, number)
-            record = _article(parsed, number)
-            if around is not None and record is not parsed:
-                around += _around(parsed, [record], number)
-            yield number, record
+            if isinstance(parsed, dict) and is_article(parsed) and not _is_frame(parsed):  # as most are
+                yield number, parsed
+                continue
+            found = _found(parsed, number)
+            if around is not None:
+                around += _around(parsed, [one.article for one in found], number)
+            yield from ((number, one.record) for one in found)
 
 
 def records_of_json(text: str, around: list[Beside] | None = None) -> Iterator[Record]:
@@ -61,12 +71,25 @@ def records_of_json(text: str, around: list[Beside] | None = None) -> Iterator[R
     What stands around them goes into `around`, when that is given.
     """
     parsed = _parsed(text, 1)
-    found = parsed if isinstance(parsed, list) else _articles(parsed, NESTED)
-    records = [_article(one, 1) for one in ([parsed] if found is None else found)]
+    if isinstance(parsed, list):
+        found = [one for item in parsed for one in _found(item, 1)]
+    else:
+        found = _found(parsed, 1, may_be_empty=True)
     if around is not None:
-        around += _around(parsed, records, 1)
-    for record in records:
-        yield 1, record
+        around += _around(parsed, [one.article for one in found], 1)
+    for one in found:
+        yield 1, one.record
+
+
+#: A field's name, and what it holds.
+Told = tuple[str, Any]
+
+
+class _Found(NamedTuple):
+    """An article in a JSON value, and the same with the day and the page that the objects around it state."""
+
+    article: Mapping[str, Any]
+    record: Mapping[str, Any]
 
 
 def _around(parsed: object, records: Sequence[Mapping[str, Any]], number: int) -> Iterator[Beside]:
@@ -87,32 +110,72 @@ def _around(parsed: object, records: Sequence[Mapping[str, Any]], number: int) -
             yield number, name, value
 
 
-def _article(found: object, number: int) -> Mapping[str, Any]:
-    """The record that an object is or holds."""
-    if not isinstance(found, dict):
-        raise RecordError(number, f"a JSON {type(found).__name__}, an object with title and paragraphs is wanted")
-    if "title" in found or is_article(found):  # as most have
-        return found
-    inside = _articles(found, NESTED) or ()
-    if len(inside) != 1:
+def _found(parsed: object, number: int, *, may_be_empty: bool = False) -> list[_Found]:
+    """The articles that an object is or holds, in one place. Raises RecordError where it has none, or has several."""
+    if not isinstance(parsed, dict):
+        raise RecordError(number, f"a JSON {type(parsed).__name__}, an object with title and paragraphs is wanted")
+    found = _articles(parsed, NESTED, {})
+    if found is None or not (found or may_be_empty):
         raise RecordError(
-            number, f"no field title or content; there are {', '.join(map(repr, [*found][:9])) or 'none'}"
+            number, f"no field title or content; there are {', '.join(map(repr, [*parsed][:9])) or 'none'}"
         )
-    return inside[0]
+    return found
 
 
-def _articles(value: object, depth: int) -> list[Mapping[str, Any]] | None:
-    """The articles in a JSON value, which has them in one place; None when it has none, or has them in several."""
-    if isinstance(value, dict) and is_article(value):
-        return [value]
+def _articles(value: object, depth: int, told: Mapping[str, Told]) -> list[_Found] | None:
+    """The articles in a JSON value, which has them in one place; None when it has none, or has them in several.
+
+    `told` are the day and the page that the objects around it state.
+    """
+    if isinstance(value, dict) and is_article(value) and not _is_frame(value):
+        return [_Found(value, _dated(value, told))]
     if not depth or not isinstance(value, (dict, list)):
         return None
     if isinstance(value, list):
-        each = [_articles(item, depth - 1) or [] for item in value]
-        return [found for (found,) in each] if all(len(found) == 1 for found in each) else None
-    inside = [found for item in value.values() if (found := _articles(item, depth - 1)) is not None]
+        each = [_articles(item, depth - 1, told) for item in value]
+        return [one for found in each for one in found or ()] if None not in each else None
+    told = {**told, **_printed_on(value, told)}
+    inside = [found for item in value.values() if (found := _articles(item, depth - 1, told)) is not None]
     full = [found for found in inside if found] or inside
     return full[0] if len(full) == 1 else None
+
+
+def _dated(article: Mapping[str, Any], told: Mapping[str, Told]) -> Mapping[str, Any]:
+    """The article with the day and the page of what it stands in, where it states none itself."""
+    if not told:
+        return article
+    known = set(map(named, article))
+    return {**article, **{name: value for field, (name, value) in told.items() if field not in known}}
+
+
+def _is_frame(value: Mapping[str, Any]) -> bool:
+    """Whether an object with a headline but no text holds articles that have both: a feed, a page of a paper."""
+    if fields_in(value, "paragraphs"):
+        return False
+    return any(
+        isinstance(items, list) and named(name) not in FIELDS and any(map(_is_whole, items))
+        for name, items in value.items()
+    )
+
+
+def _is_whole(item: object) -> bool:
+    return isinstance(item, dict) and bool(fields_in(item, "title") and fields_in(item, "paragraphs"))
+
+
+def _printed_on(around: Mapping[str, Any], told: Mapping[str, Told]) -> dict[str, Told]:
+    """The day and the page that an object around articles states, as an issue or a page of it does.
+
+    A page without a day is one of a list of answers: {"page": 1, "pageSize": 20, "list": [ …
+    """
+    found: dict[str, Told] = {}
+    for field in ("date", "page"):
+        for name in fields_in(around, field):
+            value = around[name]
+            if type(value) is str and (field == "page" or (_NO_MOMENT.search(name) and publication.stated(value))):
+                found.setdefault(field, (name, value))
+    if "page" in found and not ("date" in found or "date" in told):
+        del found["page"]
+    return found
 
 
 def records_of_table(texts: Iterable[str], delimiter: str) -> Iterator[Record]:

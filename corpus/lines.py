@@ -6,6 +6,7 @@ Nothing is joined here. Lines count from 1 and are those an editor shows.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from html import unescape
@@ -17,14 +18,31 @@ BLANKS = " \t\u3000\xa0\u2002\u2003\ufeff\u200b\x0b\x0c\x1c\x1d\x1e\x1f\x85\u202
 
 _LINE_END = late(r"\r\n?|[\n\u2028\u2029\x85]")
 _BLOCK_TAG = late(
-    r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|table|tbody|hr|center|section|article|figure|figcaption)\b[^<>]*>", re.I
+    r"</?(?:p|br|div|li|ul|ol|dl|dt|dd|h[1-6]|tr|table|thead|tbody|tfoot|caption|hr|center|section|article|main|header|footer"
+    r"|aside|nav|figure|figcaption|blockquote|pre|address|form)\b[^<>]*>",
+    re.I,
 )
 _INLINE_TAG = late(
-    r"</?(?:a|b|i|u|em|strong|span|font|img|td|th|sub|sup|small|big|input|html|head|body|meta|link|founder-[a-z]+)"
-    r"\b[^<>]*>|<!--[^<>]*-->|<!doctype[^<>]*>",
+    r"<(script|style)\b[^<>]*>[^<]*</\1>"
+    r"|</?(?:a|b|i|u|s|q|em|strong|span|font|img|td|th|col|colgroup|sub|sup|small|big|del|ins|mark|cite|code|label|time"
+    r"|picture|source|video|audio|iframe|input|html|head|body|meta|link|founder-[a-z]+)\b[^<>]*>|<!--[^<>]*-->|<!doctype[^<>]*>",
     re.I,
 )
 _ENTITY = late(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,20}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_TAG_NAME = late(r"</?([a-z]+\d?)", re.I)
+_IN_BOLD = late(
+    r"\s*(?:<(?:span|font|a)\b[^<>]*>)*<(?:b|strong)\b[^<>]*>[^<]+</(?:b|strong)>(?:</(?:span|font|a)>)*\s*$", re.I
+)
+# How a picture's text is set: small, grey, in the middle, or in the cell below it.
+_SET_APART = late(
+    r"<(?:center|small|i|em|td)\b|align=[\"']?center|text-align:\s*center|font-size:\s*(?:[1-9]|1[0-3])(?:px|pt)"
+    r"|size=[\"']?-?[12]\b|color[:=]\s*[\"']?(?:gr[ae]y|#([6-9a])[0-9a-f](?:\1[0-9a-f]){0,2}\b)",
+    re.I,
+)
+# Names below a picture are of who wrote the text, unless they took it: 记者 方远, （方远）.
+_NAMES_BELOW = late(r"[（(【□■●]|(?:本报|本网|见习|实习|全媒体|融媒体?|文字?|通讯员|记者)\S{0,6}[\s\u3000/／:：]")
+#: A picture's text is no longer, in code points.
+UNDER_PICTURE = 60
 
 
 class Hint(Enum):
@@ -39,6 +57,13 @@ class Hint(Enum):
     BYLINE = "byline"
 
 
+#: What the tag of a block says of what stands in it.
+HINTS = {"h1": Hint.TITLE, "figcaption": Hint.CAPTION, "caption": Hint.CAPTION} | {
+    f"h{rank}": Hint.HEAD for rank in range(2, 7)
+}
+_RANKED = frozenset(f"h{rank}" for rank in range(1, 7))
+
+
 @dataclass(slots=True)
 class Line:
     """One line with text: `gap` blank lines stand before it, `indent` cells of blanks begin it."""
@@ -48,6 +73,7 @@ class Line:
     gap: int = 0
     indent: int = 0
     hint: Hint = Hint.NONE
+    rank: int = 0  # of <h1> to <h6>
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +89,16 @@ def lines(text: str, removed: list[Markup] | None = None) -> list[Line]:
     """The lines that hold text, in order. Markup taken off is appended to `removed`."""
     found: list[Line] = []
     gap = 0
-    marked = "<" in text or "&" in text
+    marked = _Marked() if "<" in text or "&" in text else None
     for number, raw in enumerate(_split(text), 1):
         stripped = raw.strip(BLANKS)
         if not stripped:
             gap += 1
             continue
-        if marked and ("<" in raw or "&" in raw):
-            for piece in _without_markup(number, raw, removed):
-                if shown := piece.strip(BLANKS):
-                    found.append(Line(number, shown, gap, indent(piece)))
-                    gap = 0
+        if marked and ("<" in raw or "&" in raw or marked.tag):
+            for piece, hint, rank in _without_markup(number, raw, marked, removed):
+                found.append(Line(number, piece.strip(BLANKS), gap, indent(piece), hint, rank))
+                gap = 0
         else:
             found.append(Line(number, stripped, gap, indent(raw) if raw[0] != stripped[0] else 0))
             gap = 0
@@ -93,13 +118,76 @@ def indent(raw: str) -> int:
     return len(blanks) + blanks.count("\u3000") + blanks.count("\t") * 3
 
 
-def _without_markup(number: int, raw: str, removed: list[Markup] | None) -> list[str]:
-    def take(found: re.Match[str], shown: str) -> str:
-        if removed is not None and shown != found.group():
-            removed.append(Markup(number, found.group(), shown))
-        return shown
+@dataclass(slots=True)
+class _Marked:
+    """Where a text with tags stands: which heading or caption is open, and the tags since a picture without text."""
 
-    raw = _BLOCK_TAG.sub(lambda found: take(found, "\n"), raw)
-    raw = _INLINE_TAG.sub(lambda found: take(found, ""), raw)
-    raw = _ENTITY.sub(lambda found: take(found, unescape(found.group()).replace("\xa0", " ")), raw)
-    return raw.split("\n")
+    tag: str = ""
+    below: str | None = None
+
+
+def _without_markup(
+    number: int, raw: str, marked: _Marked, removed: list[Markup] | None
+) -> Iterator[tuple[str, Hint, int]]:
+    """The parts of a line that blocks part, without tags, with what these say of each and the rank of a heading."""
+    at = 0
+    for block in _BLOCK_TAG.finditer(raw):
+        yield from _shown(number, raw[at : block.start()], marked, removed)
+        _take(number, block.group(), "\n", removed)
+        _turn(marked, block.group())
+        at = block.end()
+    last = list(_shown(number, raw[at:], marked, removed))
+    yield from last
+    if last:
+        marked.tag = ""  # a heading that was never closed is one line
+
+
+def _turn(marked: _Marked, tag: str) -> None:
+    """Remember which heading or caption a block's tag opens; any other but a break ends it."""
+    found = _TAG_NAME.match(tag)
+    name = found[1].lower() if found else ""
+    if name != "br":
+        marked.tag = name if name in HINTS and tag[1] != "/" else ""
+    if marked.below is not None:
+        marked.below += tag
+
+
+def _shown(number: int, raw: str, marked: _Marked, removed: list[Markup] | None) -> Iterator[tuple[str, Hint, int]]:
+    """What is shown of a part within one block."""
+    text = _INLINE_TAG.sub(lambda found: _take(number, found.group(), "", removed), raw)
+    text = _ENTITY.sub(lambda found: _take(number, found.group(), _character(found.group()), removed), text)
+    picture = raw.lower().rfind("<img") if "<" in raw else -1
+    if picture >= 0:
+        marked.below = ""
+    if marked.below is not None:
+        marked.below += raw[max(picture, 0) :]
+    hint = _said(raw, text, marked)
+    for piece in text.split("\n"):
+        if piece.strip(BLANKS):
+            marked.below = None
+            yield piece, hint, int(marked.tag[1]) if marked.tag in _RANKED else 0
+
+
+def _said(raw: str, text: str, marked: _Marked) -> Hint:
+    """What the tags say of a part."""
+    if marked.tag:
+        return HINTS[marked.tag]
+    if _IN_BOLD.match(raw):
+        return Hint.STRONG
+    below = marked.below
+    return Hint.CAPTION if below and may_caption(text.strip(BLANKS)) and _SET_APART.search(below) else Hint.NONE
+
+
+def may_caption(text: str) -> bool:
+    """Whether a line right below a picture may be its text: it is brief, and names nobody by their role."""
+    return len(text) <= UNDER_PICTURE and not _NAMES_BELOW.match(text)
+
+
+def _take(number: int, source: str, shown: str, removed: list[Markup] | None) -> str:
+    if removed is not None and shown != source:
+        removed.append(Markup(number, source, shown))
+    return shown
+
+
+def _character(entity: str) -> str:
+    return unescape(entity).replace("\xa0", " ")

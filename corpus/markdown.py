@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus import headings
 from corpus.draft import Reading, Source
+from corpus.fields import named
 from corpus.lines import Hint, Line, Markup, lines
-from corpus.structured import named, published
+from corpus.structured import published
 from corpus.variants import TELLING, is_traditional
 from corpus.wording import late
 
@@ -35,6 +37,8 @@ def markdown_source(text: str) -> Source:
     ]
     for line in body:
         source.lines += _unmarked(line, source)
+    headings.unhint_names(source.lines, source.traditional)
+    headings.promote(source.lines)
     return source
 
 
@@ -102,7 +106,7 @@ def _heading(line: Line, rank: int, text: str, source: Source) -> Iterator[Line]
     ):
         source.readings.append(Reading(line.number, text, "furniture", "the headline of the front matter again"))
     elif text:
-        yield replace(line, text=text, hint=Hint.TITLE if rank == 1 else Hint.HEAD)
+        yield replace(line, text=text, hint=Hint.TITLE if rank == 1 else Hint.HEAD, rank=rank)
 
 
 def _plain(text: str) -> str:

@@ -14,9 +14,9 @@ from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from corpus import publication
+from corpus import headings, publication
 from corpus.draft import Reading, Source
-from corpus.lines import BLANKS, Hint, Line, indent
+from corpus.lines import BLANKS, HINTS, Hint, Line, indent
 from corpus.variants import TELLING, is_traditional
 from corpus.wording import late, listed
 
@@ -42,14 +42,8 @@ _BLOCKS = frozenset(
     }
     | {"founder-content", "founder-title", "founder-introtitle", "founder-subtitle", "founder-author"}
 )
-_HINTS = {
-    "h1": Hint.TITLE,
-    "founder-title": Hint.TITLE,
-    "founder-introtitle": Hint.HEAD,
-    "founder-subtitle": Hint.HEAD,
-    "figcaption": Hint.CAPTION,
-    "caption": Hint.CAPTION,
-} | {f"h{rank}": Hint.HEAD for rank in range(2, 7)}
+_HINTS = HINTS | {"founder-title": Hint.TITLE, "founder-introtitle": Hint.HEAD, "founder-subtitle": Hint.HEAD}
+_RANKED = frozenset(f"h{rank}" for rank in range(1, 7))
 # What the class of a block calls it, where its tag says nothing.
 _CLASSES = (
     (
@@ -117,6 +111,7 @@ class _Walk:
     linked: int = 0
     bold: int = 0
     hint: Hint = Hint.NONE
+    rank: int = 0
     at: int = 0
     line: int = 1
     gap: int = 0  # blank lines above, within <pre> alone
@@ -141,7 +136,9 @@ def html_source(text: str) -> Source:
         elif kind == "enter" and tag in _TELLING:
             walk.address = _hear_head(source, node) or walk.address
     _flush(walk, source)
+    headings.unhint_names(source.lines, source.traditional)
     source.named = source.named or _named(source, walk.title)
+    headings.promote(source.lines, source.named)
     # behind the headline <title> has the name of the paper and the day
     behind = _SPACES.sub("", walk.title).removeprefix(source.named) if source.named else ""
     source.stated = source.stated or publication.from_name(walk.address) or publication.stated(behind)
@@ -155,6 +152,7 @@ def _turn_to(walk: _Walk, source: Source, kind: str, node: LexborNode) -> None:
     _flush(walk, source)
     _turn(walk, kind, node)
     walk.hint = _hint(node) if kind == "enter" else Hint.NONE
+    walk.rank = int(tag[1]) if kind == "enter" and (tag := node.tag or "") in _RANKED else 0
     if node.tag == "pre":
         walk.preformatted, walk.gap = kind == "enter", 0
     if node.tag == "time" and kind == "enter":
@@ -293,7 +291,7 @@ def _flush(walk: _Walk, source: Source) -> bool:
         else:
             hint = Hint.STRONG if walk.hint is Hint.NONE and walk.bold >= 0.9 * size else walk.hint
             shown = text.replace("\xa0", " ")
-            source.lines.append(Line(walk.line, shown, walk.gap, indent("".join(walk.parts)), hint))
+            source.lines.append(Line(walk.line, shown, walk.gap, indent("".join(walk.parts)), hint, walk.rank))
     walk.parts, walk.linked, walk.bold = [], 0, 0
     return bool(text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus import cutting, headlines, layout
+from corpus import cutting, headings, headlines, layout
 from corpus.draft import Draft, Reading, Source
 from corpus.furniture import Piece
 from corpus.labels import unlabelled
@@ -71,7 +71,10 @@ def text_source(text: str) -> Source:
     removed: list[Markup] = []
     found = lines(text, removed)
     shown = [Reading(mark.number, mark.source, "furniture", f"markup, shown as {mark.shown!r}") for mark in removed]
-    return Source(unlabelled(found, text, shown), is_traditional(text[:TELLING]), shown)
+    source = Source(unlabelled(found, text, shown), is_traditional(text[:TELLING]), shown)
+    headings.unhint_names(source.lines, source.traditional)
+    headings.promote(source.lines)
+    return source
 
 
 def read_page(source: Source) -> PageReading:

@@ -21,6 +21,7 @@ from corpus.garbage import uncollected
 from corpus.gazetteer import Gazetteer, NamedText
 from corpus.records import Article, DateSource, Event, Kind, Paragraph
 from corpus.texts import Texts
+from corpus.values import RecordError
 
 if TYPE_CHECKING:
     from corpus.page import PageReading
@@ -120,7 +121,7 @@ class Reader:
         with _failing_clearly(dump):
             if dump.format in _RECORDS:
                 for line, record in self._records(dump, stretch):
-                    yield structured.draft(record, line)
+                    yield from structured.drafts(record, line)
             else:
                 yield from self.page(dump).drafts
 
@@ -312,7 +313,7 @@ def _failing_clearly(dump: Dump) -> Iterator[None]:
         yield
     except UnknownEncodingError as error:
         raise DumpError(dump.name, f"{error}; {error.advice}") from error
-    except structured.RecordError as error:
+    except RecordError as error:
         raise DumpError(dump.name, str(error)) from error
     except MemoryError as error:
         raise DumpError(dump.name, "takes more memory than there is; split it, or give it as .jsonl") from error

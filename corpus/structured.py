@@ -1,147 +1,151 @@
-"""A record that says what is what → the draft of its article. The names of fields are looked up in one table."""
+"""A record that says what is what → the drafts of its articles: one, or those of the page it holds in one field."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from corpus import bylines, publication
+from corpus import bylines, publication, values
 from corpus.draft import Draft, Reading
+from corpus.fields import named, places
+from corpus.lines import Hint
 from corpus.records import Kind
-from corpus.wording import late, listed
+from corpus.values import RecordError
+from corpus.wording import late
 
 if TYPE_CHECKING:
-    from corpus.lines import Markup
-
-#: Our name for a field → the names it goes by in the wild, as `_plain` has them; the first that is present wins.
-FIELDS = {
-    "id": ("id", "articleid", "编号"),
-    "title": listed("title headline articletitle newstitle doctitle 标题 题名 篇名 题目 文章标题 新闻标题 biaoti 主题"),
-    "kicker": ("kicker", "引题", "眉题", "肩题", "introtitle", "yinti"),
-    "subtitle": listed("subtitle 副标题 副题 subheadline subhead subheading deck dek futi fubiaoti"),
-    "date": listed(
-        "date 日期 pubdate publishdate publisheddate publicationdate datepublished issuedate releasedate postdate"
-        " newsdate articledate paperdate 发布日期 出版日期 见报日期 刊发日期 刊登日期 发表日期 报纸日期"
-        " published publishedat publishtime publishedtime pubtime releasetime posttime newstime datetime"
-        " 发布时间 发表时间 刊发时间 见报时间 发稿时间 出版时间 time 时间 riqi faburiqi fabushijian chubanriqi"
-    ),
-    "year": ("year", "年", "年份"),
-    "month": ("month", "月", "月份"),
-    "day": ("day", "日"),
-    "address": ("url", "link", "href", "sourceurl", "articleurl", "网址", "链接", "原文链接"),
-    "paragraphs": listed(
-        "paragraphs content text body articlecontent articletext articlebody newscontent newstext doccontent fulltext"
-        " maintext bodytext 正文 内容 全文 文章内容 文章正文 新闻内容 新闻正文 正文内容"
-        " neirong zhengwen contenthtml htmlcontent pagetext"
-    ),
-    "bylines": listed(
-        "byline bylines by author authors writer writers reporter reporters 作者 记者 署名 文章作者 zuozhe jizhe"
-    ),
-    "districts": ("districts", "district", "地区", "区域"),
-    "page": (
-        "page",
-        "pageno",
-        "pagenum",
-        "pagenumber",
-        "版面",
-        "版次",
-        "版号",
-        "版",
-        "页码",
-        "banci",
-        "banmian",
-        "banhao",
-    ),
-}
-_TELLING = ("title", "paragraphs")
-_OURS = {name: field for field, names in FIELDS.items() for name in names}
+    from corpus.lines import Line
+    from corpus.page import PageReading
 
 # Every paragraph is given one: looked up in its enumeration that takes ten times as long, in Python 3.11.
-_TITLE, _BODY, _BYLINE = Kind.TITLE, Kind.BODY, Kind.BYLINE
+_TITLE, _BODY, _BYLINE, _CAPTION = Kind.TITLE, Kind.BODY, Kind.BYLINE, Kind.CAPTION
 
 _TEXT_ENDS = frozenset("。！？…；：”")  # no byline ends so, and most paragraphs do
-
-_BETWEEN_WORDS = late(r"[\s_-]+")
-_MARKUP = late(
-    r"</?(?:p|br|div|span|section|h[1-6]|li|td|img|strong|b|font)\b[^<>]*>|&(?:nbsp|emsp|ensp|[lr]dquo|mdash|middot|#\d+);"
-)
 
 # Counts of seconds, of the years from 2001 to 2033: 1783037700, and of thousandths of them.
 _SECONDS = late(r"1\d{9}(?:\d{3})?$")
 _CHINA = timezone(timedelta(hours=8))
 
-_STRINGS, _DICTS = frozenset({str}), frozenset({dict})  # what a list may hold: JSON makes no subclasses
-
-
-class RecordError(ValueError):
-    """A record is no article. `line` counts from 1."""
-
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(f"line {line}: {reason}")
-        self.line = line
-
-
-def named(field: str) -> str:
-    """Our name for a field, or its own when we have none: pub_date, pubDate and PubDate are one."""
-    return _OURS.get(_plain(field), field)
-
-
-def is_article(record: Mapping[str, Any]) -> bool:
-    """Whether a record has a field for a headline or for a text."""
-    return any(ours in _TELLING for ours, _ in _names(tuple(record)))
-
-
-def _plain(field: str) -> str:
-    """A field's name in small letters alone."""
-    return _BETWEEN_WORDS.sub("", field).lower()
+_KINDS = {Hint.TITLE: Kind.HEADING, Hint.HEAD: Kind.HEADING, Hint.CAPTION: Kind.CAPTION}
+_DICTS = frozenset({dict})  # what a list may hold: JSON makes no subclasses
+# What a paragraph that is an object calls its own kind, where it has no `kind` of ours.
+_TYPES = dict.fromkeys(("img", "image", "picture", "photo", "pic", "figure", "caption"), _CAPTION) | dict.fromkeys(
+    ("heading", "header", "subtitle", "h1", "h2", "h3", "h4", "h5", "h6", "小标题"), Kind.HEADING
+)
+# Names that mean a page only where they hold the number of one: bm is 版面 and 报名, an edition may be the morning's.
+_DOUBTFUL = frozenset({"bm", "BM", "edition", "Edition"})
+_FOLIO = late(r"第?\s*[A-Za-z]?\d{1,3}\s*版?$|第?[一二三四五六七八九十]{1,3}版$|头版$")
+#: No page has so many lines; a text of more is one article, which costs less to read.
+LONGEST_PAGE = 20_000
+#: A heading of a text, all in bold, is no longer.
+BOLD = 30
 
 
 def draft(record: Mapping[str, Any], line: int) -> Draft:
-    """The draft a record states. Raises RecordError when a field holds what it cannot."""
-    values = _values(record)
-    title, kicker, below = _text(values, "title", line), _text(values, "kicker", line), _text(values, "subtitle", line)
+    """The draft of the one article that a record states. Raises RecordError when a field holds what it cannot."""
+    return _stated(_values(record), line)
+
+
+def drafts(record: Mapping[str, Any], line: int) -> list[Draft]:
+    """The drafts of a record's articles: one, unless it holds a printed page in one field. Raises RecordError."""
+    told = _values(record)
+    page = _page(told, line)
+    if page is None:
+        return [_stated(told, line)]
+    found = page.drafts
+    for one in found:
+        one.line, one.districts = line, _districts(told, line)
+        one.paragraphs = [(kind, text, line) for kind, text, _ in one.paragraphs]
+        one.stated = one.stated or _told_apart(told)
+    if pictures := _captions(told, line):
+        found.append(Draft(line, paragraphs=pictures, stated=found[-1].stated, page=found[-1].page))
+    if len(found) == 1:
+        found[0].id = _text(told, "id", line)  # of several it could name but one
+    return found
+
+
+def _stated(told: Mapping[str, Any], line: int) -> Draft:
+    title, kicker, below = _text(told, "title", line), _text(told, "kicker", line), _text(told, "subtitle", line)
     return Draft(
         line,
-        id=_text(values, "id", line),
-        page=_text(values, "page", line),
+        id=_text(told, "id", line),
+        page=_text(told, "page", line),
         title=title,
         subtitle=" ".join(filter(None, (kicker, below))),
-        districts=tuple(_texts(values, "districts", line)),
-        stated=published(_text(values, "date", line), line) or _told_apart(values),
-        paragraphs=_paragraphs(values, (kicker, title, below), line),
+        districts=_districts(told, line),
+        stated=published(_text(told, "date", line), line) or _told_apart(told),
+        paragraphs=_paragraphs(told, (kicker, title, below), line),
     )
+
+
+def _page(told: Mapping[str, Any], line: int) -> PageReading | None:
+    """The printed page that a record without headline and names has in one field; None where it has an article."""
+    text = values.unwrapped(told.get("paragraphs"))
+    if type(text) is not str or any(field in told for field in ("title", "kicker", "subtitle", "bylines")):
+        return None
+    text = values.broken(text)
+    if not (text.strip().count("\n") or values.is_html(text)) or text.count("\n") > LONGEST_PAGE:
+        return None
+    from corpus.page import read_page, text_source  # few records are pages
+
+    source = text_source(text)
+    source.stated, source.page = published(_text(told, "date", line), line), _text(told, "page", line)
+    read = read_page(source)
+    # a message and a picture's text have no headline: they stay as they are
+    headed = any(one.title and any(kind is _BODY for kind, _, _ in one.paragraphs) for one in read.drafts)
+    return read if headed else None
 
 
 def readings(record: Mapping[str, Any], line: int) -> Iterator[Reading]:
     """What became of each field, and of each paragraph."""
-    for kind, text, at in draft(record, line).paragraphs:
-        yield Reading(at, text, kind.value, "a field of the record")
+    told = _values(record)
+    page = _page(told, line)
+    shown = _of_page(page, line) if page else _of_article(told, line)
+    known = ("title", "kicker", "subtitle", "paragraphs", "bylines", "captions")
+    yield from shown
     for name, value in record.items():
-        field = _OURS.get(_plain(name))
-        used = field is not None and value is _value(record, field)
-        if field in ("title", "kicker", "subtitle", "paragraphs", "bylines") and used:
+        field = named(name)
+        used = value is told.get(field) and (field != "id" or not page or len(page.drafts) == 1)
+        for inner, held in values.beside(value) if used else ():
+            yield Reading(line, _as_text(held), "furniture", f"the field {inner} of {name}")
+        if used and (field in known and not (field == "bylines" and isinstance(value, int))):
             continue
         reason = f"the field {name}" if used else f"the field {name}, which no article has"
-        yield Reading(line, _as_text(value), "furniture", reason)
-    told = _value(record, "paragraphs")
-    if isinstance(told, str):
-        values = _values(record)
-        if _repeats_headline(_texts(values, "paragraphs", line), title := _text(values, "title", line)):
-            yield Reading(line, title, "furniture", "the headline once more")
-        for mark in _unmarked(told)[1] if _is_marked_up(told) else ():
+        if value != "":
+            yield Reading(line, _as_text(value), "furniture", reason)
+
+
+def _of_page(page: PageReading, line: int) -> Iterator[Reading]:
+    return (replace(reading, line=line) for reading in page.readings())
+
+
+def _of_article(told: Mapping[str, Any], line: int) -> Iterator[Reading]:
+    """What became of the paragraphs, and of what stands in their fields besides."""
+    for kind, text, at in _stated(told, line).paragraphs:
+        yield Reading(at, text, kind.value, "a field of the record")
+    for field in ("title", "kicker", "subtitle", "paragraphs", "captions"):
+        value = told.get(field)
+        inner = values.unwrapped(value)
+        if type(inner) is not str or not (field in ("paragraphs", "captions") or values.says_html(value)):
+            continue
+        for sign in values.written_out(inner):
+            yield Reading(line, sign, "furniture", r"markup, shown as '\n'")
+        for mark in values.marked(inner)[1] if values.is_html(value) else ():
             yield Reading(line, mark.source, "furniture", f"markup, shown as {mark.shown!r}")
-    for item in told if isinstance(told, list) else ():
-        for name, value in item.items() if isinstance(item, dict) else ():
-            if name not in ("text", "kind"):
+    if len(_of_text(told, line)) < len(lines := _lines_of_text(told, line)):
+        yield Reading(line, lines[0][1], "furniture", "the headline once more")
+    for item in _objects(told.get("paragraphs")):
+        for name, value in item.items():
+            if name not in ("text", "kind") and value != values.said(item):
                 yield Reading(line, _as_text(value), "furniture", f"the field {name} of a paragraph")
 
 
 def reading_beside(line: int, name: str, value: object) -> Reading:
     """What became of a field that stands around the records."""
-    return Reading(line, _as_text(value), "furniture", f"the field {name}, which is no article's")
+    return Reading(line, _as_text(value), "furniture", f"the field {name} around the records")
 
 
 def _as_text(value: object) -> str:
@@ -169,116 +173,133 @@ def _counted(text: str) -> date | None:
     return datetime.fromtimestamp(int(text[:10]), _CHINA).date()
 
 
-def _told_apart(values: Mapping[str, Any]) -> date | None:
+def _told_apart(told: Mapping[str, Any]) -> date | None:
     """The day that three fields say, or else the address of the article: …/html/2026-07/03/content_1.htm."""
     try:
-        return date(*(int(values[part]) for part in ("year", "month", "day")))
+        return date(*(int(told[part]) for part in ("year", "month", "day")))
     except (KeyError, ValueError, TypeError):
-        address = values.get("address")
+        address = told.get("address")
         return publication.from_name(address) if isinstance(address, str) else None
 
 
-def _paragraphs(values: Mapping[str, Any], titles: tuple[str, ...], line: int) -> list[tuple[Kind, str, int]]:
-    value = values.get("paragraphs")
-    if isinstance(value, list) and value and _DICTS.issuperset(map(type, value)):
-        return list(_told(value, line))
-    texts = _texts(values, "paragraphs", line)
-    if _repeats_headline(texts, titles[1]):
-        del texts[0]
+def _paragraphs(told: Mapping[str, Any], titles: tuple[str, ...], line: int) -> list[tuple[Kind, str, int]]:
+    objects = _objects(told.get("paragraphs"))
+    texts = list(_of_objects(objects, line)) if objects else _of_text(told, line)
+    if objects and any(kind is _TITLE for kind, _, _ in texts):
+        return texts  # as `quanwen articles` prints them
+    pictures = _captions(told, line)
+    known = {text for _, text, _ in texts} if pictures else ()
     return [
         *[(_TITLE, title, line) for title in titles if title],
-        *[(_BYLINE, byline, line) for byline in _texts(values, "bylines", line)],
-        *[(_BYLINE if text[-1] not in _TEXT_ENDS and bylines.is_byline(text) else _BODY, text, line) for text in texts],
+        *[(_BYLINE, byline, line) for byline in _people(told, line)],
+        *texts,
+        *[picture for picture in pictures if picture[1] not in known],
     ]
 
 
-def _repeats_headline(texts: list[str], title: str) -> bool:
-    """Whether the headline stands above the text once more."""
-    return bool(texts) and texts[0] == title
+def _people(told: Mapping[str, Any], line: int) -> list[str]:
+    return values.people_of(told["bylines"], line) if "bylines" in told else []
 
 
-def _told(items: list[dict[str, Any]], line: int) -> Iterator[tuple[Kind, str, int]]:
-    """Paragraphs that say their kind, as `quanwen articles` prints them."""
+def _districts(told: Mapping[str, Any], line: int) -> tuple[str, ...]:
+    return tuple(values.texts_of(told["districts"], "districts", line)) if "districts" in told else ()
+
+
+def _objects(value: Any) -> list[dict[str, Any]]:
+    """The objects that a field lists; none where it holds anything else."""
+    listed_ = isinstance(value, list) and _DICTS.issuperset(map(type, value)) and values.unwrapped(value) is value
+    return value if listed_ else []
+
+
+def _of_text(told: Mapping[str, Any], line: int) -> list[tuple[Kind, str, int]]:
+    """The paragraphs of a text, or of a list of texts; the headline above it is none of them."""
+    found = _lines_of_text(told, line)
+    return found[1:] if found and found[0][1] == told.get("title") else found
+
+
+def _lines_of_text(told: Mapping[str, Any], line: int) -> list[tuple[Kind, str, int]]:
+    value = told.get("paragraphs")
+    inner = values.unwrapped(value)
+    if type(inner) is str:
+        inner = values.broken(inner)
+        if values.is_html(value):
+            return [(_kind(one), one.text, line) for one in values.marked(inner)[0]]
+    elif _objects(value):
+        return []
+    texts = values.texts_of(inner, "paragraphs", line)
+    return [
+        (_BYLINE if text[-1] not in _TEXT_ENDS and bylines.is_byline(text) else _BODY, text, line) for text in texts
+    ]
+
+
+def _kind(line: Line) -> Kind:
+    """What a line of a text is that was kept with the markup of the page it stood in."""
+    if line.text[-1] in _TEXT_ENDS:
+        return _CAPTION if line.hint is Hint.CAPTION else _BODY
+    if bylines.is_byline(line.text):
+        return _BYLINE
+    return Kind.HEADING if line.hint is Hint.STRONG and len(line.text) <= BOLD else _KINDS.get(line.hint, _BODY)
+
+
+def _of_objects(items: list[dict[str, Any]], line: int) -> Iterator[tuple[Kind, str, int]]:
+    """Paragraphs that say their kind, as `quanwen articles` prints them, or in words of their own."""
     for item in items:
-        text, kind = item.get("text"), item.get("kind", "body")
-        if not isinstance(text, str):
+        text, type_ = values.said(item), _TYPES.get(str(item.get("type", "")).lower(), _BODY)
+        if text is None and type_ is _CAPTION:
+            yield from ((_CAPTION, shown, line) for shown in values.shown(item))
+            continue
+        if text is None:
             raise RecordError(line, "a paragraph without text")
         try:
-            yield Kind(kind), text.strip(), line
+            yield Kind(item.get("kind", type_)), text.strip(), line
         except ValueError as error:
-            raise RecordError(line, f"a paragraph's kind is {kind!r}; one of {', '.join(Kind)} is wanted") from error
+            raise RecordError(
+                line, f"a paragraph's kind is {item['kind']!r}; one of {', '.join(Kind)} is wanted"
+            ) from error
 
 
-def _value(record: Mapping[str, Any], field: str) -> Any:  # JSON is anything until looked at
-    return _values(record).get(field)
+def _captions(told: Mapping[str, Any], line: int) -> list[tuple[Kind, str, int]]:
+    """What is said of pictures, in fields of its own."""
+    if "captions" not in told and "images" not in told:
+        return []
+    value = told.get("captions")
+    if objects := _objects(value):
+        texts = list(values.shown(objects))
+    elif values.is_html(value):
+        texts = [one.text for one in values.marked(values.unwrapped(value))[0]]
+    else:
+        texts = values.texts_of(value, "captions", line)
+    return [(_CAPTION, text, line) for text in (*texts, *values.shown(told.get("images")))]
 
 
 def _values(record: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a record by our names for its fields, those that hold nothing left out."""
-    values = {}
-    for field, names in _names(tuple(record)):
+    found = {}
+    for field, names in places(tuple(record)):
         for name in names:
-            if (value := record[name]) is not None:
-                values[field] = value
+            value = record[name]
+            if not values.is_nothing(value) and (name not in _DOUBTFUL or _is_folio(value)):
+                found[field] = value
                 break
-    if "date" not in values or "page" not in values:
+    if "date" not in found or "page" not in found:
         for value in record.values():
             if type(value) is dict and value and not next(iter(value)).startswith("$"):
-                values = {**_printed(value), **values}
-    return values
+                found = {**_printed(value), **found}
+    return found
+
+
+def _is_folio(value: Any) -> bool:
+    return isinstance(value, (str, int)) and _FOLIO.match(str(value)) is not None
 
 
 def _printed(inner: Mapping[str, Any]) -> dict[str, Any]:
     """The day and the page that an object within a record states: {"fabu": {"riqi": …, "banci": …}}."""
-    found = {field: next((inner[name] for name in names if inner[name]), None) for field, names in _names(tuple(inner))}
+    found = {field: next((inner[name] for name in names if inner[name]), None) for field, names in places(tuple(inner))}
     return {field: value for field, value in found.items() if field in ("date", "page") and value}
 
 
-@lru_cache(maxsize=64)
-def _names(fields: tuple[str, ...]) -> tuple[tuple[str, list[str]], ...]:
-    """Which of a record's fields each of ours may stand in; the records of a dump are nearly all alike."""
-    called: dict[str, list[str]] = {}
-    for field in fields:
-        called.setdefault(_plain(field), []).append(field)
-    present = ((ours, [field for name in names for field in called.get(name, ())]) for ours, names in FIELDS.items())
-    return tuple((ours, names) for ours, names in present if names)
-
-
-def _text(values: Mapping[str, Any], field: str, line: int) -> str:
-    value = values.get(field)
-    if isinstance(value, dict) and len(value) == 1 and next(iter(value)).startswith("$"):
-        (value,) = value.values()  # {"$date": …}: so a database exports what JSON has no type for
-    if isinstance(value, str):
+def _text(told: Mapping[str, Any], field: str, line: int) -> str:
+    value = told.get(field)
+    if type(value) is str:
         return value.strip()
-    if value is None:
-        return ""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    raise RecordError(line, f"{field} is a {type(value).__name__}, text is wanted")
-
-
-def _texts(values: Mapping[str, Any], field: str, line: int) -> list[str]:
-    value = values.get(field)
-    if value is None:
-        return []
-    if isinstance(value, str):
-        is_marked_up = field == "paragraphs" and _is_marked_up(value)
-        items = _unmarked(value)[0] if is_marked_up else value.split("\n")
-    else:
-        items = value
-    if not isinstance(items, list) or not _STRINGS.issuperset(map(type, items)):
-        raise RecordError(line, f"{field} is a {type(value).__name__}, a list of texts is wanted")
-    return [stripped for item in items if (stripped := item.strip())]
-
-
-def _is_marked_up(text: str) -> bool:
-    """Whether a text was kept with the markup of the page it stood in."""
-    return ("<" in text or "&" in text) and _MARKUP.search(text) is not None
-
-
-def _unmarked(text: str) -> tuple[list[str], list[Markup]]:
-    """The lines of such a text, and what was taken off them."""
-    from corpus.lines import lines  # few records are kept so
-
-    removed: list[Markup] = []
-    return [line.text for line in lines(text, removed)], removed
+    return "" if value is None else values.text_of(value, field, line)

@@ -6,7 +6,8 @@ import pytest
 
 from corpus import exports
 from corpus.exports import lines_of, records_of_json, records_of_lines, records_of_table
-from corpus.structured import RecordError, draft
+from corpus.structured import draft
+from corpus.values import RecordError
 
 RECORD = {
     "id": "a1",
@@ -153,3 +154,34 @@ def test_what_stands_around_records_is_told_however_deep_it_is_nested():
         deep = [deep]
     record = {"title": "茶王赛"}
     assert list(exports._around({"data": record, "deep": deep}, [record], 3)) == [(3, "deep", 1)]
+
+
+def test_the_title_of_a_feed_is_not_taken_for_its_only_article():
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "刺桐快讯",
+        "items": [RECORD, RECORD | {"id": "a2"}],
+    }
+    around: list = []
+    assert [record["id"] for _, record in records_of_json(json.dumps(feed), around)] == ["a1", "a2"]
+    assert [name for _, name, _ in around] == ["version", "title"]
+    [(_, album)] = records_of_json(json.dumps({"title": "斗茶", "images": [{"src": "1.jpg", "text": "茶农"}]}))
+    assert album["title"] == "斗茶"
+    [(_, debated)] = records_of_json(json.dumps({"title": "斗茶", "comments": [{"content": "好"}]}))
+    assert debated["title"] == "斗茶"
+
+
+def test_the_day_and_the_page_of_an_issue_are_those_of_its_articles():
+    bare = {"title": "茶王赛", "content": "开赛。"}
+    pages = [{"版次": "A01", "文章": [bare, {**bare, "版次": "A02"}]}, {"版次": "A03", "文章": []}]
+    text = json.dumps({"date": "2026-07-03", "版面": pages})
+    assert [(draft(one, 1).page, str(draft(one, 1).stated)) for _, one in records_of_json(text)] == [
+        ("A01", "2026-07-03"), ("A02", "2026-07-03"),
+    ]  # fmt: skip
+    assert [draft(one, 4).page for _, one in records_of_lines([text])] == ["A01", "A02"]
+
+
+def test_the_number_and_the_moment_of_an_answer_are_no_page_and_no_day_of_printing():
+    text = json.dumps({"page": "1", "time": "2026-07-03 08:00:00", "list": [{"title": "茶王赛", "content": "开赛。"}]})
+    [(_, record)] = records_of_json(text)
+    assert (draft(record, 1).page, draft(record, 1).stated) == ("", None)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.lines import BLANKS, Markup, lines
+from corpus.lines import BLANKS, Hint, Markup, lines
 
 
 def shown(text: str) -> list[tuple[int, str, int, int]]:
@@ -23,7 +23,7 @@ def test_markup_is_taken_off_and_block_tags_end_a_line():
     removed: list[Markup] = []
     found = lines("<p>甲<br/>乙&nbsp;丙</p>", removed)
     assert [(line.number, line.text) for line in found] == [(1, "甲"), (1, "乙 丙")]
-    assert [mark.source for mark in removed] == ["<p>", "<br/>", "</p>", "&nbsp;"]
+    assert [mark.source for mark in removed] == ["<p>", "<br/>", "&nbsp;", "</p>"]
 
 
 def test_what_only_looks_like_markup_stays():
@@ -40,3 +40,26 @@ def test_no_character_but_blanks_is_lost(text):
 def test_every_character_that_ends_a_line_ends_one():
     for end in ("\n", "\r", "\r\n", "\u2028", "\u2029", "\x85"):
         assert [(line.number, line.text) for line in lines(f"茶{end}{end}石{end}")] == [(1, "茶"), (3, "石")]
+
+
+def test_headings_and_captions_in_a_text_say_what_they_are():
+    figure = "<figure><img src=1.jpg><figcaption>斗茶\n的人</figcaption></figure>"
+    text = f"<h3>茶王<br>赛</h3>\n<p>开赛。</p>\n{figure}\n<h2>渔村\n晨"
+    assert [(line.text, line.hint, line.rank) for line in lines(text)] == [
+        ("茶王", Hint.HEAD, 3), ("赛", Hint.HEAD, 3), ("开赛。", Hint.NONE, 0), ("斗茶", Hint.CAPTION, 0),
+        ("的人", Hint.NONE, 0), ("渔村", Hint.HEAD, 2), ("晨", Hint.NONE, 0),
+    ]  # fmt: skip
+
+
+def test_a_brief_line_set_apart_below_a_picture_is_its_caption_and_no_other_is():
+    def hints(text):
+        return [line.hint for line in lines(text)]
+
+    assert hints('<p align="center"><img src=1.jpg></p>\n<p align="center">茶农在斗茶</p><p>开赛。</p>') == [
+        Hint.CAPTION,
+        Hint.NONE,
+    ]
+    assert hints("<table><td><img src=1.jpg></td></tr><tr><td>茶农在斗茶</td></tr></table>") == [Hint.CAPTION]
+    assert hints("<p><img src=1.jpg></p><p>开赛。</p>") == [Hint.NONE]
+    assert hints("<center><img src=1.jpg></center><center><b>午后</b></center>") == [Hint.STRONG]
+    assert hints("<center><img src=1.jpg></center><center>记者 方远</center>") == [Hint.NONE]

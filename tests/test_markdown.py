@@ -5,7 +5,7 @@ import pytest
 from corpus.lines import Hint
 from corpus.markdown import markdown_source
 from corpus.page import read_page
-from corpus.structured import RecordError
+from corpus.values import RecordError
 
 BODY = "退潮之后，滩涂露出大片青灰，老人卷起裤脚往泥里走，他的新身份是“白鹭管家”，任期三年。"
 PAGE = f"""---

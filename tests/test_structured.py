@@ -1,7 +1,10 @@
 """Records say what is what, whatever their fields are called."""
 
+import pytest
+
+from corpus.fields import is_article
 from corpus.records import Kind
-from corpus.structured import draft, is_article, readings
+from corpus.structured import draft, drafts, readings
 
 RECORD = {
     "id": "a1",
@@ -94,3 +97,156 @@ def test_fields_may_be_spelled_out_and_the_day_stand_in_an_object():
     read = draft(record, 1)
     assert (read.title, read.subtitle, str(read.stated), read.page) == ("茶王赛", "秋茶开采", "2026-07-03", "A05")
     assert [text for _, text, _ in read.paragraphs][-1] == "开赛。"
+
+
+def kinds(record):
+    return [(kind.value, text) for kind, text, _ in draft(record, 1).paragraphs]
+
+
+def test_fields_named_by_the_initials_of_their_words_are_known():
+    record = {
+        "rq": "2026-07-03",
+        "bc": "03",
+        "bm": "安溪报",
+        "yt": "看变化",
+        "bt": "茶王赛",
+        "ft": "",
+        "zz": "记者 方远",
+    }
+    read = draft(record | {"zw": "　　开赛。\n　　散场。", "tpsm": "茶农斗茶。"}, 1)
+    assert (read.title, read.subtitle, str(read.stated), read.page) == ("茶王赛", "看变化", "2026-07-03", "03")
+    assert [(kind.value, text) for kind, text, _ in read.paragraphs] == [
+        ("title", "看变化"), ("title", "茶王赛"), ("byline", "记者 方远"), ("body", "开赛。"), ("body", "散场。"),
+        ("caption", "茶农斗茶。"),
+    ]  # fmt: skip
+
+
+def test_a_name_that_may_mean_the_page_or_the_paper_is_the_page_only_where_it_holds_one():
+    assert draft({"bt": "茶", "bm": "桃城日报"}, 1).page == ""
+    assert draft({"bt": "茶", "bm": "B02"}, 1).page == "B02"
+    assert draft({"title": "茶", "edition": "晨刊"}, 1).page == ""
+
+
+def test_what_a_blog_system_has_rendered_is_read_as_the_html_it_is():
+    shown = "\n<p>鸭子进校园。</p>\n<h3>第一天</h3>\n<p>数鸭。</p><figcaption>数鸭。方远 摄</figcaption>"
+    record = {
+        "title": {"rendered": "一口塘&#8220;鸭司令&#8221;"},
+        "content": {
+            "rendered": shown,
+            "protected": False,
+        },
+        "excerpt": {"rendered": "<p>鸭子 [&hellip;]</p>"},
+        "author": 4,
+        "date": "2023-08-24T06:30:00",
+    }
+    assert kinds(record) == [
+        ("title", "一口塘“鸭司令”"), ("body", "鸭子进校园。"), ("heading", "第一天"), ("body", "数鸭。"),
+        ("caption", "数鸭。方远 摄"),
+    ]  # fmt: skip
+    told = [(reading.text, reading.reason) for reading in readings(record, 1)]
+    assert ("false", "the field protected of content") in told
+    assert ("4", "the field author") in told
+    assert "&#8220;" in [text for text, _ in told]
+    assert any("excerpt" in reason and "[&hellip;]" in text for text, reason in told)
+
+
+def test_a_text_within_an_object_of_another_system_is_found():
+    for value in ({"value": "<p>开赛。</p>", "format": "basic_html"}, [{"value": "开赛。"}], {"#text": "开赛。"}):
+        assert kinds({"title": [{"value": "茶王赛"}], "body": value}) == [("title", "茶王赛"), ("body", "开赛。")]
+
+
+def test_authors_may_be_objects_with_their_names():
+    for value in (
+        [{"name": "方远"}, {"name": "许知秋", "url": "x"}],
+        {"name": "方远\n许知秋"},
+        ["方远", {"姓名": "许知秋"}],
+    ):
+        assert kinds({"title": "茶", "authors": value})[1:] == [("byline", "方远"), ("byline", "许知秋")]
+
+
+def test_what_a_database_prints_for_nothing_is_nothing():
+    for nothing in ("NULL", r"\N", "(null)", "nan", " ", ""):
+        record = {
+            "肩题": nothing,
+            "标题": "更正启事",
+            "副题": nothing,
+            "作者": nothing,
+            "正文": "特此更正。",
+            "日期": nothing,
+        }
+        assert kinds(record) == [("title", "更正启事"), ("body", "特此更正。")]
+    assert draft({"title": "茶", "date": "0000-00-00 00:00:00", "pubtime": "2026-07-03"}, 1).stated is not None
+    assert "NULL" in [reading.text for reading in readings({"title": "茶", "作者": "NULL"}, 1)]
+
+
+def test_breaks_that_an_export_has_written_out_part_paragraphs():
+    record = {"title": "茶", "content": r"　　开赛。\n　　散场。\r\n完。"}
+    assert kinds(record)[1:] == [("body", "开赛。"), ("body", "散场。"), ("body", "完。")]
+    assert [reading.text for reading in readings(record, 1)].count(r"\n") == 1
+    for kept in ("路径是D:\\news。", "写\\n即换行。\n第二段。"):
+        assert "".join(text for _, text in kinds({"title": "茶", "content": kept})[1:]) == kept.replace("\n", "")
+
+
+def test_what_is_said_of_pictures_stands_in_fields_of_many_names():
+    for field in ("pic_desc", "photo_desc", "img_caption", "图片说明", "caption"):
+        assert kinds({"title": "茶", "content": "开赛。", field: "茶农斗茶。"})[2:] == [("caption", "茶农斗茶。")]
+    for field in ("images", "图片"):
+        value = [{"src": "1.jpg", "caption": "茶农斗茶。"}, {"src": "2.jpg"}, {"url": "3.jpg", "desc": "茶园"}]
+        assert kinds({"title": "茶", field: value})[1:] == [("caption", "茶农斗茶。"), ("caption", "茶园")]
+    assert kinds({"title": "茶", "images": ["1.jpg"], "picture": "2.jpg"}) == [("title", "茶")]
+
+
+def test_a_caption_that_the_text_holds_already_is_not_read_twice():
+    record = {"title": "茶", "content": "<p>开赛。</p><figcaption>斗茶</figcaption>", "pic_desc": "斗茶"}
+    assert kinds(record)[1:] == [("body", "开赛。"), ("caption", "斗茶")]
+
+
+def test_paragraphs_that_are_objects_of_another_system_have_its_kinds_and_the_headline():
+    told = [
+        {"type": "p", "text": "开赛。"},
+        {"type": "h3", "content": "午后"},
+        {"type": "image", "src": "1.jpg", "desc": "斗茶"},
+    ]
+    record = {"title": "茶王赛", "author": "方远", "content": told}
+    assert kinds(record) == [
+        ("title", "茶王赛"), ("byline", "方远"), ("body", "开赛。"), ("heading", "午后"), ("caption", "斗茶"),
+    ]  # fmt: skip
+    assert "1.jpg" in [reading.text for reading in readings(record, 1)]
+
+
+REPORT = "　　本报讯 昨日，安溪县的茶农把秋茶送到镇上，评委从一百多个茶样里选出三个，冲泡、打分，忙到天黑。"
+PRINTED = f"茶王赛开赛\n——安溪见闻\n{REPORT}\n（方远）\n渔村办起夜校\n{REPORT.replace('茶', '渔')}"
+PAGE = {"id": "p7", "image": "07.tif", "date": "1987-11-14", "page": 2, "text": PRINTED}
+
+
+def test_a_whole_page_in_one_field_is_not_one_article_without_a_headline():
+    found = drafts(PAGE, 5)
+    assert [(one.title, one.subtitle) for one in found] == [("茶王赛开赛", "——安溪见闻"), ("渔村办起夜校", "")]
+    assert {(one.id, str(one.stated), one.page, one.line) for one in found} == {("", "1987-11-14", "2", 5)}
+    assert {line for one in found for _, _, line in one.paragraphs} == {5}
+    told = [(reading.text, reading.role, reading.line) for reading in readings(PAGE, 5)]
+    assert {("茶王赛开赛", "title", 5), ("p7", "furniture", 5), ("07.tif", "furniture", 5)} <= set(told)
+
+
+def test_a_page_cut_at_a_fixed_width_in_a_field_is_mended():
+    cut = "\n".join("　　" * (n == 0) + REPORT.strip()[at : at + 22] for n, at in enumerate(range(0, len(REPORT), 22)))
+    found = drafts({"text": f"茶王赛开赛\n{cut}\n渔村办起夜校\n{cut.replace('茶', '渔')}"}, 1)
+    assert [text for one in found for _, text, _ in one.paragraphs] == [
+        "茶王赛开赛", REPORT.strip(), "渔村办起夜校", REPORT.strip().replace("茶", "渔"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"text": "斗茶的茶农。（方远 摄）"},
+        {"text": f"{REPORT}\n{REPORT}"},
+        {"text": "今天去看茶王赛。\n真热闹！"},
+        {"title": "一版", "text": PRINTED},
+        {"byline": "方远", "text": PRINTED},
+        {"paragraphs": PRINTED.split("\n")},
+    ],
+    ids=["caption", "texts", "message", "title", "byline", "list"],
+)
+def test_what_is_no_page_stays_one_article(record):
+    assert drafts(record, 1) == [draft(record, 1)]

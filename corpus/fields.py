@@ -1,0 +1,100 @@
+"""The names of a record's fields, as systems and scripts write them → our names for them. One table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from corpus.wording import late, listed
+
+#: Our name for a field → the names it goes by in the wild, as `_plain` has them; the first that holds something wins.
+#: Where a system has no room for words it takes the initials of their sounds: bt is 标题, zw is 正文.
+FIELDS = {
+    "id": ("id", "articleid", "编号"),
+    "title": listed(
+        "title headline articletitle newstitle doctitle maintitle 标题 题名 篇名 题目 主标题 正标题 主题名 文章标题"
+        " 新闻标题 biaoti zhubiaoti timu 主题 bt zbt wzbt xwbt"
+    ),
+    "kicker": listed(
+        "kicker 引题 眉题 肩题 引标题 眉标题 肩标题 上标题 introtitle leadtitle pretitle overline eyebrow yinti meiti"
+        " jianti yt jt"
+    ),
+    "subtitle": listed(
+        "subtitle 副标题 副题 副篇名 副题名 次标题 下标题 subheadline subhead subheading deck dek futi fubiaoti ft fbt"
+    ),
+    "date": listed(
+        "date 日期 pubdate publishdate publisheddate publicationdate datepublished issuedate releasedate postdate"
+        " newsdate articledate paperdate 发布日期 出版日期 见报日期 见报日 刊发日期 刊登日期 发表日期 报纸日期 刊出日期"
+        " published publishedat publishtime publishedtime pubtime releasetime posttime newstime datetime"
+        " 发布时间 发表时间 刊发时间 见报时间 发稿时间 出版时间 time 时间 riqi faburiqi fabushijian chubanriqi"
+        " jianbaoriqi rq cbrq jbrq bzrq fbrq kdrq fbsj dcdate"
+    ),
+    "year": ("year", "年", "年份"),
+    "month": ("month", "月", "月份"),
+    "day": ("day", "日"),
+    "address": listed("url link href sourceurl articleurl permalink 网址 链接 原文链接"),
+    "paragraphs": listed(
+        "paragraphs content text body articlecontent articletext articlebody newscontent newstext doccontent"
+        " fulltext maintext bodytext 正文 内容 全文 文章内容 文章正文 新闻内容 新闻正文 正文内容 正文文本"
+        " 稿件内容 版面内容 版面文字 neirong zhengwen contenthtml htmlcontent pagetext contenttext"
+        " contentencoded bodyhtml articlehtml ocrtext paras para paralist paragraphlist bodyparagraphs"
+        " contentparagraphs texts 段落 zw nr qw wznr wzzw xwnr xwzw"
+    ),
+    "bylines": listed(
+        "byline bylines by author authors writer writers reporter reporters creator dccreator journalist 作者 记者 署名"
+        " 文章作者 作者姓名 撰稿 撰稿人 zuozhe jizhe zz zzxm jz"
+    ),
+    "captions": listed(
+        "caption captions cutline cutlines figcaption picdesc photodesc imgdesc imagedesc picturedesc piccaption"
+        " photocaption imgcaption imagecaption picturecaption imagecaptions photocaptions pictext phototext picnote"
+        " 图片说明 照片说明 配图说明 插图说明 图片描述 图片文字 图说 图注 tupianshuoming tushuo tuzhu tpsm zpsm tpms"
+    ),
+    "images": listed(
+        "images pictures photos pics imgs image picture photo pic img figures piclist imglist imagelist photolist"
+        " tupian 图片 照片 配图 插图 附图 图片列表"
+    ),
+    "districts": ("districts", "district", "地区", "区域"),
+    "page": listed(
+        "page pageno pagenum pagenumber paperpage 版面 版次 版号 版 页码 页号 banci banmian banhao bc bm edition"
+    ),
+}
+_TELLING = frozenset({"title", "paragraphs"})
+_OURS = {name: field for field, names in FIELDS.items() for name in names}
+
+_BETWEEN_WORDS = late(r"[\s_:-]+")
+
+
+def named(field: str) -> str:
+    """Our name for a field, or its own when we have none: pub_date, pubDate and PubDate are one."""
+    return _OURS.get(_plain(field), field)
+
+
+def is_article(record: Mapping[str, Any]) -> bool:
+    """Whether a record has a field for a headline or for a text."""
+    return any(ours in _TELLING for ours, _ in places(tuple(record)))
+
+
+def fields_in(record: Mapping[str, Any], ours: str) -> list[str]:
+    """The fields of a record that are one of ours and hold something, the likeliest first."""
+    return [name for name in _called(tuple(record), ours) if record[name]]
+
+
+@lru_cache(maxsize=64)
+def _called(fields: tuple[str, ...], ours: str) -> list[str]:
+    return next((names for field, names in places(fields) if field == ours), [])
+
+
+@lru_cache(maxsize=64)
+def places(fields: tuple[str, ...]) -> tuple[tuple[str, list[str]], ...]:
+    """Which of a record's fields each of ours may stand in; the records of a dump are nearly all alike."""
+    called: dict[str, list[str]] = {}
+    for field in fields:
+        called.setdefault(_plain(field), []).append(field)
+    present = ((ours, [field for name in names for field in called.get(name, ())]) for ours, names in FIELDS.items())
+    return tuple((ours, names) for ours, names in present if names)
+
+
+def _plain(field: str) -> str:
+    """A field's name in small letters alone."""
+    return _BETWEEN_WORDS.sub("", field).lower()

@@ -1,0 +1,54 @@
+"""The headings that a page marks up, by rank → which of them are headlines, and which name the page they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpus import furniture
+from corpus.lines import Hint, Line
+from corpus.variants import simplified
+
+_PAGE_NAMES = frozenset({"masthead", "folio", "papers", "navigation"})
+#: A line of so many code points that ends as a sentence does is text: no headline stands first below it.
+PROSE = 40
+_SENTENCE_ENDS = frozenset("。！？”")
+
+
+def unhint_names(lines: Sequence[Line], traditional: bool) -> None:
+    """Where <h1> is the paper or a page of it, and other headings stand below, it is as it would be unmarked."""
+    headings = [line for line in lines if line.rank]
+    names = [line for line in headings if _names_a_page(simplified(line.text) if traditional else line.text)]
+    if len(names) < len(headings):
+        for line in names:
+            line.hint, line.rank = Hint.NONE, 0
+
+
+def promote(lines: Sequence[Line], named: str = "") -> None:
+    """Where no headline is marked up, the headings of the highest rank are: each begins an article.
+
+    Not so where text stands above the first of them. `named` is the headline, without blanks, where the page has a
+    record of it: then no other heading is one.
+    """
+    ranks = [line.rank for line in lines if line.rank]
+    if not ranks or any(line.hint in (Hint.TITLE, Hint.DECK) for line in lines):
+        return
+    found = list(_above_text(lines, min(ranks)))
+    if named in ["".join(line.text.split()) for line in found]:
+        found = [line for line in found if "".join(line.text.split()) == named]
+    for line in found:
+        line.hint = Hint.TITLE
+
+
+def _above_text(lines: Sequence[Line], rank: int) -> Iterator[Line]:
+    """The headings of a rank, none where the first stands below text."""
+    for n, line in enumerate(lines):
+        if line.rank == rank:
+            yield from (other for other in lines[n:] if other.rank == rank)
+            return
+        if len(line.text) >= PROSE and line.text[-1] in _SENTENCE_ENDS:
+            return
+
+
+def _names_a_page(text: str) -> bool:
+    found = furniture.piece(text) if len(text) <= furniture.MAX else None
+    return found is not None and found.name in _PAGE_NAMES
