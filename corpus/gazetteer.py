@@ -7,8 +7,6 @@ the words 丰泽区 stand in it.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -16,17 +14,18 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.divisions import HOME, NO_PLACES, PLACES, Divisions, Reach, UserPlaces, simplified
-from corpus.settling import Around, Settling
+from corpus.divisions import HOME, NO_PLACES, PLACES, Divisions, UserPlaces, simplified
+from corpus.settling import Around, Context, Settling
 from corpus.subject import deepest, subject
 from corpus.wording import late
 
 if TYPE_CHECKING:
     from corpus.placenames import Lexicon
+    from corpus.telling import Telling
     from corpus.vouching import Found
 
 # Raised with every change of what is found in a text: an index built with other rules must be built again.
-RULES = 7
+RULES = 8
 
 _TITLES = "省市县区州盟旗縣區"  # what a full name ends in
 _TITLES_OF_TOWNS = ("镇", "乡", "街道", "鎮", "鄉")
@@ -62,13 +61,6 @@ class NamedText(NamedTuple):
     def found_labels(self) -> Iterator[str]:
         """What the names found in it may mean."""
         return (label for name in self.found for label in name.labels)
-
-
-class _Context(NamedTuple):
-    """The known places of an article, and the short names that count where these are told of, with their places."""
-
-    labels: Sequence[str] = ()
-    told: Sequence[tuple[str, str]] = ()
 
 
 class Gazetteer:
@@ -156,7 +148,7 @@ class Gazetteer:
         if doubtful:
             return NamedText(text, found, doubtful)
         labels = [labels[0] for _, _, labels, _ in found]
-        settled = self._told.keys().isdisjoint(labels)
+        settled = self._telling.bearers.isdisjoint(labels)
         if len(found) > 1:
             labels = self._labels_of(text, found)
         return _new(NamedText, (text, found, doubtful, labels, settled))
@@ -176,29 +168,26 @@ class Gazetteer:
 
         Where one names a place in full, the others may call it by the short name that counts where it is told of.
         """
-        known = self._context(context) if context else _Context()
-        if introduced := self._introduced(texts, known.labels):
-            known = _Context(known.labels, [*known.told, *introduced])
-        return [self._districts(text, known) if text.found or known.told else () for text in texts]
+        known = self._telling.around(context, self._introduced(texts, context))
+        return [self._districts(text, known) if text.found or known.has_names else () for text in texts]
 
     def districts_settled(self, named: Sequence[NamedText | None]) -> list[tuple[str, ...]]:
         """The same where what is named is settled and nothing `are_told` of."""
-        nowhere = _Context()
+        nowhere = Context()
         return [self._districts(one, nowhere) if one else () for one in named]
 
-    def _introduced(self, texts: Sequence[NamedText], known: Sequence[str]) -> list[tuple[str, str]]:
-        """The names to be told of, of the places that the texts name in full and that are not `known` anyway."""
-        context = _Context(known)
-        labels = {
-            name.labels[0]: None
+    def _introduced(self, texts: Sequence[NamedText], known: Sequence[str]) -> list[str]:
+        """The places with names to be told of that the texts name in full."""
+        context = Context([label for label in known if label in self._divisions])
+        return [
+            name.labels[0]
             for text in texts
-            if text.found and not text.settled and not self._told.keys().isdisjoint(text.found_labels())
+            if text.found and not text.settled and not self._telling.bearers.isdisjoint(text.found_labels())
             for name in self._mentions(text, context)
             if text.text[name.start : name.end].endswith(_TITLES_OF_TOWNS)
-        }
-        return [told for label in labels if label not in known for told in self._told.get(label, ())]
+        ]
 
-    def _districts(self, text: NamedText, context: _Context) -> tuple[str, ...]:
+    def _districts(self, text: NamedText, context: Context) -> tuple[str, ...]:
         before, labels, elsewhere = None, [], self._elsewhere
         for name in self._mentions(text, context):
             start, end, bearers, _ = name
@@ -222,29 +211,19 @@ class Gazetteer:
         `context` are labels of the article; they settle which of several divisions of one name is meant where the
         text itself does not. A township that stays unsettled gets its open label, a county none.
         """
-        names = self._mentions(self._named_texts([text])[0], self._context(context))
+        names = self._mentions(self._named_texts([text])[0], self._telling.around(context))
         return [Mention(name.start, name.end, name.labels[0]) for name in names]
 
-    def _mentions(self, text: NamedText, context: _Context) -> Sequence[Found]:
+    def _mentions(self, text: NamedText, context: Context) -> Sequence[Found]:
         """The names that count, each of one place by now."""
         names = self._settling.settle(text.text, text.found, context.labels) if text.doubtful else text.found
-        return self._with_told(text.text, names, context.told) if context.told else names
-
-    def _context(self, labels: Iterable[str]) -> _Context:
-        known = [label for label in dict.fromkeys(labels) if label in self._divisions]
-        if self._told.keys().isdisjoint(known):
-            return _Context(known)
-        return _Context(known, [told for label in known for told in self._told.get(label, ())])
+        return self._telling.heard(text.text, names, context) if context.has_names else names
 
     @cached_property
-    def _told(self) -> dict[str, list[tuple[str, str]]]:
-        """By their label, the places with names that count only in articles about them."""
-        told: dict[str, list[tuple[str, str]]] = {}
-        for one in self._divisions:
-            for name, reach in one.names:
-                if reach is Reach.TOLD:
-                    told.setdefault(one.label, []).append((name, one.label))
-        return told
+    def _telling(self) -> Telling:
+        from corpus.telling import Telling  # as `_lexicon`
+
+        return Telling(self._divisions)
 
     def about(self, headlines: Sequence[str], bodies: Sequence[str]) -> tuple[str, ...]:
         """The places an article is about, most important first, without their ancestors; `subject` has the rules."""
@@ -259,12 +238,12 @@ class Gazetteer:
         if all(text.settled for text in texts):
             return subject([line.labels for line in headlines], [body.labels for body in bodies], self._divisions)
         certain = [name.labels[0] for body in bodies for name in body.found if not name.doubtful]
-        near = self._context(certain)
-        named = self._context(label for body in bodies for label in self._labels(body, near))
+        near = self._telling.of(certain)
+        named = self._telling.of(label for body in bodies for label in self._labels(body, near))
         heads = [self._labels(line, named) for line in headlines]
-        context = self._context(label for labels in heads for label in labels or certain)
+        context = self._telling.of(label for labels in heads for label in labels or certain)
         untold = 0 if any(heads) else self._before_abroad(bodies, certain)
-        contexts = [_Context() if n < untold else context for n in range(len(bodies))]
+        contexts = [Context() if n < untold else context for n in range(len(bodies))]
         return subject(heads, list(map(self._labels, bodies, contexts)), self._divisions)
 
     def about_labels(self, headlines: Sequence[Sequence[str]], bodies: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -273,7 +252,7 @@ class Gazetteer:
 
     def are_told(self, labels: Iterable[str]) -> bool:
         """Whether an article about these places may call any by a name that counts only there."""
-        return not self._told.keys().isdisjoint(labels)
+        return not self._telling.near.isdisjoint(labels)
 
     def _before_abroad(self, bodies: Sequence[NamedText], certain: Sequence[str]) -> int:
         """How many bodies stand before a place abroad is named, where none at home is named for certain.
@@ -285,9 +264,9 @@ class Gazetteer:
             return 0
         return next(n for n, body in enumerate(bodies) if any(not name.doubtful for name in body.found))
 
-    def _labels(self, text: NamedText, context: _Context) -> Sequence[str]:
+    def _labels(self, text: NamedText, context: Context) -> Sequence[str]:
         """The labels of the mentions of `text`, in order; of 南安市水头镇 only the town's."""
-        if text.doubtful or context.told:
+        if text.doubtful or context.has_names:
             return self._labels_of(text.text, self._mentions(text, context))
         return text.labels
 
@@ -333,29 +312,6 @@ class Gazetteer:
         from corpus.placenames import Lexicon
 
         return Lexicon(self._divisions)
-
-    def _with_told(self, text: str, names: Sequence[Found], told: Sequence[tuple[str, str]]) -> Sequence[Found]:
-        """The names, and where `text` has a short name that counts only in articles about the place: 后龙渔港."""
-        text = simplified(text)
-        bearers: dict[str, set[str]] = {}
-        for name, label in told:
-            if name in text:
-                bearers.setdefault(name, set()).add(label)
-        if not bearers:
-            return names
-        from corpus.vouching import Found, is_other_name
-
-        found = [
-            Found(*match.span(), tuple(labels), doubtful=False)
-            for name, labels in bearers.items()
-            if len(labels) == 1
-            for match in re.finditer(name, text)
-            if not is_other_name(text, match.end())
-        ]
-        ends = [name.end for name in names]
-        after = [bisect(ends, one.start) for one in found]  # the first name that ends behind each begins
-        free = [one for one, n in zip(found, after, strict=True) if n == len(ends) or one.end <= names[n].start]
-        return sorted([*names, *free], key=lambda name: name.start)
 
     def _is_at_home(self, label: str) -> bool:
         return self._divisions.within(label, self._divisions.home)

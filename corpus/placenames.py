@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from corpus.prefilter import Prefilter
 
 # 王永春. Not 感谢, 也许, 分钟, 本周, 森林.
-_SURNAME_BEFORE = late(
+SURNAME_BEFORE = late(
     "(?<=[王李张刘陈杨黄赵吴周徐孙马朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘蒋蔡杜魏吕沈姚卢姜崔钟谭汪廖贾韦邹熊孟秦阎薛侯雷"
     "叶苏庄洪施柯戴颜傅尤龚卓邱涂蓝翁詹辜阮骆倪尹黎殷])"
     "(?<!感谢|也许|或许|允许|分钟|点钟|本周|每周|上周|下周|一周|两周|首周|森林|园林"
@@ -65,11 +65,10 @@ class Lexicon:
 
     def __init__(self, divisions: Divisions) -> None:
         self._divisions = divisions
-        lookalikes = _lookalikes()
-        self._vouching = Vouching(divisions, lookalikes)
+        self._vouching = Vouching(divisions, lookalikes())
         self._beginnings = self._vouching.beginnings()
         names = self._short_names() | self._full_names()
-        words = names | dict.fromkeys(lookalikes, _Word(())) | _rescued(lookalikes, names)
+        words = names | dict.fromkeys(lookalikes(), _Word(())) | _rescued(names)
         words |= dict.fromkeys(COUNTS, _Word((), ends_list=True))
         words |= dict.fromkeys(OFFICES, _Word((), is_office=True))
         words |= dict.fromkeys(traditional(), _Word((), is_traditional=True))
@@ -231,16 +230,18 @@ class Lexicon:
         return self._divisions.within(division.label, self._divisions.home)
 
 
-def _lookalikes() -> set[str]:
+@cache
+def lookalikes() -> frozenset[str]:
+    """The words that contain a name and are no place."""
     lines = (PLACES / "lookalikes.csv").read_text(encoding="utf-8").splitlines()[1:]
-    return {line.partition(",")[0] for line in lines}
+    return frozenset(line.partition(",")[0] for line in lines)
 
 
-def _rescued(lookalikes: set[str], names: dict[str, _Word]) -> dict[str, _Word]:
+def _rescued(names: dict[str, _Word]) -> dict[str, _Word]:
     """Where the end of a lookalike begins a word of its own, the name in it counts: 南安装备."""
     return {
         word + after: names[word[:-1]]._replace(short=False, after=2)
-        for word in lookalikes
+        for word in lookalikes()
         if word[:-1] in names
         for after in _OWN_WORDS.get(word[-1], "")
     }
@@ -249,7 +250,7 @@ def _rescued(lookalikes: set[str], names: dict[str, _Word]) -> dict[str, _Word]:
 def _is_other(text: str, start: int, end: int, given: bool) -> bool:
     """Whether its neighbours show that a short name is no place, or, where it is `given` to people, a person."""
     return (
-        (given and _SURNAME_BEFORE.match(text, start) is not None)
+        (given and SURNAME_BEFORE.match(text, start) is not None)
         or is_other_name(text, end)
         or is_none(text, start, end)
     )

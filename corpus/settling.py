@@ -6,7 +6,7 @@ from bisect import bisect
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.divisions import COUNTY, Divisions
 from corpus.wording import late
@@ -20,6 +20,26 @@ NEAREST = 50
 _SENTENCE_END = late(r"[。！？；!?;\n]")
 # A place right before a township, or before a county unknown here: 江西省某县水口镇 is not our 水口镇.
 _QUALIFIES = late("(?:[\u4e00-\u9fff]{0,4}[县市区州])?的?")
+
+
+Told = tuple[str, str]  # a short name, and the label of the place it means
+
+
+class Context(NamedTuple):
+    """The known places of an article, and the short names that count where these are told of.
+
+    `words` are names that are words besides. The `own` places are told of themselves, not only their county.
+    """
+
+    labels: Sequence[str] = ()
+    told: Sequence[Told] = ()
+    words: Sequence[Told] = ()
+    own: frozenset[str] = frozenset()
+
+    @property
+    def has_names(self) -> bool:
+        """Whether it makes any name count."""
+        return bool(self.told or self.words)
 
 
 class Settling:

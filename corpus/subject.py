@@ -1,18 +1,20 @@
 """Places an article names → the places it is about.
 
 The headline decides where it names a place. Else the bodies do: from the whole country downwards, the division that
-holds most of the mentions is entered, until no part of it holds most of them.
+holds most of the mentions is entered, until no part of it holds most of them. A township that is named alone, once or
+as often as its county, is what they tell of: 石狮市人民法院 heard a case of 灵秀镇.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from corpus.divisions import Divisions
+from corpus.divisions import COUNTY, TOWNSHIP, Divisions
 
 LEAD = 2  # what a mention in the first paragraph counts; any other counts 1
-ENOUGH = 2  # a single mention further down is in passing
+ENOUGH = 2  # a single mention further down is in passing, but of a township
 # Shares of all mentions. A local paper compares its county with other provinces, hardly another with its own.
 AT_HOME = 1 / 3  # makes the home region the subject, or a place in it
 MOST = 1 / 2  # more than this makes a division the subject, or a place in it
@@ -35,14 +37,15 @@ def subject(
         return deepest(at_home or named, divisions)
     mentions = _mentions(bodies)
     if len(mentions) < 2:  # of one place alone an article is about it or about none
-        return tuple(label for label, count in mentions.items() if count >= ENOUGH)
+        return tuple(label for label, count in mentions.items() if count >= ENOUGH or _is_town(label, divisions))
     total = sum(mentions.values())
     held = _held(mentions, divisions)
     top = divisions.home if held.get(divisions.home, 0) >= AT_HOME * total else None
     parts: dict[str | None, list[str]] = {}
     for label in sorted(held, key=held.__getitem__, reverse=True):
         parts.setdefault(divisions[label].parent, []).append(label)
-    about = _most(top, _Mentions(mentions, held, parts, total))
+    towns = _of_one_town(bodies, parts, divisions)
+    about = _most(top, _Mentions(mentions, held, parts, total, towns))
     return tuple(label for label in about if held.get(label, 0) >= ENOUGH)
 
 
@@ -56,12 +59,16 @@ def deepest(labels: Iterable[str], divisions: Divisions) -> tuple[str, ...]:
 
 
 class _Mentions(NamedTuple):
-    """The mentions of the bodies; `parts` are the divisions right below each, that with most mentions first."""
+    """The mentions of the bodies; `parts` are the divisions right below each, that with most mentions first.
+
+    `towns` are the counties of which a township is named alone.
+    """
 
     of: Mapping[str, int]
     held: Mapping[str, int]
     parts: Mapping[str | None, Sequence[str]]
     total: int
+    towns: Container[str | None]
 
 
 def _mentions(bodies: Sequence[Sequence[str]]) -> dict[str, int]:
@@ -71,6 +78,23 @@ def _mentions(bodies: Sequence[Sequence[str]]) -> dict[str, int]:
         for label in labels:
             mentions[label] = mentions.get(label, 0) + (1 if number else LEAD)
     return mentions
+
+
+def _is_town(label: str, divisions: Divisions) -> bool:
+    return divisions[label].level == TOWNSHIP
+
+
+def _of_one_town(
+    bodies: Sequence[Sequence[str]], parts: Mapping[str | None, Sequence[str]], divisions: Divisions
+) -> set[str | None]:
+    """The counties of which one township is named, in the first paragraph and as often as they or more."""
+    times = Counter(label for labels in bodies for label in labels)
+    return {
+        above
+        for above, below in parts.items()
+        if len(below) == 1 and below[0] in bodies[0] and times[above or ""] <= times[below[0]]
+        if above and divisions[above].level == COUNTY
+    }
 
 
 def _held(mentions: Mapping[str, int], divisions: Divisions) -> dict[str, int]:
@@ -86,7 +110,8 @@ def _most(at: str | None, mentions: _Mentions) -> list[str]:
     """What the mentions in `at`, or in the whole country, are about: a part of it, itself, or several parts."""
     below = mentions.parts.get(at, ())
     total = mentions.held.get(at, 0) if at else mentions.total
-    if below and mentions.held[below[0]] > MOST * total:
+    most = mentions.held[below[0]] if below else 0
+    if most > MOST * total or (most == MOST * total and at in mentions.towns):
         return _most(below[0], mentions)
     if at and at in mentions.of:
         return [at]
