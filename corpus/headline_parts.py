@@ -169,6 +169,7 @@ def mark_left_over(texts: Sequence[str], seen: list[int], brief: Sequence[int]) 
             and seen[n] & _LEFT == _LEFT
             and not seen[n] & _NOT_LEFT
             and texts[n][-1] not in "：:"
+            and "，" not in texts[n]
             and (seen[n] & Sign.OVER or n + 1 == len(seen))
         ):
             seen[n] |= Sign.LEFT_OVER
@@ -214,10 +215,15 @@ def _in_features(seen: list[int]) -> None:
             inside = not sign & (Sign.SIGNED | Sign.LEAD)
         elif inside and told and sign & Sign.BYLINE and seen[n - 1] & _WHOLE == _WHOLE:
             inside = False  # names that close it
-        elif inside and told and sign & _NEW_STORY:
+        elif inside and told and (sign & _NEW_STORY or _is_explained(seen, n)):
             inside = False
         elif inside and told and sign & _IN_RUNS and sign & _MAYBE_HEADLINE and not sign & _NO_HEADLINE:
             seen[n] |= Sign.SUBTITLED
+
+
+def _is_explained(seen: Sequence[int], n: int) -> bool:
+    """Whether a 副题 stands right below, behind its dash."""
+    return bool(seen[n] & _IN_RUNS and n + 1 < len(seen) and seen[n + 1] & Sign.DASH and seen[n + 1] & Sign.OPEN)
 
 
 def _above_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:

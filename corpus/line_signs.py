@@ -226,7 +226,7 @@ def is_sight(text: str) -> bool:
     """Whether one sentence, its full stop included, says what a picture shows: somebody at something, a thing."""
     if "（" in text and shapes.POSED.search(text):
         return True
-    if "叫“" in text:
+    if "叫“" in text or shapes.SAYS.search(text):
         return False  # 学生给它取了个名字，叫“…”
     if _shows_people(text) or shapes.NAMED_AT_IT.match(text) or shapes.A_THING.match(text):
         return True
@@ -242,7 +242,9 @@ def _is_scene(text: str) -> bool:
         return False  # a picture is told of in one sentence
     if _shows_people(text):
         return True
-    if text.endswith(shapes.VIEWS) or shapes.IN_PLACE.match(text) or shapes.STATE.search(text, max(0, len(text) - 8)):
+    if text.endswith(shapes.VIEWS) and not shapes.NAMES_OF_PAGES.match(text):
+        return True
+    if shapes.IN_PLACE.match(text) or shapes.STATE.search(text, max(0, len(text) - 8)):
         return True
     if (
         shapes.AT_A_TIME.match(text)

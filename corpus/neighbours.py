@@ -15,7 +15,7 @@ from corpus.pictures import mark_pictures
 from corpus.rows import mark_rows
 from corpus.signs import Sign
 from corpus.speakers import mark_conversations, mark_speakers
-from corpus.surnames import people
+from corpus.surnames import SURNAMES, people
 from corpus.topics import splits, topic
 from corpus.wording import HAN, late
 
@@ -45,6 +45,8 @@ _NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
 _NO_NEW_HEADLINE = _NO_HEADLINE | Sign.CREDIT | Sign.FIGURE | Sign.DASH | Sign.LABELLED
 _LIKE_A_HEADING = Sign.INDENTED | Sign.OPEN
 _BEGUN = Sign.TINY | Sign.SMALL
+_SPREAD = Sign.SPACED | Sign.SHORT
+_SIGNERS = Sign.OFFICE | Sign.BYLINE
 _ALONE = Sign.AUTHOR | Sign.PEN_NAME
 _NOTES_OF_EDITORS = ("编者按", "编者的话", "编者案", "开栏的话", "开栏语")
 _TASKS_ALONE = frozenset(("摄影报道", "文/图", "文／图", "图/文", "摄", "报道"))
@@ -57,6 +59,7 @@ _NO_HEAD = _NO_NEW_HEADLINE & ~Sign.RUN & ~Sign.DASH | Sign.AUTHOR | Sign.PEN_NA
 _PEN_NAME = late(rf"[{HAN}]{{2,3}}$|[{HAN}][ \u3000]{{1,2}}[{HAN}]$")
 # a number in brackets is a chapter's: （二）, （三十七）
 _IN_BRACKETS = late(rf"[（(](?![一二三四五六七八九十廿百]+[）)])[{HAN}]{{2,4}}[）)]$")
+_ENDS_ON_NAME = late(rf"^[{HAN}]+[ \u3000][{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}}$")
 _ORDINALS = "一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 _ORDINAL = late(rf"[（(]?([{_ORDINALS}])([、．.）)是])|([{_CIRCLED}])")
@@ -85,6 +88,8 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
         ):
             seen[n] |= Sign.SIGNED_DAY
             seen[n - 1] |= Sign.SIGNED_DAY if seen[n - 1] & Sign.OFFICE else 0  # whose notice it is
+            if seen[n - 1] & _SPREAD == _SPREAD and _ENDS_ON_NAME.search(texts[n - 1]):
+                seen[n - 1] = seen[n - 1] & ~Sign.SPACED | Sign.BYLINE  # 旅马乡亲　陈金声
     _closing_names(texts, seen, brief)
     _at_the_margin(seen, brief)
     mark_pictures(lines, texts, seen)
@@ -141,8 +146,8 @@ def _goes_on(text: str, below: str) -> bool:
 
 
 def _signs_off(text: str, sign: int, above: int) -> bool:
-    """Whether a month and a day sign a letter: set far in, or below an office. Above a text they head a diary."""
-    return bool((sign & Sign.FAR_IN or above & Sign.OFFICE) and _MONTH_AND_DAY.match(text))
+    """Whether a month and a day sign a letter: far in, below an office or names. Above a text they head a diary."""
+    return bool((sign & Sign.FAR_IN or above & _SIGNERS) and _MONTH_AND_DAY.match(text))
 
 
 def _stand(lines: Sequence[Line], seen: list[int]) -> None:

@@ -8,6 +8,7 @@ from corpus.bylines import LEAD_REACH, PHOTOS, PROMISE
 from corpus.credits import CREDIT_REACH, took_pictures
 from corpus.lines import Line
 from corpus.signs import Sign
+from corpus.wording import late
 
 #: How many lines below its closing names an article's pictures may still stand.
 PHOTO_REACH = 4
@@ -17,6 +18,8 @@ ROW = 4
 PHOTO_STORY = 3
 #: Fewer lines close above a credit may be a 副题.
 BLOCK = 2
+
+ADDRESSES = late(r"(?:编辑|记者|报社|尊敬的|亲爱的|[晚日商早晨]报)[\u4e00-\u9fff]{0,6}[：:！!]$")
 
 _WHOLE_TEXT = Sign.LONG | Sign.ENDED
 _ENDS_OPEN = Sign.OPEN | Sign.CALLED
@@ -162,6 +165,8 @@ def _above_reports(texts: Sequence[str], seen: list[int]) -> None:
     for n, sign in enumerate(seen):
         if n and sign & _DATED == _DATED and not sign & _OPENS_REPORT:
             _before_news(seen, n)
+        if n and sign & Sign.SLIGHT and sign & Sign.ENDED and ADDRESSES.match(texts[n]):
+            seen[n - 1] |= Sign.OVER_LEAD if seen[n - 1] & Sign.OPEN else 0  # a letter opens below
         if not n or not sign & _OPENS_REPORT or sign & (Sign.ENCLOSED | Sign.CREDIT):
             continue
         if sign & Sign.BYLINE and not (n + 1 < len(seen) and seen[n + 1] & _TEXT):

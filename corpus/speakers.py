@@ -13,7 +13,7 @@ SPEAKS = 2
 #: The colon stands no farther behind, in code points.
 REACH = 17
 
-_TALKS = late(rf"([{HAN}]{{1,6}}(?:（[^）]{{1,8}}）)?)[：:]")
+_TALKS = late(rf"([{HAN}QA]{{1,6}}(?:（[^）]{{1,8}}）)?)[：:]")
 _MAYBE_HEADLINE = Sign.OPEN | Sign.CALLED
 
 

@@ -263,3 +263,7 @@ def test_what_may_not_be_printed_again_is_furniture():
 @pytest.mark.parametrize("line", ["来稿三千封 一个编辑看了一年", "明天请你看海", "下期彩票的秘密"])
 def test_headlines_of_what_is_sent_and_what_comes_tomorrow_are_none(line):
     assert piece(line) is None
+
+
+def test_where_readers_write_to_is_furniture():
+    assert piece("本版信箱：第6版“读者园地”收，来信请写明真实姓名与电话").name == "imprint"

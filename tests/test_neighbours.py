@@ -274,3 +274,18 @@ def test_a_brief_line_at_the_margin_is_a_headline_where_headings_are_indented():
 def test_a_town_behind_its_county_above_a_headline_is_where_it_happened():
     page = shown(f"{BODY}\n晋江龙湖\n一场没有鞭炮的婚礼\n{BODY}")
     assert ["KICKER" in seen for seen in page] == [False, True, False, False]
+
+
+def test_who_signs_above_the_day_of_a_letter_is_a_byline():
+    page = f"给家乡的一封信\n{BODY}\n旅马乡亲　陈金声\n2008年10月26日于麻坡\n渔船夜里返航\n{BODY}"
+    assert "BYLINE" in shown(page)[2]
+    assert "BYLINE" not in shown(page.replace("旅马乡亲　", "家属：张明　"))[2]
+
+
+def test_a_day_below_who_wrote_a_letter_signs_it():
+    assert "SIGNED_DAY" in shown(f"绿口袋太高\n{BODY}\n读者 蔡素娥\n8月15日\n{BODY}")[3]
+
+
+def test_a_headline_that_a_dash_explains_ends_the_feature_above():
+    page = shown(f"粉坊开磨\n——虹山见闻\n{BODY}\n一缸清水\n{BODY}\n一座廊桥的三次搬家\n——丰溪桥始末\n{BODY}")
+    assert ["SUBTITLED" in seen for seen in page] == [False, False, False, True, False, False, False, False]

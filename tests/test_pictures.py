@@ -194,3 +194,19 @@ def test_a_name_under_a_headline_whose_text_speaks_of_it_is_a_portrait():
 def test_what_came_of_a_road_is_no_picture():
     assert "SCENE" not in shown(f"骑行道上的坑补好了\n{BODY}")[0]
     assert "SCENE" in shown(f"市民在骑行道上骑行\n{BODY}")[0]
+
+
+def test_above_a_letter_to_the_editor_stands_its_headline():
+    page = f"路灯亮了\n{BODY}\n公交站牌上少了两个字\n编辑同志：\n{GREY}\n"
+    assert "OVER_LEAD" in shown(page)[2]
+    assert [draft.title for draft in read_page(text_source(page)).drafts] == ["路灯亮了", "公交站牌上少了两个字"]
+
+
+def test_a_picture_shows_nobodys_words():
+    assert "SIGHT" in shown(f"{BODY}\n交警在路口教骑手扣紧头盔。")[1]
+    assert "SIGHT" not in shown(f"{BODY}\n交警介绍，骑手在路口要扣紧头盔。")[1]
+
+
+def test_the_name_of_what_pictures_show_below_is_none_of_them():
+    assert "SCENE" not in shown(f"乡村剪影\n▲茅洋乡的盐工在装路灯。 陈斌 摄\n{BODY}")[0]
+    assert "SCENE" in shown(f"{BODY}\n盐工忙碌的身影\n{BODY}")[1]

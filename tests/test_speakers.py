@@ -19,3 +19,8 @@ def test_what_several_places_did_is_no_conversation():
 def test_a_picture_between_two_turns_of_a_talk_is_no_headline():
     page = f"慢下来\n□本报记者 林溪\n{BODY}\n{TALK}\n修复前后的《海国志》\n闽海晚报：退休以后呢？\n方远：修书。\n"
     assert articles(page) == ["慢下来: t y b b b b b c b b"]
+
+
+def test_two_letters_that_ask_and_answer_are_speakers():
+    talk = "Q：为什么回来？\nA：家里的店要人看。\nQ：现在能卖多少？\nA：一个月三千双。"
+    assert all("LABELLED" in seen for seen in shown(f"修鞋铺来了个博士\n{talk}")[1:])
