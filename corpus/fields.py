@@ -62,12 +62,21 @@ FIELDS = {
 _TELLING = frozenset({"title", "paragraphs"})
 _OURS = {name: field for field, names in FIELDS.items() for name in names}
 
+# Names that mean a page only where they hold the number of one: bm is 版面 and 报名, an edition may be the morning's.
+_DOUBTFUL = frozenset({"bm", "BM", "edition", "Edition"})
+_FOLIO = late(r"第?\s*[A-Za-z]?\d{1,3}\s*版?$|第?[一二三四五六七八九十]{1,3}版$|头版$")
+
 _BETWEEN_WORDS = late(r"[\s_:-]+")
 
 
 def named(field: str) -> str:
     """Our name for a field, or its own when we have none: pub_date, pubDate and PubDate are one."""
     return _OURS.get(_plain(field), field)
+
+
+def is_meant(field: str, value: object) -> bool:
+    """Whether a field, where its name means several things, holds what we take it for."""
+    return field not in _DOUBTFUL or (isinstance(value, (str, int)) and _FOLIO.match(str(value)) is not None)
 
 
 def is_article(record: Mapping[str, Any]) -> bool:

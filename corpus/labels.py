@@ -14,21 +14,31 @@ from corpus.draft import Reading
 from corpus.lines import Hint, Line
 from corpus.wording import any_of, late
 
-_HEADLINE = any_of("标题 题名 篇名 主标题 正标题 [Tt]itle TITLE")
-_ABOVE, _BELOW = any_of("引题 眉题 肩题"), any_of("副标题 副题 次标题")
-_TEXT = any_of("正文 全文 内容 [Cc]ontent CONTENT")
-_WRITER = any_of("作者 记者 署名 [Aa]uthor AUTHOR")
-_OTHERS = any_of("日期 发布日期 出版日期 报纸日期 时间 来源 报纸名?称? 版次 版号 版面 版名 栏目 专栏 [Dd]ate DATE")
+_HEADLINE = any_of("(?:文章|新闻|文献)?标题 (?:文献)?题名 篇名 [主正]标题 题目 [Tt]itle TITLE")
+_ABOVE, _BELOW = any_of("[引眉肩上]标?题"), any_of("副标题 副题名? 副篇名 [次下]标题")
+_TEXT = any_of("正文(?:内容|全文)? 全文 (?:文章)?内容 [Cc]ontent CONTENT")
+_WRITER = any_of("作者(?:姓名|名称)? 记者 署名 撰稿人? 责任者 通讯员 [Aa]uthor AUTHOR")
+_DAY_OR_PAGE = any_of("(?:发布|出版|报纸|见报|刊登|刊发|发表)?日期 (?:发布|见报|发表)?时间 版[次号面名] [Dd]ate DATE")
+# What discs and databases print besides, and no article has.
+_BESIDE = any_of(
+    "(?:文献|文章|稿件)?来源 报纸名?称? 报刊名称 报名 媒体名称 版面名称 栏目名?称? 专栏 专版 专题 专辑"
+    " [光磁]盘号 盘号 文件[名号] 记录号 [序编]号 顺序号 索取号 (?:中图)?分类号? 主题词 (?:机标)?关键[词字]"
+    " 人名 地名 机构名? 作者单位 体裁 文体 文种 语种 字数 期号 年份? 期 卷期? 页码? 摘要 (?:国内统一)?刊号"
+    " ISSN CN号? 邮发代号 数据库 (?:入库|下载)(?:日期|时间) 网址 URL DOI 备注 附注"
+)
+_PICTURE = any_of("图片说明 照片说明 图注 图说")
 _LABEL = late(
-    rf"(?:[【\[<〈](?=[^】\]>〉]{{2,8}}[】\]>〉])|(?=[^:：]{{2,8}}[:：]))"
-    rf"(?:(?P<title>{_HEADLINE})|(?P<deck>{_ABOVE}|{_BELOW})|(?P<text>{_TEXT})|(?P<writer>{_WRITER})|(?P<other>{_OTHERS}))"
-    r"\s*(?:[】\]>〉]\s*[:：]?|[:：])\s*"
+    rf"(?:(?P<open>[【\[<〈《]\s?)(?=[^】\]>〉》]{{1,10}}[】\]>〉》])|(?=[^:：]{{2,8}}[:：]))"
+    rf"(?:(?P<title>{_HEADLINE})|(?P<deck>{_ABOVE}|{_BELOW})|(?P<text>{_TEXT})|(?P<writer>{_WRITER})"
+    rf"|(?P<picture>{_PICTURE})|(?P<told>{_DAY_OR_PAGE})|(?P<beside>{_BESIDE}))\s*(?:[】\]>〉》]\s*[:：]?|[:：])\s*"
 )
 #: What one of these is not in has no such label: asked for one by one, they take next to nothing.
-_CUES = ("标题", "题名", "篇名", "itle", "TITLE")
+_CUES = ("标题", "题名", "篇名", "题目", "itle", "TITLE")
 #: Another label stands so near a headline's, in lines.
 NEAR = 6
-_HINTS = {"title": Hint.TITLE, "deck": Hint.DECK, "text": Hint.NONE, "writer": Hint.BYLINE}
+#: What a field says on a line of its own is no longer, in code points.
+BRIEF = 60
+_HINTS = {"title": Hint.TITLE, "deck": Hint.DECK, "text": Hint.NONE, "writer": Hint.BYLINE, "picture": Hint.CAPTION}
 
 
 def unlabelled(lines: Sequence[Line], text: str, readings: list[Reading]) -> list[Line]:
@@ -47,17 +57,37 @@ def unlabelled(lines: Sequence[Line], text: str, readings: list[Reading]) -> lis
 
 def _without(lines: Sequence[Line], found: Mapping[int, re.Match[str]], readings: list[Reading]) -> Iterator[Line]:
     waits = Hint.NONE  # what the line below a label that stands alone is
+    unsaid = False  # whether the line above is a label that stands alone, of a field that no article has
     for n, line in enumerate(lines):
         label = found.get(n)
-        if label is None or label["other"]:
+        if (unsaid and _may_be_said(line, label)) or _is_beside(label, n, found):
+            readings.append(Reading(line.number, line.text, "furniture", "a field that no article has"))
+            waits, unsaid = Hint.NONE, label is not None and label.end() == len(line.text)
+            continue
+        unsaid = False
+        if label is None or label["told"] or label["beside"]:
             yield replace(line, hint=Hint.NONE if label else waits)
             waits = Hint.NONE
             continue
-        hint, said = _HINTS[label.lastgroup or ""], line.text[label.end() :]
-        if said and label["writer"]:
+        hint, said = _HINTS[_named(label)], line.text[label.end() :]
+        if said and label["writer"] and not label["open"]:
             yield replace(line, hint=hint)  # 作者：方远 is a byline as it stands
         else:
             readings.append(Reading(line.number, label.group().strip(), "furniture", "the name of a field"))
             if said:
                 yield replace(line, text=said, hint=hint)
         waits = Hint.NONE if said else hint
+
+
+def _is_beside(label: re.Match[str] | None, n: int, found: Mapping[int, re.Match[str]]) -> bool:
+    """Whether a label is one of a field that no article has. With a colon alone it is where others stand beside it."""
+    return bool(label and label["beside"] and (label["open"] or n - 1 in found or n + 1 in found))
+
+
+def _may_be_said(line: Line, label: re.Match[str] | None) -> bool:
+    """Whether a line is what the field says whose name stands alone above it: it is brief, and right below."""
+    return label is None and not line.gap and len(line.text) <= BRIEF
+
+
+def _named(label: re.Match[str]) -> str:
+    return next(name for name in _HINTS if label[name])

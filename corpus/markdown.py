@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus import headings
 from corpus.draft import Reading, Source
-from corpus.fields import named
+from corpus.fields import is_meant, named
+from corpus.frontmatter import Field, fields_of
 from corpus.lines import Hint, Line, Markup, lines
 from corpus.structured import published
 from corpus.variants import TELLING, is_traditional
 from corpus.wording import late
 
-_FENCE = late(r"(?:-{3,}|\+{3,})$")
-_FIELD = late(r"([\w-]{1,30})\s*[:：=]\s*(.*)$")
-_ITEM = late(r"-\s+(.*)$")
 _HEADING = late(r"(#{1,6})\s+(.*?)\s*#*$")
 _RULE = late(r"(?:[-*_]\s*){3,}$|[|:\s-]{3,}$|(?:```|~~~).*$")
 _QUOTE = late(r"^(?:>\s?)+")
@@ -42,29 +40,19 @@ def markdown_source(text: str) -> Source:
     return source
 
 
-def _front_matter(found: list[Line], source: Source) -> list[Line]:
+def _front_matter(found: list[Line], source: Source) -> Sequence[Line]:
     """The lines below the front matter; its fields become headlines, names, date and page."""
-    if not found or not _FENCE.match(found[0].text):
-        return found
-    close = next((n for n, line in enumerate(found[1:], 1) if line.text == found[0].text), 0)
-    inside = found[1:close]
-    is_told = [_FIELD.match(line.text) or (n and _ITEM.match(line.text)) for n, line in enumerate(inside)]
-    if not inside or not all(is_told):
-        return found
-    name = ""
-    for line in inside:
-        if item := _ITEM.match(line.text):
-            _field(line, name, item[1], source)
-        elif field := _FIELD.match(line.text):
-            name = field[1]
-            _field(line, name, field[2], source)
-    return found[close + 1 :]
+    fields, below = fields_of(found)
+    for told in fields:
+        _field(told, source)
+    return below
 
 
-def _field(line: Line, name: str, told: str, source: Source) -> None:
-    field, value = named(name), told.strip().strip("\"'")
-    if not value:
-        return
+def _field(told: Field, source: Source) -> None:
+    line, name, value, nested = told
+    field = named(name)
+    if (nested and field not in ("date", "page", "bylines")) or not is_meant(name, value):
+        field = ""
     if field in ("title", "kicker", "subtitle"):
         source.lines.append(replace(line, text=value, hint=Hint.TITLE))
         if field == "title":
@@ -74,10 +62,11 @@ def _field(line: Line, name: str, told: str, source: Source) -> None:
         source.lines.append(replace(line, text=value, hint=Hint.BYLINE))
         return
     if field == "date":
-        source.stated = published(value, line.number)
+        source.stated = source.stated or published(value, line.number)
     elif field == "page":
-        source.page = value
-    source.readings.append(Reading(line.number, value, "furniture", f"front matter: the field {name}"))
+        source.page = source.page or value
+    reason = f"front matter: the field {name}" if name else "front matter"
+    source.readings.append(Reading(line.number, value, "furniture", reason))
 
 
 def _unmarked(line: Line, source: Source) -> Iterator[Line]:

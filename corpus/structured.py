@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus import bylines, publication, values
 from corpus.draft import Draft, Reading
-from corpus.fields import named, places
+from corpus.fields import is_meant, named, places
 from corpus.lines import Hint
 from corpus.records import Kind
 from corpus.values import RecordError
@@ -35,9 +35,6 @@ _DICTS = frozenset({dict})  # what a list may hold: JSON makes no subclasses
 _TYPES = dict.fromkeys(("img", "image", "picture", "photo", "pic", "figure", "caption"), _CAPTION) | dict.fromkeys(
     ("heading", "header", "subtitle", "h1", "h2", "h3", "h4", "h5", "h6", "小标题"), Kind.HEADING
 )
-# Names that mean a page only where they hold the number of one: bm is 版面 and 报名, an edition may be the morning's.
-_DOUBTFUL = frozenset({"bm", "BM", "edition", "Edition"})
-_FOLIO = late(r"第?\s*[A-Za-z]?\d{1,3}\s*版?$|第?[一二三四五六七八九十]{1,3}版$|头版$")
 #: No page has so many lines; a text of more is one article, which costs less to read.
 LONGEST_PAGE = 20_000
 #: A heading of a text, all in bold, is no longer.
@@ -278,7 +275,7 @@ def _values(record: Mapping[str, Any]) -> dict[str, Any]:
     for field, names in places(tuple(record)):
         for name in names:
             value = record[name]
-            if not values.is_nothing(value) and (name not in _DOUBTFUL or _is_folio(value)):
+            if not values.is_nothing(value) and is_meant(name, value):
                 found[field] = value
                 break
     if "date" not in found or "page" not in found:
@@ -286,10 +283,6 @@ def _values(record: Mapping[str, Any]) -> dict[str, Any]:
             if type(value) is dict and value and not next(iter(value)).startswith("$"):
                 found = {**_printed(value), **found}
     return found
-
-
-def _is_folio(value: Any) -> bool:
-    return isinstance(value, (str, int)) and _FOLIO.match(str(value)) is not None
 
 
 def _printed(inner: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,11 +19,11 @@ WAYS = {
     ),
     "brackets": (
         f"【标题】秋茶熟了\n【作者】方远\n【日期】2026-07-03\n【版次】03\n【正文】\n{TEA}",
-        ["秋茶熟了", "", "【作者】方远"],
+        ["秋茶熟了", "", "方远"],
     ),
     "other brackets": (
         f"〈题名〉秋茶熟了\n〈作者〉方远\n〈日期〉2026年7月3日\n〈版号〉03\n〈正文〉\n{TEA}",
-        ["秋茶熟了", "", "〈作者〉方远"],
+        ["秋茶熟了", "", "方远"],
     ),
     "below their names": (
         f"标题：\n秋茶熟了\n日期：2026-07-03\n版次：03\n作者：\n方远\n正文：\n{TEA}",
@@ -59,7 +59,28 @@ def test_each_headline_begins_an_article_with_its_own_day_and_page():
 
 def test_the_name_of_a_field_is_furniture():
     readings = read_page(text_source(WAYS["brackets"][0])).readings()
-    assert [reading.text for reading in readings if reading.reason == "the name of a field"] == ["【标题】", "【正文】"]
+    assert [reading.text for reading in readings if reading.reason == "the name of a field"] == [
+        "【标题】",
+        "【作者】",
+        "【正文】",
+    ]
+
+
+def test_fields_that_discs_print_besides_are_no_text_and_no_headlines():
+    page = "".join(
+        f"【篇名】{title}\n【副篇名】后坂见闻\n【作者】方远\n【报纸名称】柳城时报\n【报纸日期】2010.05.26\n【版号】B01\n"
+        f"【分类号】F3\n【主题词】\n茶叶\n【正文】\n{text}\n{text}\n【图片说明】茶农在采茶\n【光盘号】LCSB10S2\n\n"
+        for title, text in (("秋茶熟了", TEA), ("紫菜丰收", FISH))
+    )
+    found = read_page(text_source(page))
+    assert [(one.title, one.subtitle, one.page, str(one.stated)) for one in found.drafts] == [
+        (title, "后坂见闻", "B01", "2010-05-26") for title in ("秋茶熟了", "紫菜丰收")
+    ]
+    assert [kind.value for kind, _, _ in found.drafts[1].paragraphs] == [
+        "title", "title", "byline", "body", "body", "caption",
+    ]  # fmt: skip
+    told = [one.text for one in found.readings() if one.reason == "a field that no article has"]
+    assert told == ["【报纸名称】柳城时报", "【分类号】F3", "【主题词】", "茶叶", "【光盘号】LCSB10S2"] * 2
 
 
 @pytest.mark.parametrize(
@@ -77,7 +98,18 @@ def test_a_page_without_labelled_headlines_stays_as_it_is(page):
     assert readings == []
 
 
-LABELS = ["标题：", "【标题】", "正文：", "【正文】", "作者：", "副题：", "日期："]
+LABELS = [
+    "标题：",
+    "【标题】",
+    "【分类号】",
+    "来源：",
+    "【图片说明】",
+    "正文：",
+    "【正文】",
+    "作者：",
+    "副题：",
+    "日期：",
+]
 PIECES = st.sampled_from([*LABELS, "秋茶熟了", "方远", TEA, "\n", "\n\n", "：", "】"])
 
 
