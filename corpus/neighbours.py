@@ -16,7 +16,7 @@ from corpus.rows import mark_rows
 from corpus.signs import Sign
 from corpus.speakers import mark_conversations, mark_speakers
 from corpus.surnames import SURNAMES, people
-from corpus.topics import splits, topic
+from corpus.topics import is_strange, splits, topic
 from corpus.wording import HAN, late
 
 #: Paragraphs are indented by four cells; what stands so far in is set to the right, as names below letters are.
@@ -35,6 +35,10 @@ ONE_NAME = 3
 _PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
 _WHOLE = Sign.LONG | Sign.ENDED
+_OWN_STORY = Sign.STORY | Sign.TAKEN_BELOW
+_PICTURED = _OWN_STORY | Sign.CREDIT
+_OVER_STORIES = Sign.ENDED | Sign.BYLINE
+_TOLD = Sign.LONG | Sign.MEDIUM
 _LONG_OPEN = Sign.LONG | Sign.OPEN
 _IN_RUNS = Sign.TINY | Sign.SHORT
 _NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR | Sign.GENRE | Sign.PEN_NAME
@@ -104,6 +108,15 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
                     seen[n] & ~_ALONE | Sign.SCENE | Sign.FIGURE
                 )  # whose portrait it is: the text below speaks of him
                 seen[n - 1] &= ~Sign.OVER_NAMES
+        if (
+            n
+            and sign & _OWN_STORY
+            and sign & _TOLD
+            and seen[n - 1] & _OVER_STORIES
+            and not seen[n - 1] & _PICTURED
+            and is_strange(texts, n)
+        ):
+            seen[n] |= Sign.STRANGE
         if sign & Sign.OPEN and not sign & _SHAPED and splits(texts, seen, n):
             seen[n] |= Sign.SPLITTING
     mark_features(texts, seen, brief)

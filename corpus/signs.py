@@ -137,6 +137,7 @@ class Sign:
     GATHERED = 1 << 126
     LEFT_OVER = 1 << 127
     HEADS_STORY = 1 << 128
+    STRANGE = 1 << 129
     NAMED = 1 << 42
     FIELDED = 1 << 43
     TAGGED_TITLE = 1 << 44
@@ -226,6 +227,7 @@ WORDS = {
     Sign.NAMELESS: "nothing that may be a name alone",
     Sign.GATHERING: "names the brief pieces below, each under a heading of its own",
     Sign.GATHERED: "above a brief piece among others, below the name of them all",
+    Sign.STRANGE: "shows a place that nothing above speaks of",
     Sign.HEADS_STORY: "a picture that tells its own story stands right below",
     Sign.LEFT_OVER: "takes up words of the text right above, and of none below",
     Sign.LOCATED: "names a place",

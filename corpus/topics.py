@@ -117,6 +117,11 @@ def _place_beginnings() -> frozenset[str]:
     return frozenset(name[:2] for name in place_names())
 
 
+def is_strange(texts: Sequence[str], n: int) -> bool:
+    """Whether line n opens in a place of which, and of whose county, no line near above it speaks."""
+    return _is_uprooted(texts[n][:OPENING], "\n".join(texts[max(0, n - STORY_REACH) : n]))
+
+
 def _is_uprooted(opening: str, above: str) -> bool:
     """Whether a story opens in a place of which, and of whose county, the lines above do not speak."""
     place = a_place(opening)

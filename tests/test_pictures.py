@@ -210,3 +210,16 @@ def test_a_picture_shows_nobodys_words():
 def test_the_name_of_what_pictures_show_below_is_none_of_them():
     assert "SCENE" not in shown(f"乡村剪影\n▲茅洋乡的盐工在装路灯。 陈斌 摄\n{BODY}")[0]
     assert "SCENE" in shown(f"{BODY}\n盐工忙碌的身影\n{BODY}")[1]
+
+
+def test_a_picture_of_another_place_below_an_article_is_a_story_of_its_own():
+    story = "7月13日，崇武镇的渔民在码头卸下开渔后的头一网鱼，岸上等着三十多辆冷链车。（方远 摄）"
+    page = f"粉坊开磨\n{BODY}\n{story}"
+    assert "STRANGE" in shown(page)[2]
+    assert [draft.title for draft in read_page(text_source(page)).drafts] == ["粉坊开磨", ""]
+    assert "STRANGE" not in shown(page.replace("粉坊开磨", "崇武粉坊开磨"))[2]
+
+
+def test_pictures_of_several_places_under_one_headline_are_its_own():
+    one, other = (f"7月13日，{place}镇的渔民在码头卸下开渔后的头一网鱼。（方远 摄）" for place in ("崇武", "祥芝"))
+    assert not any("STRANGE" in seen for seen in shown(f"渔港开渔\n{one}\n{other}\n{GREY}"))
