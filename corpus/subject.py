@@ -106,14 +106,17 @@ def _held(mentions: Mapping[str, int], divisions: Divisions) -> dict[str, int]:
     return held
 
 
-def _most(at: str | None, mentions: _Mentions) -> list[str]:
-    """What the mentions in `at`, or in the whole country, are about: a part of it, itself, or several parts."""
+def _most(at: str | None, mentions: _Mentions, *, alone: bool = True) -> list[str]:
+    """What the mentions in `at`, or in the whole country, are about: a part of it, itself, or several parts.
+
+    Not `alone`, it is one of several.
+    """
     below = mentions.parts.get(at, ())
     total = mentions.held.get(at, 0) if at else mentions.total
     most = mentions.held[below[0]] if below else 0
-    if most > MOST * total or (most == MOST * total and at in mentions.towns):
-        return _most(below[0], mentions)
+    if most > MOST * total or (alone and most == MOST * total and at in mentions.towns):
+        return _most(below[0], mentions, alone=alone)
     if at and at in mentions.of:
         return [at]
     much = [part for part in below if mentions.held[part] >= MUCH * total]
-    return [label for part in much for label in _most(part, mentions)] or ([at] if at else [])
+    return [label for part in much for label in _most(part, mentions, alone=len(much) == 1)] or ([at] if at else [])
