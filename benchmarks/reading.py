@@ -66,7 +66,7 @@ TASKS = {
         "wording",
     ),
     "layout": ("layout", "weights"),
-    "drafts": ("page", "headlines", "headings", "draft", "markup", "markdown", "frontmatter"),
+    "drafts": ("page", "headlines", "headings", "draft", "markup", "blocks", "markdown", "frontmatter"),
     "names of places": ("placenames", "prefilter", "placetraps", "vouching"),
     "places meant": ("gazetteer", "settling", "divisions", "subject"),
     "words of dates": ("datetraps", "datewords"),

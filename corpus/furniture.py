@@ -49,6 +49,9 @@ _WEB_FIELDS = (
     rf"(?:(?:{PRINTED}|版[次面名]|报纸名称?|来源|稿源|作者|编辑|责任编辑|浏览(?:次数|量)?|点击(?:次数|量|率)?|阅读(?:次数|量)?|评论|字号|字体|分享|打印)"
     r"\s*[:：]\s*(?:第?[A-Z]?\d{1,3}版\s[^\s，。:：]{2,10}(?=\s|$)|[^\s，。]{1,16})(?:\s\d{1,2}:\d\d(?::\d\d)?|(?:\s[大中小])+)?[\s|｜]*){2,8}"
 )
+# What a site prints in one line below the headline: when, from where, and what to click on.
+_WEB_FIELD = r"(?:来源|稿源|作者|责?任?编辑|责编|浏览[次数量]*|点击[次数量率]*|阅读[次数量]*|评论[数量]?|字数)\s*[:：]\s*[^\s|｜【\[：:]{1,16}"
+_WEB_LINE = rf"(?:{PRINTED}\s*[:：]\s*)?{DAY}(?:\s*\d{{1,2}}:\d\d(?::\d\d)?)?(?:{_EDGES}(?:{_CLICK}|{_WEB_FIELD})(?=[\W\s]|$)){{1,16}}{_EDGES}"
 _OFFICE = rf"{_HAN}{{2,16}}{any_of('宣传部 编辑部 报社 记者站 新闻中心 融媒体中心 工作部 委办公室 总工会 文明办')}"
 _DUTY_HERE = r"(?:本[版期栏]|值班|责任|执行)\s*(?:责任)?" + any_of(
     "编辑 责编 编审 校对 版式 美编 策划 主编 编委 总编辑? 主任 制图 绘图 插图 统筹 设计 排版 摄影"
@@ -171,6 +174,12 @@ TABLE = (
     ),
     _row("masthead", "fields of the web page in one line, the date among them", rf"(?=[^:：]*[:：])(?=.*{DAY}){_WEB_FIELDS}", Says.DATE),
     _row("source", "fields of the web page in one line", _WEB_FIELDS, Says.MONTH_DAY),
+    _row("masthead", "day and hour, and what the web page has beside them", _WEB_LINE, Says.DATE),
+    _row(
+        "masthead", "whose account it is, and when it was sent",
+        rf"(?!.*(?:记者|通讯员|作者))(?:(?:原创|转载|首发)\s+)?(?:{_HAN}{{2,12}}\s+){{1,3}}{DAY}\s+\d{{1,2}}:\d\d(?::\d\d)?(?:\s+(?:发表于\s*)?{_HAN}{{2,6}})?",
+        Says.DATE,
+    ),
     _row("navigation", "other articles are listed below", r"(?:相关(?:链接|新闻|阅读|报道|文章)|推荐阅读|热门推荐|延伸阅读|更多新闻)\s*[:：]?", Says.LIST),
     _row(
         "navigation", "how often the page was read and liked",
@@ -182,6 +191,7 @@ TABLE = (
     _row("navigation", "where else on the site one may go", rf"(?:{_HAN}{{2,10}}[\s|｜·]+)?首页(?:[\s|｜·>＞/]+{_HAN}{{2,4}}(?=[\s|｜·>＞/]|$)){{2,16}}"),
     _row("navigation", "a headline and the page it stands on", r"[^。！？]{4,30}[\s…·]+(?:[见详]{1,2}第?)?[A-D]?\d{1,2}版"),
     _row("navigation", "what the page announces of itself", any_of("[今本]日?[日版]?(?:要目|导读|导览) 要目 导读 目录")),
+    _row("navigation", "the way to this page from the first", rf"{_HAN}{{2,8}}(?:网|在线|首页|报|频道|主页)(?:\s*[>＞»›]\s*{_HAN}{{2,8}}){{1,6}}|{_HAN}{{2,8}}(?:\s*[>＞»›]\s*{_HAN}{{2,8}}){{2,6}}"),
     _row("navigation", "the way to this page from the first", rf"首页(?:\s*[>＞»|｜·/／→-]+\s*{_HAN}{{2,8}}){{1,6}}|(?:当前位置|您(?:所在)?的位置)\s*[:：]?.{{2,50}}"),
     _row("navigation", "what one clicks on to go elsewhere", rf"{_EDGES}(?:{_CLICK}{_EDGES}){{1,16}}"),
     _row(
@@ -233,6 +243,10 @@ TABLE = (
     ),
     _row("imprint", "whose pictures these are", r"[（(]?(?:本版|以上)(?:图片|照片|稿件|文图|图文|文字|插图|题图)[^。]{2,30}[）)]?|[（(]?(?:图片|照片|图)[均皆]?由[^。]{2,24}(?:摄影?|提供|供图)[）)]?"),
     _row("navigation", "what one looks at with a telephone", r"(?:更多.{0,10}请?)?(?:扫一扫|扫码|扫描.{0,4}二维码)[^。，]{0,16}|(?:点击.{0,6})?阅读[原全]文|长按.{0,8}(?:二维码|识别).{0,8}|点击.{0,4}蓝字.{0,10}"),
+    _row(
+        "navigation", "what one does with a telephone",
+        r"预览时标签不可点|(?:继续|向上|左右)滑动(?:看|查看)下一个|轻触阅读原文|喜欢此内容的人还喜欢|\d+个?人喜欢此内容|微信扫一扫\s?(?:关注|使用|打开|赞赏).{0,10}",
+    ),
     _row("navigation", "where else the paper is", rf"(?:{_HAN}{{0,8}}\s*[:：]?\s*)?(?:https?://|www\.)[!-~]+|(?:微信)?公众号\s*[:：\s][^。，]{{1,20}}", Says.ADDRESS),
     _row(
         "navigation", "what else the site has",
@@ -265,7 +279,7 @@ _FIELDS = "标签 来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 �
 _WORDS = anywhere(
     r"\d[./．／-]\d [0-9０-９〇○零一二三四五六七八九]\s*年 民国 [A-Z][a-z]{2}\s\d \d\s[A-Z][A-Za-z]{2} [★☆※＊*=＝＿_—－◆◇■□●○◎▲△\-]{2} 版[）)] [★☆※＊*◆◇■□●○◎▲△]\s+[★☆※＊*◆◇■□●○◎▲△]"
     r" 主管 出版 信箱 邮箱 插图 题图 执行 监制 设计 [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年 今日 \d月\d 版(?:$|[\s：:·(（|｜权式面次名]) 第.{1,4}版 [日晚早晨时商导侨周党市]报 报$ 乡讯$ [报网端线][\s|｜] [周专特副]刊"
-    r" © ℃ END End [-—]完 News Daily Post Times Herald Weekly 微[信博] 公众号 扫[码一描] 阅读[原全]文 长按 蓝字 广告 :// www PAGE Page 字[号体] 紧接 推荐 排行 地图 我们 政策 反馈 \d$ 新闻$ 版编辑 第.{1,7}期 农历 夏历 专[页版]$ [报讯][·|｜/／\s] 联合(?:主办|推出|呈现) 共同(?:主办|推出|呈现) 周[一二三四五六日末] [上下][转接] [主出][管办版]\s*[:：] 供稿$ 排[版检] [一二]读 今日\d 中心(?:$|\s) "
+    r" © ℃ END End [-—]完 News Daily Post Times Herald Weekly 微[信博] 公众号 扫[码一描] 阅读[原全]文 长按 蓝字 不可点 滑动 轻触 此内容 [>＞»›] 广告 :// www PAGE Page 字[号体] 紧接 推荐 排行 地图 我们 政策 反馈 \d$ 新闻$ 版编辑 第.{1,7}期 农历 夏历 专[页版]$ [报讯][·|｜/／\s] 联合(?:主办|推出|呈现) 共同(?:主办|推出|呈现) 周[一二三四五六日末] [上下][转接] [主出][管办版]\s*[:：] 供稿$ 排[版检] [一二]读 今日\d 中心(?:$|\s) "
     + " ".join(rf"{field}\s*[:：/]" for field in _FIELDS.split())
     + " [（(]附[图照画] 浏览器 分辨率 版次 排行 --> 点赞 纠错 举报 最新 热[点门] enpprop 星期 上一 下一 前一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 请看 下期 来稿 投稿 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
     " 相关新闻 相关阅读 宣传部 编辑部 报社 记者站 工作部 委办公室 总工会 文明办 责任编辑 责编 本版 本期 本栏 值班 美编 校对 审校 编审 主编 编委 总编"
@@ -279,7 +293,7 @@ _BEGINS = late(
         " 您的 相关 国内 社址 版权 新闻热线 广告 零售 日期 发布 出版 时间 专栏 栏目 往期 数字报 电子报 来源 稿源 浏览"
         " 关键词 标签 分享 阅读 --> 扫 更多 http www 微信 天气 投稿 来稿 地址 （明日 （下期 明日 下期 本刊 （图片 （照片 图片 照片 （以上"
     )
-    + rf")|{_HAN}{{2,9}}[报网刊端线][\s|｜·,，、/／]"
+    + rf")|{_HAN}{{2,9}}[报网刊端线][\s|｜·,，、/／]|{_HAN}{{2,8}}\s?[>＞»›]"
 )
 _ENDS = tuple(
     "宣传部 编辑部 报社 记者站 新闻中心 融媒体中心 工作部 公室 总工会 文明办 主办 合办 联办 协办 策划 出品 推出 出版 版".split()  # noqa: SIM905  # reads as one line

@@ -39,8 +39,10 @@ _SET_APART = late(
     r"|size=[\"']?-?[12]\b|color[:=]\s*[\"']?(?:gr[ae]y|#([6-9a])[0-9a-f](?:\1[0-9a-f]){0,2}\b)",
     re.I,
 )
-# Names below a picture are of who wrote the text, unless they took it: 记者 方远, （方远）.
-_NAMES_BELOW = late(r"[（(【□■●]|(?:本报|本网|见习|实习|全媒体|融媒体?|文字?|通讯员|记者)\S{0,6}[\s\u3000/／:：]")
+# Names below a picture are of who wrote the text, unless they took it: 记者 方远, （方远）. A day is the masthead's.
+_NO_CAPTION = late(
+    r".*(?:年.{1,3}月.{1,3}日|版[权權]|编辑|編輯|\d{4}[-/.]\d)|[（(【□■●]|(?:本报|本网|见习|实习|全媒体|融媒体?|文字?|通讯员|记者)\S{0,6}[\s\u3000/／:：]"
+)
 #: A picture's text is no longer, in code points.
 UNDER_PICTURE = 60
 
@@ -149,7 +151,7 @@ def _turn(marked: _Marked, tag: str) -> None:
     if name != "br":
         marked.tag = name if name in HINTS and tag[1] != "/" else ""
     if marked.below is not None:
-        marked.below += tag
+        marked.below = "" if tag[1] == "/" else marked.below + tag
 
 
 def _shown(number: int, raw: str, marked: _Marked, removed: list[Markup] | None) -> Iterator[tuple[str, Hint, int]]:
@@ -175,12 +177,17 @@ def _said(raw: str, text: str, marked: _Marked) -> Hint:
     if _IN_BOLD.match(raw):
         return Hint.STRONG
     below = marked.below
-    return Hint.CAPTION if below and may_caption(text.strip(BLANKS)) and _SET_APART.search(below) else Hint.NONE
+    return Hint.CAPTION if below and may_caption(text.strip(BLANKS)) and set_apart(below) else Hint.NONE
 
 
 def may_caption(text: str) -> bool:
-    """Whether a line right below a picture may be its text: it is brief, and names nobody by their role."""
-    return len(text) <= UNDER_PICTURE and not _NAMES_BELOW.match(text)
+    """Whether a line right below a picture may be its text: it is brief, and no names, no day, no imprint."""
+    return len(text) <= UNDER_PICTURE and not _NO_CAPTION.match(text)
+
+
+def set_apart(tags: str) -> bool:
+    """Whether the tags around and behind a picture set what stands below it as its text is set."""
+    return bool(_SET_APART.search(tags))
 
 
 def _take(number: int, source: str, shown: str, removed: list[Markup] | None) -> str:

@@ -14,56 +14,15 @@ from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from corpus import headings, publication
+from corpus import blocks, headings, publication
 from corpus.draft import Reading, Source
-from corpus.lines import BLANKS, HINTS, Hint, Line, indent
+from corpus.lines import BLANKS, Hint, Line, indent, may_caption, set_apart
 from corpus.variants import TELLING, is_traditional
 from corpus.wording import late, listed
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object"})
-_ELSEWHERE = frozenset({"title", "nav", "footer", "aside", "button", "form", "select", "option", "label"})
-_BLOCKS = frozenset(
-    {"html", "head", "body", "header", "main", "nav", "footer", "section", "article", "title", "address", "blockquote"}
-    | {"h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "pre", "div", "center", "ul", "ol", "li", "dl", "dt", "dd"}
-    | {
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "th",
-        "td",
-        "caption",
-        "figure",
-        "figcaption",
-        "form",
-        "fieldset",
-        "time",
-    }
-    | {"founder-content", "founder-title", "founder-introtitle", "founder-subtitle", "founder-author"}
-)
-_HINTS = HINTS | {"founder-title": Hint.TITLE, "founder-introtitle": Hint.HEAD, "founder-subtitle": Hint.HEAD}
 _RANKED = frozenset(f"h{rank}" for rank in range(1, 7))
-# What the class of a block calls it, where its tag says nothing.
-_CLASSES = (
-    (
-        re.compile(r"(?:^|[\s_-])(?:sub|intro|pre|fu|yin|jian)[_-]?(?:title|ti|bt|biaoti|headline)|kicker", re.I),
-        Hint.HEAD,
-    ),
-    (
-        re.compile(
-            r"(?:^|[\s_-])(?:main|art(?:icle)?|news|doc|zhu)?[_-]?(?:title|headline|biaoti|bt)(?:$|[\s_-])", re.I
-        ),
-        Hint.TITLE,
-    ),
-    (re.compile(r"caption|(?:^|[\s_-])(?:tu|pic|photo|img)(?:shuo|zhu|desc|text|info|note)", re.I), Hint.CAPTION),
-)
-# A list of other articles, by the class of its block, and how long one may be in code points.
-_PARTS = frozenset({"div", "section", "ul", "ol", "dl"})
-_MORE = re.compile(
-    r"(?:^|[\s_-])(?:more|related|relevant|recommend\w*|tuijian|xiangguan|sidebar|breadcrumbs?|hotnews|ranking)(?:$|[\s_-])",
-    re.I,
-)
+# How long a list of other articles may be, in code points.
 LIST = 600
 HEAD = 2000  # code points at the top of a saved page, where its address stands
 _BOLD = frozenset({"strong", "b"})
@@ -81,6 +40,7 @@ _PUBLISHED = frozenset(
         " weiboarticlecreateat apubtime"
     )
 )
+_TITLES = frozenset(listed("ogtitle twittertitle articletitle dctitle dctermstitle"))
 _BETWEEN_WORDS = late(r"[\s:._-]+")
 # The line that browsers put on top of what they save.
 _SAVED = late(r"<!-- saved from url=\(\d+\)(\S{1,400})")
@@ -106,10 +66,12 @@ class _Walk:
     source: str
     address: str = ""
     title: str = ""
+    told: str = ""  # the headline that the head states
     parts: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
     linked: int = 0
     bold: int = 0
+    below: str | None = None  # the tags since a picture, where nothing is shown since
     hint: Hint = Hint.NONE
     rank: int = 0
     at: int = 0
@@ -131,13 +93,19 @@ def html_source(text: str) -> Source:
             _gather_lines(walk, source, node) if walk.preformatted else _gather(walk, node, node.text_content or "")
         elif tag == "-comment":
             _hear(source, node.comment_content or "")
-        elif tag in _BLOCKS or tag in _ELSEWHERE:
+            continue
+        elif tag in blocks.BLOCKS or tag in blocks.ELSEWHERE:
             _turn_to(walk, source, kind, node)
+        elif tag == "img" and kind == "enter":
+            _picture(walk, node)
         elif kind == "enter" and tag in _TELLING:
             walk.address = _hear_head(source, node) or walk.address
+            walk.told = (_name(node) in _TITLES and node.attributes.get("content")) or walk.told
+        if walk.below is not None and kind == "enter" and tag != "img":
+            walk.below += _opening(node)
     _flush(walk, source)
     headings.unhint_names(source.lines, source.traditional)
-    source.named = source.named or _named(source, walk.title)
+    source.named = source.named or _named(source, walk.title) or _named(source, walk.told)
     headings.promote(source.lines, source.named)
     # behind the headline <title> has the name of the paper and the day
     behind = _SPACES.sub("", walk.title).removeprefix(source.named) if source.named else ""
@@ -151,12 +119,25 @@ def _turn_to(walk: _Walk, source: Source, kind: str, node: LexborNode) -> None:
         walk.title = _shown(walk)
     _flush(walk, source)
     _turn(walk, kind, node)
-    walk.hint = _hint(node) if kind == "enter" else Hint.NONE
+    walk.hint = blocks.hint(node.tag or "", _called(node)) if kind == "enter" else Hint.NONE
     walk.rank = int(tag[1]) if kind == "enter" and (tag := node.tag or "") in _RANKED else 0
+    if walk.below is not None and kind == "leave" and node.tag != "br":
+        walk.below = ""  # how the picture's own block is set says nothing of the next
     if node.tag == "pre":
         walk.preformatted, walk.gap = kind == "enter", 0
     if node.tag == "time" and kind == "enter":
         source.stated = source.stated or _day(node.attributes.get("datetime") or "")
+
+
+def _picture(walk: _Walk, node: LexborNode) -> None:
+    """A picture is met; how it is set counts for what stands below it in the same block."""
+    if not _shown(walk):
+        walk.below = _opening(node.parent) if node.parent else ""
+
+
+def _opening(node: LexborNode) -> str:
+    """The opening tag of an element."""
+    return f"<{node.tag} {' '.join(f'{name}={told}' for name, told in node.attributes.items())}>"
 
 
 def _depth(text: str) -> int:
@@ -185,7 +166,7 @@ def _hear_head(source: Source, node: LexborNode) -> str:
 
 def _turn(walk: _Walk, kind: str, node: LexborNode) -> None:
     """Remember within which parts of the page that are no article the walk stands."""
-    if node.tag in _ELSEWHERE or (node.tag in _PARTS and _leads_elsewhere(node)):
+    if node.tag in blocks.ELSEWHERE or _leads_elsewhere(node):
         if kind == "enter":
             walk.elsewhere.append(node.tag or "")
         elif walk.elsewhere:
@@ -194,20 +175,15 @@ def _turn(walk: _Walk, kind: str, node: LexborNode) -> None:
 
 def _leads_elsewhere(node: LexborNode) -> bool:
     """Whether a part of the page is called what lists of other articles are called, and is no longer than such."""
-    return bool(_MORE.search(_called(node))) and len(node.text(deep=True)) <= LIST and node.css_first("h1") is None
+    return (
+        blocks.may_lead_elsewhere(node.tag or "", _called(node))
+        and len(node.text(deep=True)) <= LIST
+        and node.css_first("h1") is None
+    )
 
 
 def _called(node: LexborNode) -> str:
     return f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-
-
-def _hint(node: LexborNode) -> Hint:
-    """What the tag or the class of a block says it is."""
-    tag = node.tag or ""
-    if tag in _HINTS:
-        return _HINTS[tag]
-    called = _called(node)
-    return next((hint for shape, hint in _CLASSES if shape.search(called)), Hint.NONE) if called.strip() else Hint.NONE
 
 
 def _events(root: LexborNode | None) -> Iterator[tuple[str, LexborNode]]:
@@ -258,7 +234,7 @@ def _ancestors(node: LexborNode) -> set[str]:
     """The tags around a text up to the block that holds it."""
     tags: set[str] = set()
     parent = node.parent
-    while parent is not None and (parent.tag or "") not in _BLOCKS:
+    while parent is not None and (parent.tag or "") not in blocks.BLOCKS:
         tags.add(parent.tag or "")
         parent = parent.parent
     return tags
@@ -289,11 +265,22 @@ def _flush(walk: _Walk, source: Source) -> bool:
         elif walk.linked >= 0.8 * size and walk.hint is Hint.NONE:
             source.readings.append(Reading(walk.line, text, "furniture", "navigation: nothing but links"))
         else:
-            hint = Hint.STRONG if walk.hint is Hint.NONE and walk.bold >= 0.9 * size else walk.hint
             shown = text.replace("\xa0", " ")
-            source.lines.append(Line(walk.line, shown, walk.gap, indent("".join(walk.parts)), hint, walk.rank))
+            source.lines.append(
+                Line(walk.line, shown, walk.gap, indent("".join(walk.parts)), _hint_of(walk, shown, size), walk.rank)
+            )
+        walk.below = None
     walk.parts, walk.linked, walk.bold = [], 0, 0
     return bool(text)
+
+
+def _hint_of(walk: _Walk, text: str, size: int) -> Hint:
+    """What a line is by its block, or else by how it is set; `size` counts what is shown without blanks."""
+    if walk.hint is not Hint.NONE:
+        return walk.hint if blocks.holds(walk.hint, text) else Hint.NONE
+    if walk.bold >= 0.9 * size:
+        return Hint.STRONG
+    return Hint.CAPTION if walk.below and may_caption(text) and set_apart(walk.below) else Hint.NONE
 
 
 def _hear(source: Source, comment: str) -> None:

@@ -267,3 +267,37 @@ def test_headlines_of_what_is_sent_and_what_comes_tomorrow_are_none(line):
 
 def test_where_readers_write_to_is_furniture():
     assert piece("本版信箱：第6版“读者园地”收，来信请写明真实姓名与电话").name == "imprint"
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("navigation", "石狮湾网 > 新闻中心 > 社会万象"),
+        ("navigation", "新闻中心＞社会＞正文"),
+        ("masthead", "2008-11-19 09:05　来源：石狮湾网　【字体：大 中 小】　【打印】【关闭】"),
+        ("masthead", "发布时间：2008-11-19 09:05:11 来源: 石狮湾网 作者：方远 [打印] [关闭]"),
+        ("masthead", "原创 苏半夏 石狮湾晚报 2024年11月08日 18:30 福建"),
+        ("masthead", "石狮湾晚报 2024-11-08 18:30 发表于 福建"),
+        ("navigation", "预览时标签不可点"),
+        ("navigation", "继续滑动看下一个"),
+    ],
+)
+def test_the_way_to_a_page_and_what_it_says_of_itself_are_furniture(name, line):
+    assert piece(line).name == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["从东坪 > 西坪", "记者 苏半夏 2024年11月08日 18:30 石狮", "方远 许知秋 2024年11月08日", "滑动的木船 会说话的桥"],
+)
+def test_lines_that_only_look_like_the_way_to_a_page_are_none(line):
+    found = piece(line)
+    assert found is None or found.reason not in (
+        "the way to this page from the first",
+        "whose account it is, and when it was sent",
+    )
+
+
+def test_a_footer_in_traditional_print_is_known_for_what_it_is():
+    assert piece(simplified("版權所有　不得轉載")).name == "imprint"
+    assert piece(simplified("責任編輯：方遠　審校：許知秋")).name == "imprint"

@@ -108,3 +108,60 @@ def test_a_masthead_marked_up_as_a_heading_is_no_headline():
     page = f"<h5>泉州晚报 2025年09月18日 第04版 健康</h5><h1>睡眠时间，不是越长越好</h1><p>{BODY}</p>"
     (draft,) = read_page(html_source(page)).drafts
     assert (draft.subtitle, str(draft.stated), draft.page) == ("", "2025-09-18", "04")
+
+
+def hints(page):
+    return {line.text: line.hint for line in html_source(page).lines}
+
+
+def test_a_small_line_right_below_a_picture_is_its_caption():
+    small = (
+        '<section style="text-align: center;"><img src=1.jpg></section>'
+        f'<section><span style="font-size: 12px;color: rgb(136, 136, 136);">傍晚的渡口</span></section><p>{BODY}</p>'
+    )
+    cell = '<table><tr><td><img src=1.jpg></td></tr><tr><td style="FONT-SIZE: 12px">傍晚的渡口</td></tr></table>'
+    block = '<div class="item-pic"><img src=1.jpg><i>傍晚的渡口</i></div>'
+    centred = "<p align=center><img src=1.jpg></p><p align=center>傍晚的渡口</p>"
+    for page in (small, cell, block, centred):
+        assert hints(page)["傍晚的渡口"] is Hint.CAPTION
+    assert hints(small)[BODY] is Hint.NONE
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p><img src=1.jpg></p><p>傍晚的渡口</p>",
+        "<center><img src=1.jpg></center><p>开船了。</p><center>傍晚的渡口</center>",
+        "<center><img src=1.jpg></center><center>傍晚的渡口 2005年10月13日</center>",
+        f"<center><img src=1.jpg></center><center>傍晚的渡口{BODY}{BODY}</center>",
+        "<center><img src=1.jpg></center><center><b>傍晚的渡口</b></center>",
+    ],
+    ids=["plain", "below text", "masthead", "long", "bold"],
+)
+def test_what_else_stands_below_a_picture_is_no_caption_of_it(page):
+    assert Hint.CAPTION not in hints(page).values()
+
+
+def test_a_bold_heading_above_a_picture_begins_no_article_where_the_head_states_the_headline():
+    head = '<html><head><meta property="og:title" content="最后一班船"><title></title></head>'
+    below = f"<center><img src=1.jpg></center><center>方远把灯挂上船头。方远 摄</center><p>{BODY}</p>"
+    page = f"{head}<h1>最后一班船</h1><p>{BODY}</p><p><strong>停下来的，只是时刻表</strong></p>{below}"
+    (draft,) = read_page(html_source(page)).drafts
+    assert [(kind.value, text) for kind, text, _ in draft.paragraphs] == [
+        ("title", "最后一班船"), ("body", BODY), ("heading", "停下来的，只是时刻表"),
+        ("caption", "方远把灯挂上船头。方远 摄"), ("body", BODY),
+    ]  # fmt: skip
+
+
+def test_the_headline_above_the_main_one_is_not_taken_for_it():
+    above = '<p class="lead-title">二十六家作坊</p><h2 class="title">“赤脚车间”搬家</h2>'
+    page = f'{above}<p class="author">潘晨</p><p>{BODY}</p>'
+    (draft,) = read_page(html_source(page)).drafts
+    assert (draft.title, draft.subtitle) == ("“赤脚车间”搬家", "二十六家作坊")
+    assert [kind.value for kind, _, _ in draft.paragraphs] == ["title", "title", "byline", "body"]
+
+
+def test_a_field_for_authors_that_holds_more_than_names_is_not_pinned_as_names():
+    assert hints('<p class="author">方远</p>')["方远"] is Hint.BYLINE
+    more = "作者：方远 来源：晚报 2026-07-03 09:05"
+    assert hints(f'<p class="author">{more}</p>')[more] is Hint.NONE
