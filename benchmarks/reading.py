@@ -67,7 +67,7 @@ TASKS = {
     ),
     "layout": ("layout", "weights"),
     "drafts": ("page", "headlines", "headings", "draft", "markup", "blocks", "markdown", "frontmatter"),
-    "names of places": ("placenames", "prefilter", "placetraps", "vouching"),
+    "names of places": ("placenames", "prefilter", "placetraps", "vouching", "telling"),
     "places meant": ("gazetteer", "settling", "divisions", "subject"),
     "words of dates": ("datetraps", "datewords"),
     "days meant": ("dates", "dating", "publication"),
