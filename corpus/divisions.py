@@ -24,6 +24,7 @@ PROVINCE, CITY, COUNTY, TOWNSHIP = range(4)
 LEVELS = {2: PROVINCE, 4: CITY, 6: COUNTY}  # by the length of the code; any longer one is a township's or a user's
 USER_COLUMNS = ["name", "parent", "aliases"]
 HOME = "泉州市"
+_PARTED_FROM = {"350581": "350582"}  # 石狮, in 1987
 
 
 class Reach(str, Enum):
@@ -135,6 +136,10 @@ class Divisions:
         if division.level != TOWNSHIP or division.bearers or above is None or division.code.startswith(above.code):
             return None
         return self._by_code.get(division.code[:6])
+
+    def parted_from(self, label: str) -> str | None:
+        """The county that a city was a town of: 晋江市 for 石狮市, the only one of home. None for others."""
+        return self._by_code.get(_PARTED_FROM.get(self._by_label[label].code, ""))
 
     def within(self, label: str, above: str) -> bool:
         """Whether `label` is `above` or lies in it."""

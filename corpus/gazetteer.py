@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.datelines import dateline_end
 from corpus.divisions import HOME, NO_PLACES, PLACES, Divisions, UserPlaces, simplified
 from corpus.settling import Around, Context, Settling
 from corpus.subject import deepest, subject
@@ -31,6 +32,7 @@ _TITLES = "省市县区州盟旗縣區"  # what a full name ends in
 _TITLES_OF_TOWNS = ("镇", "乡", "街道", "鎮", "鄉")
 _TOGETHER = late("[·・的]?")  # between a place and what lies in it: 晋江·安海
 _LISTED = late("[、和与及]|以及")
+_DATELINE_REACH = 8  # code points; the place stands right behind who sent it
 _COUNT_BEGINS = frozenset("、和与及等0123456789两三四五六七八九十")
 _COUNTED = late("(?:[、和与及][\u4e00-\u9fff]{2,4}?){0,8}等?[0-9两三四五六七八九十]{1,2}个?[省市州县区地]")
 
@@ -147,6 +149,7 @@ class Gazetteer:
     def _named(self, text: str, found: Sequence[Found], doubtful: bool) -> NamedText:
         if doubtful:
             return NamedText(text, found, doubtful)
+        found = _after_dateline(text, found)
         labels = [labels[0] for _, _, labels, _ in found]
         settled = self._telling.bearers.isdisjoint(labels)
         if len(found) > 1:
@@ -203,7 +206,14 @@ class Gazetteer:
     def _is_former(self, text: str, one: Found, two: Found) -> bool:
         """Whether a county only says where a town lies that a zone took from it: 惠安县洛阳镇."""
         near = two.start <= one.end + 1 and _TOGETHER.fullmatch(text, one.end, two.start) is not None
-        return near and self._divisions.former(two.labels[0]) == one.labels[0]
+        return near and self._is_above_formerly(text, one, two)
+
+    def _is_above_formerly(self, text: str, one: Found, two: Found) -> bool:
+        """Whether a county was once above the place named behind it: 惠安县洛阳镇, 晋江县石狮."""
+        above, label = one.labels[0], two.labels[0]
+        if self._divisions.former(label) == above:
+            return True
+        return text[one.end - 1] in "县縣" and self._divisions.parted_from(label) == above
 
     def mentions(self, text: str, context: Sequence[str] = ()) -> list[Mention]:
         """Where `text` names places: sorted, disjoint, none empty.
@@ -216,7 +226,9 @@ class Gazetteer:
 
     def _mentions(self, text: NamedText, context: Context) -> Sequence[Found]:
         """The names that count, each of one place by now."""
-        names = self._settling.settle(text.text, text.found, context.labels) if text.doubtful else text.found
+        names = text.found
+        if text.doubtful:
+            names = _after_dateline(text.text, self._settling.settle(text.text, names, context.labels))
         return self._telling.heard(text.text, names, context) if context.has_names else names
 
     @cached_property
@@ -255,14 +267,14 @@ class Gazetteer:
         return not self._telling.near.isdisjoint(labels)
 
     def _before_abroad(self, bodies: Sequence[NamedText], certain: Sequence[str]) -> int:
-        """How many bodies stand before a place abroad is named, where none at home is named for certain.
+        """How many bodies begin before a place abroad is named, where none at home is named for certain.
 
         A story from abroad says so first: 东石镇 is ours though its last line sells to 哈尔滨.
         """
         around = Around(self._divisions, certain)
         if around.at_home or not around.abroad:
             return 0
-        return next(n for n, body in enumerate(bodies) if any(not name.doubtful for name in body.found))
+        return 1 + next(n for n, body in enumerate(bodies) if any(not name.doubtful for name in body.found))
 
     def _labels(self, text: NamedText, context: Context) -> Sequence[str]:
         """The labels of the mentions of `text`, in order; of 南安市水头镇 only the town's."""
@@ -283,7 +295,7 @@ class Gazetteer:
         above, label = one.labels[0], two.labels[0]
         if above == label or _TOGETHER.fullmatch(text, one.end, two.start) is None:
             return False
-        return self._divisions.within(label, above) or self._divisions.former(label) == above
+        return self._divisions.within(label, above) or self._is_above_formerly(text, one, two)
 
     @cached_property
     def _elsewhere(self) -> dict[str, str]:
@@ -320,6 +332,13 @@ class Gazetteer:
 def _is_counted(text: str, at: int) -> bool:
     """Whether a list of places goes on at `at` and is counted at its end: 南京、合肥两市."""
     return text[at : at + 1] in _COUNT_BEGINS and _COUNTED.match(text, at) is not None
+
+
+def _after_dateline(text: str, names: Sequence[Found]) -> Sequence[Found]:
+    """The names but those that only say where the report was sent from, where it tells of others."""
+    end = dateline_end(text) if names and names[0].start < _DATELINE_REACH else 0
+    told = [name for name in names if name.start >= end] if end else names
+    return told or names
 
 
 @lru_cache(maxsize=8)

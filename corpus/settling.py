@@ -50,15 +50,20 @@ class Settling:
 
     def settle(self, text: str, found: Sequence[Found], context: Sequence[str]) -> list[Found]:
         """The names that count, the doubtful ones settled one after the other by what is certain by then."""
-        around = Around(self._divisions, (name.labels[0] for name in found if not name.doubtful))
+        certain = [name for name in found if not name.doubtful]
+        around = Around(self._divisions, (name.labels[0] for name in certain))
         told = Around(self._divisions, context)
         known = lru_cache(maxsize=None)(lambda label: Around(self._divisions, [label]))
+        abroad = next((name.start for name in certain if self._is_abroad(name.labels[0])), len(text))
         marks = [mark.start() for mark in _SENTENCE_END.finditer(text)]
         sure: list[Found] = []
         for name in found:
             near = self._near(name, sure, marks) if name.doubtful else []
             places = (*map(known, dict.fromkeys(place.labels[0] for place in near)), around, told)
-            label = self._settled(text, name, near[:1], places) if name.doubtful else name.labels[0]
+            # 桃城镇的老裁缝修好一把南平市寄来的伞: named by today's name before any place abroad it is ours
+            first = name.start < abroad and text[name.start : name.end] == self._divisions[name.labels[0]].name
+            all_told = (told,) if first else (around, told)
+            label = self._settled(text, name, near[:1], places, all_told) if name.doubtful else name.labels[0]
             if label is not None:
                 sure.append(name._replace(labels=(label,), doubtful=False))
                 around.add(label)
@@ -70,10 +75,17 @@ class Settling:
         since = marks[n - 1] if n else -1
         return [place for place in islice(reversed(before), NEAREST) if place.start > since]
 
-    def _settled(self, text: str, name: Found, nearest: Sequence[Found], places: Sequence[Around]) -> str | None:
+    def _is_abroad(self, label: str) -> bool:
+        return not self._divisions.within(self._divisions.home, label) and not self._divisions.within(
+            label, self._divisions.home
+        )
+
+    def _settled(
+        self, text: str, name: Found, nearest: Sequence[Found], places: Sequence[Around], all_told: Sequence[Around]
+    ) -> str | None:
         """The label that a doubtful name means; None when it means no place we know, or none for certain.
 
-        `places` are those whose context tells, the most telling first; the last two are all around and those told.
+        `places` are those whose context tells, the most telling first; of `all_told`, one at home makes it ours.
         """
         for those in places:
             fitting = those.fitting(name.labels)
@@ -81,7 +93,7 @@ class Settling:
                 return fitting[0]
         if nearest and _QUALIFIES.fullmatch(text, nearest[0].end, name.start):
             return self._qualified(name, nearest[0].labels[0])
-        return self._unsettled(name, *places[-2:])
+        return self._unsettled(name, *all_told)
 
     def _qualified(self, name: Found, above: str) -> str | None:
         """What a name means right after another place: what lies in it, or at home where both do."""

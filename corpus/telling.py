@@ -159,5 +159,7 @@ def _is_other(text: str, start: int, end: int) -> bool:
     """Whether a name that stands there is part of another: 宝盖山, 洪美林, 雷峰塔."""
     if _LANDMARK.match(text, end) or SURNAME_BEFORE.match(text, start):
         return True
-    longer = ((start - before, end + after) for before in range(min(start, 2) + 1) for after in range(4))
+    longer = (
+        (start - before, end + after) for before in range(min(start, 2) + 1) for after in range(4) if before or after
+    )
     return is_other_name(text, end) or is_none(text, start, end) or any(text[a:b] in lookalikes() for a, b in longer)

@@ -20,12 +20,13 @@ OTHER_NAME = late(
     "|村(?!民|里|级|落|支|两|干|镇|庄|居|集|改|财|官|务|医|貌|容|史|委|超|篮|排|[Bb]|晚(?!报)|播|咖|跑|歌|舞)"
     "|路(?!段|政|网|况|面|基|权|桥|灯|演|径|线|南区|北区)|[东西南北中][一二三四]?路|街(?!区|头|坊|巷|镇|舞|办)|大道|巷(?!道)"
     "|水库|水电站|大桥|隧道"
+    "|等[几两三四五六七八九十0-9]{1,2}个(?:自然|行政)?村|湾(?=晚报|日报|网)"
     "|晚报|日报|早报|晨报|商报|时报|青年报|经济报|都市报|卫视|舰(?!队|艇|员)|网(?!络|红|格|点|约|友|上|购|民|店|信|吧|贷|箱|球|易)"
     # 贺兰山东麓, 羊湖南岸: a mountain, a river or a lake, and a direction
     "|(?<=[山河湖海江][东西南北])(?:麓|岸|坡|侧|端|部(?![分门队长署级委属]))"
 )
 #: What the first of these characters can be: most names are followed by none of them.
-OTHER_BEGINS = frozenset("街镇乡村路大巷晚日早晨商时青经都卫舰网麓岸坡侧端部水隧东西南北中")
+OTHER_BEGINS = frozenset("等湾街镇乡村路大巷晚日早晨商时青经都卫舰网麓岸坡侧端部水隧东西南北中")
 # What stands between the items of a list.
 LISTED = late("[、和与及·]|以及")
 LISTING = frozenset("、和与及·")
@@ -40,9 +41,10 @@ COUNTS = [count + towns for count in (*"两二三四五六七八九十", "个", 
 OFFICES = listed(
     "派出所 法庭 司法所 税务所 税务分局 工商所 供电所 国土所 自然资源所 林业站 水利站 农技站 卫生院 中心卫生院 中心小学"
     " 中心幼儿园 中心校 支局 信用社 敬老院 粮站 供销社 交警中队 执法中队 消防救援站 边防派出所 海防派出所 边防所"
-    " 市场监管所"
+    " 市场监管所 盐场"
 )
-_COUNT = late("等?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})?$")
+_NUMBERS = {digit: n for n, digits in enumerate(("两二2２", "三3３", "四4４", "五5５", "六6６"), 2) for digit in digits}
+_COUNT = late("等?(?:[0-9０-９]{1,2}|[一二两三四五六七八九十]{1,2})?$")
 
 
 class Found(NamedTuple):
@@ -184,7 +186,7 @@ class Vouching:
         return None if any(word in self._common for word in longer) else name
 
     def _counted(self, text: str, at: int) -> list[Found]:
-        """The townships listed before a count of them, two or more of one county."""
+        """The townships listed before a count of them, two or more: of one county, or just as many."""
         count = _COUNT.search(text, max(at - 5, 0), at)
         end: int | None = count.start() if count else at
         names: list[tuple[int, int, str]] = []
@@ -193,7 +195,10 @@ class Vouching:
             end = _before_mark(text, end - len(name))
         parents = [{self._divisions[label].parent for label in self._towns[name]} for *_, name in names]
         shared = set.intersection(*parents) if len(parents) > 1 else set()
-        if len(shared) != 1:
+        told = (count[0] if count else text[at]).lstrip("等")
+        if not shared and _NUMBERS.get(told) == len(names) and all(len(parent) == 1 for parent in parents):
+            shared = set.union(*parents)
+        elif len(shared) != 1:
             return []
         return [
             Found(start, end, tuple(one for one in self._towns[name] if self._divisions[one].parent in shared), False)
