@@ -89,6 +89,12 @@ _PEN_NAME = late(
     rf"□\s*(?!编|链接|短评|连线|新闻|资料|背景|声音|点评|评论|相关|延伸|提示|对话|现场|观点|人物|附|本报|记者){HAN_NAME}{{2,3}}$"
 )
 _DONE_ENDS = frozenset("文图道")
+# 文丨方远 图｜许知秋: what was done, a bar, and who did it. 视频丨老桥修好了 is a headline.
+_BARS = frozenset("丨｜|│∣")
+_BAR = late(
+    r"(?:^|(?<=[\s\u3000/／（(]))(文[/／]图|图[/／]文|文图|图文|[文图]|撰文|文字|整理|采写|口述|执笔|摄影|供图|供稿|编译|绘图|制图"
+    r"|(?:本报|见习|实习|全媒体|融媒体?){0,2}(?:记者|通讯员)|作者)[ \u3000]?[丨｜|│∣][ \u3000]?"
+)
 _IN_LATIN = late(r"[A-Za-z]{2,6}(?=全媒体|融媒体?|记者)")
 # A reader's letter is signed with what the reader is.
 _READER = any_of(
@@ -233,6 +239,8 @@ def is_byline(text: str) -> bool:
         text = _EXCEPT.sub("", text)
     if text[-1:] in "：:":
         return False  # 编辑同志： opens a letter
+    if not _BARS.isdisjoint(text):
+        text = _BAR.sub(r"\1：", text)
     if text[:1].isascii() and (latin := _IN_LATIN.match(text)):
         text = text[latin.end() :]  # HMD全媒体记者 方远
     if text[-2:-1] in _DONE_ENDS and text[-1] in "）)" and (done := _DONE.search(text)):

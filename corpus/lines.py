@@ -99,8 +99,8 @@ def lines(text: str, removed: list[Markup] | None = None) -> list[Line]:
             continue
         if marked and ("<" in raw or "&" in raw or marked.tag):
             for piece, hint, rank in _without_markup(number, raw, marked, removed):
-                found.append(Line(number, piece.strip(BLANKS), gap, indent(piece), hint, rank))
-                gap = 0
+                found.append(Line(number, piece.strip(BLANKS), gap or marked.rule, indent(piece), hint, rank))
+                gap = marked.rule = 0
         else:
             found.append(Line(number, stripped, gap, indent(raw) if raw[0] != stripped[0] else 0))
             gap = 0
@@ -126,6 +126,7 @@ class _Marked:
 
     tag: str = ""
     below: str | None = None
+    rule: int = 0  # a rule parts what stands above from what stands below, as a blank line does
 
 
 def _without_markup(
@@ -148,6 +149,7 @@ def _turn(marked: _Marked, tag: str) -> None:
     """Remember which heading or caption a block's tag opens; any other but a break ends it."""
     found = _TAG_NAME.match(tag)
     name = found[1].lower() if found else ""
+    marked.rule = 1 if name == "hr" else marked.rule
     if name != "br":
         marked.tag = name if name in HINTS and tag[1] != "/" else ""
     if marked.below is not None:

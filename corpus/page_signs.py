@@ -61,6 +61,7 @@ def signs_of(content: Content, traditional: bool) -> list[int]:
     for n, line in enumerate(content.lines):
         if line.hint is not _UNHINTED:
             seen[n] |= _HINTED[line.hint]
+    _above_headlines(seen)
     _named_by_records(content, seen)
     _below_the_only_headline(content.lines, seen)
     _below_fields(content, seen)
@@ -96,6 +97,15 @@ def _named_by_records(content: Content, seen: list[int]) -> None:
                 seen[n - 1] |= Sign.OVER_TEXT  # what is above, and of the same article, is its 引题
         elif met == margin.named:
             seen[n] |= Sign.OTHER
+
+
+def _above_headlines(seen: list[int]) -> None:
+    """Above a headline that the markup knows nothing stands between it and the names below it."""
+    for n, sign in enumerate(seen):
+        m = n - 1 if sign & Sign.TAGGED_TITLE else -1
+        while m >= 0 and seen[m] & Sign.BEFORE_REPORT:
+            seen[m] &= ~Sign.BEFORE_REPORT
+            m -= 1
 
 
 def _mark_signers(content: Content, seen: list[int], end: int) -> None:

@@ -209,3 +209,16 @@ def test_what_is_soon_seen_to_be_no_names_is_none_when_looked_at_longer(text):
     soon = is_byline(text)
     with mock.patch.object(bylines, "_SPOKEN", re.compile("")):
         assert is_byline(text) == soon
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["文丨谭小宇  图丨季蓝", "整理丨谭小宇", "文/图丨马小西", "文 | 方远", "记者｜方远 图｜许知秋", "文丨记者 方远"],
+)
+def test_names_behind_a_bar_are_bylines(line):
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize("line", ["视频丨老桥修好了", "文化丨老桥", "今日刺桐｜屋顶上的蜂场", "图丨老桥修好以后的样子"])
+def test_headlines_with_a_bar_are_no_bylines(line):
+    assert not is_byline(line)

@@ -301,3 +301,7 @@ def test_lines_that_only_look_like_the_way_to_a_page_are_none(line):
 def test_a_footer_in_traditional_print_is_known_for_what_it_is():
     assert piece(simplified("版權所有　不得轉載")).name == "imprint"
     assert piece(simplified("責任編輯：方遠　審校：許知秋")).name == "imprint"
+
+
+def test_who_made_the_page_is_told_behind_a_bar_too():
+    assert [piece(line).name for line in ("责任编辑丨方远 校对丨许知秋", "编辑｜方远")] == ["imprint", "imprint"]

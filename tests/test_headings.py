@@ -44,3 +44,11 @@ def test_where_the_page_records_its_headline_the_other_headings_are_none():
 
 def test_a_heading_that_looks_like_the_name_of_a_page_is_kept_where_there_is_no_other():
     assert [line.hint for line in html_source(f"<h1>图片新闻</h1><p>{BODY}</p>").lines] == [Hint.TITLE, Hint.NONE]
+
+
+def test_a_sentence_above_a_headline_that_is_marked_up_is_not_between_it_and_its_names():
+    last = "上周日，村里的老人会把电视借去办展览，展签上写着：此物仍在播出。"
+    picture = "<center><img src=1.jpg><br><i>郭大爷和他的老电视</i></center>"
+    first = f"<h3>一台旧电视</h3>\n<p>文/图 马小西</p>\n<p>{BODY}</p>\n{picture}\n<p>{last}</p>"
+    drafts = read_page(text_source(f"{first}\n<hr>\n<h3>夜班车停开</h3>\n<p>文/唐小桥</p>\n<p>{BODY}</p>")).drafts
+    assert [kind.value for kind, _, _ in drafts[0].paragraphs] == ["title", "byline", "body", "caption", "body"]

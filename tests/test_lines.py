@@ -63,3 +63,7 @@ def test_a_brief_line_set_apart_below_a_picture_is_its_caption_and_no_other_is()
     assert hints("<p><img src=1.jpg></p><p>开赛。</p>") == [Hint.NONE]
     assert hints("<center><img src=1.jpg></center><center><b>午后</b></center>") == [Hint.STRONG]
     assert hints("<center><img src=1.jpg></center><center>记者 方远</center>") == [Hint.NONE]
+
+
+def test_a_rule_parts_as_a_blank_line_does():
+    assert [line.gap for line in lines("<p>甲</p>\n<hr width=90%>\n<p>乙</p><p>丙</p>")] == [0, 1, 0]
