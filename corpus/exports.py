@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
 from corpus import publication
-from corpus.fields import FIELDS, fields_in, is_article, named
+from corpus.fields import FIELDS, fields_in, is_article, is_moment, named
 from corpus.values import RecordError
-from corpus.wording import late
 
 # A line this long is no article: the longest of 74,514 news articles has 60,000 characters.
 LONGEST = 8 << 20
@@ -20,9 +18,6 @@ LONGEST = 8 << 20
 DELIMITERS = ",\t;|"
 #: How deep in one another the objects around an article may be: {"hits": {"hits": [{"_source": {"title": …
 NESTED = 6
-
-# When an answer was given is no day of printing.
-_NO_MOMENT = late(r"^(?!(?:time|datetime|时间)$)", re.I)
 
 Record = tuple[int, Mapping[str, Any]]
 #: What stands around records: its line, the name of its field, and its value, which is no object and no list.
@@ -171,7 +166,7 @@ def _printed_on(around: Mapping[str, Any], told: Mapping[str, Told]) -> dict[str
     for field in ("date", "page"):
         for name in fields_in(around, field):
             value = around[name]
-            if type(value) is str and (field == "page" or (_NO_MOMENT.search(name) and publication.stated(value))):
+            if type(value) is str and (field == "page" or (not is_moment(name) and publication.stated(value))):
                 found.setdefault(field, (name, value))
     if "page" in found and not ("date" in found or "date" in told):
         del found["page"]

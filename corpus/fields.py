@@ -13,22 +13,25 @@ from corpus.wording import late, listed
 FIELDS = {
     "id": ("id", "articleid", "编号"),
     "title": listed(
-        "title headline articletitle newstitle doctitle maintitle 标题 题名 篇名 题目 主标题 正标题 主题名 文章标题"
-        " 新闻标题 biaoti zhubiaoti timu 主题 bt zbt wzbt xwbt"
+        "title headline articletitle newstitle doctitle maintitle 标题 题名 篇名 题目 主标题 正标题 主题名"
+        " 文章标题 新闻标题 biaoti zhubiaoti timu 主题 bt zbt wzbt xwbt 標題 新聞標題 報導標題 見出し titulo"
+        " título manchete titre 제목 heading"
     ),
     "kicker": listed(
-        "kicker 引题 眉题 肩题 引标题 眉标题 肩标题 上标题 introtitle leadtitle pretitle overline eyebrow yinti meiti"
-        " jianti yt jt"
+        "kicker 引题 眉题 肩题 引标题 眉标题 肩标题 上标题 introtitle leadtitle pretitle overline eyebrow"
+        " yinti meiti jianti yt jt 引標題 眉標題 antetitulo antetítulo"
     ),
     "subtitle": listed(
-        "subtitle 副标题 副题 副篇名 副题名 次标题 下标题 subheadline subhead subheading deck dek futi fubiaoti ft fbt"
+        "subtitle 副标题 副题 副篇名 副题名 次标题 下标题 subheadline subhead subheading deck dek futi"
+        " fubiaoti ft fbt 副標題 副見出し standfirst strapline subtitulo subtítulo"
     ),
     "date": listed(
-        "date 日期 pubdate publishdate publisheddate publicationdate datepublished issuedate releasedate postdate"
-        " newsdate articledate paperdate 发布日期 出版日期 见报日期 见报日 刊发日期 刊登日期 发表日期 报纸日期 刊出日期"
-        " published publishedat publishtime publishedtime pubtime releasetime posttime newstime datetime"
-        " 发布时间 发表时间 刊发时间 见报时间 发稿时间 出版时间 time 时间 riqi faburiqi fabushijian chubanriqi"
-        " jianbaoriqi rq cbrq jbrq bzrq fbrq kdrq fbsj dcdate"
+        "date 日期 pubdate publishdate publisheddate publicationdate datepublished issuedate releasedate"
+        " postdate newsdate articledate paperdate 发布日期 出版日期 见报日期 见报日 刊发日期 刊登日期"
+        " 发表日期 报纸日期 刊出日期 published publishedat publishtime publishedtime pubtime releasetime"
+        " posttime newstime datetime 发布时间 发表时间 刊发时间 见报时间 发稿时间 出版时间 time 时间 riqi"
+        " faburiqi fabushijian chubanriqi jianbaoriqi rq cbrq jbrq bzrq fbrq kdrq fbsj dcdate 發布日期 出版日"
+        " 見報日期 發表日期 發布時間 掲載日 날짜 fecha data printdate issued"
     ),
     "year": ("year", "年", "年份"),
     "month": ("month", "月", "月份"),
@@ -39,16 +42,19 @@ FIELDS = {
         " fulltext maintext bodytext 正文 内容 全文 文章内容 文章正文 新闻内容 新闻正文 正文内容 正文文本"
         " 稿件内容 版面内容 版面文字 neirong zhengwen contenthtml htmlcontent pagetext contenttext"
         " contentencoded bodyhtml articlehtml ocrtext paras para paralist paragraphlist bodyparagraphs"
-        " contentparagraphs texts 段落 zw nr qw wznr wzzw xwnr xwzw"
+        " contentparagraphs texts 段落 zw nr qw wznr wzzw xwnr xwzw 內容 內文 報導內容 新聞內容 文章內容 本文"
+        " texto cuerpo 본문 story blocks"
     ),
     "bylines": listed(
-        "byline bylines by author authors writer writers reporter reporters creator dccreator journalist 作者 记者 署名"
-        " 文章作者 作者姓名 撰稿 撰稿人 zuozhe jizhe zz zzxm jz"
+        "byline bylines by author authors writer writers reporter reporters creator dccreator journalist"
+        " 作者 记者 署名 文章作者 作者姓名 撰稿 撰稿人 zuozhe jizhe zz zzxm jz writtenby autor autores 執筆者"
+        " 기자"
     ),
     "captions": listed(
-        "caption captions cutline cutlines figcaption picdesc photodesc imgdesc imagedesc picturedesc piccaption"
-        " photocaption imgcaption imagecaption picturecaption imagecaptions photocaptions pictext phototext picnote"
-        " 图片说明 照片说明 配图说明 插图说明 图片描述 图片文字 图说 图注 tupianshuoming tushuo tuzhu tpsm zpsm tpms"
+        "caption captions cutline cutlines figcaption picdesc photodesc imgdesc imagedesc picturedesc"
+        " piccaption photocaption imgcaption imagecaption picturecaption imagecaptions photocaptions pictext"
+        " phototext picnote 图片说明 照片说明 配图说明 插图说明 图片描述 图片文字 图说 图注 tupianshuoming"
+        " tushuo tuzhu tpsm zpsm tpms legenda 圖片說明 照片說明 圖說 写真説明"
     ),
     "images": listed(
         "images pictures photos pics imgs image picture photo pic img figures piclist imglist imagelist photolist"
@@ -56,14 +62,16 @@ FIELDS = {
     ),
     "districts": ("districts", "district", "地区", "区域"),
     "page": listed(
-        "page pageno pagenum pagenumber paperpage 版面 版次 版号 版 页码 页号 banci banmian banhao bc bm edition"
+        "page pageno pagenum pagenumber paperpage 版面 版次 版号 版 页码 页号 banci banmian banhao bc bm"
+        " edition 頁碼 printpage pagina página 面 sheet"
     ),
 }
 _TELLING = frozenset({"title", "paragraphs"})
 _OURS = {name: field for field, names in FIELDS.items() for name in names}
 
 # Names that mean a page only where they hold the number of one: bm is 版面 and 报名, an edition may be the morning's.
-_DOUBTFUL = frozenset({"bm", "BM", "edition", "Edition"})
+_DOUBTFUL = frozenset(listed("bm BM edition Edition sheet 面"))
+_MOMENTS = frozenset(listed("time datetime 时间 時間"))
 _FOLIO = late(r"第?\s*[A-Za-z]?\d{1,3}\s*版?$|第?[一二三四五六七八九十]{1,3}版$|头版$")
 
 _BETWEEN_WORDS = late(r"[\s_:-]+")
@@ -76,7 +84,14 @@ def named(field: str) -> str:
 
 def is_meant(field: str, value: object) -> bool:
     """Whether a field, where its name means several things, holds what we take it for."""
+    if field.lower() == "data":  # a day, in Portuguese
+        return isinstance(value, str) and value[:1].isdigit()
     return field not in _DOUBTFUL or (isinstance(value, (str, int)) and _FOLIO.match(str(value)) is not None)
+
+
+def is_moment(field: str) -> bool:
+    """Whether a field around an article may say when an answer was given, or a text edited: no day of printing."""
+    return field.lower() in _MOMENTS
 
 
 def is_article(record: Mapping[str, Any]) -> bool:

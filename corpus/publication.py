@@ -32,6 +32,8 @@ _ENGLISH = late(
 )
 # A month and a day beside the year and the number of the issue: 2026年第27期 7月3日出版.
 _OF_AN_ISSUE = late(rf"({YEAR})年?\s?总?第\s?{N}{{1,5}}\s?[期号][^0-9０-９{_CN}]{{0,6}}({MONTH})月({DAY})日")
+_YEAR_LAST = late(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:18|19|20)\d\d)(?!\d)")
+MONTHS = 12
 _COMPACT = late(r"(?<![0-9A-Za-z])((?:1[89]|20)\d{2})([01]\d)([0-3]\d)(?![0-9a-z])")
 # What was done to a page after it was printed: 更新 says at least about when that was, 下载 does not.
 _UPDATED = late(r"(?:更新|修改)(?:日期|时间)?\s*[:：于]?\s*\S+")
@@ -74,6 +76,17 @@ def _seldom_in_words(text: str) -> date | None:
 def _compact(text: str) -> date | None:
     """20260703, alone or beside the number of the page."""
     return next((day for match in _COMPACT.finditer(text) if (day := _plausible(match.groups()))), None)
+
+
+def year_last(text: str) -> date | None:
+    """The day of 14/03/2012 or 03/14/2012; None where the first number and the second may both be the month."""
+    match = _YEAR_LAST.match(text)
+    if match is None:
+        return None
+    first, second, year = match.groups()
+    if int(first) > MONTHS >= int(second):
+        return _plausible((year, second, first))
+    return _plausible((year, first, second)) if int(second) > MONTHS >= int(first) or first == second else None
 
 
 def given(text: str) -> date:

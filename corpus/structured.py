@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
-from corpus import bylines, publication, values
+from corpus import bylines, objects, publication, values
 from corpus.draft import Draft, Reading
-from corpus.fields import is_meant, named, places
+from corpus.fields import is_meant, is_moment, named, places
 from corpus.lines import Hint
 from corpus.records import Kind
 from corpus.values import RecordError
@@ -30,11 +30,7 @@ _SECONDS = late(r"1\d{9}(?:\d{3})?$")
 _CHINA = timezone(timedelta(hours=8))
 
 _KINDS = {Hint.TITLE: Kind.HEADING, Hint.HEAD: Kind.HEADING, Hint.CAPTION: Kind.CAPTION}
-_DICTS = frozenset({dict})  # what a list may hold: JSON makes no subclasses
-# What a paragraph that is an object calls its own kind, where it has no `kind` of ours.
-_TYPES = dict.fromkeys(("img", "image", "picture", "photo", "pic", "figure", "caption"), _CAPTION) | dict.fromkeys(
-    ("heading", "header", "subtitle", "h1", "h2", "h3", "h4", "h5", "h6", "小标题"), Kind.HEADING
-)
+_PARTS = {"paragraphs": "a paragraph", "bylines": "an author"}
 #: No page has so many lines; a text of more is one article, which costs less to read.
 LONGEST_PAGE = 20_000
 #: A heading of a text, all in bold, is no longer.
@@ -105,6 +101,8 @@ def readings(record: Mapping[str, Any], line: int) -> Iterator[Reading]:
     yield from shown
     for name, value in record.items():
         field = named(name)
+        if value is told.get("paragraphs"):
+            field = "paragraphs"
         used = value is told.get(field) and (field != "id" or not page or len(page.drafts) == 1)
         for inner, held in values.beside(value) if used else ():
             yield Reading(line, _as_text(held), "furniture", f"the field {inner} of {name}")
@@ -134,10 +132,12 @@ def _of_article(told: Mapping[str, Any], line: int) -> Iterator[Reading]:
             yield Reading(line, mark.source, "furniture", f"markup, shown as {mark.shown!r}")
     if len(_of_text(told, line)) < len(lines := _lines_of_text(told, line)):
         yield Reading(line, lines[0][1], "furniture", "the headline once more")
-    for item in _objects(told.get("paragraphs")):
-        for name, value in item.items():
-            if name not in ("text", "kind") and value != values.said(item):
-                yield Reading(line, _as_text(value), "furniture", f"the field {name} of a paragraph")
+    texts = [text for _, text, _ in _stated(told, line).paragraphs]
+    for field in ("paragraphs", "bylines"):
+        held = told.get(field)
+        for name, value in objects.beside(held, texts) if isinstance(held, (dict, list)) else ():
+            if name:
+                yield Reading(line, _as_text(value), "furniture", f"the field {name} of {_PARTS[field]}")
 
 
 def reading_beside(line: int, name: str, value: object) -> Reading:
@@ -157,7 +157,7 @@ def published(text: str, line: int) -> date | None:
         return date.fromisoformat(text[:10])
     except ValueError:
         pass
-    found = publication.stated(text) or publication.from_name(text) or _counted(text)
+    found = publication.stated(text) or publication.year_last(text) or publication.from_name(text) or _counted(text)
     if found is None:
         raise RecordError(line, f"date {text[:40]!r} is none; YYYY-MM-DD is wanted")
     return found
@@ -180,9 +180,9 @@ def _told_apart(told: Mapping[str, Any]) -> date | None:
 
 
 def _paragraphs(told: Mapping[str, Any], titles: tuple[str, ...], line: int) -> list[tuple[Kind, str, int]]:
-    objects = _objects(told.get("paragraphs"))
-    texts = list(_of_objects(objects, line)) if objects else _of_text(told, line)
-    if objects and any(kind is _TITLE for kind, _, _ in texts):
+    kept = objects.objects_of(told.get("paragraphs"))
+    texts = [(kind, text, line) for kind, text in objects.paragraphs(kept, line)] if kept else _of_text(told, line)
+    if kept and any(kind is _TITLE for kind, _, _ in texts):
         return texts  # as `quanwen articles` prints them
     pictures = _captions(told, line)
     known = {text for _, text, _ in texts} if pictures else ()
@@ -202,12 +202,6 @@ def _districts(told: Mapping[str, Any], line: int) -> tuple[str, ...]:
     return tuple(values.texts_of(told["districts"], "districts", line)) if "districts" in told else ()
 
 
-def _objects(value: Any) -> list[dict[str, Any]]:
-    """The objects that a field lists; none where it holds anything else."""
-    listed_ = isinstance(value, list) and _DICTS.issuperset(map(type, value)) and values.unwrapped(value) is value
-    return value if listed_ else []
-
-
 def _of_text(told: Mapping[str, Any], line: int) -> list[tuple[Kind, str, int]]:
     """The paragraphs of a text, or of a list of texts; the headline above it is none of them."""
     found = _lines_of_text(told, line)
@@ -221,7 +215,7 @@ def _lines_of_text(told: Mapping[str, Any], line: int) -> list[tuple[Kind, str, 
         inner = values.broken(inner)
         if values.is_html(value):
             return [(_kind(one), one.text, line) for one in values.marked(inner)[0]]
-    elif _objects(value):
+    elif objects.objects_of(value):
         return []
     texts = values.texts_of(inner, "paragraphs", line)
     return [
@@ -238,35 +232,18 @@ def _kind(line: Line) -> Kind:
     return Kind.HEADING if line.hint is Hint.STRONG and len(line.text) <= BOLD else _KINDS.get(line.hint, _BODY)
 
 
-def _of_objects(items: list[dict[str, Any]], line: int) -> Iterator[tuple[Kind, str, int]]:
-    """Paragraphs that say their kind, as `quanwen articles` prints them, or in words of their own."""
-    for item in items:
-        text, type_ = values.said(item), _TYPES.get(str(item.get("type", "")).lower(), _BODY)
-        if text is None and type_ is _CAPTION:
-            yield from ((_CAPTION, shown, line) for shown in values.shown(item))
-            continue
-        if text is None:
-            raise RecordError(line, "a paragraph without text")
-        try:
-            yield Kind(item.get("kind", type_)), text.strip(), line
-        except ValueError as error:
-            raise RecordError(
-                line, f"a paragraph's kind is {item['kind']!r}; one of {', '.join(Kind)} is wanted"
-            ) from error
-
-
 def _captions(told: Mapping[str, Any], line: int) -> list[tuple[Kind, str, int]]:
     """What is said of pictures, in fields of its own."""
     if "captions" not in told and "images" not in told:
         return []
     value = told.get("captions")
-    if objects := _objects(value):
-        texts = list(values.shown(objects))
+    if objects.objects_of(value):
+        texts = objects.shown(value)
     elif values.is_html(value):
         texts = [one.text for one in values.marked(values.unwrapped(value))[0]]
     else:
         texts = values.texts_of(value, "captions", line)
-    return [(_CAPTION, text, line) for text in (*texts, *values.shown(told.get("images")))]
+    return [(_CAPTION, text, line) for text in (*texts, *objects.shown(told.get("images")))]
 
 
 def _values(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -278,6 +255,8 @@ def _values(record: Mapping[str, Any]) -> dict[str, Any]:
             if not values.is_nothing(value) and is_meant(name, value):
                 found[field] = value
                 break
+    if "paragraphs" not in found:
+        found.update(("paragraphs", value) for value in record.values() if objects.is_kept_so(value))
     if "date" not in found or "page" not in found:
         for value in record.values():
             if type(value) is dict and value and not next(iter(value)).startswith("$"):
@@ -287,8 +266,15 @@ def _values(record: Mapping[str, Any]) -> dict[str, Any]:
 
 def _printed(inner: Mapping[str, Any]) -> dict[str, Any]:
     """The day and the page that an object within a record states: {"fabu": {"riqi": …, "banci": …}}."""
-    found = {field: next((inner[name] for name in names if inner[name]), None) for field, names in places(tuple(inner))}
-    return {field: value for field, value in found.items() if field in ("date", "page") and value}
+    found: dict[str, Any] = {}
+    for field, names in places(tuple(inner)):
+        for name in names:
+            value = values.unwrapped(inner[name])
+            if field == "day" and type(value) is str and publication.stated(value):
+                field = "date"
+            if field in ("date", "page") and value and not is_moment(name) and is_meant(name, value):
+                found.setdefault(field, value)
+    return found
 
 
 def _text(told: Mapping[str, Any], field: str, line: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from corpus.wording import late, listed
@@ -18,9 +18,7 @@ _NOTHING_AT_MOST = max(map(len, NOTHING))
 # A text within an object: {"rendered": …} is HTML, {"value": …, "format": …} and {"#text": …} are what else there is.
 _WRAPPED = listed("rendered processed value #text _text $t #cdata-section __cdata _cdata cdata html")
 _DEEP = 3  # so many are put around one another
-_NAMED = listed("name displayname display_name fullname full_name realname 姓名 名字 value")
-_SAID = listed("text content value p paragraph 段落 正文 内容 文字")
-_SHOWN = listed("caption desc description text note 说明 图说 图注 图片说明 描述 文字")
+_NAMED = listed("name displayname display_name fullname full_name realname original 姓名 名字 value")
 
 _MARKUP = late(
     r"</?(?:p|br|div|span|section|h[1-6]|li|td|img|figure|figcaption|strong|em|b|font)\b[^<>]*>"
@@ -102,23 +100,14 @@ def people_of(value: Any, line: int) -> list[str]:
     return [name for item in items for name in texts_of(item, "bylines", line)]
 
 
-def _name(item: Any) -> Any:
-    if isinstance(item, dict):
-        return next((item[name] for name in _NAMED if isinstance(item.get(name), str)), "")
-    return item
-
-
-def said(item: Mapping[str, Any]) -> str | None:
-    """The text of a paragraph that is an object, None when it has none."""
-    return next((item[name] for name in _SAID if isinstance(item.get(name), str)), None)
-
-
-def shown(value: Any) -> Iterator[str]:
-    """What is said of pictures, by an object for each: [{"src": …, "caption": …}]."""
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict):
-            told = next((item[name] for name in _SHOWN if isinstance(item.get(name), str)), "")
-            yield from (one for line in told.split("\n") if not is_nothing(one := line.strip()))
+def _name(item: Any, deep: int = _DEEP) -> Any:
+    """The name in an object, or in what it holds: {"data": {"attributes": {"full_name": …}}}."""
+    if not isinstance(item, dict):
+        return item
+    told = next((item[name] for name in _NAMED if isinstance(item.get(name), str)), "")
+    for inner in item.values() if deep and not told else ():
+        told = told or (_name(inner, deep - 1) if isinstance(inner, dict) else "")
+    return told
 
 
 def says_html(value: Any) -> bool:

@@ -1,72 +1,116 @@
-"""The promised JSON objects: their keys, their order, and what is exact in them."""
-
-from __future__ import annotations
+"""Texts that editors keep as lists of objects are read whatever these call their parts."""
 
 import json
 
-from index import Checked, Damage, Repaired
-from searcher import Searcher, objects
-from tests.results import HIT, REPORT
+import pytest
+
+from corpus.objects import DEEP, beside, objects_of, paragraphs, shown
+from corpus.structured import draft, readings
+from corpus.values import RecordError
+
+EDITORS = {
+    "blocks with data": {
+        "time": 1758556800000,
+        "blocks": [
+            {"type": "paragraph", "data": {"text": "开赛，<b>人多</b>。"}},
+            {"type": "header", "data": {"text": "午后", "level": 3}},
+            {"type": "image", "data": {"file": {"url": "https://x/1.webp"}, "caption": "斗茶"}},
+            {"type": "list", "data": {"items": ["甲", "乙"]}},
+            {"type": "delimiter", "data": {}},
+        ],
+    },
+    "children": [
+        {"type": "paragraph", "children": [{"type": "text", "text": "开赛，"}, {"text": "人多。", "bold": True}]},
+        {"type": "heading", "level": 3, "children": [{"type": "text", "text": "午后"}]},
+        {"type": "image", "image": {"name": "1.JPG", "caption": "斗茶"}, "children": [{"type": "text", "text": ""}]},
+        {"type": "list", "children": [{"type": "list-item", "children": [{"text": one}]} for one in "甲乙"]},
+    ],
+    "a document": {
+        "type": "doc",
+        "content": [
+            {"type": "paragraph", "content": [{"type": "text", "text": "开赛，人多。"}]},
+            {"type": "heading", "attrs": {"level": 2}, "content": [{"type": "text", "text": "午后"}]},
+            {"type": "image", "attrs": {"src": "1.jpg", "caption": "斗茶"}},
+            {"type": "bulletList", "content": [
+                {"type": "listItem", "content": [{"type": "paragraph", "content": [{"type": "text", "text": one}]}]}
+                for one in "甲乙"
+            ]},
+        ],
+    },
+    "Chinese": [
+        {"类型": "正文", "内容": "开赛，人多。"}, {"类型": "小标题", "内容": "午后"},
+        {"类型": "图片", "文件": "1.jpg", "说明": "斗茶"},
+        {"类型": "正文", "内容": "甲"}, {"类型": "正文", "内容": "乙"},
+    ],
+    "styles": [
+        {"_type": "block", "style": "normal", "children": [{"_type": "span", "text": "开赛，人多。"}]},
+        {"_type": "block", "style": "h3", "children": [{"_type": "span", "text": "午后"}]},
+        {"_type": "image", "asset": {"_ref": "image-1"}, "caption": "斗茶"},
+        {"_type": "block", "style": "normal", "children": [{"_type": "span", "text": "甲\n乙"}]},
+    ],
+    "names of plugins": [
+        {"blockName": "core/paragraph", "innerHTML": "\n<p>开赛，人多。</p>\n", "innerBlocks": []},
+        {"blockName": "core/heading", "innerHTML": "<h3>午后</h3>"},
+        {"blockName": "core/image", "attrs": {"id": 5, "caption": "斗茶"}, "innerHTML": "<img src=1.jpg>"},
+        {"blockName": "core/list", "innerHTML": "<ul><li>甲</li><li>乙</li></ul>"},
+    ],
+    "by their kind": [
+        {"type": "paragraph", "paragraph": {"rich_text": [{"plain_text": "开赛，"}, {"plain_text": "人多。"}]}},
+        {"type": "heading_3", "heading_3": {"rich_text": [{"plain_text": "午后"}]}},
+        {"type": "image", "image": {"caption": [{"plain_text": "斗茶", "text": "斗茶"}]}},
+        {"type": "bulleted_list_item", "bulleted_list_item": {"rich_text": [{"plain_text": "甲"}]}},
+        {"type": "bulleted_list_item", "bulleted_list_item": {"rich_text": [{"plain_text": "乙"}]}},
+    ],
+}  # fmt: skip
 
 
-def test_a_search_has_the_promised_keys_in_the_promised_order(samples: Searcher) -> None:
-    found = objects.search_json(samples.search("茶园", facets=True))
-    assert list(found) == ["query", "parsed", "total", "articles", "took_ms", "facets", "hits", "advice"]
-    assert list(found["facets"]) == ["district", "date"]
-    assert list(found["facets"]["district"][0]) == ["value", "count", "parent"]
-    assert list(found["facets"]["date"][0]) == ["value", "count"]
-    keys = ["rank", "score", "id", "article", "title", "date", "districts", "kind", "text", "spans", "snippet", "dump"]
-    assert list(found["hits"][0]) == [*keys, "line"]
+@pytest.mark.parametrize("editor", EDITORS)
+def test_what_an_editor_saves_is_paragraphs_headings_and_captions(editor):
+    assert [(kind.value, text) for kind, text in paragraphs(objects_of(EDITORS[editor]), 1)] == [
+        ("body", "开赛，人多。"), ("heading", "午后"), ("caption", "斗茶"), ("body", "甲"), ("body", "乙"),
+    ]  # fmt: skip
 
 
-def test_spans_slice_the_words_out_of_the_text(samples: Searcher) -> None:
-    for hit in objects.search_json(samples.search('"茶园"', limit=None))["hits"]:
-        assert hit["spans"]
-        assert all(hit["text"][start:end] == "茶园" for start, end in hit["spans"])
+def test_runs_of_one_text_are_not_paragraphs_each():
+    runs = {"ops": [{"insert": "开赛，"}, {"insert": "人多", "attributes": {"bold": True}}, {"insert": "。\n散场。\n"}]}
+    assert [text for _, text in paragraphs(objects_of(runs), 1)] == ["开赛，人多。", "散场。"]
 
 
-def test_facets_that_were_not_counted_are_left_out(samples: Searcher) -> None:
-    assert objects.search_json(samples.search("茶园"))["facets"] == {}
+def test_a_text_in_a_field_of_any_name_is_found_by_how_it_is_kept():
+    record = {
+        "heading": "茶王赛",
+        "written_by": ["方远"],
+        "print": {"title": "泉南晨刊", "day": {"$date": "2025-09-23T00:00:00Z"}, "sheet": "7"},
+        "editor": EDITORS["blocks with data"],
+    }
+    read = draft(record, 1)
+    assert (read.title, str(read.stated), read.page) == ("茶王赛", "2025-09-23", "7")
+    assert [kind.value for kind, _, _ in read.paragraphs][:4] == ["title", "byline", "body", "heading"]
+    told = [reading.text for reading in readings(record, 1)]
+    assert "https://x/1.webp" in told
+    assert {"<b>", "</b>"} <= set(told)
+    assert json.dumps(record["editor"], ensure_ascii=False) not in told
 
 
-def test_facets_have_the_promised_keys_in_the_promised_order(samples: Searcher) -> None:
-    found = objects.facets_json(samples.search("茶园", limit=0, facets=True))
-    assert list(found) == ["query", "parsed", "total", "articles", "facets"]
+def test_the_name_of_an_author_may_stand_deep_in_an_object():
+    record = {"headline": "茶", "reporter": {"data": {"id": 12, "attributes": {"full_name": "记者 方远"}}}}
+    assert [text for _, text, _ in draft(record, 1).paragraphs] == ["茶", "记者 方远"]
+    assert "12" in [reading.text for reading in readings(record, 1)]
 
 
-def test_stats_have_the_promised_keys_in_the_promised_order(samples: Searcher) -> None:
-    found = objects.stats_json(samples.stats())
-    keys = ["paragraphs", "articles", "dumps", "segments", "index_bytes", "text_bytes", "dictionary", "dates"]
-    assert list(found) == keys
-    assert list(found["dates"]) == ["first", "last"]
-    assert (found["paragraphs"], found["dates"]["first"]) == (samples.search("*").total, "2026-04-03")
+def test_an_object_without_kind_and_without_text_is_refused_but_one_of_a_known_kind_is_passed_over():
+    with pytest.raises(RecordError, match="a paragraph without text"):
+        paragraphs([{"id": "x"}], 1)
+    assert paragraphs([{"type": "divider"}], 1) == []
 
 
-def test_a_report_has_the_promised_keys_in_the_promised_order() -> None:
-    found = objects.report_json(REPORT)
-    assert list(found) == ["dumps", "articles", "paragraphs", "bytes", "seconds", "failures"]
-    counts = {"added": 23, "changed": 1, "moved": 1, "removed": 1, "unchanged": 2, "postponed": 0, "failed": 1}
-    assert found["dumps"] == counts
-    assert found["failures"] == [{"dump": "bad.txt", "reason": "no text"}]
-
-
-def test_a_check_has_the_promised_keys_in_the_promised_order() -> None:
-    checked = Checked(3, 2, 1000, (Damage("MAIN_1x0.segment", "not what was written", 4),), ("left over",))
-    found = objects.checked_json(checked, Repaired(("MAIN_1x0.segment",), ("a.txt", "b.txt")))
-    assert list(found) == ["whole", "generation", "segments", "bytes", "damages", "remarks", "repaired"]
-    assert (found["whole"], found["damages"][0]["dumps"], found["remarks"]) == (False, 4, ["left over"])
-    assert found["repaired"] == {"dropped": ["MAIN_1x0.segment"], "dumps": ["a.txt", "b.txt"]}
-    assert objects.checked_json(Checked(3, 2, 1000, (), ()), None)["repaired"] is None
-
-
-def test_a_hit_is_exact_about_its_text_and_rounds_its_score() -> None:
-    found = objects.hit_json(HIT)
-    assert (found["score"], found["text"], found["date"]) == (1.234568, HIT.text, None)
-    assert found["snippet"] == str(HIT.snippet(80))
-
-
-def test_json_is_real_utf_8_in_one_line() -> None:
-    line = objects.line_of(objects.hit_json(HIT))
-    assert "云雾" in line
-    assert "\n" not in line
-    assert json.loads(line) == objects.hit_json(HIT)
+def test_objects_nested_without_end_are_no_trouble():
+    deep: dict = {"type": "paragraph", "text": "底"}
+    for _ in range(5 * DEEP):
+        deep = {"type": "group", "children": [deep]}
+    assert paragraphs([deep], 1) in ([], [("body", "底")])
+    assert "底" in [held for _, held in beside(deep, [])] + [text for _, text in paragraphs([deep], 1)]
+    picture: dict = {"caption": "底"}
+    for _ in range(5 * DEEP):
+        picture = {"image": picture}
+    assert shown(picture) == []

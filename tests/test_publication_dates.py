@@ -6,11 +6,12 @@ names of dumps, 6 of 31 records, 10 of 18 elements of saved pages and 8 of 8 Mar
 """
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from corpus import Gazetteer, Reader, find_dumps
+from corpus import Gazetteer, Reader, find_dumps, publication
 
 HEADLINE = "茶农起早采秋茶"
 STORY = (
@@ -376,3 +377,9 @@ def test_a_block_of_a_saved_page_says_the_day(gazetteer, tmp_path, block, day):
 def test_a_markdown_page_says_the_day(gazetteer, tmp_path, top, day):
     story = "\n\n".join(line.strip() for line in STORY.splitlines())
     assert days(gazetteer, tmp_path, "a.md", f"{top}\n{story}\n") == [day]
+
+
+def test_a_day_whose_year_stands_last_is_known_where_only_one_number_can_be_the_month():
+    assert publication.year_last("14/03/2012") == publication.year_last("03/14/2012 08:00") == date(2012, 3, 14)
+    assert publication.year_last("05/05/2012") == date(2012, 5, 5)
+    assert publication.year_last("05/04/2012") is None

@@ -250,3 +250,22 @@ def test_a_page_cut_at_a_fixed_width_in_a_field_is_mended():
 )
 def test_what_is_no_page_stays_one_article(record):
     assert drafts(record, 1) == [draft(record, 1)]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "標題 副標題 作者 內容 圖片說明 見報日期 頁碼",
+        "見出し 副見出し 執筆者 本文 写真説明 掲載日 面",
+        "titulo subtitulo autor texto legenda data pagina",
+    ],
+)
+def test_fields_are_known_in_the_other_languages_that_keep_chinese_papers(names):
+    held = ("茶王赛", "安溪见闻", "方远", "开赛。", "斗茶", "2026-07-03", "5")
+    read = draft(dict(zip(names.split(), held, strict=True)), 1)
+    assert (read.title, read.subtitle, str(read.stated), read.page) == ("茶王赛", "安溪见闻", "2026-07-03", "5")
+    assert [text for _, text, _ in read.paragraphs][2:] == ["方远", "开赛。", "斗茶"]
+
+
+def test_data_that_holds_a_record_is_no_day():
+    assert draft({"title": "茶", "data": {"x": 1}}, 1).stated is None
