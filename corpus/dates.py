@@ -20,6 +20,8 @@ _TO_COME_BEFORE_HAS = frozenset("将拟计划于至到长保争")  # each of the
 _TO_COME_AFTER = late("之?前|起|止|结束|将")
 _TO_COME_AFTER_BEGINS = frozenset("之前起止结将")
 _SENTENCE_END = late("[。！？；!?;]")
+_COMPARED_BEFORE = frozenset("比较由从同与")
+_COMPARED_AFTER = ("同期", "同比", "相比")
 _ALONE = Scene()  # where no word around matters
 _TO_COME = Scene(to_come=True)
 _DAY = Needs.DAY
@@ -91,7 +93,7 @@ def _events(printed: str, text: str, expressions: Sequence[Expression], publishe
         event = _event(words, published if needs is _DAY else _as_needed(published, needs), scene)
         if event is not None:
             events.append(Event(printed[start:end], event.period) if text is not printed else event)
-            if type(reading) is Calendar:
+            if type(reading) is Calendar and not _compares(text, start, end, reading, published):
                 said = _new(_Before, (event.period, reading, scene, end))
     return events
 
@@ -99,6 +101,20 @@ def _events(printed: str, text: str, expressions: Sequence[Expression], publishe
 def _as_needed(published: date | None, needs: Needs) -> date | None:
     """What of the day of printing tells one meaning from another: 今年 means the same all year."""
     return None if published is None or needs is Needs.NOTHING else _new_year(published.year)
+
+
+def _compares(text: str, start: int, end: int, reading: Calendar, published: date | None) -> bool:
+    """Whether a year is only compared with or provided for, so that no day named after it is of it.
+
+    由去年的四十八支增至六十四支，10月18日决赛; in 2025, 2026年度医保12月31日截止.
+    """
+    point = reading.first
+    if reading.last or point.months or point.days:
+        return False
+    if published and (point.year or 0) > published.year and text[end - 1] == "度":
+        return True
+    relative = point.years_from_now == -1 or point.years_from_said == -1
+    return relative and (text[start - 1 : start] in _COMPARED_BEFORE or text.startswith(_COMPARED_AFTER, end))
 
 
 class _Before(NamedTuple):
@@ -114,13 +130,18 @@ def _scene(text: str, start: int, end: int, reading: Reading, before: _Before | 
     """What the words around tell of a month or a day without year."""
     assert isinstance(reading, Calendar)
     point = reading.first
-    to_come = not point.is_bare_day and is_to_come(text, start, end)
+    to_come = _is_due(text, end) if point.is_bare_day else is_to_come(text, start, end)
     if before is not None and published is not None:
         said = Said(before.period, _knows_year(before.reading, before.scene))
         near = _SENTENCE_END.search(text, before.end, start) is None
         if said.matters(point, near, published):
             return Scene(said, near, to_come)
     return _TO_COME if to_come else _ALONE
+
+
+def _is_due(text: str, end: int) -> bool:
+    """Whether something is due by a day: 宜在23日前完成; 23日前后 is about that day."""
+    return text.startswith("前", end) and not text.startswith("前后", end)
 
 
 def is_to_come(text: str, start: int, end: int) -> bool:

@@ -9,10 +9,16 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.datewords import Calendar, Decade, Reading, expression, read
+from corpus.datewords import CHINESE_DIGITS, Calendar, Days, Decade, Reading, expression, read
+from corpus.eras import ERAS
 from corpus.texts import Texts
 from corpus.wording import late
 
+# The end of this year or month, where something is due by then: 年底前, 月底通车. 年底分红 may be any year's.
+_DUE = (
+    "底(?:前(?!后)|(?:可以?|将|就|即|能|有望|可望|全线|全部|全面|正式){0,2}(?:通车|建成|完工|投产|竣工|开通|投用|交付|打通|启用"
+    "|完成|修好|开园|开业|开馆|验收|投入使用))|(?<=预计.)底|(?<=计划.)底|(?<=力争.)底|(?<=争取.)底|(?<=有望.)底|(?<=可望.)底"
+)
 # By the first two characters of an expression: where it stands as another word. Tried at its start.
 _TRAPS = {
     "今年": "(?<=[如现当])今年[产收均销薪轻利吞营接游出]|今年[轻龄富迈]",
@@ -32,16 +38,25 @@ _TRAPS = {
     "前日": "(?<=[目之以战生产此])前日|前日[本均益趋常渐内]",
     "前天": "(?<=[目之以空门屋])前天|前天井",
     "今日": "(?<=《)今日|(?<=时至)今日|今日[头之说]|今日(?:美国|俄罗斯|中国|印度)",
-    "今天": "(?<=《)今天",
+    "今天": "(?<=《)今天|(?<=[走活传延续]到)今天|(?<=[走活传]到了)今天",
+    "今起": "(?<=[如从自打迄至])今起|今起(?=[一二两三四五六七八九十0-9]{1,2}[天日])",
+    "今春": "(?<=[冬如古当])今春|今春(?=节|运|晚|游|首|第一|最)",
+    "今夏": "(?<=[如古当])今夏|今夏(?=威|令|商|朝|至|首|第一|最)",
+    "今秋": "(?<=[如古当])今秋|今秋(?=千|裤|游|首|第一|最)",
+    "明晚": "(?<=[文发证声黎光清透说鲜])明晚",
+    "明早": "(?<=[文发证声黎光清透说])明早",
+    "明晨": "(?<=[文发证声黎光清透说])明晨",
     "昨日": "昨日之|昨日重现(?![\u4e00-\u9fff])",
-    "明日": "明日[之黄]",
+    "明日": "(?<=[文发证声黎光清透说])明日|明日[之黄]",
     "明天": "(?<=[的好丽向抱新造迎])明天|明天会更|(?<=今)明天气",
     "后天": "(?<=先)后天|后天[性努习培形环的]",
+    "年底": f"(?<=[年个每去今明前后当本上下同次翌临近岁{CHINESE_DIGITS}十0-9])年|年(?!{_DUE})",
+    "月底": f"(?<=[月个每前后当本上下同次翌临近{CHINESE_DIGITS}十0-9])月|月(?!{_DUE})",
     "次年": "(?<=[一二三四五六七八九十首多每])次年",
     "当年": "(?<=想)当年",
     "同年": "(?<=[不相])同年",
     "二月": "二月河",
-    "三月": "三月[三街]",
+    "三月": "三月(?:三(?![十日])|街)",
     "五月": "五月[天花]",
     "十月": "十月[革怀围体]",
 }
@@ -53,14 +68,17 @@ _MONTHS_BEFORE = frozenset("续需满每近隔后个糕用这整")  # 连续4月
 _EARLIER = late("(?<=[提之产此以目空])前")  # 提前3个月
 _NUMERALS = frozenset("一二三四五六七八九十")
 _OF_THE_MOON = _NUMERALS | {"初", "廿"}
+_OF_AN_ERA = late(f"(?:{'|'.join(ERAS)})[^，。]{{1,4}}年$")
 _MOON = ("农历", "阴历", "旧历", "夏历")
 
 # A day without month is a number of days after and before these: 连续3日, 为期5日, 3日内, 20日元, 15日均线.
 _DAYS_BEFORE = frozenset("近续每满共达超逾余约双期时前后仅这用整农历月份过第数")
 _DAYS_AFTER = late(
-    "元|均|内|游|间|龄|后|前|以内|之内|左右|长|之|本|语|军|照|程|益|渐|化|薪|子|志|里|以上|圆|剂|刊(?![登载出])|线|年|连|无休"
+    "元|均|内|游|间|龄|后|前(?!后)|以内|之内|左右|长|之|本|语|军|照|程|益|渐|化|薪|子|志|里|以上|圆|剂|刊(?![登载出])|线|年|连|无休"
     "|报(?!道|名|到|告|送|考|请|价|案|警)"
 )
+# 宜在23日前完成: a day not to be passed; 在3日前 is three days ago.
+_UNTIL_THEN = late("(?:[宜须应要将请必需赶]|务必|力争|争取|确保|计划|预计|尽量|可以?)[在于]$")
 _DISPATCH = late("电|讯|(?=[上中下午晚晨夜])")
 _WIRED = late("[电讯](?![话影视脑])")
 # 晚报九日报道, 首相十日在议会说: what is reported of a day; 有一日 is any.
@@ -77,6 +95,13 @@ _ON_THE_DAY = late(
 _CLAUSE_BEGINS = frozenset("，。：；、（“(,:;至到截于在今日从起天 \u3000")
 _NUMBER = late(r"第\d{1,4}号(?!超?强?台风|热带)")
 _AGES = late("历史|的历史|前|之久|间|古|来|以上|文明|的文明|沧桑|岁月|时光")
+
+_AGED = late("(?:[树年寿]龄|最[大老古久长高]的?|距今|已有|长达|历经|绵延|延续|沉睡)(?:已|约|近|超|逾|达|有|了|超过)?$")
+# What is written in words of its own day: 日记写着“今日无话，明日再来”. A notice says from when: “今日起停水”.
+_WRITTEN = late(
+    "(?:[写标刻题印贴][着道下了上有过]?|[写刻标]的是|[两几数一二三四五六七八九十]个[大小]?字)[:：]?"
+    '[“「『"][^”」』"。]{0,12}$'
+)
 
 
 class Needs(Enum):
@@ -180,6 +205,8 @@ def _doubt(words: str, reading: Reading) -> Callable[[str, int, int], bool] | No
     """The test that an expression has to pass where it stands."""
     if isinstance(reading, Decade):
         return _is_people
+    if isinstance(reading, Days):
+        return _is_written
     if not isinstance(reading, Calendar) or reading.first.months_from_now is not None:
         return None
     if reading.first.is_bare_day:
@@ -195,9 +222,17 @@ def _is_people(text: str, start: int, end: int) -> bool:
     return after == "表" or (after in ("写", "购", "课") and text[max(start - 1, 0) : start] == "了")
 
 
-def _is_age(text: str, _start: int, end: int) -> bool:
-    """2000年的历史."""
-    return _AGES.match(text, end) is not None
+def _is_age(text: str, start: int, end: int) -> bool:
+    """2000年的历史, 树龄最大的1100年."""
+    return _AGES.match(text, end) is not None or _AGED.search(text, max(start - 6, 0), start) is not None
+
+
+def _is_written(text: str, start: int, end: int) -> bool:
+    """Whether a day counted from that of writing stands in words that are quoted from a paper or a wall."""
+    before = text[max(start - 22, 0) : start]
+    if ("“" in before or '"' in before or "「" in before) and text[end : end + 1] != "起":
+        return _WRITTEN.search(before) is not None
+    return False
 
 
 def _is_of_a_number(text: str, _start: int, end: int) -> bool:
@@ -206,8 +241,9 @@ def _is_of_a_number(text: str, _start: int, end: int) -> bool:
 
 
 def _is_of_the_moon(text: str, start: int, _end: int) -> bool:
-    """农历八月."""
-    return text[max(start - 2, 0) : start] in _MOON
+    """农历八月, 光绪三年八月."""
+    before = text[max(start - 2, 0) : start]
+    return before in _MOON or (before[-1:] == "年" and _OF_AN_ERA.search(text, max(start - 7, 0), start) is not None)
 
 
 def _is_no_month(text: str, start: int, end: int) -> bool:
@@ -234,7 +270,9 @@ def _is_no_day(text: str, start: int, end: int) -> bool:
         return word[0] in _NUMERALS or before in _NUMBERED or not _acts(text, before, end)
     if len(word) == 2 and word[0] in _NUMERALS:
         return _DISPATCH.match(text, end) is None and (before in _SOME_DAY or not _REPORTED.match(text, end))
-    return word[-1] == "日" and _DAYS_AFTER.match(text, end) is not None
+    if word[-1] != "日" or _DAYS_AFTER.match(text, end) is None:
+        return False
+    return text[end] != "前" or _UNTIL_THEN.search(text, max(start - 4, 0), start) is None
 
 
 def _acts(text: str, before: str, end: int) -> bool:

@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from corpus.eras import ERAS
+
 Span = tuple[int, int]  # first and last, both included
 
 
@@ -23,7 +25,7 @@ class Point(NamedTuple):
 
     year: int | None = None
     years_from_now: int | None = None  # 今年 0, 去年 -1
-    years_from_said: int | None = None  # 同年 0, 次年 1: from the year named before
+    years_from_said: int | None = None  # 同年 0, 次年 1: from the year named before; 上年 -1, else from now
     months: Span | None = None
     months_from_now: int | None = None  # 本月 0, 上月 -1
     days: Span | None = None
@@ -79,13 +81,14 @@ class Decade(NamedTuple):
 
 Reading = Calendar | Days | Week | Decade
 
-YEARS_FROM_NOW = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年度": 0, "明年": 1, "后年": 2}
-YEARS_FROM_SAID = {"同年": 0, "当年": 0, "翌年": 1, "次年": 1, "第二年": 1}
-MONTHS_FROM_NOW = {"本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
+YEARS_FROM_NOW = {"大前年": -3, "前年": -2, "去年": -1, "今年": 0, "本年度": 0, "明年": 1, "后年": 2}
+YEARS_FROM_NOW |= dict.fromkeys(("今春", "今夏", "今秋"), 0)  # 今冬 ends in the next
+YEARS_FROM_SAID = {"上年": -1, "同年": 0, "当年": 0, "翌年": 1, "次年": 1, "第二年": 1}
+MONTHS_FROM_NOW = {"月底": 0, "本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 DAYS_FROM_NOW = {
     **{"大前天": -3, "前天": -2, "前日": -2, "前晚": -2},
     **{"昨天": -1, "昨日": -1, "昨晚": -1, "昨夜": -1, "昨晨": -1},
-    **{"今天": 0, "今日": 0, "今晚": 0, "今晨": 0, "今早": 0, "今夜": 0},
+    **{"今天": 0, "今日": 0, "今晚": 0, "今晨": 0, "今早": 0, "今夜": 0, "今起": 0},
     **{"明天": 1, "明日": 1, "明晚": 1, "明早": 1, "明晨": 1, "后天": 2, "大后天": 3},
 }
 DAYS_TOGETHER = {
@@ -140,6 +143,7 @@ _MONTHS_SO_FAR = f"[前头](?:{N}{{1,2}}|{C}{{1,2}}|两)个月|前(?:{N}{{1,2}}|
 _ONE = "[一二三四五六七八九]"
 REPUBLICS = f"[廿卅]{_ONE}|{_ONE}?十{_ONE}?|{_ONE}{{1,3}}"
 _REPUBLIC = f"民[国國](?:{N}{{1,2}}|元|{REPUBLICS})年"
+_OF_AN_ERA = f"(?P<era>{_any(ERAS)})(?P<reign>元|{REPUBLICS}|{N}{{1,2}})年(?![间号])"
 _SHORT_YEAR = f"(?:{N}{{2}}|[四五六七八九][〇○零一二三四五六七八九])"
 _NEXT = "(?=" + "|".join(one + two for one, two in pairwise("一二三四五六七八九")) + ")[一二三四五六七八]"
 
@@ -147,7 +151,7 @@ _NEXT = "(?=" + "|".join(one + two for one, two in pairwise("一二三四五六�
 def _point(at: str) -> str:
     """A pattern for one point of the calendar. Its groups end in `at` and the number of their alternative."""
     before_a_month = f"(?:{_SHORT_YEAR}年|{_any(YEARS_FROM_SAID)})(?={MONTH}月)"
-    front = f"(?P<year_{at}>{YEAR} ?年度?|{_REPUBLIC}|{_any(YEARS_FROM_NOW)}|{before_a_month})"
+    front = f"(?P<year_{at}>{YEAR} ?年度?|{_REPUBLIC}|{_any(YEARS_FROM_NOW)}|上年|{before_a_month})"
     # 去年初一 is the first day of the moon's year, 去年初 the beginning of it.
     part = f"(?P<part_{at}>{_any(PART_OF_YEAR)}(?!(?<=初){C})|{_QUARTER}|{_MONTHS_SO_FAR})"
     listed = f"、(?=(?<={N}、){N}|(?<={C}、){C})"  # 6、7月; in 一、6月7日 the first numbers a paragraph
@@ -171,19 +175,23 @@ _FORMS = {
     "decade": "(?:(?P<century>[上本]个?|20|19|18|二十|十[九八])世纪的?)?"
     f"(?:(?P<tens>[1-9]0|{_ONE}十)(?:(?:、|(?:年代)?{DASH})(?P<until>[1-9]0|{_ONE}十))?|(?P<near>{_ONE}(?=、)|{_NEXT})、?(?P<next>{_ONE}十))年代"
     f"|(?P<year>[12]{N}{{2}}0)年代",
+    "era": _OF_AN_ERA,
     "calendar": f"(?:{_YEARS}|{_point('a')}(?:{_FROM}{DASH}{_point('b')})?)",
 }
-_BEGINNINGS = "0-9０-９一二三四五六七八九十廿卅今去昨明前后上下本这同当翌次大第民"
+_BEGINNINGS = "0-9０-９一二三四五六七八九十廿卅今去昨明前后上下本这同当翌次大第民年月" + "".join(
+    {era[0] for era in ERAS} - {"同"}
+)
 CHINESE_DIGITS = "一二三四五六七八九十〇○零"
 _CN = CHINESE_DIGITS + "廿卅"
 _LIKELY = (
     f"(?={N}{{1,4}}(?:[月日号季、{DASHES}]| [年月日号])|{N}{{4}}[年./]|{N}{{2}}年[代0-9０-９{_CN}]"
     f"|[{_CN}]{{1,4}}[月日季世、{DASHES}]|[{_CN}]{{2,4}}年(?:[代0-9０-９{_CN}]|(?<=[{_CN}]{{4}}年))|(?:20|1[89])世纪"
-    f"|今[年天日晚晨早夜]|今明[两后三]|去年|昨|明[天年日晚早晨]|明后两|前[年天日晚三0-9０-９{_CN}]|后[年天]|上[年月个周星半世上]|下[月个周星半下]"
-    f"|本[年月周星世]|这(?:周|个[月星])|(?:[同当翌次]|第二)年[0-9０-９{_CN}]|大[前后]|民[国國]|第[一二三四1-4]季)"
+    f"|今[年天日晚晨早夜起春夏秋]|今明[两后三]|去年|昨|明[天年日晚早晨]|明后两|前[年天日晚三0-9０-９{_CN}]|后[年天]|上[年月个周星半世上]|下[月个周星半下]"
+    f"|本[年月周星世]|这(?:周|个[月星])|(?:[同当翌次]|第二)年[0-9０-９{_CN}]|大[前后]|民[国國]|第[一二三四1-4]季|[年月]底|{_any(ERAS)})"
 )
 # The second characters of these, whatever the first: looked at before anything else, it spares a tenth of the time.
-_SECOND = f"[0-9０-９年月日号季./、 {_CN}两世天晚晨早夜个周星半前后上下国國今明{DASHES}]"
+_OF_ERAS = "".join(sorted({era[1] for era in ERAS}))
+_SECOND = f"[0-9０-９年月日号季./、 {_CN}两世天晚晨早夜起春夏秋个周星半前后上下国國今明底{_OF_ERAS}{DASHES}]"
 _INSIDE_A_NUMBER = f"(?<![0-9０-９·／/第+])(?<![0-9０-９A-Za-z][.．])(?<!{N}-)(?![{_CN}](?<=[{_CN}百千万亿几两数].))"
 
 
@@ -225,6 +233,9 @@ def read(words: str) -> Reading | None:
         back = CENTURIES_BACK.get(said)
         base = 1900 if back is not None or not said else 100 * number(said) - 100
         return Decade(base + number(tens), base + number(until) if until else None, bool(said), back)
+    if match := _form("era").fullmatch(words):
+        reign = 1 if match["reign"] == "元" else number(match["reign"])
+        return Calendar(Point(year=ERAS[match["era"]] + reign - 1))
     match = _form("calendar").fullmatch(words)
     return _calendar({name: said for name, said in match.groupdict().items() if said}) if match else None
 
@@ -242,7 +253,7 @@ def _said(said: dict[str, str], at: str) -> Point:
     year = said.get(f"year_{at}", "")
     return Point(
         year=_year(year.rstrip("年度 ")),
-        years_from_now=YEARS_FROM_NOW.get(year),
+        years_from_now=0 if not year and said.get(f"part_{at}") == "年底" else YEARS_FROM_NOW.get(year),
         years_from_said=YEARS_FROM_SAID.get(year),
         months=_months(said, at),
         months_from_now=MONTHS_FROM_NOW.get(said.get(f"moon_{at}", "")),

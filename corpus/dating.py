@@ -36,7 +36,7 @@ class Said(NamedTuple):
     def matters(self, point: Point, near: bool, published: date) -> bool:
         """Whether it can change what a point means that comes after it, `near` being in the same sentence."""
         if point.years_from_said is not None:
-            return True
+            return near and self.knows_year if point.years_from_said < 0 else True
         if point.is_bare_day:
             return self.is_within_month and near
         if near:
@@ -128,7 +128,9 @@ def _of_month(near: date, months: int, days: tuple[int, int] | None) -> Period:
 
 
 def _of_bare_day(days: tuple[int, int], published: date | None, scene: Scene) -> Period | None:
-    """The nearest such days to those said before in the sentence, else to the day of printing."""
+    """The nearest such days to those said before in the sentence, else to the day of printing, or the next to come."""
+    if scene.to_come and published is not None:
+        return _of_month(published, int(days[0] < published.day), days)
     if scene.said is not None:
         return _nearest(days, scene.said.period)
     return _nearest(days, _day(published)) if published else None
@@ -161,6 +163,8 @@ def _year(point: Point, published: date | None, scene: Scene) -> int | None:
     if point.year is not None:
         return point.year
     if point.years_from_said is not None:
+        if said is None and point.years_from_said < 0 and published:
+            return published.year + point.years_from_said
         return said.period.last.year + point.years_from_said if said else None
     if published is None:
         return None
@@ -177,6 +181,8 @@ def _goes_on(said: Said, point: Point, year: int, published: date, scene: Scene)
     """
     if scene.to_come and not (scene.near and said.is_within_month):
         return False
+    if year == published.year and _turns_back(said.period, point, published):
+        return False
     return scene.near or not 0 <= (published - _beginning(point, year)).days <= RECENT
 
 
@@ -185,6 +191,13 @@ def _year_after(said: Period, point: Point) -> int:
     month = (point.months or (1, 1))[0]
     runs_over = said.first.month >= 11 and month <= 2
     return said.last.year + runs_over
+
+
+def _turns_back(said: Period, point: Point, published: date) -> bool:
+    """Whether a day of the year before would be earlier than the one just named of it: 去年9月开工，5月20日前完成."""
+    if said.last.year != published.year - 1 or (said.first.year, said.first.month) != (said.last.year, said.last.month):
+        return False
+    return _beginning(point, said.last.year) < said.first.replace(day=1)
 
 
 def _unsaid_year(point: Point, published: date, to_come: bool) -> int:
