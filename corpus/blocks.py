@@ -28,7 +28,7 @@ _CLASSES = (
     (
         late(
             r"(?:^|[\s_-])(?:sub|intro|pre|lead|over|super|shoulder|second|vice|fu|yin|jian|mei)[_-]?"
-            r"(?:title|ti|bt|biaoti|headline)|kicker|eyebrow",
+            r"(?:title|ti|bt|biaoti|headline)|kicker|eyebrow|(?:^|\s)(?:deck|dek|standfirst|strapline|subhead(?:ing)?)(?:$|\s)",
             re.I,
         ),
         Hint.HEAD,
@@ -45,9 +45,13 @@ _CLASSES = (
 )
 _PARTS = frozenset({"div", "section", "ul", "ol", "dl"})
 _MORE = late(
-    r"(?:^|[\s_-])(?:more|related|relevant|recommend\w*|tuijian|xiangguan|sidebar|breadcrumbs?|hotnews|ranking)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:more|related|relevant|recommend\w*|tuijian|xiangguan|sidebar|breadcrumbs?|hotnews|ranking)(?:$|[\s_-])"
+    r"|(?:^|\s)(?:nav\w*|menu|tabs|top-?bar|tool-?bar|share|share-?bar|foot(?:er)?|copyright|crumbs?|place|comments?|pinglun"
+    r"|comment-?list|rank\w*|login|qr-?code|feedback)(?:$|\s)",
     re.I,
 )
+# What builds of today add to a class: headline__2xKq. Of article__title the second part is a word.
+_HASH = late(r"__(?=\w*[A-Z\d])\w{1,8}(?=\s|$)")
 # What a field for authors holds besides names: 作者：方远 来源：晚报 2026-07-03.
 _MORE_THAN_NAMES = late(r"\d|来源|编辑|责编|浏览|點擊|点击")
 #: Names are no longer, in code points.
@@ -58,6 +62,7 @@ def hint(tag: str, called: str) -> Hint:
     """What a block is by its tag, or by its class and its id."""
     if tag in _HINTS:
         return _HINTS[tag]
+    called = _unhashed(called)
     return next((hint for shape, hint in _CLASSES if shape.search(called)), Hint.NONE) if called.strip() else Hint.NONE
 
 
@@ -68,4 +73,8 @@ def holds(hint: Hint, text: str) -> bool:
 
 def may_lead_elsewhere(tag: str, called: str) -> bool:
     """Whether a part of the page is called what lists of other articles are called."""
-    return tag in _PARTS and bool(_MORE.search(called))
+    return tag in _PARTS and bool(_MORE.search(_unhashed(called)))
+
+
+def _unhashed(called: str) -> str:
+    return _HASH.sub("", called) if "__" in called else called

@@ -66,6 +66,15 @@ FIELDS = {
         " edition 頁碼 printpage pagina página 面 sheet"
     ),
 }
+#: What an object for the headline calls its parts → our names for these: {"headline": {"main": …, "sub": …}}.
+HEADLINE = {
+    "main": "title",
+    "sub": "subtitle",
+    "deck": "subtitle",
+    "kicker": "kicker",
+    "over": "kicker",
+    "pre": "kicker",
+}
 _TELLING = frozenset({"title", "paragraphs"})
 _OURS = {name: field for field, names in FIELDS.items() for name in names}
 

@@ -17,12 +17,16 @@ _BLOCK = late(r"[|>][+-]?\d?$")
 
 
 class Field(NamedTuple):
-    """One value of a field; a field of a field, or of a table, is `nested`. What says nothing has no name."""
+    """One value of a field; a field of a field, or of a table, is `nested`. What says nothing has no name.
+
+    `above` is the field whose part it is.
+    """
 
     line: Line
     name: str
     value: str
     nested: bool = False
+    above: str = ""
 
 
 def fields_of(found: Sequence[Line]) -> tuple[list[Field], Sequence[Line]]:
@@ -56,7 +60,8 @@ def _parsed(inside: Sequence[Line]) -> list[Field]:
             if ends := _opens(value):
                 value = value[len(ends) :]
             if not _BLOCK.match(value):
-                fields += _values(line, told.rpartition(".")[2], value, nested=nested)
+                above, _, told = told.rpartition(".")
+                fields += _values(line, told, value, nested=nested, above=above or (name if nested else ""))
         elif name and line.indent:
             fields += _values(line, name, text, nested=in_table)
         else:
@@ -82,12 +87,12 @@ def _opens(value: str) -> str:
     return "]" if value.startswith("[") and not value.endswith("]") else ""
 
 
-def _values(line: Line, name: str, value: str, *, nested: bool) -> Iterator[Field]:
+def _values(line: Line, name: str, value: str, *, nested: bool, above: str = "") -> Iterator[Field]:
     """The values in one line, a list's by themselves, without quotation marks."""
     listed = value.startswith("[") and value.endswith("]")
     for one in _parted(value[1:-1]) if listed else [value]:
         if bare := _unquoted(one.strip()):
-            yield Field(line, name, bare, nested)
+            yield Field(line, name, bare, nested, above)
 
 
 def _parted(listed: str) -> list[str]:

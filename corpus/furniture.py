@@ -30,6 +30,7 @@ from corpus.mastheads import (
     YEAR,
     is_masthead,
 )
+from corpus.surnames import SURNAMES
 from corpus.wording import HAN_NAME as _HAN
 from corpus.wording import any_of, anywhere, late
 
@@ -109,7 +110,7 @@ TABLE = (
         rf"(?=.*{DAY})(?=.*{FOLIO})(?:(?:{DAY}|{WEEK}|{FOLIO}|{_HAN}{{2,12}}(?=[\s|｜·]|$))[\s|｜·]*){{2,8}}", Says.DATE,
     ),
     _row("masthead", "a date, a name and the number of the page", rf"{DAY}\s*{_HAN}{{2,8}}[\s·|｜]*{FOLIO}", Says.DATE),
-    _row("masthead", "the field for the date", rf"(?:{PRINTED}\s*[:：]|[【\[<〈]{PRINTED}[】\]>〉][:：]?)\s*(?:{DAY}|{COMPACT_DAY}).{{0,9}}", Says.DATE),
+    _row("masthead", "the field for the date", rf"(?:{PRINTED}\s*[:：]|[【\[<〈]{PRINTED}[】\]>〉][:：=]?)\s*(?:{DAY}|{COMPACT_DAY}).{{0,9}}", Says.DATE),
     _row("date field", "the field for month and day", r"日期\s*[:：]\s*\d{1,2}[-./月]\d{1,2}日?", Says.MONTH_DAY),
     _row("masthead", "the days that a weekly is for, and beside them its name or number", rf"(?=.*(?:{ISSUE}|{FOLIO}|{WEEK}|{DAILY}|周[报刊]))(?:{PART}{BETWEEN}){{0,4}}{DAY}{UNTIL}{BETWEEN}(?:{PART}{BETWEEN}){{0,5}}", Says.DATE),
     _row("masthead", "a date without marks, and the page", rf"(?:{PAPER}\s*)?{COMPACT_DAY}(?:[\s|｜·_-]*(?:{FOLIO}|{WEEK}))*", Says.DATE),
@@ -120,7 +121,7 @@ TABLE = (
         rf"{DAY}\s+\d{{1,2}}:\d\d(?::\d\d)?\s+{_HAN}{{2,10}}[网报社台](?:\s+(?:阅读|浏览|点击)[次数量]{{0,2}}\s*[:：]\s*\d+)?", Says.DATE,
     ),
     _row("source", "what was done with the page later", r"(?:打印|下载|采集|抓取|入库)(?:日期|时间)\s*[:：].{1,30}"),
-    _row("folio", "the field for the page", r"(?:版[面次名号]?\s*[:：]|[【\[<〈]版[面次名号][】\]>〉][:：]?)\s*.{1,24}", Says.PAGE),
+    _row("folio", "the field for the page", r"(?:版[面次名号]?\s*[:：]|[【\[<〈]版[面次名号][】\]>〉][:：=]?)\s*.{1,24}", Says.PAGE),
     _row(
         "folio", "a page number",
         rf"(?:{PAPER}\s*)?{FOLIO}\s*(?:[（(][^）)]{{0,16}}[）)])?"
@@ -244,6 +245,12 @@ TABLE = (
     _row("imprint", "whose pictures these are", r"[（(]?(?:本版|以上)(?:图片|照片|稿件|文图|图文|文字|插图|题图)[^。]{2,30}[）)]?|[（(]?(?:图片|照片|图)[均皆]?由[^。]{2,24}(?:摄影?|提供|供图)[）)]?"),
     _row("navigation", "what one looks at with a telephone", r"(?:更多.{0,10}请?)?(?:扫一扫|扫码|扫描.{0,4}二维码)[^。，]{0,16}|(?:点击.{0,6})?阅读[原全]文|长按.{0,8}(?:二维码|识别).{0,8}|点击.{0,4}蓝字.{0,10}"),
     _row(
+        "imprint", "who looked the page over",
+        rf"(?:审核|审签|签发|监审)\s*[:：/／丨｜|\s]\s*[{''.join(sorted(SURNAMES))}]{_HAN}{{1,2}}"
+        rf"|(?:(?:[一二三初复终]审|审核|审签|签发|监审|编辑|责编|校对)\s*[:：/／丨｜|\s]\s*{_HAN}{{2,4}}(?:[\s、|｜]+|$)){{2,6}}",
+    ),
+    _row("source", "from where it was sent to the site", rf"(?:发布|发表)于\s?{_HAN}{{2,4}}|IP属地\s?[:：]?\s?{_HAN}{{2,4}}"),
+    _row(
         "navigation", "what one does with a telephone",
         r"预览时标签不可点|(?:继续|向上|左右)滑动(?:看|查看)下一个|轻触阅读原文|喜欢此内容的人还喜欢|\d+个?人喜欢此内容|微信扫一扫\s?(?:关注|使用|打开|赞赏).{0,10}",
     ),
@@ -279,7 +286,7 @@ _FIELDS = "标签 来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 �
 _WORDS = anywhere(
     r"\d[./．／-]\d [0-9０-９〇○零一二三四五六七八九]\s*年 民国 [A-Z][a-z]{2}\s\d \d\s[A-Z][A-Za-z]{2} [★☆※＊*=＝＿_—－◆◇■□●○◎▲△\-]{2} 版[）)] [★☆※＊*◆◇■□●○◎▲△]\s+[★☆※＊*◆◇■□●○◎▲△]"
     r" 主管 出版 信箱 邮箱 插图 题图 执行 监制 设计 [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年 今日 \d月\d 版(?:$|[\s：:·(（|｜权式面次名]) 第.{1,4}版 [日晚早晨时商导侨周党市]报 报$ 乡讯$ [报网端线][\s|｜] [周专特副]刊"
-    r" © ℃ END End [-—]完 News Daily Post Times Herald Weekly 微[信博] 公众号 扫[码一描] 阅读[原全]文 长按 蓝字 不可点 滑动 轻触 此内容 [>＞»›] 广告 :// www PAGE Page 字[号体] 紧接 推荐 排行 地图 我们 政策 反馈 \d$ 新闻$ 版编辑 第.{1,7}期 农历 夏历 专[页版]$ [报讯][·|｜/／\s] 联合(?:主办|推出|呈现) 共同(?:主办|推出|呈现) 周[一二三四五六日末] [上下][转接] [主出][管办版]\s*[:：] 供稿$ 排[版检] [一二]读 今日\d 中心(?:$|\s) "
+    r" © ℃ END End [-—]完 News Daily Post Times Herald Weekly 微[信博] 公众号 扫[码一描] 阅读[原全]文 长按 蓝字 [发]布于 [发]表于 IP属 审核 审签 签发 监审 [一二三初复终]审 不可点 滑动 轻触 此内容 [>＞»›] 广告 :// www PAGE Page 字[号体] 紧接 推荐 排行 地图 我们 政策 反馈 \d$ 新闻$ 版编辑 第.{1,7}期 农历 夏历 专[页版]$ [报讯][·|｜/／\s] 联合(?:主办|推出|呈现) 共同(?:主办|推出|呈现) 周[一二三四五六日末] [上下][转接] [主出][管办版]\s*[:：] 供稿$ 排[版检] [一二]读 今日\d 中心(?:$|\s) "
     + " ".join(rf"{field}\s*[:：/丨｜|]" for field in _FIELDS.split())
     + " [（(]附[图照画] 浏览器 分辨率 版次 排行 --> 点赞 纠错 举报 最新 热[点门] enpprop 星期 上一 下一 前一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 请看 下期 来稿 投稿 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
     " 相关新闻 相关阅读 宣传部 编辑部 报社 记者站 工作部 委办公室 总工会 文明办 责任编辑 责编 本版 本期 本栏 值班 美编 校对 审校 编审 主编 编委 总编"

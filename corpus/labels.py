@@ -30,7 +30,8 @@ _PICTURE = any_of("图片说明 照片说明 图注 图说")
 _LABEL = late(
     rf"(?:(?P<open>[【\[<〈《]\s?)(?=[^】\]>〉》]{{1,10}}[】\]>〉》])|(?=[^:：]{{2,8}}[:：]))"
     rf"(?:(?P<title>{_HEADLINE})|(?P<deck>{_ABOVE}|{_BELOW})|(?P<text>{_TEXT})|(?P<writer>{_WRITER})"
-    rf"|(?P<picture>{_PICTURE})|(?P<told>{_DAY_OR_PAGE})|(?P<beside>{_BESIDE}))\s*(?:[】\]>〉》]\s*[:：]?|[:：])\s*"
+    rf"|(?P<picture>{_PICTURE})|(?P<told>{_DAY_OR_PAGE})|(?P<beside>{_BESIDE}))\s*(?:[】\]>〉》]\s*(?:(?P<given>=)|[:：])?|[:：])\s*"
+    r"|(?P<record><REC>$)"
 )
 #: What one of these is not in has no such label: asked for one by one, they take next to nothing.
 _CUES = ("标题", "题名", "篇名", "题目", "itle", "TITLE")
@@ -62,7 +63,7 @@ def _without(lines: Sequence[Line], found: Mapping[int, re.Match[str]], readings
         label = found.get(n)
         if (unsaid and _may_be_said(line, label)) or _is_beside(label, n, found):
             readings.append(Reading(line.number, line.text, "furniture", "a field that no article has"))
-            waits, unsaid = Hint.NONE, label is not None and label.end() == len(line.text)
+            waits, unsaid = Hint.NONE, label is not None and _stands_alone(label)
             continue
         unsaid = False
         if label is None or label["told"] or label["beside"]:
@@ -76,11 +77,18 @@ def _without(lines: Sequence[Line], found: Mapping[int, re.Match[str]], readings
             readings.append(Reading(line.number, label.group().strip(), "furniture", "the name of a field"))
             if said:
                 yield replace(line, text=said, hint=hint)
-        waits = Hint.NONE if said else hint
+        waits = hint if _stands_alone(label) else Hint.NONE
+
+
+def _stands_alone(label: re.Match[str]) -> bool:
+    """Whether what a field says stands below its name; behind <副题>= it would stand, were there any."""
+    return label.end() == len(label.string) and not label["given"] and not label["record"]
 
 
 def _is_beside(label: re.Match[str] | None, n: int, found: Mapping[int, re.Match[str]]) -> bool:
     """Whether a label is one of a field that no article has. With a colon alone it is where others stand beside it."""
+    if label and label["record"]:
+        return True
     return bool(label and label["beside"] and (label["open"] or n - 1 in found or n + 1 in found))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus import headings
 from corpus.draft import Reading, Source
-from corpus.fields import is_meant, named
+from corpus.fields import HEADLINE, is_meant, named
 from corpus.frontmatter import Field, fields_of
 from corpus.lines import Hint, Line, Markup, lines
 from corpus.structured import published
@@ -49,8 +49,10 @@ def _front_matter(found: list[Line], source: Source) -> Sequence[Line]:
 
 
 def _field(told: Field, source: Source) -> None:
-    line, name, value, nested = told
+    line, name, value, nested, above = told
     field = named(name)
+    if nested and named(above) == "title" and name in HEADLINE:
+        field, nested = HEADLINE[name], False
     if (nested and field not in ("date", "page", "bylines")) or not is_meant(name, value):
         field = ""
     if field in ("title", "kicker", "subtitle"):

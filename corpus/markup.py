@@ -41,6 +41,7 @@ _PUBLISHED = frozenset(
     )
 )
 _TITLES = frozenset(listed("ogtitle twittertitle articletitle dctitle dctermstitle"))
+_BETWEEN_NAMES = late(r"[-_|–—－＿｜]+")
 _BETWEEN_WORDS = late(r"[\s:._-]+")
 # The line that browsers put on top of what they save.
 _SAVED = late(r"<!-- saved from url=\(\d+\)(\S{1,400})")
@@ -107,10 +108,25 @@ def html_source(text: str) -> Source:
     headings.unhint_names(source.lines, source.traditional)
     source.named = source.named or _named(source, walk.title) or _named(source, walk.told)
     headings.promote(source.lines, source.named)
+    _without_site(walk, source)
     # behind the headline <title> has the name of the paper and the day
     behind = _SPACES.sub("", walk.title).removeprefix(source.named) if source.named else ""
     source.stated = source.stated or publication.from_name(walk.address) or publication.stated(behind)
     return source
+
+
+def _without_site(walk: _Walk, source: Source) -> None:
+    """A line that is the name of the site, as it stands last in <title>, is no part of an article."""
+    if not any(line.hint is Hint.TITLE for line in source.lines):
+        return
+    name = _BETWEEN_NAMES.split(walk.title)[-1].strip(BLANKS)
+    kept = []
+    for line in source.lines:
+        if line.hint is Hint.NONE and line.text == name:
+            source.readings.append(Reading(line.number, line.text, "furniture", "the name of the site, as in <title>"))
+        else:
+            kept.append(line)
+    source.lines = kept
 
 
 def _turn_to(walk: _Walk, source: Source, kind: str, node: LexborNode) -> None:

@@ -95,7 +95,7 @@ _DAY_ALONE = late(
 # 晋江市公路局 2026年6月30日
 _DAY_SIGNED = late(rf"{_HAN}{{3,24}}(?<=[局会委院校所站处部厅馆社队司厂店办府室团行心园区县市镇乡村道组])\s+{DAY}$")
 _FOLIO_IN = late(FOLIO)
-_FOLIO_FIELD = late(r"版[面次号]?\s*[:：】\]>〉]+\s*([A-Z]?\d{1,3})(?!\d)")
+_FOLIO_FIELD = late(r"版[面次号]?\s*[:：】\]>〉=]+\s*([A-Z]?\d{1,3})(?!\d)")
 _MONTH_AND_DAY = late(r"(?<!\d)(\d{1,2})[-./月](\d{1,2})(?!\d)")
 _WEEK_IN = late(r"(?:星期|周|礼拜)([一二三四五六日天])")
 _YEAR_APART = late(r"(?<![-\d])(?:19|20)\d{2}(?![-\d期号])")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus import bylines, objects, publication, values
 from corpus.draft import Draft, Reading
-from corpus.fields import is_meant, is_moment, named, places
+from corpus.fields import HEADLINE, is_meant, is_moment, named, places
 from corpus.lines import Hint
 from corpus.records import Kind
 from corpus.values import RecordError
@@ -105,6 +105,8 @@ def readings(record: Mapping[str, Any], line: int) -> Iterator[Reading]:
             field = "paragraphs"
         used = value is told.get(field) and (field != "id" or not page or len(page.drafts) == 1)
         for inner, held in values.beside(value) if used else ():
+            if any(held is one for one in told.values()):
+                continue
             yield Reading(line, _as_text(held), "furniture", f"the field {inner} of {name}")
         if used and (field in known and not (field == "bylines" and isinstance(value, int))):
             continue
@@ -255,6 +257,10 @@ def _values(record: Mapping[str, Any]) -> dict[str, Any]:
             if not values.is_nothing(value) and is_meant(name, value):
                 found[field] = value
                 break
+    if type(title := found.get("title")) is dict:
+        for part, field in HEADLINE.items():
+            if field not in found and not values.is_nothing(title.get(part)):
+                found[field] = title[part]
     if "paragraphs" not in found:
         found.update(("paragraphs", value) for value in record.values() if objects.is_kept_so(value))
     if "date" not in found or "page" not in found:

@@ -16,7 +16,7 @@ NOTHING = frozenset(
 )
 _NOTHING_AT_MOST = max(map(len, NOTHING))
 # A text within an object: {"rendered": …} is HTML, {"value": …, "format": …} and {"#text": …} are what else there is.
-_WRAPPED = listed("rendered processed value #text _text $t #cdata-section __cdata _cdata cdata html")
+_WRAPPED = listed("rendered processed main value #text _text $t #cdata-section __cdata _cdata cdata html")
 _DEEP = 3  # so many are put around one another
 _NAMED = listed("name displayname display_name fullname full_name realname original 姓名 名字 value")
 

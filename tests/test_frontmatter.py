@@ -53,3 +53,16 @@ def test_a_table_in_front_matter_does_not_make_text_of_it():
     ]  # fmt: skip
     assert (draft.page, str(draft.stated)) == ("B3", "2022-10-20")
     assert {"夜市", "[params]"} <= {reading.text for reading in source.readings}
+
+
+def test_a_headline_whose_parts_are_named_apart_is_one():
+    for front in ("headline:\n  main: 补字先生\n  sub: 骑车来补", "headline.main: 补字先生\nheadline.sub: 骑车来补"):
+        (draft,) = read_page(
+            markdown_source(f"---\n{front}\npaper:\n  issued: 2019-03-22\n  sheet: B02\n---\n\n{BODY}\n")
+        ).drafts
+        assert (draft.title, draft.subtitle, draft.page, str(draft.stated)) == (
+            "补字先生",
+            "骑车来补",
+            "B02",
+            "2019-03-22",
+        )

@@ -305,3 +305,21 @@ def test_a_footer_in_traditional_print_is_known_for_what_it_is():
 
 def test_who_made_the_page_is_told_behind_a_bar_too():
     assert [piece(line).name for line in ("责任编辑丨方远 校对丨许知秋", "编辑｜方远")] == ["imprint", "imprint"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["一审：方远 二审：许知秋 三审：林一舟", "审核 马驰", "编辑：伍小满　审核：高远", "发布于福建", "IP属地：福建"],
+)
+def test_what_a_site_says_of_its_making_is_furniture(line):
+    assert piece(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["一审 死刑", "二审：维持原判", "签发第一张执照", "审核：三道关口", "发布于福建的预警"]
+)
+def test_headlines_of_courts_and_offices_are_none(line):
+    assert not piece(line) or piece(line).reason not in (
+        "who looked the page over",
+        "from where it was sent to the site",
+    )

@@ -83,6 +83,22 @@ def test_fields_that_discs_print_besides_are_no_text_and_no_headlines():
     assert told == ["【报纸名称】柳城时报", "【分类号】F3", "【主题词】", "茶叶", "【光盘号】LCSB10S2"] * 2
 
 
+def test_fields_that_a_database_gives_values_by_a_sign_of_equality_are_read_and_empty_ones_wait_for_nothing():
+    page = "".join(
+        f"<REC>\n<日期>=2009.07.23\n<报名>=柳南快报\n<版次>=7\n<引题>=\n<标题>={title}\n<副题>=\n<作者>=方远\n"
+        f"<正文>=　　{text}\n　　{text}\n<图片说明>=\n<字数>=146\n"
+        for title, text in (("秋茶熟了", TEA), ("紫菜丰收", FISH))
+    )
+    found = read_page(text_source(page))
+    assert [(one.title, one.subtitle, one.page, str(one.stated)) for one in found.drafts] == [
+        (title, "", "7", "2009-07-23") for title in ("秋茶熟了", "紫菜丰收")
+    ]
+    assert [(kind.value, text) for kind, text, _ in found.drafts[1].paragraphs] == [
+        ("title", "紫菜丰收"), ("byline", "方远"), ("body", FISH), ("body", FISH),
+    ]  # fmt: skip
+    assert "<REC>" in [one.text for one in found.readings()]
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -165,3 +165,27 @@ def test_a_field_for_authors_that_holds_more_than_names_is_not_pinned_as_names()
     assert hints('<p class="author">方远</p>')["方远"] is Hint.BYLINE
     more = "作者：方远 来源：晚报 2026-07-03 09:05"
     assert hints(f'<p class="author">{more}</p>')[more] is Hint.NONE
+
+
+def test_the_name_of_the_site_is_no_part_of_an_article():
+    body = f"<h1>最后一班船</h1><div>刺桐湾客户端</div><p>{BODY}</p>"
+    for title in ("刺桐湾客户端", "最后一班船 - 刺桐湾客户端", "最后一班船_社会_刺桐湾客户端"):
+        source = html_source(f"<title>{title}</title>{body}")
+        assert [line.text for line in source.lines] == ["最后一班船", BODY]
+        assert "刺桐湾客户端" in [reading.text for reading in source.readings]
+    alone = html_source(f"<title>最后一班船</title><p>最后一班船</p><p>{BODY}</p>")
+    assert alone.lines[0].text == "最后一班船"
+
+
+def test_what_builds_add_to_a_class_does_not_hide_what_it_says():
+    page = f'<div class="headline__2xKq">最后一班船</div><div class="dek__8Yt">开了又没有开</div><p>{BODY}</p>'
+    assert list(hints(page).values()) == [Hint.TITLE, Hint.HEAD, Hint.NONE]
+    assert hints('<div class="article__text">正文</div>')["正文"] is Hint.NONE
+
+
+def test_bars_and_comments_named_so_are_no_part_of_an_article():
+    for called in ("tabs", "topbar__3hU", "comments", "footer", "share"):
+        page = (
+            f'<h1>最后一班船</h1><p>{BODY}</p><div class="{called}"><div>推荐</div><div>长凳什么时候能坐？</div></div>'
+        )
+        assert [line.text for line in html_source(page).lines] == ["最后一班船", BODY]

@@ -269,3 +269,8 @@ def test_fields_are_known_in_the_other_languages_that_keep_chinese_papers(names)
 
 def test_data_that_holds_a_record_is_no_day():
     assert draft({"title": "茶", "data": {"x": 1}}, 1).stated is None
+
+
+def test_a_headline_may_be_an_object_of_its_parts():
+    record = {"headline": {"main": "补字先生", "kicker": None, "sub": "骑车来补"}, "byline": {"original": "方远"}}
+    assert kinds(record) == [("title", "补字先生"), ("title", "骑车来补"), ("byline", "方远")]
