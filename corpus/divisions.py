@@ -24,6 +24,8 @@ PROVINCE, CITY, COUNTY, TOWNSHIP = range(4)
 LEVELS = {2: PROVINCE, 4: CITY, 6: COUNTY}  # by the length of the code; any longer one is a township's or a user's
 USER_COLUMNS = ["name", "parent", "aliases"]
 HOME = "泉州市"
+# A town was a commune before, and most were townships between; a street was a town.
+_OLD_TITLES = {"镇": ("乡", "公社"), "乡": ("公社",), "街道": ("镇", "乡", "公社")}
 _PARTED_FROM = {"350581": "350582"}  # 石狮, in 1987
 
 
@@ -32,6 +34,7 @@ class Reach(str, Enum):
 
     NEAR = "near"  # right after the name of a division above it, or in a list with its sisters: 丰泽东海, 福建长汀
     TOLD = "told"  # also in an article that is about it: 后龙渔港, where 后龙镇 is spoken of
+    OLD = "old"  # anywhere, with the title it had: 诗山乡, 春美公社
     HOME = "home"  # also anywhere, when the division lies in the home region: 泉港, 水头
     FREE = "free"  # anywhere: 福建, 厦门
 
@@ -188,11 +191,21 @@ def _labelled(rows: list[_Row]) -> dict[str, Division]:
     labels = _labels(rows)
     divisions = [
         Division(labels[code], name, code, labels.get(under), LEVELS.get(len(code), TOWNSHIP), names, alone=alone)
-        for code, under, name, names, alone in rows
+        for code, under, name, names, alone in map(_with_old_names, rows)
     ]
     divisions += _open(divisions)
     divisions.sort(key=lambda division: division.code)
     return {division.label: division for division in divisions}
+
+
+def _with_old_names(row: _Row) -> _Row:
+    """The row of a township with the titles it had, but of those that a zone took: a commune was the county's."""
+    code, under, name, names, alone = row
+    if not names or not code.isdecimal() or len(code) in LEVELS or not code.startswith(under):
+        return row
+    short = names[0][0]
+    old = [(short + title, Reach.OLD) for title in _OLD_TITLES.get(name.removeprefix(short), ())]
+    return code, under, name, (*names, *old), alone
 
 
 def _labels(rows: list[_Row]) -> dict[str, str]:

@@ -38,9 +38,6 @@ _GIVEN_NAMES = late("长春|安顺|金华|大庆|德阳|泰安|吉安|嘉兴|绍
 _OWN_WORDS = {"装": "备修置饰配卸载", "全": "市域力民省县镇区员", "排": "水名球污涝"}
 
 
-# A town was a commune before, and most were townships between; a street was a town.
-_OLD_TITLES = {"镇": ("乡", "公社"), "乡": ("公社",), "街道": ("镇", "乡", "公社")}
-
 # Where so many characters have been looked at, as many will be, and numpy is worth its import; and how many at once its
 # arrays are worth the making.
 MUCH, LARGE = 3 << 20, 1 << 12
@@ -216,13 +213,12 @@ class Lexicon:
         return {name: self._full_name(several, name) for name, several in bearers.items()}
 
     def _old_names(self) -> dict[str, _Word]:
-        """The townships of home by the titles that theirs had before: 诗山乡, 春美公社, 青阳镇."""
+        """The townships of home by the titles they had: 诗山乡, 春美公社, 青阳镇."""
         bearers: dict[str, list[Division]] = {}
         for division in self._divisions:
-            if division.level == TOWNSHIP and self._is_at_home(division) and not self._divisions.former(division.label):
-                for short, _ in () if division.bearers else division.names[:1]:
-                    for title in _OLD_TITLES.get(division.name.removeprefix(short), ()):
-                        bearers.setdefault(short + title, []).append(division)
+            for name, reach in () if division.bearers else division.names:
+                if reach is Reach.OLD:
+                    bearers.setdefault(name, []).append(division)
         return {name: self._full_name(several, name) for name, several in bearers.items()}
 
     def _full_name(self, bearers: list[Division], name: str) -> _Word:
