@@ -69,7 +69,7 @@ TASKS = {
     "drafts": ("page", "headlines", "headings", "draft", "markup", "blocks", "markdown", "frontmatter"),
     "names of places": ("placenames", "prefilter", "placetraps", "vouching", "telling", "datelines"),
     "places meant": ("gazetteer", "settling", "divisions", "subject"),
-    "words of dates": ("datetraps", "datewords"),
+    "words of dates": ("datetraps", "datewords", "eras"),
     "days meant": ("dates", "dating", "publication"),
     "articles": ("reader", "records", "texts", "garbage"),
 }

@@ -47,7 +47,7 @@ _PARTS = frozenset({"div", "section", "ul", "ol", "dl"})
 _MORE = late(
     r"(?:^|[\s_-])(?:more|related|relevant|recommend\w*|tuijian|xiangguan|sidebar|breadcrumbs?|hotnews|ranking)(?:$|[\s_-])"
     r"|(?:^|\s)(?:nav\w*|menu|tabs|top-?bar|tool-?bar|share|share-?bar|foot(?:er)?|copyright|crumbs?|place|comments?|pinglun"
-    r"|comment-?list|rank\w*|login|qr-?code|feedback)(?:$|\s)",
+    r"|comment-?list|rank\w*|login|qr-?code|feedback|(?:new)?digg\w*)(?:$|\s)",
     re.I,
 )
 # What builds of today add to a class: headline__2xKq. Of article__title the second part is a word.

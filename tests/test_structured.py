@@ -242,11 +242,12 @@ def test_a_page_cut_at_a_fixed_width_in_a_field_is_mended():
         {"text": "斗茶的茶农。（方远 摄）"},
         {"text": f"{REPORT}\n{REPORT}"},
         {"text": "今天去看茶王赛。\n真热闹！"},
+        {"text": f"央视网消息（新闻联播）：\n{REPORT}"},
         {"title": "一版", "text": PRINTED},
         {"byline": "方远", "text": PRINTED},
         {"paragraphs": PRINTED.split("\n")},
     ],
-    ids=["caption", "texts", "message", "title", "byline", "list"],
+    ids=["caption", "texts", "message", "lead", "title", "byline", "list"],
 )
 def test_what_is_no_page_stays_one_article(record):
     assert drafts(record, 1) == [draft(record, 1)]
