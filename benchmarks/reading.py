@@ -42,7 +42,7 @@ TASKS = {
     "files": ("dump", "archive", "compression"),
     "encoding": ("encoding",),
     "JSON": ("json",),
-    "records": ("exports", "fields", "values", "objects", "structured"),
+    "records": ("exports", "fields", "values", "objects", "structured", "wholepage"),
     "lines": ("lines", "labels", "variants"),
     "furniture": ("furniture", "mastheads", "margins", "rubrics"),
     "hard wraps": ("mending",),

@@ -31,8 +31,6 @@ _CHINA = timezone(timedelta(hours=8))
 
 _KINDS = {Hint.TITLE: Kind.HEADING, Hint.HEAD: Kind.HEADING, Hint.CAPTION: Kind.CAPTION}
 _PARTS = {"paragraphs": "a paragraph", "bylines": "an author"}
-#: No page has so many lines; a text of more is one article, which costs less to read.
-LONGEST_PAGE = 20_000
 #: A heading of a text, all in bold, is no longer.
 BOLD = 30
 
@@ -76,25 +74,15 @@ def _stated(told: Mapping[str, Any], line: int) -> Draft:
 
 def _page(told: Mapping[str, Any], line: int) -> PageReading | None:
     """The printed page that a record without headline and names has in one field; None where it has an article."""
-    text = values.unwrapped(told.get("paragraphs"))
-    if type(text) is not str or any(field in told for field in ("title", "kicker", "subtitle", "bylines")):
+    text, title = values.unwrapped(told.get("paragraphs")), _text(told, "title", line)
+    if type(text) is not str or any(field in told for field in ("kicker", "subtitle", "bylines")):
         return None
-    text = values.broken(text)
-    if not (text.strip().count("\n") or values.is_html(text)) or text.count("\n") > LONGEST_PAGE:
+    if "版" not in title if title else not ("\n" in text.strip() or "\\n" in text or values.is_html(text)):
         return None
-    from corpus.page import read_page, text_source  # few records are pages
+    from corpus.wholepage import whole_page  # few records are pages, and need its rules
 
-    source = text_source(text)
-    source.stated, source.page = published(_text(told, "date", line), line), _text(told, "page", line)
-    read = read_page(source)
-    # A message and a picture's text have no headline: they stay as they are. Of 1,500 news without theirs 193 that run
-    # briefs together are parted, and 4 that are one report are read otherwise than by their paragraphs.
-    return read if 2 * sum(map(_is_headed, read.drafts)) > len(read.drafts) else None
-
-
-def _is_headed(one: Draft) -> bool:
-    """Whether an article of a page has a headline above its text; what ends in a colon opens the text."""
-    return bool(one.title) and one.title[-1] not in "：:" and any(kind is _BODY for kind, _, _ in one.paragraphs)
+    stated = published(_text(told, "date", line), line)
+    return whole_page(values.broken(text).strip("\n"), title, stated, _text(told, "page", line))
 
 
 def readings(record: Mapping[str, Any], line: int) -> Iterator[Reading]:

@@ -243,7 +243,7 @@ def test_a_page_cut_at_a_fixed_width_in_a_field_is_mended():
         {"text": f"{REPORT}\n{REPORT}"},
         {"text": "今天去看茶王赛。\n真热闹！"},
         {"text": f"央视网消息（新闻联播）：\n{REPORT}"},
-        {"title": "一版", "text": PRINTED},
+        {"title": "茶市一日", "text": PRINTED},
         {"byline": "方远", "text": PRINTED},
         {"paragraphs": PRINTED.split("\n")},
     ],
@@ -275,3 +275,17 @@ def test_data_that_holds_a_record_is_no_day():
 def test_a_headline_may_be_an_object_of_its_parts():
     record = {"headline": {"main": "补字先生", "kicker": None, "sub": "骑车来补"}, "byline": {"original": "方远"}}
     assert kinds(record) == [("title", "补字先生"), ("title", "骑车来补"), ("byline", "方远")]
+
+
+@pytest.mark.parametrize("title", ["第A12版 民生", "泉州晚报 2013年12月6日 第12版", "A12版：民生"])
+def test_the_name_of_a_page_is_not_taken_for_the_headline_of_all_that_stands_on_it(title):
+    record = {"title": title, "date": "2013-12-06", "content": PRINTED}
+    found = drafts(record, 1)
+    assert [one.title for one in found] == ["茶王赛开赛", "渔村办起夜校"]
+    assert {one.page.lstrip("A") for one in found} == {"12"}
+    assert (title, "furniture") in [(reading.text, reading.role) for reading in readings(record, 1)]
+
+
+def test_a_headline_about_an_edition_is_one():
+    record = {"title": "县志再版 三版各有来历", "content": PRINTED}
+    assert drafts(record, 1) == [draft(record, 1)]
