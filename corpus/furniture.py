@@ -98,7 +98,8 @@ def _row(name: str, reason: str, shape: str, says: Says = Says.NOTHING) -> Piece
 TABLE = (
     _row(
         "trailer", "the e-paper's own record of the article",
-        rf".*(?:/?enpproperty|<founder-).*|-->\s*{DAY}.{{4,120}}|.{{4,80}}{DAY}.{{0,40}}-->|[^。]{{4,60}}\s[\[【]{DAY}[\s|｜·]*{FOLIO}[\]】]",
+        rf".*(?:/?enpproperty|<founder-).*|-->\s*{DAY}.{{4,120}}|.{{4,80}}{DAY}.{{0,40}}-->|[^。]{{4,60}}\s[\[【]{DAY}[\s|｜·]*{FOLIO}[\]】]"
+        rf"|[\[【（]{_HAN}{{2,8}}\s+{DAY}\s+{FOLIO}\s+.{{4,60}}[\]】）]",
         Says.TRAILER,
     ),
     _row(
@@ -159,6 +160,10 @@ TABLE = (
     _row(
         "date field", "month and day, with nothing but paper and weekday beside them",
         rf"(?=.*{MONTH_DAY})(?=.*(?:{WEEK}|{DAILY}|{FOLIO}))(?:(?:{PAPER_ALONE}|{WEEK}|{FOLIO}|{MONTH_DAY}|{LUNAR}|{YEAR}(?!\d))[\s|｜·,，、]*){{2,5}}", Says.MONTH_DAY,
+    ),
+    _row(
+        "date field", "month and day, weekday and page, and names beside them",
+        rf"(?=.*{MONTH_DAY})(?=.*{WEEK})(?=.*{FOLIO})(?:(?:{MONTH_DAY}|{WEEK}|{FOLIO}|{LUNAR}|{_HAN}{{2,8}}(?=[\s|｜·]|$))[\s|｜·,，]*){{3,7}}", Says.MONTH_DAY,
     ),
     _row("weekday", "a weekday alone", WEEK, Says.WEEKDAY),
     _row("papers", "the name of a paper alone", rf"(?:{PAPER_ALONE}|侨乡报|{_HAN}{{2,4}}乡讯)(?:数字报|电子报|电子版|多媒体数字报)?"),

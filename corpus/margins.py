@@ -20,11 +20,13 @@ _TRAILER = late(
     r"(?P<date>\d{4}-\d{1,2}-\d{1,2})\s.*?\s(?P<page>[A-Z]?\d+)\s+(?P<paper>\S+)\s+\S+\.html?\s+\d+\s+"
     r"(?P<title>.*?)\s*/enpproperty"
 )
-# What a script has left of one: behind its mark, before it, or in brackets behind the headline.
+# What a script has left of one: behind its mark, before it, or in brackets behind the headline
+# or with it.
 _TRAILER_CUT = late(
     r"-->\s*(?P<date>\d{4}-\d{1,2}-\d{1,2})\s+\S+\s+第?(?P<page>[A-Z]?\d+)版?\s+(?P<title>.+)$"
     r"|(?P<title_>.+?)\s+(?P<date_>\d{4}-\d{1,2}-\d{1,2})\s+第?(?P<page_>[A-Z]?\d+)版?\s.*-->$"
     r"|(?P<title__>.+?)\s+[\[【](?P<date__>\d{4}-\d{1,2}-\d{1,2})\s*第?(?P<page__>[A-Z]?\d+)版[\]】]$"
+    r"|[\[【（]\S+\s+(?P<date___>\d{4}-\d{1,2}-\d{1,2})\s+第?(?P<page___>[A-Z]?\d+)版\s+(?P<title___>.+?)[\]】）]$"
 )
 _TRAILER_IN_TAGS = late(r"<date>\s*(\d{4}-\d{1,2}-\d{1,2})")
 _FIELD = late(r"第\s*\S{1,3}\s*版(?:[(（]|$)|(?:版面?|版次|作者|来源|专栏|栏目)\s*[:：]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from hashlib import blake2b
@@ -179,7 +179,8 @@ class Reader:
         """The drafts as articles: names and dates are looked for in all of their texts at once."""
         texts = Texts([text for draft in drafts for _, text, _ in draft.paragraphs])
         named = self.gazetteer.named(texts)
-        dated = [self._dated(draft, dump.name, from_name) for draft in drafts]
+        years = _years_of_days(drafts)
+        dated = [self._dated(draft, dump.name, from_name, years) for draft in drafts]
         days: list[date | None] = []
         for draft, (day, _) in zip(drafts, dated, strict=True):
             days += dates.days_told([text for _, text, _ in draft.paragraphs], day)
@@ -208,7 +209,9 @@ class Reader:
         about = draft.districts or self.gazetteer.about_named(*_sides(draft, texts))
         return about, self.gazetteer.districts_named(texts, about)
 
-    def _dated(self, draft: Draft, name: str, from_name: date | None) -> tuple[date | None, DateSource | None]:
+    def _dated(
+        self, draft: Draft, name: str, from_name: date | None, years: Mapping[tuple[int, int], Sequence[int]]
+    ) -> tuple[date | None, DateSource | None]:
         """The publication date, by the most trustworthy source that knows it."""
         if draft.stated:
             return draft.stated, DateSource.STATED
@@ -219,7 +222,11 @@ class Reader:
         if draft.month_day and (found := _in_one_of(publication.years_in_name(name), draft)):
             return found, DateSource.FILENAME
         texts = [text for _, text, _ in draft.paragraphs]
-        found = _in_one_of(_years_named(texts), draft) if draft.month_day else publication.inferred(texts)
+        if draft.month_day:
+            near = years[draft.month_day] if draft.weekday is not None else _years_named(texts)
+            found = _in_one_of(near, draft)
+        else:
+            found = publication.inferred(texts)
         return (found, DateSource.INFERRED) if found else (None, None)
 
 
@@ -317,6 +324,15 @@ def _failing_clearly(dump: Dump) -> Iterator[None]:
         raise DumpError(dump.name, str(error)) from error
     except MemoryError as error:
         raise DumpError(dump.name, "takes more memory than there is; split it, or give it as .jsonl") from error
+
+
+def _years_of_days(drafts: Sequence[Draft]) -> dict[tuple[int, int], list[int]]:
+    """The years that articles name, by the month and day that their page states without one."""
+    years: dict[tuple[int, int], list[int]] = {}
+    for draft in drafts:
+        if draft.month_day and not draft.stated:
+            years.setdefault(draft.month_day, []).extend(_years_named([text for _, text, _ in draft.paragraphs]))
+    return years
 
 
 def _years_named(texts: list[str]) -> list[int]:

@@ -50,6 +50,12 @@ PAGES = [
     ("qzwb_2026/p3.txt", f"7月3日　第3版\n{HEADLINE}\n{STORY}", [FRIDAY]),
     ("a.txt", f"7月3日　星期五\n{HEADLINE}\n{STORY}　　到2026年底，镇里还要再建一座茶厂。\n", [FRIDAY]),
     ("a.txt", f"日期:10-01\n{HEADLINE}\n{STORY}", [""]),
+    (
+        "a.txt",
+        f"刺桐早班车　7月3日　星期五　第三版　城区\n{HEADLINE}\n{STORY}　　2026年上半年，镇里建了一座茶厂。\n{SEA}\n{PORT}",
+        [FRIDAY, FRIDAY],
+    ),
+    ("a.txt", f"{HEADLINE}\n{STORY}[晋江新报 2026-07-03 A5版 {HEADLINE}]\n{SEA}\n{PORT}", [FRIDAY, ""]),
     # issues one after another
     (
         "a.txt",
