@@ -52,7 +52,7 @@ PAGES = [
     ("a.txt", f"日期:10-01\n{HEADLINE}\n{STORY}", [""]),
     (
         "a.txt",
-        f"刺桐早班车　7月3日　星期五　第三版　城区\n{HEADLINE}\n{STORY}　　2026年上半年，镇里建了一座茶厂。\n{SEA}\n{PORT}",
+        f"刺桐早班车　7月3日　星期五　第三版　城区\n{HEADLINE}\n{STORY}　　2026年上半年建了茶厂。\n{SEA}\n{PORT}",
         [FRIDAY, FRIDAY],
     ),
     ("a.txt", f"{HEADLINE}\n{STORY}[晋江新报 2026-07-03 A5版 {HEADLINE}]\n{SEA}\n{PORT}", [FRIDAY, ""]),
