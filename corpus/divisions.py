@@ -141,8 +141,8 @@ class Divisions:
         return self._by_code.get(division.code[:6])
 
     def parted_from(self, label: str) -> str | None:
-        """The county that a city was a town of: 晋江市 for 石狮市, the only one of home. None for others."""
-        return self._by_code.get(_PARTED_FROM.get(self._by_label[label].code, ""))
+        """The county that a city and its towns were parted from: 晋江市 for 石狮市 and 蚶江镇. None for others."""
+        return self._by_code.get(_PARTED_FROM.get(self._by_label[label].code[:6], ""))
 
     def within(self, label: str, above: str) -> bool:
         """Whether `label` is `above` or lies in it."""
