@@ -192,3 +192,7 @@ def test_a_kind_of_piece_may_stand_before_what_it_is_about():
 @pytest.mark.parametrize("line", ["特此讣告", "特此声明", "此致"])
 def test_what_closes_a_notice_is_no_headline(line):
     assert names(signs(line)) & {"ENDED", "GENRE", "OPEN"} == {"ENDED"}
+
+
+def test_a_corner_that_points_at_a_picture_points_as_a_triangle_does():
+    assert signs("◤居民排队领取西瓜。") & Sign.FIGURE
