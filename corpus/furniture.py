@@ -322,6 +322,7 @@ _HOLDS = late(
 _BULLETED = late(r"[·•●▪○-]\s*\S.{3,40}$|\d{1,2}[.、]\s*\S.{3,40}$")
 _LISTED = Piece("navigation", late(""), "one of a list of other articles", Says.LIST)
 SCATTERED = Piece("masthead", late(""), "a part of a date that stands in several lines", Says.DATE)
+REPEATED = Piece("masthead", late(""), "stands above the day of every article here")
 _MASTHEAD = Piece("masthead", late(""), "a date apart, and what mastheads carry beside it", Says.DATE)
 _NUMBERED = late(r"[-—－·•\s第]*[A-D]?\d")
 _TEXT_ENDS = frozenset("。！？；，、”")

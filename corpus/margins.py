@@ -32,6 +32,8 @@ _TRAILER_IN_TAGS = late(r"<date>\s*(\d{4}-\d{1,2}-\d{1,2})")
 _FIELD = late(r"第\s*\S{1,3}\s*版(?:[(（]|$)|(?:版面?|版次|作者|来源|专栏|栏目)\s*[:：]")
 # No headline and no name of a column is so long, in code points.
 _TEXT = 48
+#: So often a line stands above a day that names the paper.
+AGAIN = 3
 _BLANKS = late(r"\s+")
 _DATE_ENDS = frozenset("0123456789年月日一二三四五六")
 _CUES = frozenset({"rubric", "ornament", "masthead"})
@@ -73,10 +75,12 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
     content = Content()
     margin = Margin(source.stated, source.page, source.named)
     since, gap, told, listed = 0, 0, False, False
-    scattered = _scattered_days(source.lines)
+    scattered, repeated = _scattered_days(source.lines), _repeated(source.lines)
     for n, (line, below) in enumerate(zip_longest(source.lines, source.lines[1:])):
         text = line.text
         piece = furniture.SCATTERED if n in scattered else _piece(line, source.traditional)
+        if piece is None and text == repeated:
+            piece = furniture.REPEATED
         if piece is None and listed:
             piece = furniture.listed(text)
         if piece is None and below and len(text) <= rubrics.LONGEST and line.hint not in _PINNED:
@@ -135,6 +139,15 @@ def _scattered_days(lines: Sequence[Line]) -> dict[int, str]:
         if m == n + 1 and (day := mastheads.scattered_day(lines[n].text, lines[m].text)):
             found[n] = found[m] = day
     return found
+
+
+def _repeated(lines: Sequence[Line]) -> str:
+    """The first line, where it stands above a day again and again, as a paper's name stands above each article."""
+    if not lines or len(lines[0].text) > rubrics.HEADLINE:
+        return ""
+    first = lines[0].text
+    below = [line.text for above, line in pairwise(lines) if above.text == first]
+    return first if len(below) >= AGAIN and all(map(mastheads.is_bare_day, below)) else ""
 
 
 def _piece(line: Line, traditional: bool) -> Piece | None:

@@ -6,6 +6,7 @@ Then it was right about 22 of the first 31 pages, and 45 of the second 54.
 
 import pytest
 
+from corpus.page import read_page, text_source
 from tests.test_publication_dates import FRIDAY, HEADLINE, STORY, days
 
 NOTICE = (
@@ -189,3 +190,16 @@ FIELDED = [
 @pytest.mark.parametrize(("name", "text", "printed"), PAGES + SECOND + FIELDED)
 def test_each_article_of_a_page_has_the_day_it_was_printed_on(gazetteer, tmp_path, name, text, printed):
     assert days(gazetteer, tmp_path, name, text) == printed
+
+
+def test_the_line_that_stands_above_the_day_of_every_article_is_none_of_them():
+    page = "".join(f"闽海晚报 数字报首页\n\n2026年7月{day}日\n\n{HEADLINE}{day}\n\n{STORY}\n\n" for day in (3, 4, 5))
+    drafts = read_page(text_source(page)).drafts
+    assert [draft.title for draft in drafts] == [f"{HEADLINE}{day}" for day in (3, 4, 5)]
+    assert [draft.subtitle for draft in drafts] == ["", "", ""]
+
+
+def test_an_office_that_signs_several_notices_above_their_day_stays_in_them():
+    page = "".join(f"{NOTICE}　　晋江市公路局\n　　2026年6月{day}日\n" for day in (3, 4, 5))
+    bodies = [text for draft in read_page(text_source(page)).drafts for kind, text, _ in draft.paragraphs]
+    assert bodies.count("晋江市公路局") == 3
