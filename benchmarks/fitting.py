@@ -27,9 +27,11 @@ from numpy.typing import NDArray
 
 from benchmarks.comparison import truth_of
 from benchmarks.layouts import pages
+from benchmarks.picture_words import by_folds, examples, fold
+from benchmarks.picture_words import fitted as fitted_words
 from benchmarks.reprints import briefs, of_news, reprints
 from benchmarks.sheets import Sheet, Wanted, sheet
-from corpus import Article, Gazetteer, Reader, find_dumps, layout
+from corpus import Article, Gazetteer, Reader, find_dumps, layout, picture_words
 from corpus.page import lonely_headings, read_page, roles_of, text_source
 from corpus.signs import WORDS, Sign
 from corpus.weights import ENDS, MOVES, PLACED, WEIGHTS, Context, Role
@@ -282,15 +284,21 @@ def misread(one: Sheet) -> list[str]:
 
 
 def written(root: Path) -> list[tuple[Sheet, list[Article]]]:
-    """The hand-written pages that may be fitted to, each with the articles of its truth."""
+    """The hand-written pages that may be fitted to, each with the articles of its truth.
+
+    What the words of a line say of it is told by what all pages teach but its own and others of the same fifth.
+    """
     reader, found = Reader(Gazetteer.load()), []
+    words = by_folds(list(examples(root)))
     for half in FITTED:
         for dump in find_dumps(root / half):
             truth = root / "truth" / half / f"{dump.name}.json"
             if truth.exists() and dump.format not in ("jsonl", "json", "csv"):
                 record = json.loads(truth.read_text(encoding="utf-8"))
                 articles = list(truth_of(record, dump.name))
+                picture_words.use(words[fold(dump.name)])
                 found.append((sheet(dump.name, reader.page(dump), articles, record["furniture"]), articles))
+    picture_words.use(None)
     found += [(marked(path), []) for path in sorted(root.with_name("marked").glob("*.txt"))]
     return [(one, articles) for one, articles in found if possible(one)]
 
@@ -342,8 +350,10 @@ def trained(
 ) -> Weights:
     """The weights fitted to these pages and to reprints of what stands on them."""
     own = [article for _, articles in pages for article in articles]
+    picture_words.use(fitted_words(one for one in examples(options.pages) if not (one.page and one.pictured)))
     anew = list(printed([*own * 4, *news], options.count, options.seed))
     anew += generated(options.news, options.count // 40, options.seed)
+    picture_words.use(None)
     sheets = [one for one, _ in pages] + anew
     # A marked page shows one thing that must be read right, and has no article to reprint.
     importance = [options.weight * (1 if articles else MARKED) for _, articles in pages]

@@ -11,6 +11,7 @@ from corpus.likeness import mark_likeness
 from corpus.line_signs import signs
 from corpus.lines import Line
 from corpus.mastheads import is_bare_day
+from corpus.picture_words import depicts
 from corpus.pictures import mark_pictures
 from corpus.rows import mark_rows
 from corpus.signs import Sign
@@ -122,6 +123,8 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     mark_features(texts, seen, brief)
     mark_likeness(texts, seen, brief)
     mark_left_over(texts, seen, brief)
+    for n, sign in enumerate(seen):
+        seen[n] |= depicts(texts[n], sign)
     return seen
 
 

@@ -138,6 +138,9 @@ class Sign:
     LEFT_OVER = 1 << 127
     HEADS_STORY = 1 << 128
     STRANGE = 1 << 129
+    DEPICTING = 1 << 130
+    SHOWING = 1 << 131
+    UNSEEN = 1 << 132
     NAMED = 1 << 42
     FIELDED = 1 << 43
     TAGGED_TITLE = 1 << 44
@@ -227,6 +230,9 @@ WORDS = {
     Sign.NAMELESS: "nothing that may be a name alone",
     Sign.GATHERING: "names the brief pieces below, each under a heading of its own",
     Sign.GATHERED: "above a brief piece among others, below the name of them all",
+    Sign.DEPICTING: "its words are those of pictures",
+    Sign.SHOWING: "its words may be those of a picture",
+    Sign.UNSEEN: "its words are those of no picture",
     Sign.STRANGE: "shows a place that nothing above speaks of",
     Sign.HEADS_STORY: "a picture that tells its own story stands right below",
     Sign.LEFT_OVER: "takes up words of the text right above, and of none below",

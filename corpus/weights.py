@@ -178,6 +178,9 @@ WEIGHTS: dict[int, tuple[float, ...]] = {
     Sign.LEFT_OVER:     (     3,      4,      8,      6,     -5,      3,      0,      8),
     Sign.HEADS_STORY:   (    -3,      3,      4,      0,      0,      0,      0,      0),
     Sign.STRANGE:       (     0,      0,      0,      0,      5,      0,     -4,      0),
+    Sign.DEPICTING:     (   0.5,      0,   1.75,      0,   -2.5,      0,      0,      0),
+    Sign.SHOWING:       (  0.75,   0.75,      1,    0.5,   -1.5,      0,      0,      0),
+    Sign.UNSEEN:        (  1.25,      1,   0.25,      1,    3.5,  -0.75,      0,      0),
     Sign.GATHERING:     (    -4,      3,      3,      3,      6,      6,      0,     40),
     Sign.GATHERED:      (     9,     -5,      2,      0,      5,      3,      0,     40),
     Sign.OWED:          (  2.75,      2,   0.75,      0,     -2,      0,      0,    2.5),
@@ -248,6 +251,11 @@ WEIGHTS: dict[int, tuple[float, ...]] = {
 
 #: What a sign adds to the cost of one role only where it is met in `before` and leaves things in `after`.
 PLACED: tuple[tuple[int, Role, Context, Context, float], ...] = (
+    (Sign.DEPICTING, CAPTION, T | R, ANYWHERE, -2.25),
+    (Sign.DEPICTING, CAPTION, I | B, ANYWHERE, -0.75),
+    (Sign.DEPICTING, BODY, T | R, ANYWHERE, 1.5),
+    (Sign.SHOWING, CAPTION, T | R, ANYWHERE, -1.0),
+    (Sign.SHOWING, BODY, T | R, ANYWHERE, 0.5),
     (Sign.LEAD, BODY, H, ANYWHERE, 5.0),
     (Sign.LEAD, BODY, I, ANYWHERE, 3.0),
     (Sign.LEAD, BODY, O | T | R, ANYWHERE, -3.25),
