@@ -41,6 +41,8 @@ _PAGE_NAME = late(
     rf"(?:[A-D]?\d{{1,2}}[\s|｜·]+[{HAN}]{{2,10}}|周末版|{SECTION}{{1,2}}|关注|聚焦|深度|热点|焦点|人物|调查|头条|特别报道"
     rf"|[{HAN}\d·]{{2,20}}(?:[特专]刊|周末版|特辑|专版|专题|特别(?:报道|策划|节目)))(?:[\s|｜·]+[{HAN}]{{2,10}})?$"
 )
+# With the number of the page before it, it is none of the article, whatever stands below.
+_NUMBERED_PAGE = late(rf"(?:0\d|[A-D]\d{{1,2}})[\s|｜·]+[{HAN}]{{2,8}}$")
 # A page of pictures has captions right below its name.
 _PICTURES = late(rf"(?:视觉|影像|图片|摄影|镜头|光影|定格|图说)(?:[\s|｜·]+[{HAN}]{{2,8}})?$")
 # In code points: 刺桐文艺 第412期 is of the longer ones, and a headline is hardly ever longer than 40.
@@ -59,7 +61,7 @@ def rubric(text: str, below: str, first: bool) -> Piece | None:
     if len(text) > LONGEST:
         return None
     text = simplified(text)
-    if first and _PICTURES.match(text):
+    if first and (_PICTURES.match(text) or _NUMBERED_PAGE.match(text)):
         return RUBRIC
     if len(below) > HEADLINE or below[-1] in _NO_HEADLINE:
         return None

@@ -336,3 +336,8 @@ def test_headlines_of_courts_and_offices_are_none(line):
         "who looked the page over",
         "from where it was sent to the site",
     )
+
+
+@pytest.mark.parametrize("line", ["本版组稿：林道铭", "编辑 苏打 组版 阿棠 电话 0595-00000000"])
+def test_who_gathered_the_page_and_how_to_reach_them_is_furniture(line):
+    assert piece(line).name == "imprint"

@@ -42,3 +42,8 @@ def test_a_column_name_is_no_part_of_the_headline_below_it():
     text = "本报讯 10月13日起，泉港区的二十二家社区食堂统一推出“半份菜”，价格也减半。"
     (draft,) = read_page(text_source(f"县市速递\n\n{HEADLINE}\n\n{text}")).drafts
     assert (draft.title, draft.subtitle) == (HEADLINE, "")
+
+
+def test_the_name_of_a_page_behind_its_number_is_none_of_the_article_below():
+    assert rubric("07 封面故事", "服装城走了三百多个档口，也走不掉凌晨四点的布。", True)
+    assert not rubric("封面故事的封面", "服装城走了三百多个档口，也走不掉凌晨四点的布。", True)

@@ -1,0 +1,63 @@
+"""The words of a brief line tell that a picture may stand above it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.picture_words import Example, fitted, table
+from corpus import picture_words
+from corpus.line_signs import signs
+from corpus.picture_words import Words, depicts, features, parsed
+from corpus.signs import Sign
+
+SAID = Sign.DEPICTING | Sign.SHOWING | Sign.UNSEEN
+
+
+def said(text: str) -> int:
+    return depicts(text, signs(text)) & SAID
+
+
+@pytest.mark.parametrize(
+    "text", ["断成两截的路灯杆", "涨水后的便桥", "孩子们把自己捏的小泥人摆上窗台", "执法人员在夜市检查灶台。"]
+)
+def test_what_a_picture_shows_is_told_by_its_words(text):
+    assert said(text) in (Sign.DEPICTING, Sign.SHOWING)
+
+
+@pytest.mark.parametrize("text", ["晋江出台新规严查占道经营", "两地签署合作协议", "他说，这件事以后再也没有人提起。"])
+def test_what_news_and_speech_say_shows_nothing(text):
+    assert said(text) in (0, Sign.UNSEEN)
+
+
+@pytest.mark.parametrize("text", ["方远 摄", "图为粉坊的水池", "本报讯 粉坊开磨", "石", "粉坊开磨，" * 20])
+def test_what_other_signs_know_or_no_caption_is_as_long_as_is_not_weighed(text):
+    assert said(text) == 0
+
+
+@given(st.text(min_size=1, max_size=80), st.integers(0, 2**133))
+def test_any_line_shows_one_thing_at_most(text, seen):
+    assert depicts(text, seen) in (0, Sign.DEPICTING, Sign.SHOWING, Sign.UNSEEN)
+
+
+def test_figures_and_half_width_commas_are_no_words():
+    assert features("7月3日,涨潮前的滩涂") == features("2月13日，涨潮前的滩涂")
+
+
+def test_a_regression_tells_what_its_examples_tell():
+    lines = [("水缸边的木盆", True), ("井台边的石臼", True), ("全市召开会议", False), ("全县召开大会", False)] * 2
+    words = fitted(Example(str(n), text, Sign.OPEN, shown) for n, (text, shown) in enumerate(lines))
+    assert words.open["边"] > 0 > words.open["召"]
+    assert not words.ended
+
+
+def test_the_table_gives_back_what_was_written():
+    words = Words({"": -1.25, "^石": 0.5, "边": 0.5, "0字": -0.3}, {"": -2.0, "着": 1.1})
+    assert parsed(table(words)) == words
+
+
+def test_other_weights_are_used_until_those_of_the_table_are_wanted_again():
+    standing = said("断成两截的路灯杆")
+    picture_words.use(Words({"": -9.0}, {}))
+    assert said("断成两截的路灯杆") == Sign.UNSEEN
+    picture_words.use(None)
+    assert said("断成两截的路灯杆") == standing
