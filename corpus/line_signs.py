@@ -42,6 +42,8 @@ def signs(text: str) -> int:
         if length > BRIEF:
             return seen
     else:
+        if length > STORY and "。图为" in text:
+            seen |= Sign.STORY
         seen |= _LENGTHS[length] | (Sign.SENTENCES if shapes.CLAUSES.search(text) else 0)
         seen |= Sign.SITED if shapes.SITED.match(text) else 0
     if last == "。" and length <= SIGHT and text.find("。") == length - 1 and is_sight(text):

@@ -117,7 +117,7 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
             and not seen[n - 1] & _PICTURED
             and is_strange(texts, n)
         ):
-            seen[n] |= Sign.STRANGE
+            seen[n] |= Sign.STRANGE | (Sign.STORY if sign & Sign.TAKEN_BELOW else 0)
         if sign & Sign.OPEN and not sign & _SHAPED and splits(texts, seen, n):
             seen[n] |= Sign.SPLITTING
     mark_features(texts, seen, brief)
