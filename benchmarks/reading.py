@@ -57,6 +57,7 @@ TASKS = {
         "speakers",
         "likeness",
         "pictures",
+        "picture_words",
         "topics",
         "bylines",
         "cutting",
