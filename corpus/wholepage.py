@@ -41,5 +41,5 @@ def names_page(title: str) -> bool:
 
 
 def _is_headed(one: Draft) -> bool:
-    """Whether an article of a page has a headline above its text; what ends in a colon opens the text."""
-    return bool(one.title) and one.title[-1] not in "：:" and any(kind is Kind.BODY for kind, _, _ in one.paragraphs)
+    """Whether an article of a page has a headline above its text; what ends in a colon or a stop is text."""
+    return bool(one.title) and one.title[-1] not in "：:。" and any(kind is Kind.BODY for kind, _, _ in one.paragraphs)
