@@ -74,6 +74,8 @@ def _of_item(line: Line, name: str, item: str, *, nested: bool) -> Iterator[Fiel
     found = _FIELD.match(item)
     if found is None:
         yield from _values(line, name, item, nested=nested)
+    elif not found[4]:
+        yield Field(line, "", line.text)  # cut off behind its name
     elif (told := found[1] or found[2] or found[3]) == "name":
         yield from _values(line, name, found[4], nested=nested)
     else:

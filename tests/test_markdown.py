@@ -81,3 +81,11 @@ def test_front_matter_may_hold_lists_and_be_toml(front):
     (draft,) = read_page(source).drafts
     assert (draft.title, str(draft.stated)) == ("秋茶熟了", "2026-07-03")
     assert [(kind.value, text) for kind, text, _ in draft.paragraphs][1:] == [("byline", "方远"), ("body", BODY)]
+
+
+def test_an_item_of_front_matter_without_a_value_is_told_all_the_same():
+    from corpus.frontmatter import fields_of
+    from corpus.lines import Line
+
+    lines = [Line(1, "---"), Line(2, "people:"), Line(3, "- role:"), Line(4, "---")]
+    assert [field.value for field in fields_of(lines)[0]] == ["- role:"]
