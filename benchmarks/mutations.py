@@ -263,7 +263,7 @@ def without_fields(text: str) -> str:
     """A Markdown page without the names of the fields of its front matter."""
     text = text.replace("\r", "\n")
     front = re.match(r"\s*(-{3}|\+{3})[-+]*[^\S\n]*\n(.*?)\n\s*\1", text, re.DOTALL)
-    return re.sub(r"(?m)^\s*[\w-]{1,30}\s*[:：=]", "", text[: front.end()]) + text[front.end() :] if front else text
+    return re.sub(r"(?m)^\s*(?:-\s+)*[\w-]{1,30}\s*[:：=]", "", text[: front.end()]) + text[front.end() :] if front else text
 
 
 def letters(texts: Iterable[str]) -> Counter[str]:
