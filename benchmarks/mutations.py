@@ -263,7 +263,9 @@ def without_fields(text: str) -> str:
     """A Markdown page without the names of the fields of its front matter."""
     text = text.replace("\r", "\n")
     front = re.match(r"\s*(-{3}|\+{3})[-+]*[^\S\n]*\n(.*?)\n\s*\1", text, re.DOTALL)
-    return re.sub(r"(?m)^\s*(?:-\s+)*[\w-]{1,30}\s*[:：=]", "", text[: front.end()]) + text[front.end() :] if front else text
+    if front is None:
+        return text
+    return re.sub(r"(?m)^\s*(?:-\s+)*[\w-]{1,30}\s*[:：=]", "", text[: front.end()]) + text[front.end() :]
 
 
 def letters(texts: Iterable[str]) -> Counter[str]:

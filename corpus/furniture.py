@@ -99,7 +99,7 @@ TABLE = (
     _row(
         "trailer", "the e-paper's own record of the article",
         rf".*(?:/?enpproperty|<founder-).*|-->\s*{DAY}.{{4,120}}|.{{4,80}}{DAY}.{{0,40}}-->|[^。]{{4,60}}\s[\[【]{DAY}[\s|｜·]*{FOLIO}[\]】]"
-        rf"|[\[【（]{_HAN}{{2,8}}\s+{DAY}\s+{FOLIO}\s+.{{4,60}}[\]】）]",
+        rf"|[\[【（]{_HAN}{{2,8}}\s+{DAY}\s+{FOLIO}\s+.{{4,60}}[\]】）]|(?:.{{0,60}}\s)?(?:content|node)_[\w-]+\.s?html?\s+\d+(?:\s+.{{1,60}})?",
         Says.TRAILER,
     ),
     _row(
@@ -170,7 +170,8 @@ TABLE = (
     _row("papers", "names of papers and nothing else", rf"{_SISTER}(?:[\s|｜·、>＞/]+{_SISTER}){{1,12}}"),
     _row(
         "papers", "names of papers, and where else one may go",
-        rf"(?=(?:.*{DAILY}(?=[\s|｜·]|$)){{2}}){_HAN}{{2,8}}(?:[\s|｜·、>＞/]+{_HAN}{{2,8}}){{1,12}}",
+        rf"(?=(?:.*{DAILY}(?=[\s|｜·]|$)){{2}}){_HAN}{{2,8}}(?:[\s|｜·、>＞/]+{_HAN}{{2,8}}){{1,12}}"
+        rf"|(?={_HAN}{{2,6}}报[\s|｜·])(?=.*\s{_HAN}{{0,6}}(?:[讯网报刊]|周末|客户端|首页)(?=[\s|｜·]|$)){_HAN}{{3,7}}(?:[\s|｜·、>＞/]+{_HAN}{{2,8}}){{2,12}}",
     ),
     _row("papers", "the name of the paper in Latin capitals", r"[A-Z][A-Z .&'·-]{5,}"),
     _row(
@@ -317,11 +318,14 @@ _ENDS = tuple(
 # A date in a longer line, as mastheads have it.
 _DATED = late(rf"{YEAR}\s*[年./．／-]\s*{FIGURE}{{1,3}}\s*[月./．／-]")
 _HOLDS = late(
-    any_of(r"本版(?:标题|目录|要目|内容)[:：] 相关阅读\s*[:：]\s*\d 版权 © 刊号 邮发 ICP --> enpproperty 未经授权 总第")
+    any_of(
+        r"本版(?:标题|目录|要目|内容)[:：] 相关阅读\s*[:：]\s*\d 版权 © 刊号 邮发 ICP --> enpproperty content_ node_ 未经授权 总第"
+    )
 )
 _BULLETED = late(r"[·•●▪○-]\s*\S.{3,40}$|\d{1,2}[.、]\s*\S.{3,40}$")
 _LISTED = Piece("navigation", late(""), "one of a list of other articles", Says.LIST)
 SCATTERED = Piece("masthead", late(""), "a part of a date that stands in several lines", Says.DATE)
+RECORD = Piece("trailer", late(""), "a part of the e-paper's own record of the article", Says.TRAILER)
 REPEATED = Piece("masthead", late(""), "stands above the day of every article here")
 _MASTHEAD = Piece("masthead", late(""), "a date apart, and what mastheads carry beside it", Says.DATE)
 _NUMBERED = late(r"[-—－·•\s第]*[A-D]?\d")

@@ -17,8 +17,8 @@ from corpus.variants import simplified
 from corpus.wording import late
 
 _TRAILER = late(
-    r"(?P<date>\d{4}-\d{1,2}-\d{1,2})\s.*?\s(?P<page>[A-Z]?\d+)\s+(?P<paper>\S+)\s+\S+\.html?\s+\d+\s+"
-    r"(?P<title>.*?)\s*/enpproperty"
+    r"(?:(?P<date>\d{4}-\d{1,2}-\d{1,2})\s(?:.*?\s(?P<page>[A-Z]?\d+)\s+\S+\s|.*?\s))?\s*\S+\.html?\s+\d+\s+"
+    r"(?P<title>.+?)\s*(?:/enpproperty|$)"
 )
 # What a script has left of one: behind its mark, before it, or in brackets behind the headline
 # or with it.
@@ -29,6 +29,8 @@ _TRAILER_CUT = late(
     r"|[\[【（]\S+\s+(?P<date___>\d{4}-\d{1,2}-\d{1,2})\s+第?(?P<page___>[A-Z]?\d+)版\s+(?P<title___>.+?)[\]】）]$"
 )
 _TRAILER_IN_TAGS = late(r"<date>\s*(\d{4}-\d{1,2}-\d{1,2})")
+# Such a record may be broken into so many lines, and ends so.
+_RECORD_LINES, _RECORD_ENDS = 6, "/enpproperty"
 _FIELD = late(r"第\s*\S{1,3}\s*版(?:[(（]|$)|(?:版面?|版次|作者|来源|专栏|栏目)\s*[:：]")
 # No headline and no name of a column is so long, in code points.
 _TEXT = 48
@@ -76,9 +78,12 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
     margin = Margin(source.stated, source.page, source.named)
     since, gap, told, listed = 0, 0, False, False
     scattered, repeated = _scattered_days(source.lines), _repeated(source.lines)
+    records = _scattered_records(source.lines)
     for n, (line, below) in enumerate(zip_longest(source.lines, source.lines[1:])):
         text = line.text
         piece = furniture.SCATTERED if n in scattered else _piece(line, source.traditional)
+        if n in records:
+            piece = furniture.RECORD
         if piece is None and text == repeated:
             piece = furniture.REPEATED
         if piece is None and listed:
@@ -97,7 +102,7 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
         margin = _heard(margin, piece, scattered.get(n, text))
         _announce(content, piece)
         if piece.says is Says.TRAILER:
-            _tell_above(content, since, text)
+            _tell_above(content, since, records.get(n, text))
             since = len(content.lines)
     _date_the_undated(content, margin)
     return content
@@ -138,6 +143,19 @@ def _scattered_days(lines: Sequence[Line]) -> dict[int, str]:
     for n, m in pairwise(brief):
         if m == n + 1 and (day := mastheads.scattered_day(lines[n].text, lines[m].text)):
             found[n] = found[m] = day
+    return found
+
+
+def _scattered_records(lines: Sequence[Line]) -> dict[int, str]:
+    """The lines over which the e-paper's own record of an article runs, each with all of it in one line."""
+    found: dict[int, str] = {}
+    for begin, line in enumerate(lines):
+        if not line.text.startswith("-->") or len(line.text) > furniture.MAX or _RECORD_ENDS in line.text:
+            continue
+        texts = [line.text for line in lines[begin : begin + _RECORD_LINES]]
+        end = next((n for n, text in enumerate(texts) if _RECORD_ENDS in text), 0)
+        if end and len(whole := " ".join(texts[: end + 1])) <= furniture.MAX:
+            found.update(dict.fromkeys(range(begin, begin + end + 1), whole))
     return found
 
 
@@ -214,7 +232,7 @@ def _either(one: int | None, other: int | None) -> int | None:
 def _tell_above(content: Content, since: int, trailer: str) -> None:
     """What a trailer records holds for every line since the one before it."""
     if found := _TRAILER.search(trailer):
-        day, page, named = found["date"], found["page"], _BLANKS.sub("", found["title"])
+        day, page, named = found["date"] or "", found["page"] or "", _BLANKS.sub("", found["title"])
     elif found := _TRAILER_CUT.match(trailer):
         told = {name.rstrip("_"): said for name, said in found.groupdict().items() if said}
         day, page, named = told["date"], told["page"], _BLANKS.sub("", told["title"])

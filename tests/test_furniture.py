@@ -341,3 +341,22 @@ def test_headlines_of_courts_and_offices_are_none(line):
 @pytest.mark.parametrize("line", ["本版组稿：林道铭", "编辑 苏打 组版 阿棠 电话 0595-00000000"])
 def test_who_gathered_the_page_and_how_to_reach_them_is_furniture(line):
     assert piece(line).name == "imprint"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "石湾新报　石湾早讯　侨乡论坛　石湾手机报",
+        "瓷城日报 瓷都周刊 龙浔商讯 数字报首页",
+        "鹭潮早报 | 鹭潮周末 | 海峡鹭讯 | 鹭潮网",
+    ],
+)
+def test_sister_papers_of_any_name_are_furniture(line):
+    assert piece(line).name == "papers"
+
+
+@pytest.mark.parametrize(
+    "line", ["小报 大情怀 一个村的四十年", "登晚报 找亲人 七旬老人圆梦", "看晨报 学本领 电商夜校来了新学员"]
+)
+def test_headlines_in_three_parts_that_speak_of_papers_are_none(line):
+    assert piece(line) is None

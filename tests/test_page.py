@@ -96,6 +96,31 @@ def test_a_trailer_names_the_headline_the_page_and_the_date_of_the_article_above
     assert str(draft.stated) == "2026-07-03"
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        "2026-07-03 00:00:00:0 方远 泉州晚报 content_1.html 1 织密网格 /enpproperty-->",
+        "-->\n\n2026-07-03 5 5 泉州晚报 content_1.html 1\n\n织密网格\n\n/enpproperty-->",
+    ],
+)
+def test_a_trailer_without_a_page_or_over_several_lines_is_the_record_of_the_article_above(record):
+    text = f"织密网格\n东海街道试行新法\n\n街道试行新法满一个月，平均办结时间缩短了五天半，居民拍手叫好。\n\n{record}"
+    reading = read_page(text_source(text))
+    (draft,) = reading.drafts
+    assert (draft.title, draft.subtitle, str(draft.stated)) == ("织密网格", "东海街道试行新法", "2026-07-03")
+    assert [line.role for line in reading.readings()][3:] == ["furniture"] * (record.count("\n\n") + 1)
+
+
+def test_what_is_left_of_a_trailer_ends_its_article():
+    text = (
+        "织密网格\n街道试行新法满一个月，平均办结时间缩短了五天半，居民拍手叫好。\n"
+        "content_20161102_71.html 1 织密网格\n"
+        "渔港装上新灯\n祥芝渔港的新灯昨晚亮了，船老大说回港时再也不用数岸上的窗户。\n"
+        "content_20161102_72.html 1 渔港装上新灯"
+    )
+    assert [draft.title for draft in read_page(text_source(text)).drafts] == ["织密网格", "渔港装上新灯"]
+
+
 def test_a_masthead_below_the_headline_dates_what_stands_above_it():
     text = "渔村的早晨\n2026年7月3日 星期五 第A05版\n码头还黑着，渔民已经把网箱检查了一遍，一天就这样开始了。"
     (draft,) = read_page(text_source(text)).drafts
