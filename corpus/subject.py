@@ -1,8 +1,9 @@
 """Places an article names → the places it is about.
 
 The headline decides where it names a place. Else the bodies do: from the whole country downwards, the division that
-holds most of the mentions is entered, until no part of it holds most of them. A township that is named alone, once or
-as often as its county, is what they tell of: 石狮市人民法院 heard a case of 灵秀镇.
+holds most of the mentions is entered, until no part of it holds most of them. A township that opens the text alone,
+named as often as its county, is what they tell of: 石狮市人民法院 heard a case of 灵秀镇. So are two places that open
+it, where what they lie in is hardly named: a bridge between 鲤城 and 晋江.
 """
 
 from __future__ import annotations
@@ -44,9 +45,9 @@ def subject(
     parts: dict[str | None, list[str]] = {}
     for label in sorted(held, key=held.__getitem__, reverse=True):
         parts.setdefault(divisions[label].parent, []).append(label)
-    towns = _of_one_town(bodies, parts, divisions)
-    about = _most(top, _Mentions(mentions, held, parts, total, towns))
-    return tuple(label for label in about if held.get(label, 0) >= ENOUGH)
+    led = _led(bodies, parts, divisions)
+    about = _most(top, _Mentions(mentions, held, parts, total, led, _by_one(bodies, led, parts, divisions)))
+    return tuple(label for label in about if held.get(label, 0) >= ENOUGH) or _only_town(mentions, divisions)
 
 
 def deepest(labels: Iterable[str], divisions: Divisions) -> tuple[str, ...]:
@@ -61,14 +62,16 @@ def deepest(labels: Iterable[str], divisions: Divisions) -> tuple[str, ...]:
 class _Mentions(NamedTuple):
     """The mentions of the bodies; `parts` are the divisions right below each, that with most mentions first.
 
-    `towns` are the counties of which a township is named alone.
+    `led` are those of them that lie in each and are named in the first paragraph, `by_one` the divisions that such a
+    part tells of by itself.
     """
 
     of: Mapping[str, int]
     held: Mapping[str, int]
     parts: Mapping[str | None, Sequence[str]]
     total: int
-    towns: Container[str | None]
+    led: Mapping[str | None, Sequence[str]]
+    by_one: Container[str | None]
 
 
 def _mentions(bodies: Sequence[Sequence[str]]) -> dict[str, int]:
@@ -84,16 +87,36 @@ def _is_town(label: str, divisions: Divisions) -> bool:
     return divisions[label].level == TOWNSHIP
 
 
-def _of_one_town(
+def _only_town(mentions: Iterable[str], divisions: Divisions) -> tuple[str, ...]:
+    """The township that is the only place at home: 四川省人，到南安市仑苍镇做水暖."""
+    at_home = deepest((label for label in mentions if divisions.within(label, divisions.home)), divisions)
+    return at_home if len(at_home) == 1 and _is_town(at_home[0], divisions) else ()
+
+
+def _led(
     bodies: Sequence[Sequence[str]], parts: Mapping[str | None, Sequence[str]], divisions: Divisions
+) -> dict[str | None, Sequence[str]]:
+    """The parts of each division in which places lie that the first paragraph names."""
+    first = {up for label in bodies[0] for up in divisions.chain(label)}
+    return {above: [part for part in below if part in first] for above, below in parts.items()}
+
+
+def _by_one(
+    bodies: Sequence[Sequence[str]],
+    led: Mapping[str | None, Sequence[str]],
+    parts: Mapping[str | None, Sequence[str]],
+    divisions: Divisions,
 ) -> set[str | None]:
-    """The counties of which one township is named, in the first paragraph and as often as they or more."""
+    """The divisions that are told of by one part, which opens the text alone and is named as often as they or more.
+
+    Of a city that is named at all no county is: 泉州市图书馆的书车开到虹山乡.
+    """
     times = Counter(label for labels in bodies for label in labels)
     return {
         above
-        for above, below in parts.items()
-        if len(below) == 1 and below[0] in bodies[0] and times[above or ""] <= times[below[0]]
-        if above and divisions[above].level == COUNTY
+        for above, first in led.items()
+        if len(first) == 1 and first[0] == parts[above][0]
+        if above and times[above] <= (times[first[0]] if divisions[above].level == COUNTY else 0)
     }
 
 
@@ -114,9 +137,15 @@ def _most(at: str | None, mentions: _Mentions, *, alone: bool = True) -> list[st
     below = mentions.parts.get(at, ())
     total = mentions.held.get(at, 0) if at else mentions.total
     most = mentions.held[below[0]] if below else 0
-    if most > MOST * total or (alone and most == MOST * total and at in mentions.towns):
+    if most > MOST * total or (alone and most == MOST * total and at in mentions.by_one):
         return _most(below[0], mentions, alone=alone)
-    if at and at in mentions.of:
+    if at and at in mentions.of and not _of_two(at, mentions):
         return [at]
     much = [part for part in below if mentions.held[part] >= MUCH * total]
     return [label for part in much for label in _most(part, mentions, alone=len(much) == 1)] or ([at] if at else [])
+
+
+def _of_two(at: str, mentions: _Mentions) -> bool:
+    """Whether two parts open the text, each named twice as often as what they lie in."""
+    led = mentions.led.get(at, ())
+    return len(led) == 2 and all(mentions.held[part] >= 2 * mentions.of[at] for part in led)

@@ -70,3 +70,21 @@ def test_without_a_place_in_the_headline_a_place_named_alone_is_the_subject(divi
     only = {label for line in bodies for label in line}
     if len(only) == 1 and (bodies[0] or sum(map(len, bodies)) > 1):
         assert set(subject([], bodies, divisions)) == only
+
+
+def test_a_town_was_lost_beside_the_province_somebody_comes_from(places):
+    assert places.about(["女工会听水"], ["女工们", "四川省人，到南安市仑苍镇做水暖十四年"]) == ("仑苍镇",)
+    assert places.about([], ["没有地名", "山上的茶摊是紫帽镇的", "茶叶从哈尔滨市寄来"]) == ("紫帽镇",)
+    assert places.about([], ["没有地名", "安海镇的茶", "东石镇的茶", "茶叶从哈尔滨市寄来"]) == ()
+
+
+def test_a_town_that_opens_the_text_was_lost_to_its_county_where_a_sister_is_named_later(places):
+    told = ["湖洋镇的菜园开园", "邻近的东平镇也想入伙", "给永春乡亲寄菜"]
+    assert places.about(["两小时菜园"], told) == ("湖洋镇",)
+    assert places.about(["两小时菜园"], ["湖洋镇、东平镇、桃城镇的菜园开园", *told[1:]]) == ("永春县",)
+
+
+def test_a_bridge_between_two_counties_was_the_citys(places):
+    told = ["横跨鲤城、晋江两地的大桥合龙", "大桥全长两公里，起自江南街道，止于池店镇", "泉州古城的客流增加"]
+    assert places.about(["大桥合龙剩最后一节"], told) == ("鲤城区", "晋江市")
+    assert places.about(["大桥合龙剩最后一节"], ["泉州市消息：鲤城、晋江两地的大桥合龙"]) == ("泉州市",)
