@@ -43,7 +43,7 @@ TASKS = {
     "encoding": ("encoding",),
     "JSON": ("json",),
     "records": ("exports", "fields", "values", "objects", "structured", "wholepage"),
-    "lines": ("lines", "labels", "variants"),
+    "lines": ("lines", "indents", "labels", "variants"),
     "furniture": ("furniture", "mastheads", "margins", "rubrics"),
     "hard wraps": ("mending",),
     "signs": (

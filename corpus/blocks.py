@@ -50,6 +50,7 @@ _MORE = late(
     r"|comment-?list|rank\w*|login|qr-?code|feedback|(?:new)?digg\w*)(?:$|\s)",
     re.I,
 )
+_HEADS = late(r"(?:^|\s)(?:(?:site|page)[_-]?)?(?:header|banner|masthead|top)(?:$|\s)", re.I)
 # What builds of today add to a class: headline__2xKq. Of article__title the second part is a word.
 _HASH = late(r"__(?=\w*[A-Z\d])\w{1,8}(?=\s|$)")
 # What a field for authors holds besides names: 作者：方远 来源：晚报 2026-07-03.
@@ -74,6 +75,11 @@ def holds(hint: Hint, text: str) -> bool:
 def may_lead_elsewhere(tag: str, called: str) -> bool:
     """Whether a part of the page is called what lists of other articles are called."""
     return tag in _PARTS and bool(_MORE.search(_unhashed(called)))
+
+
+def may_head_a_site(tag: str, called: str) -> bool:
+    """Whether a part of the page is what a site has on top of every page: its name, the day, links to others."""
+    return tag == "header" or (tag in _PARTS and bool(_HEADS.search(_unhashed(called))))
 
 
 def _unhashed(called: str) -> str:

@@ -43,7 +43,7 @@ FIELDS = {
         " 稿件内容 版面内容 版面文字 neirong zhengwen contenthtml htmlcontent pagetext contenttext"
         " contentencoded bodyhtml articlehtml ocrtext paras para paralist paragraphlist bodyparagraphs"
         " contentparagraphs texts 段落 zw nr qw wznr wzzw xwnr xwzw 內容 內文 報導內容 新聞內容 文章內容 本文"
-        " texto cuerpo 본문 story blocks"
+        " texto cuerpo 본문 story blocks html rawhtml texthtml htmltext"
     ),
     "bylines": listed(
         "byline bylines by author authors writer writers reporter reporters creator dccreator journalist"

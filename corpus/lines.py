@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from html import unescape
 
+from corpus.indents import paragraphs
 from corpus.wording import late
 
 #: What surrounds a line without being part of it: blanks of every width and the marks that have none.
@@ -30,6 +31,7 @@ _INLINE_TAG = late(
 )
 _ENTITY = late(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,20}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _TAG_NAME = late(r"</?([a-z]+\d?)", re.I)
+_CLASS = late(r"\bclass\s*=\s*[\"']?([^\"'>]{1,80})", re.I)
 _IN_BOLD = late(
     r"\s*(?:<(?:span|font|a)\b[^<>]*>)*<(?:b|strong)\b[^<>]*>[^<]+</(?:b|strong)>(?:</(?:span|font|a)>)*\s*$", re.I
 )
@@ -43,6 +45,8 @@ _SET_APART = late(
 _NO_CAPTION = late(
     r".*(?:年.{1,3}月.{1,3}日|版[权權]|编辑|編輯|\d{4}[-/.]\d)|[（(【□■●]|(?:本报|本网|见习|实习|全媒体|融媒体?|文字?|通讯员|记者)\S{0,6}[\s\u3000/／:：]"
 )
+#: Two Chinese characters, in half-width cells.
+INDENT = 4
 #: A picture's text is no longer, in code points.
 UNDER_PICTURE = 60
 
@@ -97,12 +101,16 @@ def lines(text: str, removed: list[Markup] | None = None) -> list[Line]:
         if not stripped:
             gap += 1
             continue
-        if marked and ("<" in raw or "&" in raw or marked.tag):
+        if marked and ("<" in raw or "&" in raw or marked.hint is not Hint.NONE):
             for piece, hint, rank in _without_markup(number, raw, marked, removed):
-                found.append(Line(number, piece.strip(BLANKS), gap or marked.rule, indent(piece), hint, rank))
+                first, *others = paragraphs(piece.strip(BLANKS))
+                found.append(Line(number, first, gap or marked.rule, indent(piece), hint, rank))
+                found += [Line(number, other, 0, INDENT) for other in others]
                 gap = marked.rule = 0
         else:
-            found.append(Line(number, stripped, gap, indent(raw) if raw[0] != stripped[0] else 0))
+            first, *others = paragraphs(stripped)
+            found.append(Line(number, first, gap, indent(raw) if raw[0] != stripped[0] else 0))
+            found += [Line(number, other, 0, INDENT) for other in others]
             gap = 0
     return found
 
@@ -122,9 +130,10 @@ def indent(raw: str) -> int:
 
 @dataclass(slots=True)
 class _Marked:
-    """Where a text with tags stands: which heading or caption is open, and the tags since a picture without text."""
+    """Where a text with tags stands: what the open block is, and the tags since a picture without text."""
 
-    tag: str = ""
+    hint: Hint = Hint.NONE
+    rank: int = 0
     below: str | None = None
     rule: int = 0  # a rule parts what stands above from what stands below, as a blank line does
 
@@ -142,18 +151,28 @@ def _without_markup(
     last = list(_shown(number, raw[at:], marked, removed))
     yield from last
     if last:
-        marked.tag = ""  # a heading that was never closed is one line
+        marked.hint, marked.rank = Hint.NONE, 0  # a heading that was never closed is one line
 
 
 def _turn(marked: _Marked, tag: str) -> None:
-    """Remember which heading or caption a block's tag opens; any other but a break ends it."""
+    """Remember which heading or caption a block opens by its tag or its class; any other tag but a break ends it."""
     found = _TAG_NAME.match(tag)
     name = found[1].lower() if found else ""
     marked.rule = 1 if name == "hr" else marked.rule
     if name != "br":
-        marked.tag = name if name in HINTS and tag[1] != "/" else ""
+        marked.hint = _opened(name, tag) if tag[1] != "/" else Hint.NONE
+        marked.rank = int(name[1]) if name in _RANKED and marked.hint is not Hint.NONE else 0
     if marked.below is not None:
         marked.below = "" if tag[1] == "/" else marked.below + tag
+
+
+def _opened(name: str, tag: str) -> Hint:
+    """What a block is that begins with this tag."""
+    if name in HINTS or "class" not in tag or (found := _CLASS.search(tag)) is None:
+        return HINTS.get(name, Hint.NONE)
+    from corpus.blocks import hint  # few texts keep the classes of the page they stood on
+
+    return hint(name, found[1])
 
 
 def _shown(number: int, raw: str, marked: _Marked, removed: list[Markup] | None) -> Iterator[tuple[str, Hint, int]]:
@@ -169,13 +188,13 @@ def _shown(number: int, raw: str, marked: _Marked, removed: list[Markup] | None)
     for piece in text.split("\n"):
         if piece.strip(BLANKS):
             marked.below = None
-            yield piece, hint, int(marked.tag[1]) if marked.tag in _RANKED else 0
+            yield piece, hint, marked.rank
 
 
 def _said(raw: str, text: str, marked: _Marked) -> Hint:
     """What the tags say of a part."""
-    if marked.tag:
-        return HINTS[marked.tag]
+    if marked.hint is not Hint.NONE:
+        return marked.hint
     if _IN_BOLD.match(raw):
         return Hint.STRONG
     below = marked.below

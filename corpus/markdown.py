@@ -12,6 +12,7 @@ from corpus.frontmatter import Field, fields_of
 from corpus.lines import Hint, Line, Markup, lines
 from corpus.structured import published
 from corpus.variants import TELLING, is_traditional
+from corpus.wholepage import names_page
 from corpus.wording import late
 
 _HEADING = late(r"(#{1,6})\s+(.*?)\s*#*$")
@@ -55,6 +56,9 @@ def _field(told: Field, source: Source) -> None:
         field, nested = HEADLINE[name], False
     if (nested and field not in ("date", "page", "bylines")) or not is_meant(name, value):
         field = ""
+    if field == "title" and names_page(value):
+        source.lines.append(replace(line, text=value))  # read as the masthead that it is, with its day and page
+        return
     if field in ("title", "kicker", "subtitle"):
         source.lines.append(replace(line, text=value, hint=Hint.TITLE))
         if field == "title":

@@ -14,9 +14,10 @@ from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from corpus import blocks, headings, publication
+from corpus import blocks, furniture, headings, publication
 from corpus.draft import Reading, Source
-from corpus.lines import BLANKS, Hint, Line, indent, may_caption, set_apart
+from corpus.indents import paragraphs
+from corpus.lines import BLANKS, INDENT, Hint, Line, indent, may_caption, set_apart
 from corpus.variants import TELLING, is_traditional
 from corpus.wording import late, listed
 
@@ -79,6 +80,7 @@ class _Walk:
     line: int = 1
     gap: int = 0  # blank lines above, within <pre> alone
     preformatted: bool = False
+    heads_site: bool = False  # within what stands on every page of a site
 
 
 def html_source(text: str) -> Source:
@@ -135,6 +137,8 @@ def _turn_to(walk: _Walk, source: Source, kind: str, node: LexborNode) -> None:
         walk.title = _shown(walk)
     _flush(walk, source)
     _turn(walk, kind, node)
+    if blocks.may_head_a_site(node.tag or "", _called(node)):
+        walk.heads_site = kind == "enter" and not _holds_headline(node)
     walk.hint = blocks.hint(node.tag or "", _called(node)) if kind == "enter" else Hint.NONE
     walk.rank = int(tag[1]) if kind == "enter" and (tag := node.tag or "") in _RANKED else 0
     if walk.below is not None and kind == "leave" and node.tag != "br":
@@ -196,6 +200,18 @@ def _leads_elsewhere(node: LexborNode) -> bool:
         and len(node.text(deep=True)) <= LIST
         and node.css_first("h1") is None
     )
+
+
+def _holds_headline(node: LexborNode) -> bool:
+    """Whether what may be the head of a site has a heading in it, or is an article's own."""
+    return node.css_first("h1, h2, h3, h4, h5, h6") is not None or "article" in _above(node)
+
+
+def _above(node: LexborNode) -> Iterator[str]:
+    parent = node.parent
+    while parent is not None:
+        yield parent.tag or ""
+        parent = parent.parent
 
 
 def _called(node: LexborNode) -> str:
@@ -278,13 +294,17 @@ def _flush(walk: _Walk, source: Source) -> bool:
             source.readings.append(
                 Reading(walk.line, text, "furniture", f"<{walk.elsewhere[-1]}>: no part of an article")
             )
+        elif walk.linked and walk.heads_site and walk.hint is Hint.NONE and not furniture.piece(text[: furniture.MAX]):
+            source.readings.append(Reading(walk.line, text, "furniture", "the head of the site, with links"))
+            source.stated = source.stated or publication.stated(text)
         elif walk.linked >= 0.8 * size and walk.hint is Hint.NONE:
             source.readings.append(Reading(walk.line, text, "furniture", "navigation: nothing but links"))
         else:
-            shown = text.replace("\xa0", " ")
+            first, *others = paragraphs(text.replace("\xa0", " "))
             source.lines.append(
-                Line(walk.line, shown, walk.gap, indent("".join(walk.parts)), _hint_of(walk, shown, size), walk.rank)
+                Line(walk.line, first, walk.gap, indent("".join(walk.parts)), _hint_of(walk, first, size), walk.rank)
             )
+            source.lines += [Line(walk.line, other, 0, INDENT) for other in others]
         walk.below = None
     walk.parts, walk.linked, walk.bold = [], 0, 0
     return bool(text)

@@ -29,7 +29,7 @@ _TEXT_ENDS = frozenset("。！？…；：”")  # no byline ends so, and most p
 _SECONDS = late(r"1\d{9}(?:\d{3})?$")
 _CHINA = timezone(timedelta(hours=8))
 
-_KINDS = {Hint.TITLE: Kind.HEADING, Hint.HEAD: Kind.HEADING, Hint.CAPTION: Kind.CAPTION}
+_KINDS = dict.fromkeys((Hint.TITLE, Hint.HEAD, Hint.STRONG), Kind.HEADING) | {Hint.CAPTION: Kind.CAPTION}
 _PARTS = {"paragraphs": "a paragraph", "bylines": "an author"}
 #: A heading of a text, all in bold, is no longer.
 BOLD = 30
@@ -220,11 +220,20 @@ def _lines_of_text(told: Mapping[str, Any], line: int) -> list[tuple[Kind, str, 
 
 def _kind(line: Line) -> Kind:
     """What a line of a text is that was kept with the markup of the page it stood in."""
-    if line.text[-1] in _TEXT_ENDS:
-        return _CAPTION if line.hint is Hint.CAPTION else _BODY
-    if bylines.is_byline(line.text):
+    text, hint = line.text, line.hint
+    if text[-1] in _TEXT_ENDS:
+        if hint is Hint.CAPTION:
+            return _CAPTION
+        if hint is Hint.NONE or not _may_head(text):
+            return _BODY
+    elif bylines.is_byline(text):
         return _BYLINE
-    return Kind.HEADING if line.hint is Hint.STRONG and len(line.text) <= BOLD else _KINDS.get(line.hint, _BODY)
+    return _BODY if hint is Hint.STRONG and len(text) > BOLD else _KINDS.get(hint, _BODY)
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line that ends as a text does may be a heading: it asks, or ends in a word that is quoted."""
+    return text[-1] in "？！”" and not any(mark in text for mark in ("。", "：", "！”", "？”"))
 
 
 def _captions(told: Mapping[str, Any], line: int) -> list[tuple[Kind, str, int]]:

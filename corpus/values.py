@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from corpus.indents import paragraphs
 from corpus.wording import late, listed
 
 if TYPE_CHECKING:
@@ -83,12 +84,18 @@ def text_of(value: Any, field: str, line: int) -> str:
 def texts_of(value: Any, field: str, line: int) -> list[str]:
     """The texts that a field holds, one a line or an item of its list. Raises RecordError."""
     value = unwrapped(value)
-    items = value.split("\n") if isinstance(value, str) else value
+    if type(value) is list and len(value) == 1 and type(value[0]) is str:
+        (value,) = value  # all in one, as in a text
+    items = _parted(value) if isinstance(value, str) else value
     if items is None:
         return []
     if not isinstance(items, list) or not _STRINGS.issuperset(map(type, items)):
         raise RecordError(line, f"{field} is a {type(value).__name__}, a list of texts is wanted")
     return [stripped for item in items if (stripped := item.strip())]
+
+
+def _parted(text: str) -> list[str]:
+    return [one for line in text.split("\n") for one in paragraphs(line.strip())]
 
 
 def people_of(value: Any, line: int) -> list[str]:

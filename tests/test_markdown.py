@@ -89,3 +89,13 @@ def test_an_item_of_front_matter_without_a_value_is_told_all_the_same():
 
     lines = [Line(1, "---"), Line(2, "people:"), Line(3, "- role:"), Line(4, "---")]
     assert [field.value for field in fields_of(lines)[0]] == ["- role:"]
+
+
+def test_a_title_that_names_the_page_was_the_headline_of_all_that_stands_on_it():
+    front = "---\ntitle: 南安观察报 第4版\ndate: 2021-12-09\n---"
+    text = f"{front}\n\n## 夜航改为预约\n\n{BODY}\n\n## 守着全镇的时间\n\n——父亲修钟 儿子修表\n\n{BODY}\n"
+    drafts = read_page(markdown_source(text)).drafts
+    assert [(one.title, one.subtitle, one.page, str(one.stated)) for one in drafts] == [
+        ("夜航改为预约", "", "4", "2021-12-09"),
+        ("守着全镇的时间", "——父亲修钟 儿子修表", "4", "2021-12-09"),
+    ]

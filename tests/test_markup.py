@@ -189,3 +189,14 @@ def test_bars_and_comments_named_so_are_no_part_of_an_article():
             f'<h1>最后一班船</h1><p>{BODY}</p><div class="{called}"><div>推荐</div><div>长凳什么时候能坐？</div></div>'
         )
         assert [line.text for line in html_source(page).lines] == ["最后一班船", BODY]
+
+
+def test_the_name_of_the_paper_beside_links_to_its_pages_was_a_headline_above_the_first():
+    links = '瓷乡日报 数字版 <a href="01.html">第一版</a> <a href="02.html">第二版</a>'
+    article = f'<article><h2 class="bt">为路亭建档案</h2><p>{BODY}</p></article>'
+    for site in (f"<header>{links}</header>", f'<div class="header"><div>{links}</div></div>'):
+        assert [line.text for line in html_source(f"{site}{article}").lines] == ["为路亭建档案", BODY]
+    dated = html_source(f'<header>刺桐湾 2026年7月3日 <a href="1">首页</a></header>{article}')
+    assert str(read_page(dated).drafts[0].stated) == "2026-07-03"
+    own = f'<article><header>午前 <a href="1">方远</a></header><p>{BODY}</p></article>'
+    assert [line.text for line in html_source(own).lines] == ["午前 方远", BODY]

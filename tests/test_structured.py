@@ -289,3 +289,31 @@ def test_the_name_of_a_page_is_not_taken_for_the_headline_of_all_that_stands_on_
 def test_a_headline_about_an_edition_is_one():
     record = {"title": "县志再版 三版各有来历", "content": PRINTED}
     assert drafts(record, 1) == [draft(record, 1)]
+
+
+def test_a_field_called_html_was_not_taken_for_the_text():
+    html = (
+        '<p>　　茶王赛开赛。</p><p class="img"><img src="1.jpg"/></p><p class="imgdesc">茶农在斗茶。</p>'
+        "<p><strong>徒弟是个“码农”</strong></p><p>一共三天。</p>"
+    )
+    record = {"introTitle": "安溪见闻", "mainTitle": "茶王赛", "subTitle": "", "authors": "方远", "html": html}
+    assert kinds(record) == [
+        ("title", "安溪见闻"), ("title", "茶王赛"), ("byline", "方远"), ("body", "茶王赛开赛。"),
+        ("caption", "茶农在斗茶。"), ("heading", "徒弟是个“码农”"), ("body", "一共三天。"),
+    ]  # fmt: skip
+    assert kinds({"title": "茶王赛", "html": "<html>", "content": "开赛。"})[1:] == [("body", "开赛。")]
+
+
+def test_what_is_said_in_bold_is_no_heading():
+    for said in ("“往上加！”", "方远：谁来加？", "“不走。”", "茶农说：“走”"):
+        assert kinds({"text": f"<p><b>{said}</b></p><p>开赛。</p>"})[0] == ("body", said)
+    assert kinds({"text": "<p><b>谁来加？</b></p><p>开赛。</p>"})[0] == ("heading", "谁来加？")
+
+
+def test_paragraphs_in_one_line_that_only_their_indents_part_were_one():
+    first, second = "晋江市深沪镇的渔民去年合资买下一条旧货轮，改装成加油船。", "每吨只比岸上高出十五元，先还本，后分红。"
+    for blanks in ("　　", "　　　", "\xa0\xa0\xa0\xa0", "    "):
+        for text in (f"　　{first}{blanks}{second}", [f"{first}{blanks}{second}"]):
+            assert kinds({"title": "加油船", "text": text})[1:] == [("body", first), ("body", second)]
+    signed = f"{first}{second}　　本报记者　侯石松　摄"
+    assert kinds({"title": "加油船", "text": signed})[1:] == [("body", signed)]
