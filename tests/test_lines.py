@@ -70,6 +70,9 @@ def test_a_rule_parts_as_a_blank_line_does():
 
 
 def test_a_paragraph_that_only_its_indent_parts_from_the_one_before_is_a_line_of_its_own():
-    first, second = "晋江市深沪镇的渔民去年合资买下一条旧货轮，改装成加油船。", "每吨只比岸上高出十五元，先还本，后分红。"
+    first, second = (
+        "晋江市深沪镇的渔民去年合资买下一条旧货轮，改装成加油船。",
+        "每吨只比岸上高出十五元，先还本，后分红。",
+    )
     for text in (f"　　{first}　　{second}", f"<p>　　{first}　　{second}</p>"):
         assert [(line.number, line.text, line.indent) for line in lines(text)] == [(1, first, 4), (1, second, 4)]

@@ -311,7 +311,10 @@ def test_what_is_said_in_bold_is_no_heading():
 
 
 def test_paragraphs_in_one_line_that_only_their_indents_part_were_one():
-    first, second = "晋江市深沪镇的渔民去年合资买下一条旧货轮，改装成加油船。", "每吨只比岸上高出十五元，先还本，后分红。"
+    first, second = (
+        "晋江市深沪镇的渔民去年合资买下一条旧货轮，改装成加油船。",
+        "每吨只比岸上高出十五元，先还本，后分红。",
+    )
     for blanks in ("　　", "　　　", "\xa0\xa0\xa0\xa0", "    "):
         for text in (f"　　{first}{blanks}{second}", [f"{first}{blanks}{second}"]):
             assert kinds({"title": "加油船", "text": text})[1:] == [("body", first), ("body", second)]
