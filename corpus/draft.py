@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus.records import Kind
+from corpus.signatures import is_body
 
 if TYPE_CHECKING:
     from corpus.lines import Line
+
+T = TypeVar("T")
+# As in `reader`: looked up in its enumeration a kind takes ten times as long.
+_TITLE, _BODY, _BYLINE = Kind.TITLE, Kind.BODY, Kind.BYLINE
 
 
 @dataclass(slots=True)
@@ -26,6 +33,35 @@ class Draft:
     page: str = ""
     id: str = ""
     districts: tuple[str, ...] = ()
+
+    def sides(self, named: Sequence[object], of_each: Sequence[T]) -> tuple[list[T], list[T]]:
+        """What is said of each paragraph: of the headlines, the main one first, of the text, then what stands in it.
+
+        Bylines are left out. A picture above the text takes nothing from what the first paragraph counts. Where of all
+        paragraphs only who signs is `named`, as a notice's body, that is the text.
+        """
+        naming = [n for n, one in enumerate(named) if one]
+        if len(naming) == 1 and self._signs(naming[0]):
+            return [], [of_each[naming[0]]]
+        headlines: list[tuple[bool, T]] = []
+        bodies: list[T] = []
+        besides: list[T] = []
+        for (kind, text, _), said in zip(self.paragraphs, of_each, strict=True):
+            if kind is _TITLE:
+                headlines.append((text != self.title, said))
+            elif kind is not _BYLINE:
+                (bodies if kind is _BODY else besides).append(said)
+        if len(headlines) > 1:
+            headlines.sort(key=itemgetter(0))
+        return [said for _, said in headlines], bodies + besides
+
+    def _signs(self, number: int) -> bool:
+        """Whether a paragraph is who signs a text of others: its last, or the last but the day."""
+        following = self.paragraphs[number + 1 :]
+        if not number or len(following) > 1 or any(text[-1:] != "日" for _, text, _ in following):
+            return False
+        (before, _, _), (kind, text, _) = self.paragraphs[number - 1 : number + 1]
+        return before is kind is _BODY and is_body(text)
 
 
 @dataclass(frozen=True, slots=True)

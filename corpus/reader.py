@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from hashlib import blake2b
 from itertools import chain, starmap
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from corpus import credits, dates, exports, publication, structured
@@ -34,7 +33,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 RULES = 15
 
 # Every paragraph is asked for its kind: looked up in its enumeration that takes ten times as long, in Python 3.11.
-_TITLE, _BODY, _CAPTION, _BYLINE = Kind.TITLE, Kind.BODY, Kind.CAPTION, Kind.BYLINE
+_CAPTION, _BYLINE = Kind.CAPTION, Kind.BYLINE
 _RECORDS = frozenset({"jsonl", "json", "csv"})
 # A newspaper issue is 1 MB of text; a page file is held in memory whole, some fifteen times its size.
 LARGEST_PAGE = 32 << 20
@@ -202,11 +201,11 @@ class Reader:
             return (), [()] * len(named)
         if all(one.settled for one in named if one):  # as nearly always
             labels = [one.labels if one else () for one in named]
-            about = draft.districts or self.gazetteer.about_labels(*_sides(draft, labels))
+            about = draft.districts or self.gazetteer.about_labels(*draft.sides(named, labels))
             if not self.gazetteer.are_told(about):
                 return about, self.gazetteer.districts_settled(named)
         texts = [one or NamedText(text) for one, (_, text, _) in zip(named, draft.paragraphs, strict=True)]
-        about = draft.districts or self.gazetteer.about_named(*_sides(draft, texts))
+        about = draft.districts or self.gazetteer.about_named(*draft.sides(named, texts))
         return about, self.gazetteer.districts_named(texts, about)
 
     def _dated(
@@ -228,24 +227,6 @@ class Reader:
         else:
             found = publication.inferred(texts)
         return (found, DateSource.INFERRED) if found else (None, None)
-
-
-def _sides(draft: Draft, of_each: Sequence[T]) -> tuple[list[T], list[T]]:
-    """What is said of each paragraph: of the headlines, the main one first, and of the text, then what stands in it.
-
-    Bylines are left out. A picture above the text takes nothing from what the first paragraph counts.
-    """
-    headlines: list[tuple[bool, T]] = []
-    bodies: list[T] = []
-    besides: list[T] = []
-    for (kind, text, _), said in zip(draft.paragraphs, of_each, strict=True):
-        if kind is _TITLE:
-            headlines.append((text != draft.title, said))
-        elif kind is not _BYLINE:
-            (bodies if kind is _BODY else besides).append(said)
-    if len(headlines) > 1:
-        headlines.sort(key=itemgetter(0))
-    return [said for _, said in headlines], bodies + besides
 
 
 def _article(

@@ -43,6 +43,8 @@ _SIGNATURE = late(
 )
 # What a signature of letters alone ends on.
 _LAST = frozenset("者民友主长客户生士姐师姨学爷妈婆伯稿图部子亲孩夫女奶哥妹弟爸述理笔录访诗词画书文摄")
+# What the names of bodies end on.
+_BODY = late(rf"{HAN_NAME}{{3,25}}[局委院司队社厅府会所站处团心室厂校学馆部行店区村组]$")
 _BEHIND_A_DASH = late(r"(?:[—－─]{1,2}|/)\s?(.{2,14})$")
 _ONE_OF_A_PLACE = late(rf"({HAN_NAME}{{2,3}})[一某]{_WHO}$")
 _PLACE_AND_NAME = late(rf"({HAN_NAME}{{2,4}})[·/／]({_NAME})$")
@@ -68,3 +70,12 @@ def is_signature(text: str) -> bool:
         return found[1] in place_names() and found[2] not in place_names() and is_surnamed(found[2])
     found = _ONE_OF_A_PLACE.match(text) if "一" in text or "某" in text else None
     return found is not None and found[1] in place_names()
+
+
+def is_body(text: str) -> bool:
+    """Whether a brief line is a body, as those that sign notices are called.
+
+    >>> [is_body(line) for line in ("德化县供电公司", "石狮市公安局交警大队", "2026年3月4日", "欢迎来到德化县。")]
+    [True, True, False, False]
+    """
+    return len(text) <= LONGEST and _BODY.match(text) is not None

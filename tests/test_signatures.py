@@ -1,8 +1,13 @@
 """Readers and poets sign in shapes that neither a role nor a task tells."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from corpus.bylines import is_byline
+from corpus.draft import Draft
+from corpus.gazetteer import Gazetteer, NamedText
+from corpus.records import Kind
 
 SIGNATURES = """\
 ——方志远
@@ -51,3 +56,21 @@ def test_a_signature_is_known_by_its_shape(line):
 @pytest.mark.parametrize("line", TEXT)
 def test_what_only_looks_like_a_signature_is_none(line):
     assert not is_byline(line)
+
+
+def signed(gazetteer: Gazetteer, *paragraphs: str) -> tuple[str, ...]:
+    draft = Draft(1, "停水通知", paragraphs=[(Kind.BODY, text, n) for n, text in enumerate(paragraphs)])
+    return gazetteer.about_named(*draft.sides(gazetteer.named(paragraphs), named(gazetteer, paragraphs)))
+
+
+def named(gazetteer: Gazetteer, texts: Sequence[str]) -> list[NamedText]:
+    return [one or NamedText(text) for one, text in zip(gazetteer.named(texts), texts, strict=True)]
+
+
+def test_a_notice_that_only_its_signature_places_was_of_no_place(gazetteer):
+    assert signed(gazetteer, "明日停水。", "石狮市自来水公司") == ("石狮市",)
+    assert signed(gazetteer, "明日停水。", "石狮市自来水公司", "2014年3月11日") == ("石狮市",)
+    assert signed(gazetteer, "请予更正。", "陕西省三原县陵前农业社") == ("三原县",)
+    assert signed(gazetteer, "龙浔镇停水。", "德化县供水公司", "3月11日") == ("龙浔镇",)
+    assert signed(gazetteer, "走到田头变黄米。", "（孙有根搜集于江西万载）") == ()
+    assert signed(gazetteer, "停水的是", "石狮市自来水公司", "明日停水。") == ()
