@@ -9,7 +9,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.datewords import CHINESE_DIGITS, Calendar, Days, Decade, Reading, expression, read
+from corpus.datewords import CHINESE_DIGITS, Calendar, Days, Decade, Reading, expression_spans, read
 from corpus.eras import ERAS
 from corpus.texts import Texts
 from corpus.wording import late
@@ -140,14 +140,10 @@ def found_in(texts: Sequence[str]) -> dict[int, list[Expression]]:
     expressions: dict[int, list[Expression]] = {}
     texts = Texts.of(texts)
     ends = texts.ends
-    number = begin = end = done = 0
-    text, here = "", list[Expression]()
-    for match in expression().finditer(texts.joined):
-        start, stop = match.span(1)
-        if start < done:
-            continue
-        done = stop
-        if (words := _known(match[1])) is None:
+    number = begin = end = 0
+    text, here, joined = "", list[Expression](), texts.joined
+    for start, stop in expression_spans(joined):
+        if (words := _known(joined[start:stop])) is None:
             continue
         if start >= end:
             number = bisect_right(ends, start, number)
