@@ -38,7 +38,9 @@ ODD_LINES, ONE_ODD_IN = 2, 20
 #: Cut by hand, full lines differ by so many characters.
 RAGGED = 6
 
-_WORD = late(r"[!-~]+")
+_WORD = late(r"([“‘（《]?)([!-~]+)")
+# No line begins with these: what stands before them goes down with them.
+_NO_BEGINNING = frozenset("，。、；：！？”’）》」』…")
 # What is left over of a paragraph holds a mark, or closes a bracket.
 _UNMARKED = late(r"[^，。；！？：、…]+(?<![）)》”’」』,.;:—])$")
 _MARKS = late(r"[，。；！？]")
@@ -91,7 +93,8 @@ def unwrapped(lines: Sequence[Line], starts: Container[int] = ()) -> list[tuple[
             done[-1][1].append(line.text)
         else:
             done.append((n, [line.text]))
-        before = "" if line.text[-1] in "）)摄图" and is_signed(line.text) else line.text
+        signed = line.text[-1] in "）)摄图" and is_signed(line.text)
+        before = "" if signed and not (full[n] and LEAD.match(line.text)) else line.text
     return [(n, _joined(lines[n], texts)) for n, texts in done]
 
 
@@ -101,11 +104,13 @@ def _is_apart(done: Sequence[tuple[int, list[str]]], lines: Sequence[Line], n: i
     It is a headline below a paragraph that fills its last line, or a picture in the middle of one.
     """
     text = lines[n].text
-    if n + 1 == len(lines) or not n or not full[n - 1] or full[n] or not _UNMARKED.match(text):
+    if n + 1 == len(lines) or not n or not full[n - 1] or not _UNMARKED.match(text):
         return False
     above = done[-1][1]
     if _SENTENCE_END.search(above[-1]):
-        return True
+        return not full[n] or lines[n + 1].indent > lines[n].indent
+    if full[n]:
+        return False
     return len(text) >= SHORTEST_PICTURE and not lines[n + 1].gap and bool(_MARKS.search("".join(above)))
 
 
@@ -130,10 +135,11 @@ def _full(lines: Sequence[Line]) -> list[bool]:
             break
         for widest in _widths(lines, measured):
             if widest in believed:
-                rooms = [_room(line.text) for line in lines[1:]] + [1]
+                wide = 1 if measure is _characters else 2
+                rooms = [_room(line.text, wide) for line in lines[1:]] + [1]
                 full = _filled(measured, rooms, widest, 0 if measure is _characters else 1)
                 cut = _cut(lines, full)
-                if cut > most:
+                if cut and cut >= most:
                     found, most = full, cut
     return found
 
@@ -190,10 +196,14 @@ def _filled(measured: Sequence[int], rooms: Sequence[int], widest: int, least: i
     return [widest + SLACK >= size > widest - slack - room for size, room in zip(measured, rooms, strict=True)]
 
 
-def _room(text: str) -> int:
-    """What the first word of a line takes, with its blank: a Latin word is never cut, Chinese anywhere."""
-    word = _WORD.match(text)
-    return len(word.group()) + 1 if word else 1
+def _room(text: str, wide: int) -> int:
+    """What the first word of a line takes, with its blank: a Latin word is never cut, Chinese anywhere but at marks.
+
+    A full-width character is `wide`.
+    """
+    if word := _WORD.match(text):
+        return len(word[1]) * wide + len(word[2]) + 1
+    return 2 * wide if text[1:2] in _NO_BEGINNING else wide
 
 
 def _cut(lines: Sequence[Line], full: Sequence[bool]) -> int:

@@ -5,9 +5,11 @@ import textwrap
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from corpus.lines import lines
 from corpus.mending import join, unwrapped
+from searcher.terminal import wrapping
 
 PARAGRAPHS = [
     "洛江区虹山乡地处高山，雾多、风硬，地瓜却格外粉糯。每年入秋，乡里四十几家粉坊同时开磨，山路上飘着一股生涩的甜气。",
@@ -44,6 +46,34 @@ def printed(width: int, indent: str) -> str:
 def test_a_fixed_width_is_undone(width, indent):
     found = unwrapped(lines(printed(width, indent)))
     assert [line.text for _, line in found] == PAGE
+
+
+@given(st.integers(34, 80), st.sampled_from(["　　", ""]))
+def test_a_width_kept_by_the_rules_of_typesetting_is_undone(width, indent):
+    """A mark begins no line and an opening quote ends none, so lines are a character or two shorter than the column."""
+    gap = "" if indent else "\n"
+    rows = [[text[at:to] for at, to in wrapping.lines(text, width, cell_len)] for text in (indent + p for p in PAGE)]
+    page = ("\n" + gap).join("\n".join([indent + text[0].strip(), *text[1:]]) for text in rows)
+    assert [line.text for _, line in unwrapped(lines(page))] == PAGE
+
+
+def test_a_line_left_short_for_the_mark_that_may_not_begin_the_next_is_full():
+    page = f"{printed(18, '　　')}\n　　送包来的司机姓陆。他不肯收酬\n金，只要了一张合影，说要寄给女儿。"
+    assert unwrapped(lines(page))[-1][1].text == "送包来的司机姓陆。他不肯收酬金，只要了一张合影，说要寄给女儿。"
+
+
+def test_a_lead_that_fills_its_line_for_the_latin_word_below_goes_on_there():
+    lead = "　　本报讯（记者 潘一鸣 通讯员 柯警）\n“Thank you!”11月7日，英国籍教"
+    page = f"{printed(20, '　　')}\n{lead}\n师在派出所里道谢。"
+    told = "本报讯（记者 潘一鸣 通讯员 柯警）“Thank you!”11月7日，英国籍教师在派出所里道谢。"
+    assert unwrapped(lines(page))[-1][1].text == told
+
+
+def test_a_headline_as_wide_as_the_column_below_a_whole_paragraph_is_not_joined_to_it():
+    headline = "菜种发芽率不足三成　农户获赔一万六"
+    page = f"{printed(17, '　　')}\n　　村民在弯道上砍掉了竹子，还竖起两面旧镜。\n{headline}\n{printed(17, '　　')}"
+    page = page.replace("还竖起两面旧镜。", "还竖\n起两面旧镜子，当作了反光镜来用的。")
+    assert headline in [line.text for _, line in unwrapped(lines(page))]
 
 
 def test_a_headline_below_a_last_line_that_fills_the_width_is_not_joined_to_it():
