@@ -107,6 +107,7 @@ _READER = any_of(
 _ABOUT = late(r"[（(]\s*(?:本文)?(?:作者|文章作者)(?:系|为|是|单位|简介|现为|[:：]).{2,60}[）)]$")
 # 本版文/图 本报记者 方远（除署名外）: of a whole page.
 _EXCEPT = late(r"(?<=.)[（(](?:除|均?为)?署名(?:者?除?外|照?片?除外)[）)]$")
+_SQUARES = frozenset("□■●◎○◇◆☆⊙")
 _OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤▲◢⊙N"
 
 # In brackets after a full stop, these are no names.
@@ -129,7 +130,7 @@ _SIGNER = late(
 NAMED = rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,2}}"
 # （惠安　方知秋搜集）, （工会来稿）: who collected what is printed, or sent it in.
 _COLLECTED = late(
-    rf"[（(](?:{HAN_NAME}{{2,8}}[\s\u3000]+)?{HAN_NAME}{{2,4}}(?:搜集|收集|采集|记录|整理)[）)]$|[（(]{HAN_NAME}{{2,8}}来稿[）)]$"
+    rf"[（(](?:{HAN_NAME}{{2,8}}[\s\u3000]+)?{HAN_NAME}{{2,4}}(?:搜集|收集|采集|记录|整理|采录)(?:于{HAN_NAME}{{2,8}})?[）)]$|[（(]{HAN_NAME}{{2,8}}来稿[）)]$"
 )
 # 石　鼎诗　方　远画: each with what is theirs.
 _VERSE_AND_PICTURE = late(rf"(?:{HAN_NAME}[ \u3000]?{HAN_NAME}{{1,2}}\s?[诗词文画图曲书][ \u3000]*){{2,3}}$")
@@ -239,6 +240,8 @@ def is_byline(text: str) -> bool:
         text = _EXCEPT.sub("", text)
     if text[-1:] in "：:":
         return False  # 编辑同志： opens a letter
+    if text[0] in _SQUARES and text.count(text[0]) > 1:
+        text = text[0] + text.replace(text[0], "")  # ■本报记者 方远 ■实习生 许知秋
     if not _BARS.isdisjoint(text):
         text = _BAR.sub(r"\1：", text)
     if text[:1].isascii() and (latin := _IN_LATIN.match(text)):

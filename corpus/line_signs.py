@@ -176,6 +176,10 @@ def _whole(text: str) -> int:
         if not lettered and shapes.ROWLIKE.search(text):
             seen |= Sign.TABLE if shapes.ROW.match(text) else 0
             seen |= Sign.SPACED if shapes.HALVES.match(text) else 0
+        if not lettered and shapes.PARTS.match(text):
+            seen |= Sign.IN_PARTS
+        if not lettered and "单位" in text and shapes.UNIT.match(text):
+            seen |= Sign.TABLE
         seen |= _wording(text, lettered)
     return seen
 

@@ -19,6 +19,7 @@ PHOTO_STORY = 3
 #: Fewer lines close above a credit may be a 副题.
 BLOCK = 2
 
+_TO_THE_EDITORS = ("编辑同志：", "编辑同志:", "编辑先生：", "编辑老师：", "编辑部：", "编辑部同志：", "记者同志：")
 ADDRESSES = late(r"(?:编辑|记者|报社|尊敬的|亲爱的|[晚日商早晨]报)[\u4e00-\u9fff]{0,6}[：:！!]$")
 
 _WHOLE_TEXT = Sign.LONG | Sign.ENDED
@@ -165,7 +166,10 @@ def _above_reports(texts: Sequence[str], seen: list[int]) -> None:
     for n, sign in enumerate(seen):
         if n and sign & _DATED == _DATED and not sign & _OPENS_REPORT:
             _before_news(seen, n)
-        if n and sign & Sign.SLIGHT and sign & Sign.ENDED and ADDRESSES.match(texts[n]):
+        if n and (
+            (sign & Sign.SLIGHT and sign & Sign.ENDED and ADDRESSES.match(texts[n]))
+            or (sign & _TEXT and texts[n].startswith(_TO_THE_EDITORS))
+        ):
             seen[n - 1] |= Sign.OVER_LEAD if seen[n - 1] & Sign.OPEN else 0  # a letter opens below
         if not n or not sign & _OPENS_REPORT or sign & (Sign.ENCLOSED | Sign.CREDIT):
             continue

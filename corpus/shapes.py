@@ -37,6 +37,8 @@ SITED = late(
     r"我国|[我全][国省市县区]|中国|国务院|中共|中央|(?:在|走进|地处|位于)?"
     r"(?:[\u4e00-\u9fff]{1,4}[省市县区](?![委里]|政府)|[\u4e00-\u9fff]{2,4}(?:街道|镇|(?<![返回还离思他故])乡))"
 )
+#: What the numbers of the table below count.
+UNIT = late(r"[（(]?[计货]?[价数币]?单位[：:]\s?[^\s，。：:]{1,12}[）)]?$")
 ROW = late(
     r"[\d\s.,，、%％:：|｜\-—+/*×=（）()]+$|\d{4}年\d{1,2}月(?:\d{1,2}日)?$"
     r"|[^\s|｜]+(?:[ \t\u3000|｜]+[（(]?[\d.,%％+:：~～—–-]+[^\s|｜\d.,%％+-]{0,4}){2,}$"
@@ -46,6 +48,8 @@ ROW = late(
     r"|\d{1,2}[:：]\d{2}(?:[—–~～-]+\d{1,2}[:：]\d{2})?[\s\u3000]+[^\s。][^。]{2,}$"
 )
 ROWLIKE = late(r"[ \t\u3000|｜]|^\d")
+#: No column has such a name; 市民突击 工人支援 and 上榜九年，前进三位 stand above headlines.
+PARTS = late(r"[^\s。，：:]{4,18}(?:(?:[ \u3000]+|，)[^\s。，：:]{4,18}){1,2}$")
 HALVES = late(r"[^\s。]{2,18}(?:[ \u3000]+[^\s。]{2,18}){1,3}$")
 #: 【身边事】, ·新闻链接·, ●来信: how the names of columns are set apart. Where brackets close on names, bylines do too.
 FRAMED = late(

@@ -141,6 +141,7 @@ class Sign:
     DEPICTING = 1 << 130
     SHOWING = 1 << 131
     UNSEEN = 1 << 132
+    IN_PARTS = 1 << 133
     NAMED = 1 << 42
     FIELDED = 1 << 43
     TAGGED_TITLE = 1 << 44
@@ -167,6 +168,7 @@ WORDS = {
     Sign.TABLE: "a row of a table",
     Sign.PLACED: "a place or a speaker, then a colon",
     Sign.SPACED: "balanced halves",
+    Sign.IN_PARTS: "in two parts or three, none shorter than four characters",
     Sign.LISTED: "an item beside another",
     Sign.LABELLED: "begins with a speaker or a field",
     Sign.OFFICE: "the name of an office alone",

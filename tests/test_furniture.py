@@ -338,6 +338,34 @@ def test_headlines_of_courts_and_offices_are_none(line):
     )
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "05 社会·民生  责任编辑 方远 视觉 许知秋",
+        "晋水晨刊 A03 县市 编辑 方远",
+        "B3 惠安·台商 值班编辑 方远",
+        "世界读书日特刊　主持人：方远",
+    ],
+)
+def test_the_name_of_the_page_beside_who_made_it_is_furniture(line):
+    assert piece(line).name == "imprint"
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("folio", "南安新闻 第05版 民生"),
+        ("masthead", "武荣侨讯 2026年10月14日 星期三 B3 乡音"),
+        ("navigation", "泉州市图书馆数字报纸阅览"),
+        ("navigation", "县市级报纸全文库（试用）"),
+        ("navigation", "网站简介 联系我们 设为首页"),
+        ("jump", "（上接第四栏）"),
+    ],
+)
+def test_what_stands_at_the_edges_of_a_page_is_furniture(name, line):
+    assert piece(line).name == name
+
+
 @pytest.mark.parametrize("line", ["本版组稿：林道铭", "编辑 苏打 组版 阿棠 电话 0595-00000000"])
 def test_who_gathered_the_page_and_how_to_reach_them_is_furniture(line):
     assert piece(line).name == "imprint"

@@ -89,3 +89,22 @@ def test_entries_of_a_list_are_no_headlines():
     winners = "一、永宁镇 李佳宁 王舒 邱小满\n二、祥芝镇 蔡子昂\n三、东石镇 黄一鸣 许安安"
     page = f"答案揭晓\n{BODY}\n抽奖结果：\n{winners}\n请获奖者于本月十日前到报社领取。"
     assert len(kinds(page)) == 1
+
+
+@pytest.mark.parametrize(
+    "above", ["七百亩荒滩 四年没长过一棵草", "投资3.6亿元 受益人口27万", "连续九年上榜，较去年前进三位"]
+)
+def test_a_headline_in_two_parts_at_the_top_of_a_page_is_not_dropped_as_a_column(above):
+    (draft,) = read_page(text_source(f"{above}\n荒滩上种出了甜瓜\n本报讯（记者 方远）{BODY}\n{OTHER}")).drafts
+    assert draft.subtitle == above or draft.title.startswith(above)
+
+
+def test_a_reader_s_letter_opens_below_its_own_headline():
+    letter = f"编辑同志：我是官桥镇的一名教师。{OTHER}"
+    page = f"粉坊开磨\n{BODY}\n{WARM}\n借出去的电视机该找谁要\n{letter}"
+    assert [draft.title for draft in read_page(text_source(page)).drafts] == ["粉坊开磨", "借出去的电视机该找谁要"]
+
+
+def test_what_the_numbers_of_a_table_count_is_no_heading():
+    table = "单位：元/500克\n品名　本期　上期　涨跌\n空心菜　4.30　3.50　+22.9%\n小白菜　3.10　3.00　+3.3%"
+    assert kinds(f"一周菜价\n{BODY}\n{table}") == [["title", *["body"] * 5]]
