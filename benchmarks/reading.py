@@ -42,7 +42,7 @@ TASKS = {
     "files": ("dump", "archive", "compression"),
     "encoding": ("encoding",),
     "JSON": ("json",),
-    "records": ("exports", "fields", "values", "objects", "structured", "wholepage"),
+    "records": ("exports", "tables", "fields", "field_values", "values", "objects", "structured", "wholepage"),
     "lines": ("lines", "indents", "labels", "variants"),
     "furniture": ("furniture", "mastheads", "margins", "rubrics"),
     "hard wraps": ("mending",),

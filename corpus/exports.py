@@ -1,23 +1,22 @@
-"""Files of records (.jsonl, .json, .csv, .tsv) → their records, each with the line it begins at."""
+"""Files of JSON records (.jsonl, .json) → their records, each with the line it begins at."""
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any, NamedTuple
 
 from corpus import publication
-from corpus.fields import FIELDS, fields_in, is_article, is_moment, named
+from corpus.fields import FIELDS, fields_in, is_article, is_folio, is_meant, is_moment, named
 from corpus.values import RecordError
 
 # A line this long is no article: the longest of 74,514 news articles has 60,000 characters.
 LONGEST = 8 << 20
-#: What parts the cells of a table, the commonest first.
-DELIMITERS = ",\t;|"
 #: How deep in one another the objects around an article may be: {"hits": {"hits": [{"_source": {"title": …
 NESTED = 6
+# What a list of pages is called, in which their numbers need not be called so.
+_PAGES = frozenset({"page", "pages", "版面", "版", "banmian"})
+_ACTIONS = frozenset({"index", "create", "update", "delete"})
 
 Record = tuple[int, Mapping[str, Any]]
 #: What stands around records: its line, the name of its field, and its value, which is no object and no list.
@@ -53,6 +52,10 @@ def records_of_lines(lines: Iterable[str], first: int = 1, around: list[Beside] 
             parsed = _parsed(line, number)
             if isinstance(parsed, dict) and is_article(parsed) and not _is_frame(parsed):  # as most are
                 yield number, parsed
+                continue
+            if _is_action(parsed):
+                if around is not None:
+                    around += _around(parsed, (), number)
                 continue
             found = _found(parsed, number)
             if around is not None:
@@ -117,20 +120,21 @@ def _found(parsed: object, number: int, *, may_be_empty: bool = False) -> list[_
     return found
 
 
-def _articles(value: object, depth: int, told: Mapping[str, Told]) -> list[_Found] | None:
+def _articles(value: object, depth: int, told: Mapping[str, Told], called: str = "") -> list[_Found] | None:
     """The articles in a JSON value, which has them in one place; None when it has none, or has them in several.
 
-    `told` are the day and the page that the objects around it state.
+    `told` are the day and the page that the objects around it state; `called` is the field it stands in.
     """
     if isinstance(value, dict) and is_article(value) and not _is_frame(value):
         return [_Found(value, _dated(value, told))]
     if not depth or not isinstance(value, (dict, list)):
         return None
     if isinstance(value, list):
-        each = [_articles(item, depth - 1, told) for item in value]
+        each = [_articles(item, depth - 1, told, called) for item in value]
         return [one for found in each for one in found or ()] if None not in each else None
-    told = {**told, **_printed_on(value, told)}
-    inside = [found for item in value.values() if (found := _articles(item, depth - 1, told)) is not None]
+    told = {**told, **_printed_on(value, told, called)}
+    each = [_articles(item, depth - 1, told, name) for name, item in value.items()]
+    inside = [found for found in each if found is not None]
     full = [found for found in inside if found] or inside
     return full[0] if len(full) == 1 else None
 
@@ -143,21 +147,29 @@ def _dated(article: Mapping[str, Any], told: Mapping[str, Told]) -> Mapping[str,
     return {**article, **{name: value for field, (name, value) in told.items() if field not in known}}
 
 
-def _is_frame(value: Mapping[str, Any]) -> bool:
-    """Whether an object with a headline but no text holds articles that have both: a feed, a page of a paper."""
-    if fields_in(value, "paragraphs"):
+def _is_frame(value: Mapping[str, Any], depth: int = NESTED) -> bool:
+    """Whether an object without a headline or a text holds articles that have both: a feed, an answer, a page."""
+    if _is_whole(value):
         return False
-    return any(
-        isinstance(items, list) and named(name) not in FIELDS and any(map(_is_whole, items))
-        for name, items in value.items()
-    )
+    for name, items in value.items():
+        ours = named(name) in FIELDS and is_meant(name, items)
+        if isinstance(items, list) and not ours and any(map(_is_whole, items)):
+            return True
+        if isinstance(items, dict) and depth and _is_frame(items, depth - 1):
+            return True
+    return False
 
 
 def _is_whole(item: object) -> bool:
     return isinstance(item, dict) and bool(fields_in(item, "title") and fields_in(item, "paragraphs"))
 
 
-def _printed_on(around: Mapping[str, Any], told: Mapping[str, Told]) -> dict[str, Told]:
+def _is_action(parsed: object) -> bool:
+    """Whether a line only tells a search engine what to do with the next one: {"index": {"_id": …}}."""
+    return isinstance(parsed, dict) and len(parsed) == 1 and not _ACTIONS.isdisjoint(parsed)
+
+
+def _printed_on(around: Mapping[str, Any], told: Mapping[str, Told], called: str) -> dict[str, Told]:
     """The day and the page that an object around articles states, as an issue or a page of it does.
 
     A page without a day is one of a list of answers: {"page": 1, "pageSize": 20, "list": [ …
@@ -168,52 +180,11 @@ def _printed_on(around: Mapping[str, Any], told: Mapping[str, Told]) -> dict[str
             value = around[name]
             if type(value) is str and (field == "page" or (not is_moment(name) and publication.stated(value))):
                 found.setdefault(field, (name, value))
+    if "page" not in found and called.lower() in _PAGES:
+        found.update(("page", ("page", value)) for name, value in around.items() if is_folio(name, value))
     if "page" in found and not ("date" in found or "date" in told):
         del found["page"]
     return found
-
-
-def records_of_table(texts: Iterable[str], delimiter: str) -> Iterator[Record]:
-    """One record a row below the header, with the line it begins at. Raises RecordError.
-
-    `delimiter` parts the cells unless the header has the names of fields only with another.
-    """
-    csv.field_size_limit(LONGEST)
-    lines = (line + "\n" for line in lines_of(texts))
-    top = next(lines)
-    parted = next((one for one in (delimiter, *DELIMITERS) if _names_fields(top, one)), delimiter)
-    rows = csv.reader(chain([top], lines), delimiter=parted)
-    begins = 1
-    header: list[str] = []
-    try:
-        for row in rows:
-            if not header:
-                header = _header(row)
-            elif any(cell.strip() for cell in row):
-                if any(cell.strip() for cell in row[len(header) :]):
-                    raise RecordError(begins, f"{len(row)} cells under a header of {len(header)}")
-                yield begins, dict(zip(header, row, strict=False))
-            begins = rows.line_num + 1
-    except csv.Error as error:
-        raise RecordError(begins, f"no table row ({error})") from error
-
-
-def _header(row: list[str]) -> list[str]:
-    header = [cell.strip().lstrip("\ufeff").lower() or f"column {n}" for n, cell in enumerate(row, 1)]
-    if twice := [name for name in header if header.count(name) > 1]:
-        raise RecordError(1, f"two columns are called {twice[0]!r}")
-    if not is_article(dict.fromkeys(header)):
-        raise RecordError(1, f"no header: a column {FIELDS['title'][0]} or {FIELDS['paragraphs'][1]} is wanted")
-    return header
-
-
-def _names_fields(top: str, delimiter: str) -> bool:
-    """Whether the first line of a table, its cells parted so, has the name of a field that an article has."""
-    try:
-        cells = next(csv.reader([top], delimiter=delimiter), [])
-    except csv.Error:
-        return False
-    return is_article({cell.strip().lstrip("\ufeff").lower(): None for cell in cells})
 
 
 def _parsed(text: str, number: int) -> object:

@@ -15,15 +15,16 @@ FIELDS = {
     "title": listed(
         "title headline articletitle newstitle doctitle maintitle 标题 题名 篇名 题目 主标题 正标题 主题名"
         " 文章标题 新闻标题 biaoti zhubiaoti timu 主题 bt zbt wzbt xwbt 標題 新聞標題 報導標題 見出し titulo"
-        " título manchete titre 제목 heading"
+        " título manchete titre 제목 heading posttitle subject"
     ),
     "kicker": listed(
         "kicker 引题 眉题 肩题 引标题 眉标题 肩标题 上标题 introtitle leadtitle pretitle overline eyebrow"
-        " yinti meiti jianti yt jt 引標題 眉標題 antetitulo antetítulo"
+        " yinti meiti jianti yt jt 引標題 眉標題 antetitulo antetítulo docleadtitle uptitle"
     ),
     "subtitle": listed(
         "subtitle 副标题 副题 副篇名 副题名 次标题 下标题 subheadline subhead subheading deck dek futi"
         " fubiaoti ft fbt 副標題 副見出し standfirst strapline subtitulo subtítulo"
+        " subdoctitle ftitle vicetitle downtitle"
     ),
     "date": listed(
         "date 日期 pubdate publishdate publisheddate publicationdate datepublished issuedate releasedate"
@@ -31,7 +32,7 @@ FIELDS = {
         " 发表日期 报纸日期 刊出日期 published publishedat publishtime publishedtime pubtime releasetime"
         " posttime newstime datetime 发布时间 发表时间 刊发时间 见报时间 发稿时间 出版时间 time 时间 riqi"
         " faburiqi fabushijian chubanriqi jianbaoriqi rq cbrq jbrq bzrq fbrq kdrq fbsj dcdate 發布日期 出版日"
-        " 見報日期 發表日期 發布時間 掲載日 날짜 fecha data printdate issued"
+        " 見報日期 發表日期 發布時間 掲載日 날짜 fecha data printdate issued docreltime docpubtime inputtime dateline"
     ),
     "year": ("year", "年", "年份"),
     "month": ("month", "月", "月份"),
@@ -43,11 +44,11 @@ FIELDS = {
         " 稿件内容 版面内容 版面文字 neirong zhengwen contenthtml htmlcontent pagetext contenttext"
         " contentencoded bodyhtml articlehtml ocrtext paras para paralist paragraphlist bodyparagraphs"
         " contentparagraphs texts 段落 zw nr qw wznr wzzw xwnr xwzw 內容 內文 報導內容 新聞內容 文章內容 本文"
-        " texto cuerpo 본문 story blocks html rawhtml texthtml htmltext"
+        " texto cuerpo 본문 story blocks postcontent dochtmlcon html rawhtml texthtml htmltext"
     ),
     "bylines": listed(
         "byline bylines by author authors writer writers reporter reporters creator dccreator journalist"
-        " 作者 记者 署名 文章作者 作者姓名 撰稿 撰稿人 zuozhe jizhe zz zzxm jz writtenby autor autores 執筆者"
+        " 作者 记者 署名 文章作者 作者姓名 撰稿 撰稿人 zuozhe jizhe zz zzxm jz writtenby autor autores 執筆者 docauthor"
         " 기자"
     ),
     "captions": listed(
@@ -80,10 +81,13 @@ _OURS = {name: field for field, names in FIELDS.items() for name in names}
 
 # Names that mean a page only where they hold the number of one: bm is 版面 and 报名, an edition may be the morning's.
 _DOUBTFUL = frozenset(listed("bm BM edition Edition sheet 面"))
+_NUMBERS = frozenset(listed("no num number name code 序号 名称"))
 _MOMENTS = frozenset(listed("time datetime 时间 時間"))
 _FOLIO = late(r"第?\s*[A-Za-z]?\d{1,3}\s*版?$|第?[一二三四五六七八九十]{1,3}版$|头版$")
 
-_BETWEEN_WORDS = late(r"[\s_:-]+")
+_BETWEEN_WORDS = late(r"[\s_:@-]+")
+# What search engines add to a name for the type of what it holds: title_s, content_txt, pubdate_dt.
+_TYPED = late(r"_(?:s|ss|t|txt|dt|tdt|txt_cjk|text)$")
 
 
 def named(field: str) -> str:
@@ -96,6 +100,11 @@ def is_meant(field: str, value: object) -> bool:
     if field.lower() == "data":  # a day, in Portuguese
         return isinstance(value, str) and value[:1].isdigit()
     return field not in _DOUBTFUL or (isinstance(value, (str, int)) and _FOLIO.match(str(value)) is not None)
+
+
+def is_folio(field: str, value: object) -> bool:
+    """Whether a field of an object that is a page has its number: {"no": "03", "name": "乡镇"}."""
+    return _plain(field) in _NUMBERS and isinstance(value, str) and _FOLIO.match(value) is not None
 
 
 def is_moment(field: str) -> bool:
@@ -130,4 +139,7 @@ def places(fields: tuple[str, ...]) -> tuple[tuple[str, list[str]], ...]:
 
 def _plain(field: str) -> str:
     """A field's name in small letters alone."""
-    return _BETWEEN_WORDS.sub("", field).lower()
+    plain = _BETWEEN_WORDS.sub("", field).lower()
+    if "_" not in field or plain in _OURS:
+        return plain
+    return typed if (typed := _BETWEEN_WORDS.sub("", _TYPED.sub("", field)).lower()) in _OURS else plain

@@ -20,20 +20,26 @@ BLANKS = " \t\u3000\xa0\u2002\u2003\ufeff\u200b\x0b\x0c\x1c\x1d\x1e\x1f\x85\u202
 _LINE_END = late(r"\r\n?|[\n\u2028\u2029\x85]")
 _BLOCK_TAG = late(
     r"</?(?:p|br|div|li|ul|ol|dl|dt|dd|h[1-6]|tr|table|thead|tbody|tfoot|caption|hr|center|section|article|main|header|footer"
-    r"|aside|nav|figure|figcaption|blockquote|pre|address|form)\b[^<>]*>",
+    r"|aside|nav|figure|figcaption|blockquote|pre|address|form)\b[^<>]*>"
+    r"|\[/?(?:align|p|quote|table|tr|td|list|page|nextpage)(?:=[^\[\]\n]{0,80})?\]|#p#(?:副标题|分页标题)?#e#",
     re.I,
 )
 _INLINE_TAG = late(
     r"<(script|style)\b[^<>]*>[^<]*</\1>"
     r"|</?(?:a|b|i|u|s|q|em|strong|span|font|img|td|th|col|colgroup|sub|sup|small|big|del|ins|mark|cite|code|label|time"
-    r"|picture|source|video|audio|iframe|input|html|head|body|meta|link|founder-[a-z]+)\b[^<>]*>|<!--[^<>]*-->|<!doctype[^<>]*>",
+    r"|picture|source|video|audio|iframe|input|html|head|body|meta|link|founder-[a-z]+)\b[^<>]*>|<!--[^<>]*-->|<!doctype[^<>]*>"
+    r"|\[(img|attach|attachimg)\b[^\[\]\n]{0,40}\][^\[\]\n]{0,300}\[/\2\]"
+    r"|\[/?(?:b|i|u|s|font|size|color|backcolor|url|hr)(?:=[^\[\]\n]{0,200})?\]",
     re.I,
 )
 _ENTITY = late(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,20}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _TAG_NAME = late(r"</?([a-z]+\d?)", re.I)
 _CLASS = late(r"\bclass\s*=\s*[\"']?([^\"'>]{1,80})", re.I)
+_FORUM = late(r"\[/?[a-z]|#p#")
 _IN_BOLD = late(
-    r"\s*(?:<(?:span|font|a)\b[^<>]*>)*<(?:b|strong)\b[^<>]*>[^<]+</(?:b|strong)>(?:</(?:span|font|a)>)*\s*$", re.I
+    r"\s*\[b\][^\[\]]+\[/b\]\s*$|"
+    r"\s*(?:<(?:span|font|a)\b[^<>]*>)*<(?:b|strong)\b[^<>]*>[^<]+</(?:b|strong)>(?:</(?:span|font|a)>)*\s*$",
+    re.I,
 )
 # How a picture's text is set: small, grey, in the middle, or in the cell below it.
 _SET_APART = late(
@@ -95,13 +101,14 @@ def lines(text: str, removed: list[Markup] | None = None) -> list[Line]:
     """The lines that hold text, in order. Markup taken off is appended to `removed`."""
     found: list[Line] = []
     gap = 0
-    marked = _Marked() if "<" in text or "&" in text else None
+    in_forum = "[/" in text or "#p#" in text  # what forums and their kin mark up by
+    marked = _Marked() if in_forum or "<" in text or "&" in text else None
     for number, raw in enumerate(_split(text), 1):
         stripped = raw.strip(BLANKS)
         if not stripped:
             gap += 1
             continue
-        if marked and ("<" in raw or "&" in raw or marked.hint is not Hint.NONE):
+        if marked and ("<" in raw or "&" in raw or marked.hint is not Hint.NONE or (in_forum and _FORUM.search(raw))):
             for piece, hint, rank in _without_markup(number, raw, marked, removed):
                 first, *others = paragraphs(piece.strip(BLANKS))
                 found.append(Line(number, first, gap or marked.rule, indent(piece), hint, rank))

@@ -20,7 +20,7 @@ _RUNS = frozenset(listed("text span link a strong em b i mention hard_break hard
 # Where its text stands: in the object itself, or in others within it.
 _SAID = listed("text content value plain_text insert innerhtml p paragraph 段落 正文 内容 內容 文字")
 _WITHIN = listed("children content data rich_text spans runs text items nodes innerblocks insert attributes")
-_SHOWN = listed("caption desc description note alt_text 说明 說明 图说 图注 图片说明 描述 text 文字")
+_SHOWN = listed("caption desc description note memo alt_text 说明 說明 图说 图注 图片说明 描述 text 文字")
 _LISTS = listed("blocks ops content children nodes document root")
 _ADDRESS = late(r"(?:https?:)?//|\S+\.(?:jpe?g|png|gif|webp|bmp|tiff?)$")
 #: So deep objects may stand in one another: JSON may be nested deeper than calls.
@@ -146,13 +146,14 @@ def shown(value: Any, deep: int = DEEP) -> list[str]:
 
 def beside(value: Any, texts: Iterable[str]) -> Iterator[tuple[str, Any]]:
     """What stands in objects besides those texts, and the names it has."""
+    texts = list(texts)
     whole = "\n".join(texts)
     left: list[tuple[str, Any]] = [("", value)]
     while left:
         name, held = left.pop()
         if isinstance(held, dict):
             left += reversed(held.items())
-        elif isinstance(held, list) and any(isinstance(one, (dict, list)) for one in held):
+        elif isinstance(held, list) and any(isinstance(one, (dict, list)) or one in texts for one in held):
             left += [(name, one) for one in reversed(held)]
         elif isinstance(held, str) and is_html(held):
             lines, marks = marked(held)

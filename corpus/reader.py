@@ -11,7 +11,7 @@ from hashlib import blake2b
 from itertools import chain, starmap
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from corpus import credits, dates, exports, publication, structured
+from corpus import credits, dates, exports, publication, structured, tables
 from corpus.draft import Draft, Reading
 from corpus.dump import Dump
 from corpus.encoding import UnknownEncodingError, decode, decode_stream
@@ -132,7 +132,7 @@ class Reader:
         if dump.format == "json":
             return exports.records_of_json(self._text(dump), around)
         texts = decode_stream(dump.chunks(), self.encoding)
-        return exports.records_of_table(texts, "\t" if ".tsv" in dump.name.lower() else ",")
+        return tables.records_of_table(texts, "\t" if ".tsv" in dump.name.lower() else ",", around)
 
     def page(self, dump: Dump) -> PageReading:
         """A dump that is no file of records, read line by line. Raises what its decoding raises."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from corpus import bylines, objects, publication, values
 from corpus.draft import Draft, Reading
-from corpus.fields import HEADLINE, is_meant, is_moment, named, places
+from corpus.field_values import values_of
+from corpus.fields import named
 from corpus.lines import Hint
 from corpus.records import Kind
 from corpus.values import RecordError
@@ -27,6 +28,9 @@ _TEXT_ENDS = frozenset("。！？…；：”")  # no byline ends so, and most p
 
 # Counts of seconds, of the years from 2001 to 2033: 1783037700, and of thousandths of them.
 _SECONDS = late(r"1\d{9}(?:\d{3})?$")
+# Counts of days, of the years from 1954 to 2063: 45765, as a spreadsheet exports a day without its format.
+_DAYS = late(r"[2-5]\d{4}(?:\.\d+)?$")
+_FIRST_DAY = date(1899, 12, 30)
 _CHINA = timezone(timedelta(hours=8))
 
 _KINDS = dict.fromkeys((Hint.TITLE, Hint.HEAD, Hint.STRONG), Kind.HEADING) | {Hint.CAPTION: Kind.CAPTION}
@@ -37,12 +41,12 @@ BOLD = 30
 
 def draft(record: Mapping[str, Any], line: int) -> Draft:
     """The draft of the one article that a record states. Raises RecordError when a field holds what it cannot."""
-    return _stated(_values(record), line)
+    return _stated(values_of(record), line)
 
 
 def drafts(record: Mapping[str, Any], line: int) -> list[Draft]:
     """The drafts of a record's articles: one, unless it holds a printed page in one field. Raises RecordError."""
-    told = _values(record)
+    told = values_of(record)
     page = _page(told, line)
     if page is None:
         return [_stated(told, line)]
@@ -87,7 +91,7 @@ def _page(told: Mapping[str, Any], line: int) -> PageReading | None:
 
 def readings(record: Mapping[str, Any], line: int) -> Iterator[Reading]:
     """What became of each field, and of each paragraph."""
-    told = _values(record)
+    told = values_of(record)
     page = _page(told, line)
     shown = _of_page(page, line) if page else _of_article(told, line)
     known = ("title", "kicker", "subtitle", "paragraphs", "bylines", "captions")
@@ -137,7 +141,7 @@ def _of_article(told: Mapping[str, Any], line: int) -> Iterator[Reading]:
 
 def reading_beside(line: int, name: str, value: object) -> Reading:
     """What became of a field that stands around the records."""
-    return Reading(line, _as_text(value), "furniture", f"the field {name} around the records")
+    return Reading(line, _as_text(value), "furniture", f"the field {name} around the records" if name else "no record")
 
 
 def _as_text(value: object) -> str:
@@ -159,7 +163,12 @@ def published(text: str, line: int) -> date | None:
 
 
 def _counted(text: str) -> date | None:
-    """The day in China that a count of seconds, or of thousandths, since 1970 means; None for another number."""
+    """The day in China that a count of seconds, or of thousandths, since 1970 means, or one of days as spreadsheets do.
+
+    None for another number.
+    """
+    if _DAYS.match(text):
+        return _FIRST_DAY + timedelta(days=int(text[:5]))
     if not _SECONDS.match(text):
         return None
     return datetime.fromtimestamp(int(text[:10]), _CHINA).date()
@@ -248,41 +257,6 @@ def _captions(told: Mapping[str, Any], line: int) -> list[tuple[Kind, str, int]]
     else:
         texts = values.texts_of(value, "captions", line)
     return [(_CAPTION, text, line) for text in (*texts, *objects.shown(told.get("images")))]
-
-
-def _values(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a record by our names for its fields, those that hold nothing left out."""
-    found = {}
-    for field, names in places(tuple(record)):
-        for name in names:
-            value = record[name]
-            if not values.is_nothing(value) and is_meant(name, value):
-                found[field] = value
-                break
-    if type(title := found.get("title")) is dict:
-        for part, field in HEADLINE.items():
-            if field not in found and not values.is_nothing(title.get(part)):
-                found[field] = title[part]
-    if "paragraphs" not in found:
-        found.update(("paragraphs", value) for value in record.values() if objects.is_kept_so(value))
-    if "date" not in found or "page" not in found:
-        for value in record.values():
-            if type(value) is dict and value and not next(iter(value)).startswith("$"):
-                found = {**_printed(value), **found}
-    return found
-
-
-def _printed(inner: Mapping[str, Any]) -> dict[str, Any]:
-    """The day and the page that an object within a record states: {"fabu": {"riqi": …, "banci": …}}."""
-    found: dict[str, Any] = {}
-    for field, names in places(tuple(inner)):
-        for name in names:
-            value = values.unwrapped(inner[name])
-            if field == "day" and type(value) is str and publication.stated(value):
-                field = "date"
-            if field in ("date", "page") and value and not is_moment(name) and is_meant(name, value):
-                found.setdefault(field, value)
-    return found
 
 
 def _text(told: Mapping[str, Any], field: str, line: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,8 @@ _NAMED = listed("name displayname display_name fullname full_name realname origi
 _MARKUP = late(
     r"</?(?:p|br|div|span|section|h[1-6]|li|td|img|figure|figcaption|strong|em|b|font)\b[^<>]*>"
     r"|&(?:nbsp|emsp|ensp|[lr][ds]quo|mdash|middot|hellip|amp|quot|#\d+);"
+    r"|\[/(?:b|p|align|font|size|color|img|url|attach|page)\]|#p#\w{0,9}#e#",
+    re.I,
 )
 # Breaks that an export has written out. Before a small letter it may be a path: C:\news.
 _WRITTEN_OUT = late(r"(?:\\r)?\\n(?![a-z])")
@@ -57,8 +60,14 @@ def unwrapped(value: Any) -> Any:
         elif type(inner) is dict and len(inner) == 1 and next(iter(inner)).startswith("$"):
             (inner,) = inner.values()  # {"$date": …}: so a database exports what JSON has no type for
         elif type(inner) is dict:
-            inner = next((inner[name] for name in _WRAPPED if type(inner.get(name)) is str), inner)
+            inner = next((inner[name] for name in _WRAPPED if type(inner.get(name)) is str), _alone(inner))
     return value if type(inner) is dict else inner
+
+
+def _alone(wrapper: dict[str, Any]) -> Any:
+    """The texts that an element of XML holds, where these are all it holds: {"p": ["…", "…"]}."""
+    held = next(iter(wrapper.values())) if len(wrapper) == 1 else None
+    return held if type(held) is list and held and _STRINGS.issuperset(map(type, held)) else wrapper
 
 
 def beside(value: Any) -> Iterator[tuple[str, object]]:
@@ -78,6 +87,8 @@ def text_of(value: Any, field: str, line: int) -> str:
         return ""
     if isinstance(inner, int) and not isinstance(inner, bool):
         return str(inner)
+    if isinstance(inner, list) and _STRINGS.issuperset(map(type, inner)):
+        return " ".join(one for item in inner if (one := item.strip()))  # as crawlers and search engines keep one text
     raise RecordError(line, f"{field} is a {type(inner).__name__}, text is wanted")
 
 
@@ -127,7 +138,9 @@ def is_html(value: Any) -> bool:
     if says_html(value):
         return True
     inner = unwrapped(value)
-    return type(inner) is str and ("<" in inner or "&" in inner) and _MARKUP.search(inner) is not None
+    if type(inner) is not str or not ("<" in inner or "&" in inner or "[/" in inner or "#p#" in inner):
+        return False
+    return _MARKUP.search(inner) is not None
 
 
 def marked(text: str) -> tuple[list[Line], list[Markup]]:

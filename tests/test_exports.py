@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from corpus import exports
-from corpus.exports import lines_of, records_of_json, records_of_lines, records_of_table
+from corpus import exports, tables
+from corpus.exports import lines_of, records_of_json, records_of_lines
 from corpus.structured import draft
+from corpus.tables import records_of_table
 from corpus.values import RecordError
 
 RECORD = {
@@ -68,7 +69,7 @@ def test_a_line_that_never_ends_is_refused_before_it_is_held(monkeypatch):
 
 
 def test_a_cell_that_never_ends_is_refused(monkeypatch):
-    monkeypatch.setattr(exports, "LONGEST", 1000)
+    monkeypatch.setattr(tables, "LONGEST", 1000)
     with pytest.raises(RecordError, match="table"):
         list(records_of_table(['title,text\na,"', *["x\n" * 50] * 100], ","))
 
@@ -185,3 +186,48 @@ def test_the_number_and_the_moment_of_an_answer_are_no_page_and_no_day_of_printi
     text = json.dumps({"page": "1", "time": "2026-07-03 08:00:00", "list": [{"title": "茶王赛", "content": "开赛。"}]})
     [(_, record)] = records_of_json(text)
     assert (draft(record, 1).page, draft(record, 1).stated) == ("", None)
+
+
+PROSE = "永春县岵山镇的古荔枝本月中旬进入盛花期，老树下摆满了蜂箱，每箱向村里交租二十元。"
+
+
+def test_what_stands_above_the_header_of_a_table_was_taken_for_it():
+    rows = f"1,茶王赛,{PROSE},03\n"
+    around = []
+    table = f"\ufeff桃源晚报2025年4月18日见报稿件,,,\n序号,标题,正文,版次\n{rows}"
+    [(line, record)] = records_of_table([table], ",", around)
+    assert (line, record["正文"], str(draft(record, 3).stated)) == (3, PROSE, "2025-04-18")
+    assert around == [(1, "", "桃源晚报2025年4月18日见报稿件")]
+    [(line, record)] = records_of_table([f"稿件,,,见报\n编号,标题,正文,版次\n{rows}"], ",")
+    assert (line, draft(record, 3).page) == (3, "03")
+    written_out = f"导出时间：2026-01-02,,,\n序号,标题,正文,版次\n{rows}"
+    assert draft(next(records_of_table([written_out], ","))[1], 3).stated is None
+
+
+def test_the_names_of_the_columns_in_another_language_or_once_more_were_an_article():
+    around = []
+    table = f"title,date,content\n标题,日期,正文\n茶王赛,2026-07-03,{PROSE}\ntitle,date,content\n"
+    assert [line for line, _ in records_of_table([table], ",", around)] == [3]
+    assert [cell for _, _, cell in around] == ["标题", "日期", "正文", "title", "date", "content"]
+
+
+def test_lines_that_tell_a_search_engine_what_to_do_were_refused():
+    around = []
+    texts = [json.dumps({"index": {"_index": "news"}}), json.dumps(RECORD)]
+    assert [line for line, _ in records_of_lines(texts, 1, around)] == [2]
+    assert around == [(1, "_index", "news")]
+
+
+def test_an_answer_that_says_it_is_well_in_a_field_called_text_was_the_only_article():
+    article = {"title": "茶王赛", "content": PROSE}
+    for answer in ({"code": 0, "text": "OK", "data": [article]}, {"head": {"code": 0}, "body": {"list": [article]}}):
+        assert [record for _, record in records_of_json(json.dumps(answer))] == [article]
+
+
+def test_the_number_of_a_page_in_a_list_of_pages_was_not_known_by_a_name_as_short_as_no():
+    pages = {
+        "date": "2025-04-18",
+        "pages": [{"no": "03", "name": "乡镇", "items": [{"title": "茶", "content": PROSE}]}],
+    }
+    [(_, record)] = records_of_json(json.dumps(pages))
+    assert draft(record, 1).page == "03"

@@ -320,3 +320,74 @@ def test_paragraphs_in_one_line_that_only_their_indents_part_were_one():
             assert kinds({"title": "加油船", "text": text})[1:] == [("body", first), ("body", second)]
     signed = f"{first}{second}　　本报记者　侯石松　摄"
     assert kinds({"title": "加油船", "text": signed})[1:] == [("body", signed)]
+
+
+PROSE = "永春县岵山镇的古荔枝本月中旬进入盛花期，老树下摆满了蜂箱，每箱向村里交租二十元。"
+
+
+def test_the_text_in_a_field_of_an_unknown_name_was_left_out():
+    record = {
+        "title": "茶王赛",
+        "excerpt": "盛花期。",
+        "raw_text": f"{PROSE}\n开赛。",
+        "copyright": f"版权所有。{PROSE}" * 2,
+    }
+    assert kinds(record) == [("title", "茶王赛"), ("body", PROSE), ("body", "开赛。")]
+    assert [reading.text for reading in readings(record, 1) if reading.role == "furniture"] == [
+        "盛花期。", record["copyright"],
+    ]  # fmt: skip
+
+
+def test_lists_of_one_as_crawlers_keep_them_were_refused():
+    record = {
+        "title": ["茶王赛"],
+        "pub_date": ["2025-04-18"],
+        "author": ["方远"],
+        "content": ["\r\n　　开赛。", "\r\n"],
+    }
+    assert kinds(record) == [("title", "茶王赛"), ("byline", "方远"), ("body", "开赛。")]
+    assert str(draft(record, 1).stated) == "2025-04-18"
+
+
+def test_the_fields_of_an_xml_turned_into_objects_were_refused():
+    record = {
+        "@id": "c1",
+        "title": "茶王赛",
+        "content": {"p": ["开赛。", "散场。"]},
+        "picture": [{"memo": "斗茶的茶农"}],
+    }
+    assert kinds(record)[1:] == [("body", "开赛。"), ("body", "散场。"), ("caption", "斗茶的茶农")]
+    assert "开赛。" not in [reading.text for reading in readings(record, 1) if reading.role == "furniture"]
+
+
+def test_names_with_the_type_of_what_they_hold_and_those_of_common_systems_are_known():
+    typed = {"title_s": "茶王赛", "content_txt": "开赛。", "pubdate_dt": "2025-04-18T00:00:00Z"}
+    trs = {
+        "DOCTITLE": "茶王赛",
+        "SUBDOCTITLE": "三天",
+        "DOCAUTHOR": "方远",
+        "DOCRELTIME": "2025-04-18",
+        "DOCHTMLCON": "开赛。",
+    }
+    blog = {"post_title": "茶王赛", "post_content": "开赛。", "post_date": "2025-04-18 08:00:00"}
+    for record in (typed, trs, blog):
+        read = draft(record, 1)
+        assert (read.title, str(read.stated), read.paragraphs[-1][1]) == ("茶王赛", "2025-04-18", "开赛。")
+    assert draft(trs, 1).subtitle == "三天"
+
+
+def test_a_day_that_a_spreadsheet_counts_was_refused():
+    for told in ("45765", "45765.0", 45765):
+        assert str(draft({"title": "茶", "date": told}, 1).stated) == "2025-04-18"
+
+
+def test_the_marks_of_forums_and_tags_in_capitals_were_shown():
+    forum = f"[align=center][b]茶事[/b][/align]\n[font=宋体]　　{PROSE}[/font]\n[img]http://x/a.jpg[/img]"
+    assert kinds({"subject": "茶王赛", "message": forum})[1:] == [("heading", "茶事"), ("body", PROSE)]
+    assert kinds({"title": "茶王赛", "content": f"<P>　　{PROSE}</P>\n<P>开赛。</P>"})[1:] == [
+        ("body", PROSE), ("body", "开赛。"),
+    ]  # fmt: skip
+    assert kinds({"title": "茶", "body": f"<p>{PROSE}</p>#p#副标题#e#<p>开赛。</p>"})[1:] == [
+        ("body", PROSE), ("body", "开赛。"),
+    ]  # fmt: skip
+    assert kinds({"title": "茶", "content": "见[旧闻]开赛。"})[1:] == [("body", "见[旧闻]开赛。")]

@@ -1,0 +1,64 @@
+"""A record → what it holds, by our names for its fields, whatever its own are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from corpus import objects, publication, values
+from corpus.fields import FIELDS, HEADLINE, is_meant, is_moment, named, places
+from corpus.wording import late
+
+#: A text is no shorter, in code points: in a field of another name it is known by that and by how its sentences end.
+PROSE = 30
+# What is said of an article in such fields is none of it.
+_BESIDE = late(r"copyright|licen[cs]e|disclaimer|comment|reply|prompt|error|版权|声明|免责|评论|备注|审稿|意见", re.I)
+
+
+def values_of(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a record by our names for its fields, those that hold nothing left out."""
+    found = {}
+    for field, names in places(tuple(record)):
+        for name in names:
+            value = record[name]
+            if not values.is_nothing(value) and is_meant(name, value):
+                found[field] = value
+                break
+    if type(title := found.get("title")) is dict:
+        for part, field in HEADLINE.items():
+            if field not in found and not values.is_nothing(title.get(part)):
+                found[field] = title[part]
+    if "paragraphs" not in found:
+        found.update(_text_of(record))
+    if "date" not in found or "page" not in found:
+        for value in record.values():
+            if type(value) is dict and value and not next(iter(value)).startswith("$"):
+                found = {**_printed(value), **found}
+    return found
+
+
+def _printed(inner: Mapping[str, Any]) -> dict[str, Any]:
+    """The day and the page that an object within a record states: {"fabu": {"riqi": …, "banci": …}}."""
+    found: dict[str, Any] = {}
+    for field, names in places(tuple(inner)):
+        for name in names:
+            value = values.unwrapped(inner[name])
+            if field == "day" and type(value) is str and publication.stated(value):
+                field = "date"
+            if field in ("date", "page") and value and not is_moment(name) and is_meant(name, value):
+                found.setdefault(field, value)
+    return found
+
+
+def _text_of(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The text in a field of a name we have not: what an editor saves, or else the longest prose."""
+    kept = [value for value in record.values() if objects.is_kept_so(value)]
+    unknown = (value for name, value in record.items() if named(name) not in FIELDS and not _BESIDE.search(name))
+    prose = [value for value in unknown if _is_prose(values.unwrapped(value))]
+    if kept or prose:
+        yield "paragraphs", kept[-1] if kept else max(prose, key=lambda value: len(values.unwrapped(value)))
+
+
+def _is_prose(text: object) -> bool:
+    return type(text) is str and len(text) >= PROSE and ("。" in text or "！" in text or "？" in text)
