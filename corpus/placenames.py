@@ -34,8 +34,12 @@ SURNAME_BEFORE = late(
 )
 # Cities whose name people bear; the news names 李长春 300 times, 李金华 24, 王安顺 5.
 _GIVEN_NAMES = late("长春|安顺|金华|大庆|德阳|泰安|吉安|嘉兴|绍兴|庆阳|保定|宜春|永州|广安|德宏|延安")
-# What a lookalike ends in may begin a word after the place: 南安装备, 惠安排涝, 南安全市; not 安装, 安排, 安全.
-_OWN_WORDS = {"装": "备修置饰配卸载", "全": "市域力民省县镇区员", "排": "水名球污涝"}
+# What a lookalike ends in may begin a word after the place: 南安装备, 惠安排涝, 南安全市,
+# 惠安女子拔河队; not 安装, 安排, 安全, 惠安女子服饰.
+_OWN_WORDS = {
+    **{"装": "备修置饰配卸载", "全": "市域力民省县镇区员", "排": "水名球污涝"},
+    "女": [*"篮排足", *("子" + sport for sport in "篮排足拔手羽乒网举田龙")],
+}
 
 
 # Where so many characters have been looked at, as many will be, and numpy is worth its import; and how many at once its
@@ -249,7 +253,7 @@ def lookalikes() -> frozenset[str]:
 def _rescued(names: dict[str, _Word]) -> dict[str, _Word]:
     """Where the end of a lookalike begins a word of its own, the name in it counts: 南安装备."""
     return {
-        word + after: names[word[:-1]]._replace(short=False, after=2)
+        word + after: names[word[:-1]]._replace(short=False, after=1 + len(after))
         for word in lookalikes()
         if word[:-1] in names
         for after in _OWN_WORDS.get(word[-1], "")

@@ -498,3 +498,17 @@ def test_a_place_named_in_full_may_go_by_its_short_name_in_the_other_paragraphs(
     texts = [text for text in gazetteer.named(["德化县赤水镇的包菜上市。", "赤水海拔高，包菜晚熟。"]) if text]
     assert gazetteer.districts_named([*texts, NamedText("赤水海拔高。")], ("德化县",))[-1] == ("赤水镇",)
     assert gazetteer.districts("赤水海拔高。") == gazetteer.districts("赤水海拔高。", ("永春县",)) == ()
+
+
+def test_a_river_a_hill_and_reservoirs_called_after_a_town_were_the_town(gazetteer: Gazetteer):
+    assert gazetteer.districts("剑斗溪上游有两只水獭，湖洋溪边有人巡河") == ()
+    assert gazetteer.districts("石狮市宝盖山上的油桐花开了") == ("石狮市",)
+    assert gazetteer.districts("山美、惠女、龙门滩等五座水库提前腾库") == ()
+    assert gazetteer.districts("同安县莲花山区的接生员") == ("同安区",)
+    assert gazetteer.districts("剑斗、南安溪美和水头溪东村") == ("剑斗镇", "溪美街道", "水头镇")
+    assert gazetteer.districts("泉州、石狮等五座城市，泉州三座水库") == ("石狮市",)
+
+
+def test_a_team_of_women_was_taken_for_the_costume_of_the_county(gazetteer: Gazetteer):
+    assert gazetteer.districts("惠安女子拔河队备战，惠安女排夺冠") == ("惠安县",)
+    assert gazetteer.districts("惠安女的花头巾，惠安女子的短衫") == ()

@@ -49,7 +49,7 @@ def test_many_texts_at_once_have_the_names_each_has_alone(lexicon, texts):
     assert all(start < end <= len(texts[n]) for n, (names, _) in found.items() for start, end, _, _ in names)
 
 
-AROUND = list("山河东南街道镇乡村路大巷晚日早晨商时青经都卫舰网麓岸坡侧端部报视年济市民茶")
+AROUND = list("山河溪座等三东南街道镇乡村路大巷晚日早晨商时青经都卫舰网麓岸坡侧端部报视年济市民茶")
 
 
 @given(st.lists(st.sampled_from(AROUND), max_size=6).map("".join), st.integers(0, 6))
