@@ -1,7 +1,7 @@
 import pickle
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.gazetteer import Gazetteer, Mention
@@ -385,10 +385,13 @@ def test_mentions_are_sorted_disjoint_slices_with_known_labels(places, text, con
 
 
 @given(texts, contexts)
+@example("厦门江西福建厦门", [])
 def test_districts_are_labels_of_mentions_in_order_none_inside_another(places, text, context):
-    labels = list(dict.fromkeys(mention.label for mention in places.mentions(text, context)))
+    labels = [mention.label for mention in places.mentions(text, context)]
     districts = places.districts(text, context)
-    assert list(districts) == [label for label in labels if label in districts]
+    # 厦门江西福建厦门: abroad, only the second 厦门 counts
+    left = iter(labels)
+    assert all(label in left for label in districts)
     assert all(other not in places.ancestors(label) for label in districts for other in districts)
     at_home = [label for label in labels if "泉州市" in (label, *places.ancestors(label))]
     told = {up for label in districts for up in (label, *places.ancestors(label))}
