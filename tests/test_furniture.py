@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import furniture
@@ -218,6 +218,14 @@ def test_the_rows_in_one_expression_give_the_first_row_that_matches() -> None:
         first = next((one for one in furniture.TABLE if one.shape.match(simplified(line))), None)
         assert first is None or row is first, line
     assert len({row for row in found.values() if row}) > 20
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_no_row_takes_a_line_without_what_it_needs(data: st.DataObject) -> None:
+    rows = [row for row in furniture.TABLE if row.needs and "(?=" not in row.shape.pattern]
+    row = data.draw(st.sampled_from(rows))
+    assert re.search(row.needs, data.draw(st.from_regex(row.shape.pattern, fullmatch=True)))
 
 
 CARRIED = {
