@@ -28,11 +28,10 @@ def subject(
     """The labels, most important first, none of them an ancestor of another.
 
     Both arguments are the labels of each line, the main headline first. What 引题 and 副题 name in a place of the main
-    headline only tells details of it. Of a headline's places those abroad count only when none is at home.
+    headline only tells details of it, unless it narrows it. Of a headline's places those abroad count only when none is
+    at home.
     """
-    main = headlines[0] if headlines else ()
-    inside = {label for labels in headlines[1:] for label in labels for up in divisions.above(label) if up in main}
-    named = [label for n, labels in enumerate(headlines) for label in labels if not n or label not in inside]
+    named = _headlined(headlines, bodies, divisions)
     if named:
         at_home = [label for label in named if divisions.within(label, divisions.home)]
         return deepest(at_home or named, divisions)
@@ -48,6 +47,27 @@ def subject(
     led = _led(bodies, parts, divisions)
     about = _most(top, _Mentions(mentions, held, parts, total, led, _by_one(bodies, led, parts, divisions)))
     return tuple(label for label in about if held.get(label, 0) >= ENOUGH) or _only_town(mentions, divisions)
+
+
+def _headlined(headlines: Sequence[Sequence[str]], bodies: Sequence[Sequence[str]], divisions: Divisions) -> list[str]:
+    """What the headlines name, but the details of a place of the main one."""
+    main = headlines[0] if headlines else ()
+    besides = [label for labels in headlines[1:] for label in labels]
+    if _narrows(besides, main, bodies, divisions):
+        return besides
+    return [*main, *(label for label in besides if not any(up in main for up in divisions.above(label)))]
+
+
+def _narrows(
+    besides: Sequence[str], main: Sequence[str], bodies: Sequence[Sequence[str]], divisions: Divisions
+) -> bool:
+    """Whether the other headlines say in which township of a county it happens, where the text begins too.
+
+    德化：守窑人把柴添给徒弟 ——雷峰镇龙窑复烧侧记.
+    """
+    if len(main) != 1 or len(besides) != 1 or not bodies or besides[0] not in bodies[0]:
+        return False
+    return _is_town(besides[0], divisions) and divisions[besides[0]].parent == main[0]
 
 
 def deepest(labels: Iterable[str], divisions: Divisions) -> tuple[str, ...]:

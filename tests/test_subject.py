@@ -88,3 +88,12 @@ def test_a_bridge_between_two_counties_was_the_citys(places):
     told = ["横跨鲤城、晋江两地的大桥合龙", "大桥全长两公里，起自江南街道，止于池店镇", "泉州古城的客流增加"]
     assert places.about(["大桥合龙剩最后一节"], told) == ("鲤城区", "晋江市")
     assert places.about(["大桥合龙剩最后一节"], ["泉州市消息：鲤城、晋江两地的大桥合龙"]) == ("泉州市",)
+
+
+def test_a_county_in_the_headline_hid_the_town_that_the_line_below_names(places):
+    heads = ["德化：守窑人把柴添给徒弟", "——雷峰镇双翰村龙窑复烧侧记"]
+    assert places.about(heads, ["德化县雷峰镇的山坡上，龙窑点火。"]) == ("雷峰镇",)
+    assert places.about(heads, ["德化县的山坡上，龙窑点火。", "雷峰镇的人来了。"]) == ("德化县",)
+    two = ["泉港渔村算清一笔账", "——峰尾、后龙两镇走访"]
+    assert places.about(two, ["峰尾镇和后龙镇的渔村。"]) == ("泉港区",)
+    assert places.about(["泉州新线开工", "从晋江池店始发"], ["盾构机从池店镇下井。"]) == ("泉州市",)
