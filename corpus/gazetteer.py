@@ -171,8 +171,15 @@ class Gazetteer:
 
         Where one names a place in full, the others may call it by the short name that counts where it is told of.
         """
+        if context and not any(map(self._is_at_home, context)):
+            context = (*context, *self._certain_at_home(texts))
         known = self._telling.around(context, self._introduced(texts, context))
         return [self._districts(text, known) if text.found or known.has_names else () for text in texts]
+
+    def _certain_at_home(self, texts: Iterable[NamedText]) -> list[str]:
+        """The places at home that the texts name for certain."""
+        certain = [name.labels[0] for text in texts for name in text.found if not name.doubtful]
+        return [label for label in dict.fromkeys(certain) if self._is_at_home(label)]
 
     def districts_settled(self, named: Sequence[NamedText | None]) -> list[tuple[str, ...]]:
         """The same where what is named is settled and nothing `are_told` of."""

@@ -512,3 +512,10 @@ def test_a_river_a_hill_and_reservoirs_called_after_a_town_were_the_town(gazette
 def test_a_team_of_women_was_taken_for_the_costume_of_the_county(gazetteer: Gazetteer):
     assert gazetteer.districts("惠安女子拔河队备战，惠安女排夺冠") == ("惠安县",)
     assert gazetteer.districts("惠安女的花头巾，惠安女子的短衫") == ()
+
+
+def test_a_town_at_home_was_lost_in_an_article_about_a_place_abroad_that_names_its_district(gazetteer: Gazetteer):
+    texts = ["今晚八点，北京奥运会开幕。", "鲤城区架起大屏幕。", "家住海滨街道的许依伯来占位置，看的是北京市。"]
+    named = [text for text in gazetteer.named(texts) if text]
+    assert gazetteer.districts_named(named, ("北京市",))[2] == ("海滨街道", "北京市")
+    assert gazetteer.districts_named(named[2:], ("北京市",)) == [("北京市",)]
