@@ -22,6 +22,9 @@ FORMATS = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".json": "json",
+    ".xml": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
     ".csv": "csv",
     ".tsv": "csv",
     ".html": "html",
@@ -59,7 +62,7 @@ class Dump:
 
     @property
     def format(self) -> str:
-        """What the suffix promises: page, jsonl, json, csv, html or markdown; page when it promises nothing."""
+        """What the suffix promises: page, jsonl, json, xml, csv, html or markdown; page when it promises nothing."""
         return FORMATS.get(_suffixes(self.member or self.path.name)[0], "page")
 
     @property

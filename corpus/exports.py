@@ -68,7 +68,11 @@ def records_of_json(text: str, around: list[Beside] | None = None) -> Iterator[R
 
     What stands around them goes into `around`, when that is given.
     """
-    parsed = _parsed(text, 1)
+    return records_in(_parsed(text, 1), around)
+
+
+def records_in(parsed: object, around: list[Beside] | None = None) -> Iterator[Record]:
+    """The records of a value as JSON has them, all of line 1, as `records_of_json` finds them. Raises RecordError."""
     if isinstance(parsed, list):
         found = [one for item in parsed for one in _found(item, 1)]
     else:

@@ -21,6 +21,7 @@ from corpus.gazetteer import Gazetteer, NamedText
 from corpus.records import Article, DateSource, Event, Kind, Paragraph
 from corpus.texts import Texts
 from corpus.values import RecordError
+from corpus.wording import late
 
 if TYPE_CHECKING:
     from corpus.page import PageReading
@@ -34,7 +35,12 @@ RULES = 15
 
 # Every paragraph is asked for its kind: looked up in its enumeration that takes ten times as long, in Python 3.11.
 _CAPTION, _BYLINE = Kind.CAPTION, Kind.BYLINE
-_RECORDS = frozenset({"jsonl", "json", "csv"})
+_STREAMED = frozenset({"jsonl", "csv"})
+# A page that was saved as the XML it is, and a feed that was saved as a page: what they open with tells.
+_PAGE_IN_XML = late(r"\s*(?:<[?!][^>]{0,400}>\s*){0,5}<html[\s>]", re.I)
+_FEED = late(r"\s*(?:<[?!][^>]{0,400}>\s*){0,5}<(?:rss|feed|rdf:RDF)[\s>]")
+#: So many characters are looked at for that.
+OPENING = 2000
 # A newspaper issue is 1 MB of text; a page file is held in memory whole, some fifteen times its size.
 LARGEST_PAGE = 32 << 20
 # Names and dates are looked for in so many characters at once. Ten times as many are no faster, a tenth is slower by
@@ -89,14 +95,15 @@ class Reader:
     def explain(self, dump: Dump) -> Iterator[Reading]:
         """What each line that holds text was taken for, in order, and why. Raises DumpError."""
         with _failing_clearly(dump):
-            if dump.format in _RECORDS:
+            text = self._whole_text(dump)
+            if _holds_records(dump, text):
                 around: list[exports.Beside] = []
                 for stretch in self.stretches(dump):
-                    for line, record in self._records(dump, stretch, around):
+                    for line, record in self._records(dump, stretch, text, around):
                         yield from structured.readings(record, line)
                 yield from starmap(structured.reading_beside, around)
             else:
-                yield from self.page(dump).readings()
+                yield from self._page(dump, text).readings()
 
     def stretches(self, dump: Dump) -> Iterator[Stretch]:
         """Yield what there is to read, in order. Raises DumpError, also after the first few."""
@@ -118,31 +125,38 @@ class Reader:
 
     def _drafts(self, dump: Dump, stretch: Stretch) -> Iterator[Draft]:
         with _failing_clearly(dump):
-            if dump.format in _RECORDS:
-                for line, record in self._records(dump, stretch):
+            text = self._whole_text(dump)
+            if _holds_records(dump, text):
+                for line, record in self._records(dump, stretch, text):
                     yield from structured.drafts(record, line)
             else:
-                yield from self.page(dump).drafts
+                yield from self._page(dump, text).drafts
 
     def _records(
-        self, dump: Dump, stretch: Stretch, around: list[exports.Beside] | None = None
+        self, dump: Dump, stretch: Stretch, text: str, around: list[exports.Beside] | None = None
     ) -> Iterator[exports.Record]:
         if stretch.lines is not None:
             return exports.records_of_lines(stretch.lines, stretch.first, around)
         if dump.format == "json":
-            return exports.records_of_json(self._text(dump), around)
+            return exports.records_of_json(text, around)
+        if dump.format != "csv":
+            from corpus.xml_records import objects_of_xml  # few dumps are so
+
+            return exports.records_in(objects_of_xml(text), around)
         texts = decode_stream(dump.chunks(), self.encoding)
         return tables.records_of_table(texts, "\t" if ".tsv" in dump.name.lower() else ",", around)
 
     def page(self, dump: Dump) -> PageReading:
         """A dump that is no file of records, read line by line. Raises what its decoding raises."""
+        return self._page(dump, self._text(dump))
+
+    def _page(self, dump: Dump, text: str) -> PageReading:
         # Here, not above: records need none of the rules for layout, and need not wait 30 ms for them.
         from corpus.page import read_page, text_source
 
-        text = self._text(dump)
         if sum(map(text.count, "\n\r<")) > MOST_PIECES:
             raise DumpError(dump.name, f"more than {MOST_PIECES:,} lines and tags for one page; split it")
-        if (form := dump.format) == "html":
+        if (form := dump.format) in ("html", "xml"):
             from corpus.markup import NestingError, html_source
 
             try:
@@ -154,6 +168,10 @@ class Reader:
 
             return read_page(markdown_source(text))
         return read_page(text_source(text))
+
+    def _whole_text(self, dump: Dump) -> str:
+        """The text of a dump that is read as a whole; nothing of one that may be larger than memory."""
+        return "" if dump.format in _STREAMED else self._text(dump)
 
     def _text(self, dump: Dump) -> str:
         held = bytearray()
@@ -227,6 +245,14 @@ class Reader:
         else:
             found = publication.inferred(texts)
         return (found, DateSource.INFERRED) if found else (None, None)
+
+
+def _holds_records(dump: Dump, text: str) -> bool:
+    """Whether a dump is a file of records, by its suffix or by what its text opens with."""
+    opening = text[:OPENING].lstrip("\ufeff")
+    if (form := dump.format) in ("html", "page"):
+        return "<" in opening and _FEED.match(opening) is not None
+    return form != "markdown" and not (form == "xml" and _PAGE_IN_XML.match(opening))
 
 
 def _article(
