@@ -13,7 +13,7 @@ _DISTRIBUTED = rf"(?:[（(](?:新华社发|中新社发|{_DISTRIBUTOR})[）)]|[/
 _REPORTER = rf"(?:(?:本[报刊网]|新华社|中新社)?(?:{HAN_NAME}{{0,4}}(?:记者|通讯员)|特约摄影)|(?:新华社|中新社)发)"
 PERSONS = rf"(?:(?:{_REPORTER})?\s*{PERSON}(?:[\s、]{{1,3}}(?:(?:{_REPORTER})\s*)?{PERSON}){{0,4}})"
 _HOW_TAKEN = r"\s*[/／]?\s*(?:摄影?|供图)"
-_NAME_SPREAD = rf"{HAN_NAME} ?{HAN_NAME}{{1,2}}"
+_NAME_SPREAD = rf"{HAN_NAME}[ \u3000]?{HAN_NAME}{{1,2}}"
 _TAKEN = any_of("摄影报道 摄影? 供图 提供 制图 绘 翻拍 截图")
 _BY = r"\s*[/／:：]\s*"
 # Whose pictures they are who are no photographers.
@@ -48,7 +48,7 @@ _CREDIT = late(
     rf"|(?<!文[ \u3000]){PERSONS}[ \u3000]图|图[源据][:：]?[{HAN}]{{2,12}}"
     rf"|(?:图{_BY}|图片?由)[{HAN}]{{2,16}}(?:提供|供图)"
     rf"|(?:{_REPORTER}\s*{_NAME_SPREAD}[\s、]{{1,3}}){{0,3}}{_REPORTER}\s*{_NAME_SPREAD}(?:{_HOW_TAKEN}|(?<=特约摄影..)|(?<=特约摄影...)|(?<=特约摄影....))"
-    rf"|(?<=[\s。！？”])[{''.join(sorted(BESIDE_ROLES))}]{HAN_NAME}{{1,2}}(?<![拍合])[/／]?摄"
+    rf"|(?<=[\s。！？”])[{''.join(sorted(BESIDE_ROLES))}][ \u3000]?{HAN_NAME}{{1,2}}(?<![拍合])[ \u3000]?[/／]?摄"
     r"|(?:本报|新华社|中新社)记者\s?摄"
     rf"|(?<=[\s。])摄影[ \u3000]{{1,2}}{PERSONS}"
     r"|图片?来源[:：][^\s。，]{2,16}"

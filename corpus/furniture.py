@@ -125,7 +125,7 @@ TABLE = (
     _row(
         "trailer", "the e-paper's own record of the article",
         rf".*(?:/?enpproperty|<founder-).*|-->\s*{DAY}.{{4,120}}|.{{4,80}}{DAY}.{{0,40}}-->|[^。]{{4,60}}\s[\[【]{DAY}[\s|｜·]*{FOLIO}[\]】]"
-        rf"|[\[【（]{_HAN}{{2,8}}\s+{DAY}\s+{FOLIO}\s+.{{4,60}}[\]】）]|(?:.{{0,60}}\s)?(?:content|node)_[\w-]+\.s?html?\s+\d+(?:\s+.{{1,60}})?",
+        rf"|[\[【（]{_HAN}{{2,8}}\s+{DAY}\s+{FOLIO}\s+.{{4,60}}[\]】）]|标题[:：]\s*.{{2,60}}\s(?:版[次面名]|作者|日期)\s*[:：].{{1,60}}|(?:.{{0,60}}\s)?(?:content|node)_[\w-]+\.s?html?\s+\d+(?:\s+.{{1,60}})?",
         Says.TRAILER,
         needs=_TRAILER,
     ),
@@ -385,7 +385,7 @@ _HOLDS = late(
     )
 )
 _BULLETED = late(r"[·•●▪○-]\s*\S.{3,40}$|\d{1,2}[.、]\s*\S.{3,40}$")
-_LISTED = Piece("navigation", late(""), "one of a list of other articles", Says.LIST)
+LISTED = Piece("navigation", late(""), "one of a list of other articles", Says.LIST)
 SCATTERED = Piece("masthead", late(""), "a part of a date that stands in several lines", Says.DATE)
 RECORD = Piece("trailer", late(""), "a part of the e-paper's own record of the article", Says.TRAILER)
 REPEATED = Piece("masthead", late(""), "stands above the day of every article here")
@@ -435,4 +435,4 @@ def _longer(text: str, ended: bool) -> bool:
 
 def listed(text: str) -> Piece | None:
     """The furniture that a line right below 相关阅读： is, when it is one of a list."""
-    return _LISTED if _BULLETED.match(text) and text[-1] not in _TEXT_ENDS else None
+    return LISTED if _BULLETED.match(text) and text[-1] not in _TEXT_ENDS else None

@@ -42,6 +42,10 @@ BRIEF = 60
 _HINTS = {"title": Hint.TITLE, "deck": Hint.DECK, "text": Hint.NONE, "writer": Hint.BYLINE, "picture": Hint.CAPTION}
 
 
+# A record of the article above it, as sites leave one: 标题：茶王赛开赛 版次：第04版 作者：方远.
+_RECORD = late(r"\S{2,4}[:：]\s*(.{2,60}?)\s+(?:版次|版面|版名|作者|记者|日期|时间|来源|栏目)\s*[:：].{0,40}$")
+
+
 def unlabelled(lines: Sequence[Line], text: str, readings: list[Reading]) -> list[Line]:
     """The lines without the labels before what they say, which are added to `readings`.
 
@@ -69,6 +73,9 @@ def _without(lines: Sequence[Line], found: Mapping[int, re.Match[str]], readings
         if label is None or label["told"] or label["beside"]:
             yield replace(line, hint=Hint.NONE if label else waits)
             waits = Hint.NONE
+            continue
+        if label["title"] and (record := _RECORD.match(line.text)) and any(one.text == record[1] for one in lines[:n]):
+            yield replace(line, hint=Hint.NONE)
             continue
         hint, said = _HINTS[_named(label)], line.text[label.end() :]
         if said and label["writer"] and not label["open"]:

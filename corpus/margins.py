@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from corpus import furniture, mastheads, publication, rubrics
@@ -27,6 +27,7 @@ _TRAILER_CUT = late(
     r"|(?P<title_>.+?)\s+(?P<date_>\d{4}-\d{1,2}-\d{1,2})\s+第?(?P<page_>[A-Z]?\d+)版?\s.*-->$"
     r"|(?P<title__>.+?)\s+[\[【](?P<date__>\d{4}-\d{1,2}-\d{1,2})\s*第?(?P<page__>[A-Z]?\d+)版[\]】]$"
     r"|[\[【（]\S+\s+(?P<date___>\d{4}-\d{1,2}-\d{1,2})\s+第?(?P<page___>[A-Z]?\d+)版\s+(?P<title___>.+?)[\]】）]$"
+    r"|标题[:：]\s*(?P<title____>.+?)\s+(?:版次|版面|作者|日期)\s*[:：]"
 )
 _TRAILER_IN_TAGS = late(r"<date>\s*(\d{4}-\d{1,2}-\d{1,2})")
 # Such a record may be broken into so many lines, and ends so.
@@ -34,6 +35,10 @@ _RECORD_LINES, _RECORD_ENDS = 6, "/enpproperty"
 _FIELD = late(r"第\s*\S{1,3}\s*版(?:[(（]|$)|(?:版面?|版次|作者|来源|专栏|栏目)\s*[:：]")
 # No headline and no name of a column is so long, in code points.
 _TEXT = 48
+# Columns of brief news, each with a headline of its own; in others the field stands above every article.
+_BRIEF_NEWS = late(r"[简短快零要][讯波]|简明新闻|短新闻|社会新闻|点滴|拾零|集锦|一束|动态|各地")
+#: Headlines listed at the top of a page stand among so many lines, and are no shorter than this.
+CONTENTS_LINES, CONTENTS_LEAST = 20, 4
 #: So often a line stands above a day that names the paper.
 AGAIN = 3
 _BLANKS = late(r"\s+")
@@ -58,7 +63,8 @@ class Content:
     """The lines of text, each with its margin; `breaks` as `layout.roles` wants it.
 
     `cued` are the lines that furniture stands above which opens articles: the name of a column, a row of marks;
-    `noted` are those below a note that a picture was printed.
+    `noted` are those below a note that a picture was printed, `gathering` those below the field of a column of brief
+    news.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -66,6 +72,7 @@ class Content:
     breaks: dict[int, bool] = field(default_factory=dict)
     cued: set[int] = field(default_factory=set)
     noted: set[int] = field(default_factory=set)
+    gathering: set[int] = field(default_factory=set)
 
 
 def content_of(source: Source, set_aside: list[tuple[Line, Piece]]) -> Content:
@@ -78,14 +85,14 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
     margin = Margin(source.stated, source.page, source.named)
     since, gap, told, listed = 0, 0, False, False
     scattered, repeated = _scattered_days(source.lines), _repeated(source.lines)
-    records = _scattered_records(source.lines)
+    records, contents = _scattered_records(source.lines), _contents(source.lines)
     for n, (line, below) in enumerate(zip_longest(source.lines, source.lines[1:])):
         text = line.text
         piece = furniture.SCATTERED if n in scattered else _piece(line, source.traditional)
         if n in records:
             piece = furniture.RECORD
-        if piece is None and text == repeated:
-            piece = furniture.REPEATED
+        if piece is None and (n in contents or text == repeated):
+            piece = furniture.LISTED if n in contents else furniture.REPEATED
         if piece is None and listed:
             piece = furniture.listed(text)
         if piece is None and below and len(text) <= rubrics.LONGEST and line.hint not in _PINNED:
@@ -100,7 +107,7 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
         set_aside.append((line, piece))
         gap = max(gap, line.gap)
         margin = _heard(margin, piece, scattered.get(n, text))
-        _announce(content, piece)
+        _announce(content, piece, text)
         if piece.says is Says.TRAILER:
             _tell_above(content, since, records.get(n, text))
             since = len(content.lines)
@@ -116,7 +123,7 @@ def _add(content: Content, line: Line, gap: int, margin: Margin) -> None:
     content.margins.append(margin)
 
 
-def _announce(content: Content, piece: Piece) -> None:
+def _announce(content: Content, piece: Piece, text: str) -> None:
     """What a piece of furniture says of the line below it."""
     below = len(content.lines)
     if piece.name in _CUES or piece.says is Says.LIST:
@@ -125,6 +132,8 @@ def _announce(content: Content, piece: Piece) -> None:
         content.noted.add(below)
     elif piece.says is Says.COLUMN:
         content.breaks.setdefault(below, False)
+        if _BRIEF_NEWS.search(text):
+            content.gathering.add(below)
     elif piece.says is Says.TRAILER:
         content.breaks[below] = True
 
@@ -159,6 +168,20 @@ def _scattered_records(lines: Sequence[Line]) -> dict[int, str]:
     return found
 
 
+def _contents(lines: Sequence[Line]) -> set[int]:
+    """The headlines listed at the top of a page: two and more side by side, each of which stands again below."""
+    top = list(takewhile(lambda line: len(line.text) <= _TEXT and line.text[-1] != "。", lines[:CONTENTS_LINES]))
+    last = {line.text: n for n, line in enumerate(lines)}
+    if sum(last[line.text] > n for n, line in enumerate(top)) < 2:
+        return set()
+    found: set[int] = set()
+    for n, (line, below) in enumerate(pairwise(top)):
+        pair = (line.text, below.text)
+        if all(len(text) >= CONTENTS_LEAST and last[text] > n + 1 for text in pair) and pair[0] != pair[1]:
+            found |= {n, n + 1}
+    return found
+
+
 def _repeated(lines: Sequence[Line]) -> str:
     """The first line, where it stands above a day again and again, as a paper's name stands above each article."""
     if not lines or len(lines[0].text) > rubrics.HEADLINE:
@@ -185,8 +208,8 @@ def _unwrapped(content: Content) -> Content:
         return content
     moved = {was: now for now, (was, _) in enumerate(whole)}
     breaks = {moved.get(n, len(whole)): certain for n, certain in content.breaks.items()}
-    cued, noted = ({moved[n] for n in marked if n in moved} for marked in (content.cued, content.noted))
-    return Content([line for _, line in whole], [content.margins[n] for n, _ in whole], breaks, cued, noted)
+    marked = ({moved[n] for n in found if n in moved} for found in (content.cued, content.noted, content.gathering))
+    return Content([line for _, line in whole], [content.margins[n] for n, _ in whole], breaks, *marked)
 
 
 def _heard(margin: Margin, piece: Piece, text: str) -> Margin:
@@ -235,7 +258,7 @@ def _tell_above(content: Content, since: int, trailer: str) -> None:
         day, page, named = found["date"] or "", found["page"] or "", _BLANKS.sub("", found["title"])
     elif found := _TRAILER_CUT.match(trailer):
         told = {name.rstrip("_"): said for name, said in found.groupdict().items() if said}
-        day, page, named = told["date"], told["page"], _BLANKS.sub("", told["title"])
+        day, page, named = told.get("date", ""), told.get("page", ""), _BLANKS.sub("", told["title"])
     elif found := _TRAILER_IN_TAGS.search(trailer):
         day, page, named = found[1], "", ""
     else:

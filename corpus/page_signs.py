@@ -153,8 +153,11 @@ def _below_fields(content: Content, seen: list[int]) -> None:
         for n, sign in enumerate(seen):
             if sign & _BRIEF:
                 seen[n] &= ~(Sign.INDENTED | Sign.FLUSH)
+    gathered = {
+        n for begin, end in pairwise((*fields, len(seen))) if begin in content.gathering for n in range(begin, end)
+    }
     for n, sign in enumerate(seen):
-        if n not in content.breaks and not sign & Sign.OVER_LEAD:
+        if n not in content.breaks and not sign & Sign.OVER_LEAD and n not in gathered:
             seen[n] |= Sign.UNFIELDED
         elif n in content.breaks and sign & Sign.CREDIT:
             seen[n] = sign & ~(Sign.CREDIT | Sign.RECALLING) | Sign.STORY  # whatever the article above speaks of

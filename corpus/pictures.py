@@ -18,6 +18,8 @@ ROW = 4
 PHOTO_STORY = 3
 #: Fewer lines close above a credit may be a 副题.
 BLOCK = 2
+#: What a picture shows, where it tells no news of its own, is no longer, in code points.
+CAPTION = 45
 
 _TO_THE_EDITORS = ("编辑同志：", "编辑同志:", "编辑先生：", "编辑老师：", "编辑部：", "编辑部同志：", "记者同志：")
 ADDRESSES = late(r"(?:编辑|记者|报社|尊敬的|亲爱的|[晚日商早晨]报)[\u4e00-\u9fff]{0,6}[：:！!]$")
@@ -49,6 +51,7 @@ def mark_pictures(lines: Sequence[Line], texts: Sequence[str], seen: list[int]) 
     _awaited(texts, seen)
     _above_reports(texts, seen)
     _above_photographers(texts, seen)
+    _among_pictures(texts, seen)
     _head_stories(seen)
 
 
@@ -192,6 +195,21 @@ def _above_reports(texts: Sequence[str], seen: list[int]) -> None:
                 seen[m] |= Sign.BEFORE_REPORT
             elif promised:
                 seen[m] = seen[m] & ~Sign.RUN | Sign.PROMISED
+
+
+def _among_pictures(texts: Sequence[str], seen: list[int]) -> None:
+    """What ends openly between pictures under a headline and the names that open its text is a picture, too.
+
+    A headline there would leave the one above with pictures alone, and these tell no news of their own.
+    """
+    for n in range(2, len(seen) - 1):
+        if not seen[n + 1] & _OPENS_REPORT or not seen[n] & Sign.OPEN or seen[n] & (_PROSE | Sign.CREDIT | Sign.MEDIUM):
+            continue
+        top = n
+        while top and seen[top - 1] & _A_PHOTO and not seen[top - 1] & Sign.DATED and len(texts[top - 1]) <= CAPTION:
+            top -= 1
+        if 0 < top < n and seen[top - 1] & _ENDS_OPEN and not seen[top - 1] & (_PROSE | Sign.MEDIUM):
+            seen[n] |= Sign.AMONG_PHOTOS
 
 
 def _before_news(seen: list[int], n: int) -> None:

@@ -142,6 +142,7 @@ class Sign:
     SHOWING = 1 << 131
     UNSEEN = 1 << 132
     IN_PARTS = 1 << 133
+    AMONG_PHOTOS = 1 << 134
     NAMED = 1 << 42
     FIELDED = 1 << 43
     TAGGED_TITLE = 1 << 44
@@ -207,6 +208,7 @@ WORDS = {
     Sign.OWED: "may be the picture that the names above promised",
     Sign.FEATURE: "the last names above stood under a headline",
     Sign.REPORT: "the last names above opened a report",
+    Sign.AMONG_PHOTOS: "between pictures under a headline and the names that open its text",
     Sign.BESIDE_PHOTO: "follows what may be a picture",
     Sign.ABOVE_PHOTO: "stands above what may be a picture",
     Sign.SPLITTING: "its last character and the first of the next line make a word",

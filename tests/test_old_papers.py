@@ -103,6 +103,17 @@ def test_a_name_far_behind_the_last_sentence_was_a_part_of_it():
     assert articles(page) == ["瓷工改窑省柴: t b b y"]
 
 
+def test_brief_news_under_one_field_were_headings_of_the_first():
+    news = (
+        "永春修好公路\n永春县民工修好五里街至德化的公路十七公里。\n崇武渔民组织起来\n崇武渔民组成互助舵组三十一个。\n"
+    )
+    first = "第3版()\n专栏：各地简讯\n安溪设收购站\n安溪县设茶叶收购站五处，按质论价。\n"
+    page = f"{MASTHEAD}{FIELDS}瓷工改窑省柴\n{DISPATCH}\n{first}{news}{NEXT}"
+    assert [article.partition(":")[0] for article in articles(page)] == [
+        *("瓷工改窑省柴", "安溪设收购站", "永春修好公路", "崇武渔民组织起来", "盐场修好新渠")
+    ]
+
+
 def test_a_picture_below_fields_of_its_own_went_to_the_article_whose_words_it_takes_up():
     picture = "德化县的瓷工们在龙窑前看火眼。　　新华社记者　方远摄"
     page = f"{MASTHEAD}{FIELDS}瓷工改窑省柴\n{DISPATCH}\n{FIELDS}{picture}\n"

@@ -111,6 +111,28 @@ def test_a_trailer_without_a_page_or_over_several_lines_is_the_record_of_the_art
     assert [line.role for line in reading.readings()][3:] == ["furniture"] * (record.count("\n\n") + 1)
 
 
+def test_the_headlines_of_a_page_listed_at_its_top_are_none_of_its_articles():
+    stories = [
+        "东海街道试行新法满一个月，平均办结时间缩短了五天半，居民拍手叫好。",
+        "祥芝渔港的新灯昨晚亮了，船老大说回港时再也不用数岸上的窗户。",
+        "安溪的茶王赛昨日开赛，十二个乡镇的茶农带着自家的茶来比高下。",
+    ]
+    titles = ["织密网格", "渔港装上新灯", "茶王赛开赛"]
+    told = [f"{title}\n本报讯 {story}" for title, story in zip(titles, stories, strict=True)]
+    page = "\n".join(["标题导航", *titles, *told])
+    assert [draft.title for draft in read_page(text_source(page)).drafts] == titles
+
+
+def test_fields_in_one_line_below_the_article_are_its_record_and_no_headline():
+    story = "祥芝渔港的新灯昨晚亮了，船老大说回港时再也不用数岸上的窗户，码头上的人也不用举着火把等。"
+    text = "\n".join(
+        f"{title}\n本报讯 {story}\n{story}\n标题：{title} 版次：第04版 民生 作者：方远"
+        for title in ("织密网格", "渔港装上新灯")
+    )
+    drafts = read_page(text_source(text)).drafts
+    assert [draft.title for draft in drafts] == ["织密网格", "渔港装上新灯"]
+
+
 def test_what_is_left_of_a_trailer_ends_its_article():
     text = (
         "织密网格\n街道试行新法满一个月，平均办结时间缩短了五天半，居民拍手叫好。\n"

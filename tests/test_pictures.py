@@ -33,6 +33,17 @@ def test_where_one_picture_is_signed_the_promise_is_kept():
     assert not any("PROMISED" in seen for seen in page)
 
 
+def test_a_line_between_signed_pictures_and_the_report_is_no_headline():
+    page = f"粉坊开磨\n池边洗地瓜（方远 摄）\n成品浸水后，五秒钟内不见积水\n{REPORT}\n{BODY}"
+    (draft,) = read_page(text_source(page)).drafts
+    assert [kind.value for kind, _, _ in draft.paragraphs] == ["title", "caption", "caption", "byline", "body", "body"]
+
+
+def test_a_headline_below_a_picture_that_tells_news_of_its_own_is_among_no_pictures():
+    page = shown(f"粉坊开磨\n7月1日，虹山乡的粉坊开磨，村民在池边洗地瓜。（方远 摄）\n茶王赛开赛\n{REPORT}")
+    assert not any("AMONG_PHOTOS" in seen for seen in page)
+
+
 def test_a_text_above_the_name_of_who_took_the_picture_tells_of_the_picture():
     page = shown(f"牡丹盛开\n{BODY}\n本报记者 方远 摄影报道\n粉坊开磨\n{BODY}\n（方远 文/图）")
     assert [("TAKEN_BELOW" in seen) for seen in page] == [False, True, False, False, False, False]
