@@ -44,6 +44,7 @@ TASKS = {
     "JSON": ("json",),
     "records": (
         "exports",
+        "arrays",
         "xml_records",
         "tables",
         "fields",

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from corpus import publication
+from corpus.arrays import rows_of
+from corpus.field_values import values_of
 from corpus.fields import FIELDS, fields_in, is_article, is_folio, is_meant, is_moment, named
 from corpus.values import RecordError
 
@@ -14,6 +16,8 @@ from corpus.values import RecordError
 LONGEST = 8 << 20
 #: How deep in one another the objects around an article may be: {"hits": {"hits": [{"_source": {"title": …
 NESTED = 6
+#: A day that names what stands below it is no longer, in code points.
+KEY = 12
 # What a list of pages is called, in which their numbers need not be called so.
 _PAGES = frozenset({"page", "pages", "版面", "版", "banmian"})
 _ACTIONS = frozenset({"index", "create", "update", "delete"})
@@ -73,8 +77,11 @@ def records_of_json(text: str, around: list[Beside] | None = None) -> Iterator[R
 
 def records_in(parsed: object, around: list[Beside] | None = None) -> Iterator[Record]:
     """The records of a value as JSON has them, all of line 1, as `records_of_json` finds them. Raises RecordError."""
+    if (rows := rows_of(parsed)) is not None:
+        yield from ((1, row) for row in rows)
+        return
     if isinstance(parsed, list):
-        found = [one for item in parsed for one in _found(item, 1)]
+        found = [one for item in parsed if not _is_banner(item) for one in _found(item, 1)]
     else:
         found = _found(parsed, 1, may_be_empty=True)
     if around is not None:
@@ -125,7 +132,7 @@ def _found(parsed: object, number: int, *, may_be_empty: bool = False) -> list[_
 
 
 def _articles(value: object, depth: int, told: Mapping[str, Told], called: str = "") -> list[_Found] | None:
-    """The articles in a JSON value, which has them in one place; None when it has none, or has them in several.
+    """The articles in a JSON value; None when it has none, or no more than headlines, in several places.
 
     `told` are the day and the page that the objects around it state; `called` is the field it stands in.
     """
@@ -137,10 +144,14 @@ def _articles(value: object, depth: int, told: Mapping[str, Told], called: str =
         each = [_articles(item, depth - 1, told, called) for item in value]
         return [one for found in each for one in found or ()] if None not in each else None
     told = {**told, **_printed_on(value, told, called)}
-    each = [_articles(item, depth - 1, told, name) for name, item in value.items()]
+    each = [_articles(item, depth - 1, {**told, **_keyed(name, told)}, name) for name, item in value.items()]
     inside = [found for found in each if found is not None]
     full = [found for found in inside if found] or inside
-    return full[0] if len(full) == 1 else None
+    if len(full) < 2:
+        return full[0] if full else None
+    # what is no more than a headline stands beside articles: the name of a feed, links to other articles
+    whole = [found for found in full if any(_is_told(one.article) for one in found)]
+    return [one for found in whole for one in found] or None
 
 
 def _dated(article: Mapping[str, Any], told: Mapping[str, Told]) -> Mapping[str, Any]:
@@ -168,9 +179,26 @@ def _is_whole(item: object) -> bool:
     return isinstance(item, dict) and bool(fields_in(item, "title") and fields_in(item, "paragraphs"))
 
 
+def _is_told(article: Mapping[str, Any]) -> bool:
+    """Whether an article has a headline and a text, in whatever field."""
+    return bool(fields_in(article, "title") and "paragraphs" in values_of(article))
+
+
 def _is_action(parsed: object) -> bool:
     """Whether a line only tells a search engine what to do with the next one: {"index": {"_id": …}}."""
     return isinstance(parsed, dict) and len(parsed) == 1 and not _ACTIONS.isdisjoint(parsed)
+
+
+def _is_banner(item: object) -> bool:
+    """Whether an item only says which database the others are from: {"type": "header", "version": …}."""
+    return isinstance(item, dict) and item.get("type") in ("header", "database") and not is_article(item)
+
+
+def _keyed(name: str, told: Mapping[str, Told]) -> dict[str, Told]:
+    """The day, or below it the page, that is the name of what stands within: {"2025-04-18": {"03": [ …"""
+    if "date" not in told and len(name) <= KEY and publication.stated(name):
+        return {"date": ("date", name)}
+    return {"page": ("page", name)} if "date" in told and "page" not in told and is_folio("no", name) else {}
 
 
 def _printed_on(around: Mapping[str, Any], told: Mapping[str, Told], called: str) -> dict[str, Told]:

@@ -31,6 +31,11 @@ _DICTS = frozenset({dict})
 
 def objects_of(value: Any) -> Objects:
     """The objects that a text is kept in, be they in a list or in the list of an object; none of any other text."""
+    for _ in range(DEEP if type(value) is dict else 0):
+        inner = next(iter(value.values())) if len(value) == 1 else None
+        if type(inner) is not dict:
+            break
+        value = inner  # {"json": {"type": "doc", …
     if type(value) is dict:
         value = next((value[name] for name in _LISTS if isinstance(value.get(name), list)), None)
     return value if isinstance(value, list) and _DICTS.issuperset(map(type, value)) and _are_told(value) else []

@@ -16,6 +16,8 @@ from corpus.wording import late
 DELIMITERS = ",\t;|"
 #: The header stands in one of so many lines: above it may stand what the table is called, and groups of columns.
 TOP = 5
+# What a database of notes calls the first column of a table, which is its titles.
+_NAMES = ("name", "名称")
 # Such a day above a table is not that of the paper.
 _WRITTEN_OUT = late(r"导出|下载|打印|生成|制表|统计|更新|截至")
 
@@ -89,8 +91,13 @@ def _is_known(name: str) -> bool:
 
 def _header(row: list[str], line: int) -> list[str]:
     header = [_bare(cell) or f"column {n}" for n, cell in enumerate(row, 1)]
-    if twice := [name for name in header if header.count(name) > 1]:
-        raise RecordError(line, f"two columns are called {twice[0]!r}")
+    for n, name in enumerate(header):
+        if header.index(name) < n:
+            if _is_known(name):
+                raise RecordError(line, f"two columns are called {name!r}")
+            header[n] = f"{name} (column {n + 1})"
+    if header[0] in _NAMES and not any(named(name) == "title" for name in header):
+        header[0] = "title"
     if not is_article(dict.fromkeys(header)):
         raise RecordError(line, f"no header: a column {FIELDS['title'][0]} or {FIELDS['paragraphs'][1]} is wanted")
     return header

@@ -110,7 +110,9 @@ def test_a_line_may_hold_its_record_within_another_object():
     assert [record["id"] for _, record in records_of_lines([json.dumps({"_source": RECORD, "_score": 1})])] == ["a1"]
 
 
-@pytest.mark.parametrize("found", [{"count": 3}, {}, {"data": RECORD, "other": RECORD}, {"data": {"tags": ["茶"]}}])
+@pytest.mark.parametrize(
+    "found", [{"count": 3}, {}, {"data": {"title": "茶"}, "other": {"title": "瓷"}}, {"data": {"tags": ["茶"]}}]
+)
 def test_an_object_without_an_article_is_refused_not_taken_for_an_empty_one(found):
     with pytest.raises(RecordError, match="line 1: no field title or content"):
         list(records_of_lines([json.dumps(found)]))
@@ -231,3 +233,50 @@ def test_the_number_of_a_page_in_a_list_of_pages_was_not_known_by_a_name_as_shor
     }
     [(_, record)] = records_of_json(json.dumps(pages))
     assert draft(record, 1).page == "03"
+
+
+def test_articles_that_stand_in_several_places_were_left_out_but_those_of_one():
+    first, second = {"title": "茶王赛", "content": PROSE}, {"title": "夜航", "content": PROSE}
+    days = {"2025-04-18": {"03": [first], "04": [second]}, "2025-04-19": {"01": [first]}}
+    read = [draft(record, 1) for _, record in records_of_json(json.dumps(days))]
+    assert [(one.title, str(one.stated), one.page) for one in read] == [
+        ("茶王赛", "2025-04-18", "03"),
+        ("夜航", "2025-04-18", "04"),
+        ("茶王赛", "2025-04-19", "01"),
+    ]
+    for value in (
+        {"a1": first, "a2": second},
+        {"feed": {"title": "晚报"}, "entries": [first, second], "more": [{"title": "旧闻"}]},
+    ):
+        assert [record for _, record in records_of_json(json.dumps(value))] == [first, second]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [["title", "date", "content"], ["茶王赛", "2025-04-18", PROSE]],
+        {"columns": ["title", "date", "content"], "index": [0], "data": [["茶王赛", "2025-04-18", PROSE]]},
+        {"title": {"0": "茶王赛"}, "date": {"0": "2025-04-18"}, "content": {"0": PROSE}},
+    ],
+    ids=["rows", "split", "columns"],
+)
+def test_rows_kept_as_arrays_were_refused(value):
+    expected = {"title": "茶王赛", "date": "2025-04-18", "content": PROSE}
+    assert [record for _, record in records_of_json(json.dumps(value))] == [expected]
+
+
+def test_what_a_database_client_writes_above_its_rows_was_no_reason_to_refuse_them():
+    rows = [{"title": "茶王赛", "content": PROSE}]
+    value = [
+        {"type": "header", "version": "5.1"},
+        {"type": "database", "name": "news"},
+        {"type": "table", "data": rows},
+    ]
+    assert [record for _, record in records_of_json(json.dumps(value))] == rows
+
+
+def test_two_columns_of_one_name_that_no_article_has_were_refused():
+    [(_, record)] = records_of_table([f"标题,备注,备注,正文\n茶王赛,一,二,{PROSE}\n"], ",")
+    assert [*record.values()] == ["茶王赛", "一", "二", PROSE]
+    [(_, record)] = records_of_table([f"Name,日期,正文\n茶王赛,2026-07-03,{PROSE}\n"], ",")
+    assert draft(record, 2).title == "茶王赛"

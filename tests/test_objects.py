@@ -114,3 +114,8 @@ def test_objects_nested_without_end_are_no_trouble():
     for _ in range(5 * DEEP):
         picture = {"image": picture}
     assert shown(picture) == []
+
+
+def test_an_editor_s_text_in_an_object_that_says_its_format_was_refused():
+    saved = {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "开赛。"}]}]}
+    assert draft({"title": "茶王赛", "body": {"json": saved}}, 1).paragraphs[-1][1] == "开赛。"
