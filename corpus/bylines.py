@@ -62,7 +62,7 @@ _SENT_IN = late(
 )
 # Names spread as wide as others: 惠安一中 何　况. And 方远 N文/图, a square among the names.
 _SPREAD_NAME = late(rf"(?<=[\s\u3000/／：:])(?![文图摄]){HAN_NAME}[ \u3000](?![文图摄]){HAN_NAME}(?=[\s\u3000）)]|$)")
-_STROKE_AMID = late(r"(?<=[\u4e00-\u9fff])\s+/\s+(?=[\u4e00-\u9fff])")
+_STROKE_AMID = late(rf"(?<={HAN_NAME})\s+/\s+(?={HAN_NAME})")
 _ENDS_A_LETTER = late(r"[\u4e00-\u9fff\s\u3000]{2,16}(?:敬上|谨上|谨启|敬启|叩上|拜上|顿首|手书|鞠躬)$")
 _PEN_NAMES_TOLD = late(rf"(?:(?:文|图|撰文|摄影|绘图|图文|文图)[/／：:]\s?{HAN_NAME}{{2,4}}[\s\u3000]*){{2,3}}$")
 # Whose reporters they are, on a line of its own above their names: 全媒体记者.
@@ -83,7 +83,7 @@ _SENT_WITH = late(
     r"(?:摄影?|供图)[）)]$"
 )
 # 闽海晚报记者/方远 （图/文）: what was done stands in brackets behind who did it.
-_DONE = late(r"(?<=[\u4e00-\u9fff])\s*[（(](?:图[/／]文|文[/／]图|摄影报道|文图)[）)]$")
+_DONE = late(rf"(?<={HAN_NAME})\s*[（(](?:图[/／]文|文[/／]图|摄影报道|文图)[）)]$")
 # What follows the square is a name, be it no person's: □阿宽.
 _PEN_NAME = late(
     rf"□\s*(?!编|链接|短评|连线|新闻|资料|背景|声音|点评|评论|相关|延伸|提示|对话|现场|观点|人物|附|本报|记者){HAN_NAME}{{2,3}}$"
@@ -144,6 +144,7 @@ _OF_AN_OFFICE = late(
 )
 # Where one lives or goes to school, then one's name: 同安 洪文彬, 安溪县实验小学二年级 林可可; or the other way round.
 _SCHOOL = rf"{HAN_NAME}{{2,14}}(?:小学|中学|大学|学院|[一二三四五六七八九十][中小]|幼儿园|学校|附小|附中)"
+_SCHOOL_HAS = frozenset("学中小园")  # each of the words has one of these
 _COUNT = r"[一二三四五六七八九十\d]{1,2}"
 _CLASS = rf"(?:[\s\u3000]{{0,2}}[初高]?(?:{_COUNT})?(?:年级?|届)?(?:[（(]{_COUNT}[）)]|{_COUNT})?[班级]?)?"
 _CLASS += r"(?:小记者|小作者|学生)?"
@@ -155,6 +156,7 @@ _FROM_A_PLACE = late(
 )
 # 方远（上海）: or in brackets behind it.
 _OF_A_PLACE = late(rf"{NAMED}[（(]({HAN_NAME}{{2,4}})[）)]$")
+_OF_A_PLACE_MAX = 9
 # 〔菲律宾〕庄垂杨, 〔古巴〕马里奥·罗萨: authors from overseas.
 _FROM_ABROAD = late(
     rf"[〔（(\[【]{HAN_NAME}{{2,6}}[〕）)\]】][\s\u3000]{{0,2}}(?:{NAMED}|{HAN_NAME}{{1,6}}(?:·{HAN_NAME}{{1,6}}){{1,3}})$"
@@ -179,6 +181,7 @@ _BY_ROLE = late(
 _FROM_A_COUNTY = late(
     rf"[{HAN}〇○]{{3,16}}(?:[县市区镇乡村委]|组织部|宣传部)((?:[\s\u3000]{{1,4}}{HAN_NAME}{{2,3}}){{2,4}})$"
 )
+_COUNTY_HAS = frozenset("县市区镇乡村委部")
 # （原载《…》第三期）, （新华社供本报专稿）: where it was printed before, or who let the paper have it.
 _SOURCE = late(
     r"[（(](?:(?:原载|摘自|选自|转自|译自|据)[^（）()。]{0,4}《[^（）()。]{2,40}|[^（）()。，]{2,10}(?:供本报专稿|供稿|编译)"
@@ -201,7 +204,7 @@ _SENT = any_of(
     rf" 据?{_AGENCY}{HAN_NAME}{{0,8}}{_DAY}[电讯] 据新华社 央视网 中国网络电视台 本台消息 本[网刊]讯"
     rf" {OUTLET}(?:讯|{HAN_NAME}{{0,6}}{_NAMED_DAY}(?:[讯电]|消息))"
     rf" (?:{HAN_NAME}{{2,8}})?{_NAMED_DAY}(?:[讯电]|消息)(?=[\s\u3000]?[（(][^（）()]{{0,8}}(?:记者|通讯员))"
-    r" [\u4e00-\u9fff]{1,3}(?:讯\s?[（(][\u4e00-\u9fff]{0,8}(?:记者|通讯员)|[刊都]讯\s)"
+    rf" {HAN_NAME}{{1,3}}(?:讯\s?[（(]{HAN_NAME}{{0,8}}(?:记者|通讯员)|[刊都]讯\s)"
 )
 # Whoever sent it: reporters in brackets behind 讯, 电, a paper or a site open a report. 记者注 explains a word.
 _BEFORE_REPORTERS = (
@@ -225,6 +228,7 @@ REPORTERS = late(r"记者|通讯员|实习生|特派员")
 PHOTOS = late(r"[图摄圖攝]")
 #: Names that wrote and took pictures: of these, at least one stands on the page.
 PROMISE = late(r"文\s*[/／、]?\s*图|图\s*[/／]?\s*文|摄影报道|[/／]\s*图|图\s*[/／:：]")
+_LEAD_ENDS = frozenset("）):： \u3000")
 #: No lead with its reporters is longer.
 LEAD_REACH = 160
 
@@ -264,9 +268,9 @@ def is_byline(text: str) -> bool:
     if text[-1] in "摄道）)" and is_photographer(text):
         return True
     if text[-1] in "）)":
-        if found := _OF_A_PLACE.match(text):
+        if len(text) <= _OF_A_PLACE_MAX and (found := _OF_A_PLACE.match(text)):
             return found[1] in place_names()
-        if text[0] in "（(" and _SENT_WITH.match(text):
+        if text[0] in "（(" and text[-2:-1] in "摄影图" and _SENT_WITH.match(text):
             return True
     return _are_people(text) if _SHAPE.match(text) else _is_lead(text)
 
@@ -279,7 +283,7 @@ def _has_a_post(text: str) -> bool:
         return True
     if _OF_A_POST.match(text):
         return True
-    found = _FROM_A_COUNTY.match(text)
+    found = None if _COUNTY_HAS.isdisjoint(text) else _FROM_A_COUNTY.match(text)
     return bool(found and are_surnamed(found[1].split()))
 
 
@@ -288,8 +292,8 @@ def _is_told(text: str) -> bool:
     return bool(
         (text[0] in "（(" and _ABOUT.match(text))
         or ("：" in text and _TASKS_TOLD.match(text))
-        or _PUPIL.match(text)
-        or (text[0] in "〔（([【" and (_FROM_ABROAD.match(text) or _COLLECTED.match(text)))
+        or (not _SCHOOL_HAS.isdisjoint(text) and _PUPIL.match(text))
+        or (text[0] in "〔（([【" and (_COLLECTED if text[-1] in "）)" else _FROM_ABROAD).match(text))
         or (text[-1] in "诗词文画图曲书" and text[0] in SURNAMES and _VERSE_AND_PICTURE.match(text))
         or (text[0].isascii() and _IN_ENGLISH.match(text))
     )
@@ -297,7 +301,7 @@ def _is_told(text: str) -> bool:
 
 def _is_lead(text: str) -> bool:
     """Whether a line is what a report opens with: 本报讯（记者方远）, 本报讯（方远）."""
-    found = LEAD_BYLINE.fullmatch(text) if "讯" in text or "电" in text else None
+    found = LEAD_BYLINE.fullmatch(text) if ("讯" in text or "电" in text) and text[-1] in _LEAD_ENDS else None
     return bool(found and (REPORTERS.search(found[1]) or (found.start(1) and is_byline(found[1]))))
 
 

@@ -8,7 +8,7 @@ from corpus.wording import HAN, HAN_NAME, any_of, late
 
 # 方 远摄（新华社发）: who distributes the picture stands behind its credit.
 _DISTRIBUTOR = any_of("人民视觉 人民图片 视觉中国 影像中国")
-_DISTRIBUTED = rf"(?:[（(](?:新华社发|中新社发|{_DISTRIBUTOR})[）)]|[/／](?:[\u4e00-\u9fff]{{2}}图片|{_DISTRIBUTOR}))"
+_DISTRIBUTED = rf"(?:[（(](?:新华社发|中新社发|{_DISTRIBUTOR})[）)]|[/／](?:{HAN_NAME}{{2}}图片|{_DISTRIBUTOR}))"
 # Beside 记者 and 摄 a name is told from words without its surname: 新华社记者 凡 舟摄.
 _REPORTER = rf"(?:(?:本[报刊网]|新华社|中新社)?(?:{HAN_NAME}{{0,4}}(?:记者|通讯员)|特约摄影)|(?:新华社|中新社)发)"
 PERSONS = rf"(?:(?:{_REPORTER})?\s*{PERSON}(?:[\s、]{{1,3}}(?:(?:{_REPORTER})\s*)?{PERSON}){{0,4}})"
@@ -29,9 +29,9 @@ _PHOTOGRAPHER = late(
     rf"|{_SENT_PICTURE}[ \u3000]{{0,2}}[（(]{_NAME_SPREAD}\s?摄[）)]$"
 )
 # Whose picture it is stands behind who took it: 许宜夏摄（闽海日报稿）.
-_SENT_BY = late(r"[\s\u3000]*[（(][\u4e00-\u9fff]{2,10}(?:[发稿]|照片)[）)]+$|[\s\u3000]*（传真照片）$")
+_SENT_BY = late(rf"[\s\u3000]*[（(]{HAN_NAME}{{2,10}}(?:[发稿]|照片)[）)]+$|[\s\u3000]*（传真照片）$")
 _CREDIT_ENCLOSED = late(
-    rf"[（(](?:{_SENT_PICTURE}|(?:新华社|中新社|本报)发|{_DISTRIBUTOR}|图[源据][:：\s]?[{HAN}]{{2,12}}"
+    rf"[（(](?:{_SENT_PICTURE}|(?:新华社|中新社|本报)发|{_DISTRIBUTOR}|图[源据][:：\s]?{HAN_NAME}{{2,12}}"
     rf"|(?![上下左右如见附]{{1,2}}图)[^（）()]{{1,40}}{_TAKEN}|\s*图{_BY}{PERSONS}|\s*{PERSONS}\s*[/／ ]\s*图"
     rf"|\s*(?:摄影|拍摄|航拍|制图|摄)(?:{_BY}|[ \u3000]){HAN_NAME}{{2,4}}(?:[\s、]{HAN_NAME}{{2,4}}){{0,3}})\s*[）)]$"
 )
@@ -45,15 +45,15 @@ _WROTE = late(r"[/／]\s?文(?![\u4e00-\u9fff/／])")
 _CREDIT = late(
     rf"(?:[\s。！][◎■●□]?|^|(?=本报记者|新华社记者|新华社发$|中新社发$))"
     rf"(?:{_SENT_PICTURE}|{PERSONS}{_HOW_TAKEN}|(?:图|摄影|摄|供图|漫画|制图|航拍){_BY}{PERSONS}"
-    rf"|(?<!文[ \u3000]){PERSONS}[ \u3000]图|图[源据][:：]?[{HAN}]{{2,12}}"
-    rf"|(?:图{_BY}|图片?由)[{HAN}]{{2,16}}(?:提供|供图)"
+    rf"|(?<!文[ \u3000]){PERSONS}[ \u3000]图|图[源据][:：]?{HAN_NAME}{{2,12}}"
+    rf"|(?:图{_BY}|图片?由){HAN_NAME}{{2,16}}(?:提供|供图)"
     rf"|(?:{_REPORTER}\s*{_NAME_SPREAD}[\s、]{{1,3}}){{0,3}}{_REPORTER}\s*{_NAME_SPREAD}(?:{_HOW_TAKEN}|(?<=特约摄影..)|(?<=特约摄影...)|(?<=特约摄影....))"
     rf"|(?<=[\s。！？”])[{''.join(sorted(BESIDE_ROLES))}][ \u3000]?{HAN_NAME}{{1,2}}(?<![拍合])[ \u3000]?[/／]?摄"
     r"|(?:本报|新华社|中新社)记者\s?摄"
     rf"|(?<=[\s。])摄影[ \u3000]{{1,2}}{PERSONS}"
     r"|图片?来源[:：][^\s。，]{2,16}"
     rf"|本组(?:图片|照片)[均皆]?由[{HAN}、\s]{{2,24}}(?:拍摄|摄影?|提供|供图)"
-    rf"|(?:本组|以上|组图)(?:图片|照片)?[均皆]?(?:拍?摄于)[{HAN}]{{2,16}}"
+    rf"|(?:本组|以上|组图)(?:图片|照片)?[均皆]?(?:拍?摄于){HAN_NAME}{{2,16}}"
     rf"|{_SENDER}\s*供图)(?:{_DISTRIBUTED})?$"
 )
 #: A credit without brackets is no longer.
@@ -107,4 +107,4 @@ def took_pictures(text: str) -> bool:
 
 def is_photographer(text: str) -> bool:
     """Whether a line is nothing but the name of who took a picture, surname or not."""
-    return _PHOTOGRAPHER.match(text) is not None
+    return "摄" in text and _PHOTOGRAPHER.match(text) is not None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus import shapes
 from corpus.divisions import place_names
 from corpus.signs import Sign
-from corpus.wording import HAN, late
+from corpus.wording import HAN_NAME, late
 
 #: Lines of one headline, at most: 引题, headline and 副题, each in two.
 HEADLINE_LINES = 5
@@ -46,8 +46,9 @@ _NOT_LEFT = (
 )
 
 _PLACE_IN_FULL = late(
-    rf"[{HAN}]{{2,3}}[县市区][{HAN}]{{2,4}}(?:[镇乡村]|街道|公社|大队|社区)(?:[{HAN}]{{2,5}}(?:村|大队|社区))?$"
+    rf"{HAN_NAME}{{2,3}}[县市区]{HAN_NAME}{{2,4}}(?:[镇乡村]|街道|公社|大队|社区)(?:{HAN_NAME}{{2,5}}(?:村|大队|社区))?$"
 )
+_COUNTIES = frozenset("县市区")
 # 社长在春汛会上指出, 来宾答谢时说: the words that follow are the headline.
 _SAYS = late(r"(?:(?<![小传解学据])说|指出|表示|强调|重申|宣布|呼吁|号召|认为)$")
 # Who reports with names may have taken pictures; agencies and correspondents sent words alone.
@@ -141,10 +142,15 @@ def _above_headlines(texts: Sequence[str], seen: list[int], brief: Sequence[int]
                     seen[n] = seen[n] & ~Sign.SAID | Sign.OVER  # what is said above a headline is its 引题
                 else:
                     seen[n] |= Sign.OVER_TEXT
-                if headed and (_PLACE_IN_FULL.match(texts[n]) or _is_town_of_county(texts[n])):
+                if headed and (_is_place_in_full(texts[n]) or _is_town_of_county(texts[n])):
                     seen[n] |= Sign.KICKER
         else:
             top = False
+
+
+def _is_place_in_full(text: str) -> bool:
+    """Whether a line is a county's or a district's village or town: 南安县石井公社."""
+    return not _COUNTIES.isdisjoint(text[2:4]) and _PLACE_IN_FULL.match(text) is not None
 
 
 def _is_town_of_county(text: str) -> bool:

@@ -8,7 +8,7 @@ from operator import eq
 
 from corpus.divisions import place_names
 from corpus.signs import Sign
-from corpus.wording import late
+from corpus.wording import HAN_NAME, late
 
 #: How many lines one question of an interview stands below the last.
 QUESTIONS_APART = 4
@@ -23,7 +23,7 @@ _ENDS_OPEN = Sign.OPEN | Sign.CALLED
 _UNLIKE = Sign.BYLINE | Sign.CREDIT | Sign.RUN | Sign.TABLE | Sign.PEN_NAME
 _FEW = Sign.SLIGHT | Sign.TINY
 _UNLIKE_ENDS = _UNLIKE | Sign.LOCATED | Sign.PLACED | Sign.EVENTFUL | Sign.OFFICE | Sign.GENRE
-_LABEL = late(r"【[\u4e00-\u9fff]{2,4}】.{3}")
+_LABEL = late(rf"【{HAN_NAME}{{2,4}}】.{{3}}")
 # A colon parts a line as a blank does; a comma does not, headlines have them too.
 _HALVES = late(r"\s+|[：:]")
 

@@ -25,8 +25,6 @@ SIGHT = 45
 # A picture that is a story of its own is no shorter.
 STORY = 35
 
-_BITS = {name: getattr(Sign, name) for name in shapes.BEGINNING.groupindex}
-
 
 def signs(text: str) -> int:
     """The signs a line shows by itself. `text` is simplified."""
@@ -74,9 +72,10 @@ def _beginning(text: str) -> int:
     if first in shapes.REFERRERS and shapes.REFERRING.match(text):
         seen |= Sign.REFERRING
     if first in shapes.BEGINNERS or _may_be_sent(text):
-        found = shapes.BEGINNING.match(text)
-        if found:
-            seen |= _BITS[found.lastgroup or ""]
+        if LEAD.match(text):
+            seen |= Sign.LEAD
+        elif found := shapes.BEGINNING.match(text):
+            seen |= int(getattr(Sign, found.lastgroup or ""))
     return seen
 
 
@@ -124,7 +123,7 @@ def _torn(text: str) -> int:
 
 def _signature(text: str) -> int:
     """Whether a picture's credit or an article's names close the line."""
-    if LEAD.match(text) and text[-1] in "）)" and cut_closing(text)[1]:
+    if text[-1] in "）)" and LEAD.match(text) and cut_closing(text)[1]:
         return Sign.SIGNED | Sign.ENDED  # 本报讯 …（吴文婷 摄影报道）
     if "文" in text and text[0] in "（(文" and is_byline(text):
         return 0  # （方远/文 许知秋/摄） and 文/方远 图/许知秋 name who wrote, too

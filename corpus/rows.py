@@ -10,7 +10,7 @@ from corpus.line_signs import is_sight
 from corpus.lines import Line
 from corpus.signs import Sign
 from corpus.surnames import SURNAMES
-from corpus.wording import HAN, late
+from corpus.wording import HAN, HAN_NAME, late
 
 _TRIANGLES = frozenset("▲△▼▽")
 #: Lines that stand in a row before they are taken for verse, a list or a table: captions and a headline make four.
@@ -26,7 +26,7 @@ _IN_RUNS = Sign.TINY | Sign.SHORT
 _NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR | Sign.GENRE | Sign.PEN_NAME
 _AUTHORS = Sign.AUTHOR | Sign.BYLINE | Sign.PEN_NAME
 
-_PERSON_AND_POST = late(rf"[{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}}[\s\u3000]+[{HAN}]{{4,26}}$")
+_PERSON_AND_POST = late(rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,2}}[\s\u3000]+{HAN_NAME}{{4,26}}$")
 # 总导演　苏木: a short cell, then a blank that typesetters leave between columns.
 _CELLS = late(r"(?:[^\s]{2,5}|\S[ \u3000]+\S{1,3})(?:[ \t]*\u3000|\t|  )\s*\S")
 # Who reports or takes pictures has written no verse.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from corpus.furniture import Piece
 from corpus.mastheads import SECTION
 from corpus.variants import simplified
-from corpus.wording import HAN, any_of, late
+from corpus.wording import HAN, HAN_NAME, any_of, late
 
 _FIELD = any_of(
     "都市 县市 县区 区县 县域 市县 社会 校园 法治 法制 民生 文化 体育 财经 经济 国际 国内 台海 侨乡 海丝"
@@ -34,17 +34,17 @@ _PIECE = any_of(
 )
 _RUBRIC = late(
     rf"[·•■●◆◎○★☆【\[\s]*(?:{_FIELD}{_FORM}|(?:特别|今日|本期|编辑|新闻)(?:关注|报道|聚焦|推荐|观察|调查|故事|现场)|专题报道|深度报道"
-    rf"|[{HAN}]{{2,6}}\s*[·|｜]?\s*总?第\s*\d{{1,5}}\s*期|{_PIECE})[】\]\s·•■●◆◎○★☆]*$|【[{HAN}·]{{2,8}}】$|\[[{HAN}·]{{2,8}}\]$"
+    rf"|{HAN_NAME}{{2,6}}\s*[·|｜]?\s*总?第\s*\d{{1,5}}\s*期|{_PIECE})[】\]\s·•■●◆◎○★☆]*$|【[{HAN}·]{{2,8}}】$|\[[{HAN}·]{{2,8}}\]$"
 )
 # What only the first line of a page is: the name of the page, with a theme beside it.
 _PAGE_NAME = late(
-    rf"(?:[A-D]?\d{{1,2}}[\s|｜·]+[{HAN}]{{2,10}}|周末版|{SECTION}{{1,2}}|关注|聚焦|深度|热点|焦点|人物|调查|头条|特别报道"
-    rf"|[{HAN}\d·]{{2,20}}(?:[特专]刊|周末版|特辑|专版|专题|特别(?:报道|策划|节目)))(?:[\s|｜·]+[{HAN}]{{2,10}})?$"
+    rf"(?:[A-D]?\d{{1,2}}[\s|｜·]+{HAN_NAME}{{2,10}}|周末版|{SECTION}{{1,2}}|关注|聚焦|深度|热点|焦点|人物|调查|头条|特别报道"
+    rf"|[{HAN}\d·]{{2,20}}(?:[特专]刊|周末版|特辑|专版|专题|特别(?:报道|策划|节目)))(?:[\s|｜·]+{HAN_NAME}{{2,10}})?$"
 )
 # With the number of the page before it, it is none of the article, whatever stands below.
-_NUMBERED_PAGE = late(rf"(?:0\d|[A-D]\d{{1,2}})[\s|｜·]+[{HAN}]{{2,8}}$")
+_NUMBERED_PAGE = late(rf"(?:0\d|[A-D]\d{{1,2}})[\s|｜·]+{HAN_NAME}{{2,8}}$")
 # A page of pictures has captions right below its name.
-_PICTURES = late(rf"(?:视觉|影像|图片|摄影|镜头|光影|定格|图说)(?:[\s|｜·]+[{HAN}]{{2,8}})?$")
+_PICTURES = late(rf"(?:视觉|影像|图片|摄影|镜头|光影|定格|图说)(?:[\s|｜·]+{HAN_NAME}{{2,8}})?$")
 # In code points: 刺桐文艺 第412期 is of the longer ones, and a headline is hardly ever longer than 40.
 LONGEST, HEADLINE = 18, 40
 _NO_HEADLINE = frozenset("。，；、")

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.divisions import COUNTY, Divisions
-from corpus.wording import late
+from corpus.wording import HAN_NAME, late
 
 if TYPE_CHECKING:
     from corpus.vouching import Found
@@ -19,7 +19,7 @@ NEAREST = 50
 
 _SENTENCE_END = late(r"[。！？；!?;\n]")
 # A place right before a township, or before a county unknown here: 江西省某县水口镇 is not our 水口镇.
-_QUALIFIES = late("(?:[\u4e00-\u9fff]{0,4}[县市区州])?的?")
+_QUALIFIES = late(f"(?:{HAN_NAME}{{0,4}}[县市区州])?的?")
 
 
 Told = tuple[str, str]  # a short name, and the label of the place it means

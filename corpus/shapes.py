@@ -5,14 +5,12 @@ They are tried on every line of every page, so each is written to fail at its fi
 
 from __future__ import annotations
 
-from corpus.bylines import LEAD
 from corpus.surnames import BESIDE_ROLES
 from corpus.wording import HAN_NAME, any_of, late, listed
 
-#: How a line begins, the first that matches; each group is named after its sign.
+#: How a line begins that is no `bylines.LEAD`, the first that matches; each group is named after its sign.
 BEGINNING = late(
-    rf"(?P<LEAD>{LEAD.pattern})"
-    r"|(?P<DATED>(?:近日|日前|昨[日天晚]|今[天晚]|当[日天晚]|连日来|[在据]"
+    r"(?P<DATED>(?:近日|日前|昨[日天晚]|今[天晚]|当[日天晚]|连日来|[在据]"
     r"[\u4e00-\u9fff“”]{2,12}(?:[的，]|[东西南北中][部侧])|\d{1,2}日在|记者(?:[昨近]日|日前|从)"
     r"|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|凌晨|清晨)?[，,]))"
     r"|(?P<FIGURE>[（(]?(?:图[①-⑨❶-❾为：:]|图说[：:]|图[一二三四五\d]{1,2}[：:、\s]|(?:本|题|大|小|配|主|资料|[左右]?[上下中]|[左右])图片?(?:[为是：:，]|[ \u3000](?!书))|图片说明[：:]|[（(](?:[左右]?[上下中]|[左右题])图[）)]|[▲△▼▽◀◄◤◥◢◣↑←→])"
@@ -22,7 +20,7 @@ BEGINNING = late(
         " 嘉宾 报名 邮箱 网址 票价 路线 热线 年龄 性别 提示 温馨提示 来信 回复 回音 谜面 谜底 原料 做法 配料 主料"
         " 评委 奖项 第[一二三四]名 [特一二三]等奖 优秀奖 优胜奖 鼓励奖 入围奖 纪念奖 [金银铜]奖 [冠亚季]军"
     )
-    + r"[：:]|(?:患者|失主)?[家亲]属[：:]|[〔\[]注(?:释|解)?[〕\]]|(?:收件|邮寄|寄送|来稿|领取|认领|讲座|报名|活动|演出|开放|培训|比赛|考试|展览|咨询|举办|集合|投稿|联系)(?:时间|地点|电话|方式|热线|对象|费用|邮箱|地址)[：:]|(?:专家|医生|律师|教师|民警|交警|消防|部门)?(?:建议|提醒|提示)[：:]|[\u4e00-\u9fff]{2,6}(?:时间|地点|主题|电话|热线|方式)[：:]|(?:读者|市民|网友|听众|家长)(?!来信|来电|来函|来稿)[\u4e00-\u9fff]{1,6}问?[：:])|(?P<DASH>[—―─－–-]{2}|[—―─])"
+    + rf"[：:]|(?:患者|失主)?[家亲]属[：:]|[〔\[]注(?:释|解)?[〕\]]|(?:收件|邮寄|寄送|来稿|领取|认领|讲座|报名|活动|演出|开放|培训|比赛|考试|展览|咨询|举办|集合|投稿|联系)(?:时间|地点|电话|方式|热线|对象|费用|邮箱|地址)[：:]|(?:专家|医生|律师|教师|民警|交警|消防|部门)?(?:建议|提醒|提示)[：:]|{HAN_NAME}{{2,6}}(?:时间|地点|主题|电话|热线|方式)[：:]|(?:读者|市民|网友|听众|家长)(?!来信|来电|来函|来稿){HAN_NAME}{{1,6}}问?[：:])|(?P<DASH>[—―─－–-]{{2}}|[—―─])"
     r"|(?P<ITEM>[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十]{1,3}[章节条]"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[■●◆▶★☆◎]|(?:关键词|亮点|镜头|故事|问题|误区|建议|步骤|方法|技巧|案例)[一二三四五六七八九\d]|第[一二三四五六七八九十][次步站个篇幕回部][^。]{2,8}[：:])"
     r"|(?P<ORGANISERS>(?:主办|协办|承办|指导|支持|出品|冠名)(?:单位)?[:：])"
@@ -35,7 +33,7 @@ BEGINNERS = frozenset(
 
 SITED = late(
     r"我国|[我全][国省市县区]|中国|国务院|中共|中央|(?:在|走进|地处|位于)?"
-    r"(?:[\u4e00-\u9fff]{1,4}[省市县区](?![委里]|政府)|[\u4e00-\u9fff]{2,4}(?:街道|镇|(?<![返回还离思他故])乡))"
+    rf"(?:{HAN_NAME}{{1,4}}[省市县区](?![委里]|政府)|{HAN_NAME}{{2,4}}(?:街道|镇|(?<![返回还离思他故])乡))"
 )
 #: What the numbers of the table below count.
 UNIT = late(r"[（(]?[计货]?[价数币]?单位[：:]\s?[^\s，。：:]{1,12}[）)]?$")
@@ -71,7 +69,7 @@ DOING = late(
 )
 #: 工人正在拆除, 学子们参与: somebody seen at it, wherever the line names where.
 SEEN_AT_IT = late(
-    rf"{PEOPLE.pattern}们?(?:正在|正忙|忙着)|{PEOPLE.pattern}们(?![的都也])[\u4e00-\u9fff]{{2}}|们(?:来到|走进|走访|参观|实地|体验|欣赏)"
+    rf"{PEOPLE.pattern}们?(?:正在|正忙|忙着)|{PEOPLE.pattern}们(?![的都也]){HAN_NAME}{{2}}|们(?:来到|走进|走访|参观|实地|体验|欣赏)"
 )
 AT_WORK = late(
     any_of(
@@ -80,13 +78,13 @@ AT_WORK = late(
     )
 )
 # 名单可在网上查询 says what may be done, and is no picture.
-IN_PLACE = late(r"[\u4e00-\u9fff]{2,8}(?<![是可将须需应会不存现能仍还尚])在[\u4e00-\u9fff“”]{4,}$|航拍.{3}")
+IN_PLACE = late(rf"{HAN_NAME}{{2,8}}(?<![是可将须需应会不存现能仍还尚])在[\u4e00-\u9fff“”]{{4,}}$|航拍.{{3}}")
 VIEWS = tuple(
     "现场 一角 掠影 一瞥 外景 夜景 全景 鸟瞰 航拍 近景 远眺 场景 情景 画面 效果图 资料图 资料图片 示意图 码放 作业 忙碌 林立 盛开 合影 留影 嬉戏"
     " 劳作 座无虚席 身影 剪影 花海 内景 一隅 全貌 盛况 瞬间".split()
 )
 #: 乡村剪影: what pictures of several things stand below.
-NAMES_OF_PAGES = late(r"[\u4e00-\u9fff]{2}(?:剪影|掠影|瞬间|身影)$")
+NAMES_OF_PAGES = late(rf"{HAN_NAME}{{2}}(?:剪影|掠影|瞬间|身影)$")
 #: A picture shows nobody's words.
 SAYS = late(r"(?:介绍|表示|说|认为|提醒|透露|告诉记者)[，,：:]|问(?!候|路|诊)[^，。]{0,12}[吗要不谁哪]")
 #: Who else is seen in a sentence; headlines name these as often, and end openly.
@@ -108,12 +106,12 @@ IN_HAND = late(
 A_THING = late("(?!.*[是有像叫会能要也都就不没])[\u4e00-\u9fff“”《》\\d]{2,18}的[\u4e00-\u9fff“”《》]{1,6}。$")
 # 修缮后的彩窗, 建设中的大桥: the thing at one time, as a picture shows it.
 AT_A_TIME = late(
-    r"(?:[\u4e00-\u9fff]{2,4}[后前中]|[被刚][\u4e00-\u9fff]{2,5}|正在[\u4e00-\u9fff]{2,6}|忙碌|繁忙|热闹|盛开)的(?:“?[\u4e00-\u9fff]{1,5}”?|《[^《》]{2,12}》)$"
+    rf"(?:{HAN_NAME}{{2,4}}[后前中]|[被刚]{HAN_NAME}{{2,5}}|正在{HAN_NAME}{{2,6}}|忙碌|繁忙|热闹|盛开)的(?:“?{HAN_NAME}{{1,5}}”?|《[^《》]{{2,12}}》)$"
 )
 # 在天香路驾驶清扫车的郭师傅, 生产线上忙碌的女工: somebody, and where.
 AT_A_PLACE = late(
-    r"(?=.{0,10}(?:在|[上里中旁下]|[工现]地|车间|忙碌)).{4,18}的[\u4e00-\u9fff]{0,3}"
-    r"(?:工人|女工|[\u4e00-\u9fff]师傅|市民|居民|村民|游客|学生|孩子|老人|志愿者|民警|医护|乘客|顾客|摊主|选手|[筋焊瓦漆电]工)$"
+    rf"(?=.{{0,10}}(?:在|[上里中旁下]|[工现]地|车间|忙碌)).{{4,18}}的{HAN_NAME}{{0,3}}"
+    rf"(?:工人|女工|{HAN_NAME}师傅|市民|居民|村民|游客|学生|孩子|老人|志愿者|民警|医护|乘客|顾客|摊主|选手|[筋焊瓦漆电]工)$"
 )
 # Who of those on a picture is who: 李桂花（右）, 陈伯（前排左二）.
 POSED = late(r"（(?:[前后]排)?[左右中前后](?:起?[一二三四五])?）")
@@ -125,8 +123,8 @@ TIMELY = late(
     )
 )
 #: 德化县水口镇, 鲤城区开元街道: where it happened, when it is told for the first time.
-IN_FULL = late(r"[\u4e00-\u9fff]{2}[县市区][\u4e00-\u9fff]{2,4}(?:镇|乡|街道|村|社区|公社)")
-STATE = late(r"[摆放堆挂坐铺站]满.{0,6}$|一片[\u4e00-\u9fff]{2}$")
+IN_FULL = late(rf"{HAN_NAME}{{2}}[县市区]{HAN_NAME}{{2,4}}(?:镇|乡|街道|村|社区|公社)")
+STATE = late(rf"[摆放堆挂坐铺站]满.{{0,6}}$|一片{HAN_NAME}{{2}}$")
 #: Of 16,500 headlines of news one in two has such a word, of section headings one in forty.
 EVENTFUL = late(
     any_of(
@@ -168,7 +166,7 @@ SIDE_PIECES = late(
     + "(?:[：:\u3000]|$)"
 )
 #: What is gathered from one event or one week under one headline, each piece with a heading of its own.
-GATHERINGS = late(r"[\u4e00-\u9fff]{0,2}(?<!一周)(?:花絮|书讯|书单|来电)$")
+GATHERINGS = late(rf"{HAN_NAME}{{0,2}}(?<!一周)(?:花絮|书讯|书单|来电)$")
 #: What introduces a text below its headline has such a name.
 PREFACES = frozenset(
     "编者按 编者的话 核心提示 阅读提示 内容提要 提要 导语 引子 人物名片 人物简介 人物档案 人物小传 名片 嘉宾名片 嘉宾简介 开栏的话 开栏语".split()
@@ -180,7 +178,7 @@ AUTHOR = late(
     rf"|(?:{HAN_NAME}{{2,3}}|{HAN_NAME} {HAN_NAME})(?:[\s、/／]{{1,3}}(?:{HAN_NAME}{{2,3}}|{HAN_NAME} {HAN_NAME})){{1,3}}$"
 )
 WORDY = late("[了的着过是不在我你他她们这那有也就都到上下去来]")
-PEN = late(r"[□■●◎○◇◆☆⊙]\s*[\u4e00-\u9fff] ?[\u4e00-\u9fff]{1,2}$")
+PEN = late(rf"[□■●◎○◇◆☆⊙]\s*{HAN_NAME} ?{HAN_NAME}{{1,2}}$")
 #: How a notice or a letter closes, mostly without a mark: 特此讣告, 此致.
 FORMULAS = ("特此", "谨此", "此致", "敬礼")
 #: How a speech begins, and goes on: 各位来宾，各位同志！

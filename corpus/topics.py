@@ -16,7 +16,7 @@ from pathlib import Path
 from corpus import shapes
 from corpus.divisions import place_names
 from corpus.signs import Sign
-from corpus.wording import late
+from corpus.wording import HAN_NAME, late
 
 #: The share of a headline's pairs of characters that come back in the text below: half of 74,514 news titles pass
 #: 0.67, section headings hardly ever pass 0.45.
@@ -47,7 +47,7 @@ _HEADLINE = Sign.SHORT | Sign.OPEN
 _APART = late(r"\w\w")
 # Two characters of a name are enough to know it again.
 _A_PLACE = late(
-    r"([\u4e00-\u9fff]{2})(?<![城全超我股夜楼集上门都该各本小园社山地景厂校片辖库矿灾湖海老新市郊街菜鱼花房闹墟])[市县区](?![委里民内外场])"
+    rf"({HAN_NAME}{{2}})(?<![城全超我股夜楼集上门都该各本小园社山地景厂校片辖库矿灾湖海老新市郊街菜鱼花房闹墟])[市县区](?![委里民内外场])"
 )
 _COLON = late("[：:]")
 _SECOND = itemgetter(1)
