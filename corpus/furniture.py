@@ -104,7 +104,7 @@ def _row(name: str, reason: str, shape: str, says: Says = Says.NOTHING, needs: s
 # What a line must hold to be of some of the rows. The shapes take 150 ms to compile, most of it for dates: they wait for
 # lines that hold what they need. A new row may need nothing, but then every page waits for it.
 _FOLIO = rf"{SIGN_OF_FOLIO}|PAGE|Page|要闻"
-_TRAILER = rf"enpproperty|<founder-|-->|(?:content|node)_|(?:{SIGN_OF_DAY}).*[\]】）]$"
+_TRAILER = rf"enpproperty|<founder-|-->|标题[:：]|(?:content|node)_|(?:{SIGN_OF_DAY}).*[\]】）]$"
 _DAY_AND_FOLIO = rf"(?=.*(?:{SIGN_OF_FOLIO}))(?=.*(?:{SIGN_OF_DAY}))"
 _DAY_AND_COLON = rf"(?=.*[:：])(?=.*(?:{SIGN_OF_DAY}))"
 _DAY_FIRST = rf"^(?:.*(?:日期|时间)\s*[:：]\s*)?(?:公元|公历|中华|民国|{YEAR}\s*[年./．／-]|(?=.*\s\d{{4}})[A-Za-zſ\d])"
