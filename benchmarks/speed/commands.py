@@ -2,7 +2,8 @@
 
 Cold means a fresh process; the files are in the page cache. Commands take turns, round by round, and so do two floors:
 what Python takes to start, and to import numpy. Syncs write into a copy of an index, each round another new dump of
-perturbed articles; one copy is of the whole corpus and one of a small part, for a sync ought not to care.
+perturbed articles; one copy is of the whole corpus and one of a small part, for a sync ought not to care. A page needs
+more rules than records do, and a process that reads one waits for them.
 
 It does not show a machine that has not read the index since it was started.
 """
@@ -71,19 +72,21 @@ def searches(index: Path, queries: Sequence[Query]) -> dict[str, Callable[[int],
 def syncs(
     directory: Path, whole: Corpus, small: Corpus, articles: Sequence[Record], rounds: int
 ) -> dict[str, Callable[[int], Command]]:
-    """Syncing one new dump into a copy of either index."""
+    """Syncing one new dump into a copy of either index, and into the larger one a page that tells of no fields."""
     rng = Random(0)
     for number in range(rounds):
         write_dump(page_of(articles, rng, number), directory / "new" / f"{number}.jsonl")
+        write_page(list(page_of(articles, rng, number)), directory / "new" / f"{number}.txt")
 
-    def syncing(corpus: Corpus) -> Callable[[int], Command]:
-        index = directory / f"index-{corpus.paragraphs}"
+    def syncing(corpus: Corpus, kind: str) -> Callable[[int], Command]:
+        index = directory / f"index-{corpus.paragraphs}-{kind}"
         shutil.copytree(corpus.directory / "quanwen", index, dirs_exist_ok=True)
-        return lambda number: quanwen(index, "index", "--quiet", str(directory / "new" / f"{number}.jsonl"))
+        return lambda number: quanwen(index, "index", "--quiet", str(directory / "new" / f"{number}.{kind}"))
 
     corpora = {one.paragraphs: one for one in (whole, small)}
     size = f"{DUMP_BYTES // 1000} kB"
-    return {f"sync one new {size} dump into {n:,} paragraphs": syncing(one) for n, one in corpora.items()}
+    made = {f"sync one new {size} dump into {n:,} paragraphs": syncing(one, "jsonl") for n, one in corpora.items()}
+    return made | {f"sync one new {size} page into {whole.paragraphs:,} paragraphs": syncing(whole, "txt")}
 
 
 def idle(directory: Path, articles: Sequence[Record], unchanged: int) -> dict[str, Callable[[int], Command]]:
@@ -103,6 +106,17 @@ def page_of(articles: Sequence[Record], rng: Random, number: int) -> Iterator[Re
         article = perturbed(rng.choice(articles), rng, number + 1_000_000)
         yield article
         left -= len(json.dumps(article, ensure_ascii=False).encode())
+
+
+def write_page(articles: Sequence[Record], path: Path) -> None:
+    """The articles as a newspaper prints them: a masthead, headlines, who wrote, and who made the page."""
+    texts = [(str(article["title"]), "□本报记者 方知远", *article["paragraphs"]) for article in articles]
+    lines = [
+        "泉州晚报 2026年7月3日 星期五 第3版",
+        *(line for text in texts for line in text),
+        "责任编辑：许知秋 校对：方远",
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
 
 
 def some(articles: Iterator[Record], number: int) -> list[Record]:
