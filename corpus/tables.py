@@ -96,7 +96,7 @@ def _header(row: list[str], line: int) -> list[str]:
             if _is_known(name):
                 raise RecordError(line, f"two columns are called {name!r}")
             header[n] = f"{name} (column {n + 1})"
-    if header[0] in _NAMES and not any(named(name) == "title" for name in header):
+    if header[:1] and header[0] in _NAMES and not any(named(name) == "title" for name in header):
         header[0] = "title"
     if not is_article(dict.fromkeys(header)):
         raise RecordError(line, f"no header: a column {FIELDS['title'][0]} or {FIELDS['paragraphs'][1]} is wanted")
