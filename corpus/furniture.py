@@ -237,7 +237,7 @@ TABLE = (
     _row("navigation", "the headlines of the page", r"本版(?:标题|目录|要目|内容)\s*[:：].{2,150}", needs=_COLON),
     _row("navigation", "where else on the site one may go", rf"(?:{_HAN}{{2,10}}[\s|｜·]+)?首页(?:[\s|｜·>＞/]+{_HAN}{{2,4}}(?=[\s|｜·>＞/]|$)){{2,16}}", needs=_WAY),
     _row("navigation", "a headline and the page it stands on", r"[^。！？]{4,30}[\s…·]+(?:[见详]{1,2}第?)?[A-D]?\d{1,2}版"),
-    _row("navigation", "what the page announces of itself", any_of("[今本]日?[日版]?(?:要目|导读|导览) 要目 导读 目录")),
+    _row("navigation", "what the page announces of itself", any_of("[今本]日?[日版]?(?:要目|导读|导览) 要目 导读 目录") + r"(?:[\s|｜:：·]+(?:[A-D]?\d{1,2}版?[\s|｜:：·]*\S[^。]{2,30}?)){0,8}"),
     _row("navigation", "the way to this page from the first", rf"{_HAN}{{2,8}}(?:网|在线|首页|报|频道|主页)(?:\s*[>＞»›]\s*{_HAN}{{2,8}}){{1,6}}|{_HAN}{{2,8}}(?:\s*[>＞»›]\s*{_HAN}{{2,8}}){{2,6}}", needs=_WAY),
     _row("navigation", "the way to this page from the first", rf"首页(?:\s*[>＞»|｜·/／→-]+\s*{_HAN}{{2,8}}){{1,6}}|(?:当前位置|您(?:所在)?的位置)\s*[:：]?.{{2,50}}", needs=_WAY),
     _row("navigation", "what one clicks on to go elsewhere", rf"{_EDGES}(?:{_CLICK}{_EDGES}){{1,16}}"),
@@ -370,7 +370,7 @@ _BEGINS = late(
     + any_of(
         "上一 下一 返回 首页 版面 标题 本版 本期 本栏 责任 责编 版式 美编 校对 审校 值班 执行 主编 编 策划 组版 监制 当前"
         " 您的 相关 国内 社址 版权 新闻热线 广告 零售 日期 发布 出版 时间 专栏 栏目 往期 数字报 电子报 来源 稿源 浏览"
-        " 关键词 标签 分享 阅读 --> 扫 更多 http www 微信 天气 投稿 来稿 地址 （明日 （下期 明日 下期 本刊 （图片 （照片 图片 照片 （以上"
+        " 关键词 标签 分享 阅读 今日导读 本报导读 导读 要目 --> 扫 更多 http www 微信 天气 投稿 来稿 地址 （明日 （下期 明日 下期 本刊 （图片 （照片 图片 照片 （以上"
     )
     + rf")|{_HAN}{{2,9}}[报网刊端线][\s|｜·,，、/／]|{_HAN}{{2,8}}\s?[>＞»›]"
 )

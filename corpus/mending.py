@@ -104,11 +104,16 @@ def _is_apart(done: Sequence[tuple[int, list[str]]], lines: Sequence[Line], n: i
     It is a headline below a paragraph that fills its last line, or a picture in the middle of one.
     """
     text = lines[n].text
-    if n + 1 == len(lines) or not n or not full[n - 1] or not _UNMARKED.match(text):
+    if n + 1 == len(lines) or not n or not full[n - 1]:
         return False
-    above = done[-1][1]
-    if _SENTENCE_END.search(above[-1]):
-        return not full[n] or lines[n + 1].indent > lines[n].indent
+    above, below = done[-1][1], lines[n + 1]
+    ended = bool(_SENTENCE_END.search(above[-1]))
+    if ended and (LEAD.match(below.text) or (below.indent > lines[n].indent and not _SENTENCE_END.search(text))):
+        return True
+    if not _UNMARKED.match(text):
+        return False
+    if ended:
+        return not full[n]
     if full[n]:
         return False
     return len(text) >= SHORTEST_PICTURE and not lines[n + 1].gap and bool(_MARKS.search("".join(above)))

@@ -54,6 +54,13 @@ _SPREAD = Sign.SPACED | Sign.SHORT
 _SIGNERS = Sign.OFFICE | Sign.BYLINE
 _ALONE = Sign.AUTHOR | Sign.PEN_NAME
 _NOTES_OF_EDITORS = ("编者按", "编者的话", "编者案", "开栏的话", "开栏语")
+# How an answer to a letter begins, below who sent it; 编者按 stands above what it speaks of.
+_ANSWERED = late(
+    r"编者(?:附言|附记|的话|复|答|后记|点评)|编后|编辑(?:复|答|回复|附言)"
+    r"|(?:[\u4e00-\u9fff]{2,10}[局委会站所部社厂司处院校队馆])?(?:答复|回复|复信|复函|回音)[：:]"
+)
+#: Who sends a letter signs with no more, in code points.
+SIGNED = 12
 _TASKS_ALONE = frozenset(("摄影报道", "文/图", "文／图", "图/文", "摄", "报道"))
 #: Marks that no line begins with, and what no headline, no heading and no row ends in.
 _NEVER_BEGINS = frozenset("，。、；：！？）》")
@@ -263,9 +270,24 @@ def _names_more(texts: Sequence[str], seen: Sequence[int], n: int) -> bool:
     above = seen[n - 1]
     if seen[n] & Sign.AUTHOR and above & _WHOLE == _WHOLE and _are_several(texts[n]):
         return True
+    if _signs_a_letter(texts, seen, n):
+        return True
     if not above & Sign.BYLINE:
         return False
     return texts[n] in _TASKS_ALONE or bool(seen[n] & Sign.AUTHOR and texts[n - 1].endswith(("记者", "通讯员")))
+
+
+def _signs_a_letter(texts: Sequence[str], seen: Sequence[int], n: int) -> bool:
+    """Whether line n stands between a letter and what it was answered: 洪濑　侨眷戴碰, 十二位果农."""
+    return bool(
+        n + 1 < len(texts)
+        and len(texts[n]) <= SIGNED
+        and seen[n] & Sign.OPEN
+        and not seen[n] & (Sign.GENRE | Sign.QUOTING | Sign.EVENTFUL)
+        and seen[n - 1] & Sign.ENDED
+        and seen[n - 1] & _PARAGRAPH
+        and _ANSWERED.match(texts[n + 1])
+    )
 
 
 def _are_several(text: str) -> bool:

@@ -66,7 +66,9 @@ def _mark_row(lines: Sequence[Line], texts: Sequence[str], seen: list[int], row:
     last = end - 1 if end < len(seen) and seen[end] & (_PROSE | _AUTHORS) else end
     close = any(line.gap == 0 for line in lines[begin + 1 : end])
     for n in row:
-        among = first <= n < last or seen[n] & (Sign.ENDED | Sign.PAUSED | Sign.TABLE)
+        # 老鼠爱吃大米吗？ above a text asks what it answers
+        asks = n == last and seen[n] & Sign.CALLED
+        among = first <= n < last or (seen[n] & (Sign.ENDED | Sign.PAUSED | Sign.TABLE) and not asks)
         alone = _stands_out(lines, n, row) or (close and _is_between_stanzas(lines, n)) or _parts(seen, n)
         if among and not alone:
             seen[n] |= Sign.RUN

@@ -141,6 +141,7 @@ OFFICES = tuple(
 #: 骗局, 到处, 排长队: words that end as names of offices do.
 NO_OFFICE = late(
     r"^[把让将给与]|[骗结布格战僵大全时开赛败残棋饭]局$|[好到之深何随用益坏害暗高远]处$|[排长]队$|[机聚]会$|[一大全]部$"
+    r"|.[来搬走送住开办建进].{0,2}[自进入到给在出].|.[为让把被给]."
 )
 SMALL_PIECES = late(
     any_of(

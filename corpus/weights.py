@@ -330,6 +330,7 @@ PLACED: tuple[tuple[int, Role, Context, Context, float], ...] = (
     (Sign.RUN, HEADING, I | H, ANYWHERE, 2.5),
     (Sign.CUED, TITLE, I | B, ANYWHERE, -4.5),
     (Sign.PEN_NAME, BYLINE, T, ANYWHERE, -4.75),
+    (Sign.DEPICTING, REST, B, ANYWHERE, 2.5),
     (Sign.AMONG_PHOTOS, TITLE, R, ANYWHERE, 7.0),
     (Sign.AMONG_PHOTOS, CAPTION, R, ANYWHERE, -3.0),
     (Sign.VERSE, BODY, ANYWHERE, I, -1.5),

@@ -368,6 +368,7 @@ def test_the_name_of_the_page_beside_who_made_it_is_furniture(line):
         ("navigation", "泉州市图书馆数字报纸阅览"),
         ("navigation", "县市级报纸全文库（试用）"),
         ("navigation", "网站简介 联系我们 设为首页"),
+        ("navigation", "今日导读　3版　谁来管小区的猫　　5版　清源山下的石头"),
         ("jump", "（上接第四栏）"),
     ],
 )

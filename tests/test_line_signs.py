@@ -100,7 +100,9 @@ def test_a_line_shows_its_signs(line, wanted):
     assert set(wanted.split()) <= names(signs(line))
 
 
-@pytest.mark.parametrize("line", ["原来是一场骗局", "车站外排起长队", "忙得没有好处"])
+@pytest.mark.parametrize(
+    "line", ["原来是一场骗局", "车站外排起长队", "忙得没有好处", "徒弟来自海事学校", "蜂箱搬进养老院"]
+)
 def test_words_that_end_as_offices_do_are_none(line):
     assert "OFFICE" not in names(signs(line))
 

@@ -76,6 +76,12 @@ def test_a_headline_as_wide_as_the_column_below_a_whole_paragraph_is_not_joined_
     assert headline in [line.text for _, line in unwrapped(lines(page))]
 
 
+def test_a_headline_with_a_comma_below_a_last_line_that_fills_the_width_is_not_joined_to_it():
+    closing = "截至昨日，全乡已送水一千二百吨。"
+    page = f"{printed(18, '　　')}\n　　{closing}\n打假日，假酒进池\n{printed(18, '　　')}"
+    assert "打假日，假酒进池" in [line.text for _, line in unwrapped(lines(page))]
+
+
 def test_a_headline_below_a_last_line_that_fills_the_width_is_not_joined_to_it():
     closing = "截至昨日，全乡已送水一千二百吨。"
     page = f"{printed(18, '　　')}\n　　{closing}\n中考录取今日开始\n{printed(18, '　　')}"

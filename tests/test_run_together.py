@@ -108,3 +108,27 @@ def test_a_reader_s_letter_opens_below_its_own_headline():
 def test_what_the_numbers_of_a_table_count_is_no_heading():
     table = "单位：元/500克\n品名　本期　上期　涨跌\n空心菜　4.30　3.50　+22.9%\n小白菜　3.10　3.00　+3.3%"
     assert kinds(f"一周菜价\n{BODY}\n{table}") == [["title", *["body"] * 5]]
+
+
+def test_a_question_below_a_list_and_above_a_text_is_its_headline():
+    prices = "93号汽油：6.24元/升\n97号汽油：6.65元/升\n0号柴油：6.08元/升\n以上为本周挂牌价。"
+    page = f"本周油价\n各加油站本周挂牌如下。\n{prices}\n小区的“夜归灯”能等人到几点？\n{BODY}\n{OTHER}"
+    assert [draft.title for draft in read_page(text_source(page)).drafts][-1] == "小区的“夜归灯”能等人到几点？"
+
+
+@pytest.mark.parametrize("sender", ["七个妈妈　县一中南侧", "十二位果农", "官桥　廖志诚"])
+@pytest.mark.parametrize("answer", ["编者附言：物业公司回应，", "县交通局答复：", "编者的话："])
+def test_who_sent_a_letter_stands_between_it_and_its_answer(sender, answer):
+    page = f"请给校门口留块地\n{BODY}\n{OTHER}\n{sender}\n{answer}该段已列入明年的改造计划，工程款由县里承担。"
+    (draft,) = read_page(text_source(page)).drafts
+    assert [kind.value for kind, _, _ in draft.paragraphs] == ["title", "body", "body", "byline", "body"]
+
+
+def test_a_picture_in_mid_sentence_that_ends_as_a_sentence_does_is_no_rest_of_it():
+    broken = (
+        "他要求每个新船员学会三种结法，才准上船。船东们起先嫌他慢，后来都说，有店，手艺就是备件，船上的船员平均",
+        "年龄只有三十四岁。",
+    )
+    page = f"绳结先生\n{BODY}\n{broken[0]}\n渔船列队驶出祥芝渔港。\n{broken[1]}\n{OTHER}"
+    (draft,) = read_page(text_source(page)).drafts
+    assert [text for kind, text, _ in draft.paragraphs if kind.value == "body"][1] == "".join(broken)
