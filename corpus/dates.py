@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus.datetraps import Expression, Needs, found_in
-from corpus.datewords import Calendar, Reading, read
+from corpus.datewords import Calendar, Reading, Span, read
 from corpus.dating import Said, Scene, days_of
 from corpus.records import Event, Period
 from corpus.texts import Texts
@@ -17,11 +17,15 @@ from corpus.wording import late
 
 _TO_COME_BEFORE = late("将|拟|预计|计划|定于|(?<!截)至|(?<!截止)到|延长|确保|力争|争取")
 _TO_COME_BEFORE_HAS = frozenset("将拟计划于至到长保争")  # each of the words has one of these
-_TO_COME_AFTER = late("之?前|起|止|结束|将")
-_TO_COME_AFTER_BEGINS = frozenset("之前起止结将")
+_TO_COME_AFTER = late("之?前|起|截?止|结束|将")
+_TO_COME_AFTER_BEGINS = frozenset("之前起截止结将")
 _SENTENCE_END = late("[。！？；!?;]")
 _COMPARED_BEFORE = frozenset("比较由从同与")
 _COMPARED_AFTER = ("同期", "同比", "相比")
+_UP_TO_A_YEAR = ("以前", "之前", "前")
+_FROM, _UNTIL = frozenset("从從自"), frozenset("到至")
+# Between the ends of a stretch what was done: 从6月3日滴到7月19日. 从6月3日推迟到7月19日 names two days.
+_DONE_UNTIL = late("(?:[春夏秋冬]天?)?(?![改推提延调移顺变换升增降减涨跌搬转回起])[\u4e00-\u9fff]{0,2}[到至]")
 _ALONE = Scene()  # where no word around matters
 _TO_COME = Scene(to_come=True)
 _DAY = Needs.DAY
@@ -86,16 +90,29 @@ def _sent(words: str, published: date) -> date | None:
 def _events(printed: str, text: str, expressions: Sequence[Expression], published: date | None) -> list[Event]:
     events: list[Event] = []
     said: _Before | None = None
+    ends = (0, 0)  # of the last event
     for start, end, (words, reading, _, _, stands_alone, names_year, needs) in expressions:
         if published is None and not names_year:
             continue
         scene = _ALONE if stands_alone else _scene(text, start, end, reading, said, published)
         event = _event(words, published if needs is _DAY else _as_needed(published, needs), scene)
         if event is not None:
+            if events and text[start - 1] in _UNTIL and _is_done_until(text, ends, start, events[-1], event):
+                start, since = ends[0], events.pop().period.first
+                event = Event(text[start:end], Period(since, event.period.last))
+            ends = start, end
             events.append(Event(printed[start:end], event.period) if text is not printed else event)
             if type(reading) is Calendar and not _compares(text, start, end, reading, published):
                 said = _new(_Before, (event.period, reading, scene, end))
     return events
+
+
+def _is_done_until(text: str, last: Span, start: int, before: Event, event: Event) -> bool:
+    """Whether an event that starts at `start` ends a stretch that the last one, of the span `last`, begins."""
+    begun, ended = last
+    if text[begun - 1 : begun] not in _FROM or event.period.last < before.period.last:
+        return False
+    return _DONE_UNTIL.fullmatch(text, ended, start) is not None
 
 
 def _as_needed(published: date | None, needs: Needs) -> date | None:
@@ -106,12 +123,14 @@ def _as_needed(published: date | None, needs: Needs) -> date | None:
 def _compares(text: str, start: int, end: int, reading: Calendar, published: date | None) -> bool:
     """Whether a year is only compared with or provided for, so that no day named after it is of it.
 
-    由去年的四十八支增至六十四支，10月18日决赛; in 2025, 2026年度医保12月31日截止.
+    由去年的四十八支增至六十四支，10月18日决赛; in 2025, 2026年度医保12月31日截止; 2009年以前发行的卡，12月31日停用.
     """
     point = reading.first
     if reading.last or point.months or point.days:
         return False
     if published and (point.year or 0) > published.year and text[end - 1] == "度":
+        return True
+    if text.startswith(_UP_TO_A_YEAR, end):
         return True
     relative = point.years_from_now == -1 or point.years_from_said == -1
     return relative and (text[start - 1 : start] in _COMPARED_BEFORE or text.startswith(_COMPARED_AFTER, end))

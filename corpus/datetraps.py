@@ -16,8 +16,9 @@ from corpus.wording import late
 
 # The end of this year or month, where something is due by then: 年底前, 月底通车. 年底分红 may be any year's.
 _DUE = (
-    "底(?:前(?!后)|(?:可以?|将|就|即|能|有望|可望|全线|全部|全面|正式){0,2}(?:通车|建成|完工|投产|竣工|开通|投用|交付|打通|启用"
-    "|完成|修好|开园|开业|开馆|验收|投入使用))|(?<=预计.)底|(?<=计划.)底|(?<=力争.)底|(?<=争取.)底|(?<=有望.)底|(?<=可望.)底"
+    "底(?:[以之]?前(?!后)|(?:可以?|将|就|即|能|有望|可望|全线|全部|全面|正式){0,2}(?:通车|建成|完工|投产|竣工|开通|投用|交付|打通"
+    "|启用|完成|修好|开园|开业|开馆|验收|投入使用|通水|通电|通气|停用|停运|停办|办结|截止|到期))"
+    "|(?<=(?<![每一])到.)底(?![的却了时人])|(?<=预计.)底|(?<=计划.)底|(?<=力争.)底|(?<=争取.)底|(?<=有望.)底|(?<=可望.)底"
 )
 # By the first two characters of an expression: where it stands as another word. Tried at its start.
 _TRAPS = {
@@ -36,7 +37,7 @@ _TRAPS = {
     "上周": "(?<=以)上周|上周[围边期年全密恩口岁庄]",
     "下周": "(?<=[天以])下周|下周[围边期年全密恩口]",
     "前日": "(?<=[目之以战生产此])前日|前日[本均益趋常渐内]",
-    "前天": "(?<=[目之以空门屋])前天|前天井",
+    "前天": "(?<=[目之以空屋])前天|(?<=门)(?<!部门)前天|前天井",
     "今日": "(?<=《)今日|(?<=时至)今日|今日[头之说]|今日(?:美国|俄罗斯|中国|印度)",
     "今天": "(?<=《)今天|(?<=[走活传延续]到)今天|(?<=[走活传]到了)今天",
     "今起": "(?<=[如从自打迄至])今起|今起(?=[一二两三四五六七八九十0-9]{1,2}[天日])",
@@ -44,6 +45,8 @@ _TRAPS = {
     "今夏": "(?<=[如古当])今夏|今夏(?=威|令|商|朝|至|首|第一|最)",
     "今秋": "(?<=[如古当])今秋|今秋(?=千|裤|游|首|第一|最)",
     "明晚": "(?<=[文发证声黎光清透说鲜])明晚",
+    "明起": "(?<=[文发证声黎光清透说表标注鲜分不])明起|明起[来义伏身]",
+    "昨起": "昨起[义伏身]",
     "明早": "(?<=[文发证声黎光清透说])明早",
     "明晨": "(?<=[文发证声黎光清透说])明晨",
     "昨日": "昨日之|昨日重现(?![\u4e00-\u9fff])",
@@ -64,8 +67,8 @@ _TRAPS = {
 _EVERY = late("(?:[每逢历那某]年|每(?:个|逢)?月|每逢)的?$")
 _EVERY_ENDS = frozenset("年月逢的")
 _MONTH_IS_AGE = late("[期龄租供薪卡票嫂球台亮饼息](?!间)")
-_MONTHS_BEFORE = frozenset("续需满每近隔后个糕用这整")  # 连续4月: so many months
-_EARLIER = late("(?<=[提之产此以目空])前")  # 提前3个月
+_MONTHS_BEFORE = late("(?:(?<!手)续|(?<!整)个|[需满每近隔后糕用这整])$")  # 连续4月: so many months
+_EARLIER = late("(?<=[提之产此以目空满于])前")  # 提前3个月, 期满前3个月, 相当于前3个月
 _NUMERALS = frozenset("一二三四五六七八九十")
 _OF_THE_MOON = _NUMERALS | {"初", "廿"}
 _OF_AN_ERA = late(f"(?:{'|'.join(ERAS)})[^，。]{{1,4}}年$")
@@ -252,7 +255,11 @@ def _is_no_month(text: str, start: int, end: int) -> bool:
     if len(word) > 3 or word[-1] != "月":
         return False
     in_numerals = word[0] in _NUMERALS and text[end : end + 1] in _OF_THE_MOON
-    return in_numerals or text[start - 1 : start] in _MONTHS_BEFORE or _MONTH_IS_AGE.match(text, end) is not None
+    return (
+        in_numerals
+        or _MONTHS_BEFORE.search(text, max(start - 2, 0), start) is not None
+        or _MONTH_IS_AGE.match(text, end) is not None
+    )
 
 
 def _is_no_day(text: str, start: int, end: int) -> bool:

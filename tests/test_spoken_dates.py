@@ -286,7 +286,7 @@ PRINTED = [
     (None, "2026年5月开工，8月完工", "2026年5月=2026-05"),
     (date(2026, 7, 3), "2025年6月立项，12月开工，今年6月完工", "2025年6月=2025-06 12月=2025-12 今年6月=2026-06"),
     (date(2026, 7, 3), "2023年、2024年、2025年连续三年", "2023年=2023 2024年=2024 2025年=2025"),
-    (date(2026, 7, 3), "2025年暑假，他从7月10日忙到8月25日", "2025年=2025 7月10日=2025-07-10 8月25日=2025-08-25"),
+    (date(2026, 7, 3), "2025年暑假，他从7月10日忙到8月25日", "2025年=2025 7月10日忙到8月25日=2025-07-10/2025-08-25"),
     (date(2026, 7, 3), "6月1日、8日、15日、22日", "6月1日=2026-06-01 8日=2026-06-08 15日=2026-06-15 22日=2026-06-22"),
     (date(2026, 7, 3), "7月4、5日", "7月4、5日=2026-07-04/2026-07-05"),
     (date(2026, 7, 3), "6月29日—7月3日", "6月29日—7月3日=2026-06-29/2026-07-03"),
@@ -355,3 +355,28 @@ def test_a_report_counts_from_the_day_it_was_sent():
 def test_what_was_sent_long_before_counts_from_the_day_of_printing():
     assert days_told(["新华社福州一九五三年七月一日电"], FRIDAY) == [FRIDAY]
     assert days_told(["新华社福州1日电"], None) == [None]
+
+
+def test_a_stretch_with_what_was_done_between_its_ends_was_two_days():
+    told = {
+        "水从6月3日滴到7月1日，自2010年11月画到2011年5月": ["2026-06-03/2026-07-01", "2010-11-01/2011-05-31"],
+        "从1931年冬天写到1966年5月27日": ["1931-01-01/1966-05-27"],
+        "从6月3日推迟到7月1日": ["2026-06-03", "2026-07-01"],
+        "6月3日搬到7月1日的展厅": ["2026-06-03", "2026-07-01"],
+        "从2026年干到2011年": ["2026", "2011"],
+    }
+    assert {text: [event.period.isoformat() for event in events(text, FRIDAY)] for text in told} == told
+    (one,) = events("從6月3日滴到7月1日", FRIDAY)
+    assert one.text == "6月3日滴到7月1日"
+
+
+def test_what_is_due_at_the_end_of_a_year_or_a_month_was_none():
+    due = "月底停用，年底以前改造，摊子摆到年底，资料月底办结，到年底将再纳入，管网月底通水"
+    assert [event.text for event in events(due, FRIDAY)] == ["月底", "年底", "年底", "月底", "年底", "月底"]
+    assert events("每到年底都分红，到年底的账，一到月底就忙，到年底却没评上", FRIDAY) == ()
+
+
+def test_a_limit_far_ahead_was_of_the_year_before():
+    assert [event.period.isoformat() for event in events("12月底截止", FRIDAY)] == ["2026-12"]
+    told = events("2009年以前发行的卡，12月31日24时后停用", date(2024, 12, 5))
+    assert [event.period.isoformat() for event in told] == ["2009", "2024-12-31"]
