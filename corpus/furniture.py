@@ -43,7 +43,7 @@ _PAGES_NAMED = r"[A-Z]?\d{1,2}(?:\s*[、,，—~～至-]\s*第?[A-Z]?\d{1,2})*"
 _CLICK = any_of(
     "[上下前后]一?[篇版页期条] 上一 下一 返回 目录 首页 顶部 列表 版面(?:概览|图)? 标题 导航 本版 新闻 往期 回顾"
     " 数字报 电子报 报纸 分享到? 微信 微博 QQ 人人网 朋友圈 空间 放大 缩小 默认 打印 朗读 收藏 关闭 字号 字体 [大中小]"
-    " pdf PDF 下载 查看 原图 本页 窗口 版次 (?:新浪)?微博 好友 复制(?:链接)? 纠错 举报 点赞 在看 转发"
+    " pdf PDF 下载 查看 原图 本页 窗口 版次 (?:新浪)?微博 好友 复制(?:链接)? 纠错 举报 点赞 在看 转发 推荐"
 )
 _SITE = any_of(
     "推荐阅读 热门推荐 热点推荐 热[点门](?:排行|文章|新闻|内容|推荐) 顶一下 踩一下 发表评论 最新(?:文章|新闻) 点击排行 版权声明 网站地图 网站简介 设为首页 加入收藏 关于我们 联系我们 隐私政策 意见反馈"
@@ -61,7 +61,7 @@ _DUTY_HERE = r"(?:本[版期栏]|值班|责任|执行)\s*(?:责任)?" + any_of(
     "编辑 责编 编审 校对 版式 美编 组稿 组版 策划 主编 编委 总编辑? 主任 制图 绘图 插图 统筹 设计 排版 摄影"
 )
 _PARTICULARS = any_of(
-    r"© 国内统一(?:连续出版物|刊)号 CN\s*\d{2}-\d{4} 邮发代号 ICP备 版权所有 版权声明[:：] 未经.{0,4}[授许][权可] Copyright 总第\s*\d+\s*期"
+    r"© 国内统一(?:连续出版物|刊)号 CN\s*\d{2}-\d{4} 邮发代号 ICP备 [网新]备\d{4} 版权所有 版权声明[:：] 未经.{0,4}[授许][权可] Copyright 总第\s*\d+\s*期"
     r" 今日\d+版 新闻热线"
     r" 广告热线 零售价\s*[:：每\d] 社址 印刷厂"
 )
@@ -226,19 +226,19 @@ TABLE = (
         Says.DATE,
         needs=_DAY_AND_COLON,
     ),
-    _row("navigation", "other articles are listed below", r"(?:相关(?:链接|新闻|阅读|报道|文章)|推荐阅读|热门推荐|延伸阅读|更多新闻)\s*[:：]?", Says.LIST),
+    _row("navigation", "other articles are listed below", r"[■●◆·\s]?(?:相关(?:链接|新闻|阅读|报道|文章)|推荐阅读|热门推荐|延伸阅读|更多新闻)\s*[:：]?", Says.LIST),
     _row(
         "navigation", "how often the page was read and liked",
         r"(?:[\[【][^\[\]【】]{2,50}[\]】]\s*)?(?:(?:相关阅读|阅读|浏览|点击|点赞|赞|收藏|评论|转发|分享|在看)[量数次]?\s*[:：]?\s*\d+万?次?[\s|｜·,，]*){1,6}",
     ),
     _row("navigation", "whose library of newspapers it is", rf"{_HAN}{{2,16}}(?:全文库|数据库|报纸阅览|阅报系统|报纸检索|数字报刊|报刊库)(?:[（(]{_HAN}{{2,6}}[)）])?"),
-    _row("navigation", "what the site wants of a browser", r"建议使用.{0,12}(?:浏览器|IE|分辨率).{0,30}|(?:最佳)?(?:浏览|分辨率)[^。]{0,12}\d{3,4}\s?[×xX*]\s?\d{3,4}.{0,12}"),
+    _row("navigation", "what the site wants of a browser", r"建议使用.{0,12}(?:浏览器|IE|分辨率).{0,30}|[^。]{0,8}请使用[^。]{2,24}(?:浏览器|分辨率)[^。]{0,12}|(?:最佳)?(?:浏览|分辨率)[^。]{0,12}\d{3,4}\s?[×xX*]\s?\d{3,4}.{0,12}"),
     _row("navigation", "the pages of the paper", rf"(?:第?[A-Z]?\d{{1,3}}版?\s*[:：]\s*{_HAN}{{2,8}}[\s|｜、·]*){{2,24}}", needs=_COLON),
     _row("navigation", "the headlines of the page", r"本版(?:标题|目录|要目|内容)\s*[:：].{2,150}", needs=_COLON),
     _row("navigation", "where else on the site one may go", rf"(?:{_HAN}{{2,10}}[\s|｜·]+)?首页(?:[\s|｜·>＞/]+{_HAN}{{2,4}}(?=[\s|｜·>＞/]|$)){{2,16}}", needs=_WAY),
     _row("navigation", "a headline and the page it stands on", r"[^。！？]{4,30}[\s…·]+(?:[见详]{1,2}第?)?[A-D]?\d{1,2}版"),
     _row("navigation", "what the page announces of itself", any_of("[今本]日?[日版]?(?:要目|导读|导览) 要目 导读 目录") + r"(?:[\s|｜:：·]+(?:[A-D]?\d{1,2}版?[\s|｜:：·]*\S[^。]{2,30}?)){0,8}"),
-    _row("navigation", "the way to this page from the first", rf"{_HAN}{{2,8}}(?:网|在线|首页|报|频道|主页)(?:\s*[>＞»›]\s*{_HAN}{{2,8}}){{1,6}}|{_HAN}{{2,8}}(?:\s*[>＞»›]\s*{_HAN}{{2,8}}){{2,6}}", needs=_WAY),
+    _row("navigation", "the way to this page from the first", rf"{_HAN}{{2,8}}(?:网|在线|首页|报|频道|主页)(?:\s*[>＞»›]{{1,2}}\s*{_HAN}{{2,8}}){{1,6}}|{_HAN}{{2,8}}(?:\s*[>＞»›]{{1,2}}\s*{_HAN}{{2,8}}){{2,6}}", needs=_WAY),
     _row("navigation", "the way to this page from the first", rf"首页(?:\s*[>＞»|｜·/／→-]+\s*{_HAN}{{2,8}}){{1,6}}|(?:当前位置|您(?:所在)?的位置)\s*[:：]?.{{2,50}}", needs=_WAY),
     _row("navigation", "what one clicks on to go elsewhere", rf"{_EDGES}(?:{_CLICK}{_EDGES}){{1,16}}"),
     _row(
@@ -283,7 +283,7 @@ TABLE = (
     _row("imprint", "the name of the page, and who made it", rf"{_HAN}{{2,12}}(?:特刊|专版|专刊)?\s+(?:主持人?|策划|本版(?:编辑|责编))\s*[:：]\s?{_HAN}{{2,4}}", needs=_COLON),
     _row(
         "imprint", "the number or the name of the page, and who made it",
-        rf"(?=.*(?:^|\s)(?:[A-D]?\d{{1,2}}版?|第\S{{1,3}}版)[:：]?\s)(?:[^\s。，！？：“”]{{1,10}}[\s|｜·]+){{1,4}}(?:(?:{DUTY}|编辑|视觉|制图|统筹)[\s:：/]+{_HAN}{{2,3}}(?:[\s|｜·]+|$)){{1,5}}",
+        rf"(?=.*(?:^|\s)(?:[A-D]?\d{{1,2}}版?|第\S{{1,3}}版)[:：]?\s)(?:[^\s。，！？：“”]{{1,10}}[\s|｜·]+){{1,4}}(?:[■□●◆]?(?:{DUTY}|编辑|视觉|制图|统筹)[\s:：/]+{_HAN}{{2,3}}(?:[\s|｜·]+|$)){{1,5}}",
     ),
     _row(
         "imprint", "who planned the page together",
@@ -360,7 +360,7 @@ _WORDS = anywhere(
     r" 主管 出版 信箱 邮箱 插图 题图 执行 监制 设计 [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年 今日 \d月\d 版(?:$|[\s：:·(（|｜权式面次名]) 第.{1,4}版 [日晚早晨时商导侨周党市]报 报$ 乡讯$ [报网端线][\s|｜] [周专特副]刊"
     r" © ℃ END End [-—]完 News Daily Post Times Herald Weekly 微[信博] 公众号 扫[码一描] 阅读[原全]文 长按 蓝字 [发]布于 [发]表于 IP属 审核 审签 签发 监审 [一二三初复终]审 不可点 滑动 轻触 此内容 [>＞»›] 编辑\s 广告 :// www PAGE Page 字[号体] 紧接 推荐 排行 地图 简介 全文库 数据库 报纸阅览 阅报系统 报纸检索 数字报刊 报刊库 主持人 我们 政策 反馈 \d$ 新闻$ 版编辑 第.{1,7}期 农历 夏历 专[页版]$ [报讯][·|｜/／\s] 联合(?:主办|推出|呈现) 共同(?:主办|推出|呈现) 周[一二三四五六日末] [上下][转接] [主出][管办版]\s*[:：] 供稿$ 排[版检] [一二]读 今日\d 中心(?:$|\s) "
     + " ".join(rf"{field}\s*[:：/丨｜|]" for field in _FIELDS.split())
-    + " [（(]附[图照画] 浏览器 分辨率 版次 排行 --> 点赞 纠错 举报 最新 热[点门] enpprop 星期 上一 下一 前一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 请看 下期 来稿 投稿 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
+    + " [（(]附[图照画] 浏览器 分辨率 >> 版次 排行 --> 点赞 纠错 举报 最新 热[点门] enpprop 星期 上一 下一 前一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 请看 下期 来稿 投稿 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
     " 相关新闻 相关阅读 相关文章 相关报道 延伸阅读 顶一下 踩一下 发表评论 您是第 欢迎您 欢迎光 欢迎访 宣传部 编辑部 报社 记者站 工作部 委办公室 总工会 文明办 责任编辑 责编 本版 本期 本栏 值班 美编 校对 审校 编审 主编 编委 总编"
     " 组版 监制 终审 检校 刊号 CN 邮发 ICP 授权 Copyright 总第 热线 零售 社址 印刷 策划 出品 制作 统筹 窗口 要目 导览"
 )
@@ -381,7 +381,7 @@ _ENDS = tuple(
 _DATED = late(rf"{YEAR}\s*[年./．／-]\s*{FIGURE}{{1,3}}\s*[月./．／-]")
 _HOLDS = late(
     any_of(
-        r"本版(?:标题|目录|要目|内容)[:：] 相关阅读\s*[:：]\s*\d 版权 © 刊号 邮发 ICP --> enpproperty content_ node_ 未经授权 总第"
+        r"本版(?:标题|目录|要目|内容)[:：] 相关阅读\s*[:：]\s*\d 版权 © 刊号 邮发 ICP --> enpproperty content_ node_ 分辨率 [网新]备 未经授权 总第"
     )
 )
 _BULLETED = late(r"[·•●▪○-]\s*\S.{3,40}$|\d{1,2}[.、]\s*\S.{3,40}$")
@@ -392,6 +392,10 @@ REPEATED = Piece("masthead", late(""), "stands above the day of every article he
 _MASTHEAD = Piece("masthead", late(""), "a date apart, and what mastheads carry beside it", Says.DATE)
 _NUMBERED = late(r"[-—－·•\s第]*[A-D]?\d")
 _TEXT_ENDS = frozenset("。！？；，、”")
+
+
+# A link names the headline it leads to, whatever that ends on.
+_LINKS = tuple(f"{way}一{what}{colon}" for way in "上下" for what in "篇版条" for colon in "：:")
 
 
 def piece(text: str) -> Piece | None:
@@ -423,12 +427,12 @@ def _row_of(text: str) -> Piece | None:
 
 def _brief(text: str, ended: bool) -> bool:
     if ended:
-        return "版权" in text
+        return "版权" in text or text.startswith(_LINKS)
     return bool(_WORDS_IN_FRONT.match(text) or _WORDS.search(text)) or (len(text) <= 14 and bool(_NUMBERED.match(text)))
 
 
 def _longer(text: str, ended: bool) -> bool:
-    if _HOLDS.search(text):
+    if text.startswith(_LINKS) or _HOLDS.search(text):
         return True
     return not ended and bool(_BEGINS.match(text) or text.endswith(_ENDS) or _DATED.search(text))
 
