@@ -66,6 +66,7 @@ _TRAPS = {
 
 _EVERY = late("(?:[每逢历那某]年|每(?:个|逢)?月|每逢)的?$")
 _EVERY_ENDS = frozenset("年月逢的")
+_YEAR_BY_YEAR = late("(?:[每历]年|逢)[^，。；！？]{1,3}月[^，。；！？0-9]{0,5}[，、]$")
 _MONTH_IS_AGE = late("[期龄租供薪卡票嫂球台亮饼息](?!间)")
 _MONTHS_BEFORE = late("(?:(?<!手)续|(?<!整)个|[需满每近隔后糕用这整])$")  # 连续4月: so many months
 _EARLIER = late("(?<=[提之产此以目空满于])前")  # 提前3个月, 期满前3个月, 相当于前3个月
@@ -245,12 +246,18 @@ def _is_of_the_moon(text: str, start: int, _end: int) -> bool:
     return before in _MOON or (before[-1:] == "年" and _OF_AN_ERA.search(text, max(start - 7, 0), start) is not None)
 
 
+def _is_of_every_year(text: str, start: int) -> bool:
+    """每年三月来，五月走."""
+    listed = text[start - 1 : start] in ("，", "、")
+    return listed and _YEAR_BY_YEAR.search(text, max(start - 12, 0), start) is not None
+
+
 def _is_no_month(text: str, start: int, end: int) -> bool:
     """An age, so many months, or a day of the moon's calendar: 1月期, 连续4月, 三月三, 农历八月."""
     word = text[start:end]
     if word[0] == "前":
         return word in ("前一个月", "前1个月") or _EARLIER.match(text, start) is not None
-    if word == "一月" or _is_of_the_moon(text, start, end):
+    if word == "一月" or _is_of_the_moon(text, start, end) or _is_of_every_year(text, start):
         return True
     if len(word) > 3 or word[-1] != "月":
         return False

@@ -38,10 +38,18 @@ class Said(NamedTuple):
         if point.years_from_said is not None:
             return near and self.knows_year if point.years_from_said < 0 else True
         if point.is_bare_day:
-            return self.is_within_month and near
+            return self.is_within_month and (near or self._goes_on(point, published))
         if near:
             return self.knows_year
         return self.knows_year and self.is_within_month and published.year - self.period.last.year >= LONG_AGO
+
+    def _goes_on(self, point: Point, published: date) -> bool:
+        """Whether a day about the one told of, which would be to come else, is of its month.
+
+        Printed 8 October: 9月12日贴出通知。不料13日停电.
+        """
+        first, told = (point.days or (0, 0))[0], self.period.last
+        return told < published and published.day < first and abs(first - told.day) <= AT_HAND
 
 
 class Scene(NamedTuple):

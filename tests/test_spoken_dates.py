@@ -380,3 +380,19 @@ def test_a_limit_far_ahead_was_of_the_year_before():
     assert [event.period.isoformat() for event in events("12月底截止", FRIDAY)] == ["2026-12"]
     told = events("2009年以前发行的卡，12月31日24时后停用", date(2024, 12, 5))
     assert [event.period.isoformat() for event in told] == ["2009", "2024-12-31"]
+
+
+def test_the_second_month_of_a_habit_was_this_years():
+    assert events("他每年三月来，五月走", FRIDAY) == events("每逢二月播种，八月收割", FRIDAY) == ()
+    assert [event.text for event in events("每年三月来，今年五月走，五月来", FRIDAY)] == ["今年五月", "五月"]
+
+
+def test_a_day_of_a_story_told_on_was_of_the_month_of_printing():
+    printed = date(1996, 10, 8)
+    told = "9月12日贴出通知，说14日停电。我准备14日清早用。不料13日就停了。"
+    assert [event.period.first.month for event in events(told, printed)] == [9, 9, 9, 9]
+    assert [event.period.first.month for event in events("9月12日贴出通知。3日已恢复，28日开会。", printed)] == [
+        9,
+        10,
+        9,
+    ]
