@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from corpus.fields import FIELDS, named
 from corpus.lines import Line
 from corpus.wording import late
 
@@ -13,6 +14,8 @@ _FIELD = late(r"(?:\"([^\"]{1,40})\"|'([^']{1,40})'|([\w.-]{1,40}))\s*[:：=](?:
 _ITEM = late(r"-(?:\s+|$)(.*)$")
 _TABLE = late(r"\[{1,2}[\w.\s\"'-]{1,80}\]{1,2}$")
 # A text begins below its name: |, >-, or what opens a list or a text of several lines.
+# What databases of notes and converters write above a text, without a fence.
+_PROPERTY = late(r"([\w ./()（）-]{1,24}?)\s*[:：]\s*(\S.{0,200})$")
 _BLOCK = late(r"[|>][+-]?\d?$")
 
 
@@ -37,6 +40,26 @@ def fields_of(found: Sequence[Line]) -> tuple[list[Field], Sequence[Line]]:
     close = next((n for n, line in enumerate(found[1:], 1) if line.text in ends and not line.indent), 0)
     fields = _parsed(found[1:close])
     return (fields, found[close + 1 :]) if fields else ([], found)
+
+
+def properties_of(found: Sequence[Line]) -> tuple[Sequence[Line], list[Field], Sequence[Line]]:
+    """The heading on top, the fields in the lines right below it, or on top with the title among them, and the rest.
+
+    Without two names that an article has there are none.
+    """
+    begin = 1 if found and found[0].text.startswith("# ") else 0
+    fields: list[Field] = []
+    end = begin
+    for line in found[begin:]:
+        told = _PROPERTY.match(line.text)
+        if told is None or (fields and line.gap):
+            break
+        fields.append(Field(line, told[1], told[2].strip()))
+        end += 1
+    known = {named(field.name) for field in fields} & FIELDS.keys()
+    if len(known) < 2 or ("title" in known) == bool(begin) or not any(line.gap for line in found[end : end + 1]):
+        return [], [], found
+    return found[:begin], fields, found[end:]
 
 
 def _parsed(inside: Sequence[Line]) -> list[Field]:

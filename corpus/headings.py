@@ -39,6 +39,30 @@ def promote(lines: Sequence[Line], named: str = "") -> None:
         line.hint = Hint.TITLE
 
 
+def collection(lines: Sequence[Line]) -> Line | None:
+    """The headline of a page that gathers articles: the headings right below it have a day each, and so are headlines.
+
+    These are hinted so. None where one of them has no day, or text stands above the first.
+    """
+    ranks = sorted({line.rank for line in lines if line.rank})
+    if len(lines) < 2 or lines[0].hint is not Hint.TITLE or not ranks:
+        return None
+    rank = next((rank for rank in ranks if rank > lines[0].rank), 0)
+    below = [n for n, line in enumerate(lines) if line.rank == rank]
+    if len(below) < 2 or below[0] != 1 or any(line.hint is Hint.TITLE for line in lines[1:]):
+        return None
+    if not all(n + 1 < len(lines) and _says_a_day(lines[n + 1].text) for n in below):
+        return None
+    for n in below:
+        lines[n].hint = Hint.TITLE
+    return lines[0]
+
+
+def _says_a_day(text: str) -> bool:
+    found = furniture.piece(text) if len(text) <= furniture.MAX else None
+    return found is not None and found.says is furniture.Says.DATE
+
+
 def _above_text(lines: Sequence[Line], rank: int) -> Iterator[Line]:
     """The headings of a rank, none where the first stands below text."""
     for n, line in enumerate(lines):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from itertools import zip_longest
 
 from corpus import headings
 from corpus.draft import Reading, Source
 from corpus.fields import HEADLINE, is_meant, named
-from corpus.frontmatter import Field, fields_of
+from corpus.frontmatter import Field, fields_of, properties_of
 from corpus.lines import Hint, Line, Markup, lines
 from corpus.structured import published
+from corpus.values import RecordError
 from corpus.variants import TELLING, is_traditional
 from corpus.wholepage import names_page
 from corpus.wording import late
@@ -22,7 +26,26 @@ _BULLET = late(r"^[-*+]\s+")
 # Bounded, so that a line full of openings without an end is not read to its end for each.
 _IMAGE = late(r"!\[([^\]]{0,300})\]\([^)]{0,999}\)")
 _LINK = late(r"\[([^\]]{1,300})\]\((?:[^()\s]{0,999})(?:\s+\"[^\"]{0,300}\")?\)|<(https?://[^>\s]{1,999})>")
-_EMPHASIS = late(r"(\*{1,3}|_{2,3}|~~|`)(?=\S)(.{1,999}?)(?<=\S)\1")
+_EMPHASIS = late(r"(\*{1,3}|_{2,3}|~~|==|`)(?=\S)(.{1,999}?)(?<=\S)\1")
+_ITALIC = late(r"(?:\*(?=[^*\s])[^*]+\*|_(?=[^_\s])[^_]+_)$")
+# What collections of notes mark: links to one another, pictures, footnotes, boxes, names of paragraphs.
+_EMBED = late(r"!\[\[([^\]|]{1,300})(?:\|([^\]]{0,300}))?\]\]")
+_NOTE_LINK = late(r"\[\[([^\]|]{1,300})(?:\|([^\]]{1,300}))?\]\]")
+_NOTE_MARK = late(
+    r"\[\^[^\]\s]{1,40}\](?::\s*)?|^\[!\w{1,20}\][+-]?\s*|\s\^[0-9a-z-]{3,40}$|(?:\s#[^\s#]{1,40})+(?=$|\s\^)"
+)
+# What is no text at all: a list of contents, where a link leads, the tags of a note.
+_NO_TEXT = late(r"@?\[toc\]$|\[(?!\^)[^\]]{1,60}\]:\s+<?(?:https?:)?[./]\S+$|(?:#[^\s#]+\s+)+#[^\s#]+$", re.I)
+# What a site's builder is told to put in.
+_SHORTCODE = late(r"\{(?:%|\{[<%]).*(?:%|[>%]\})\}$")
+_SHORTCODE_SAYS = late(r"(?:caption|title)\s*=\s*[\"“']([^\"”']{1,300})|asset_img\s+\S+\s+([^%]{1,300}?)\s*%")
+# The name of a file, or what an editor calls every picture.
+_NO_CAPTION = late(
+    r"\S+\.(?:png|jpe?g|gif|webp|bmp|svg)$|(?:image|img|alt|picture|photo|图片|截图)[\s\d-]*$|\d+$", re.I
+)
+_UNDERLINE = late(r"(?:={3,}|-{3,})$")
+#: A headline that a line below marks is no longer, in code points.
+UNDERLINED = 40
 _BOLD = late(r"(?:\*\*|__)(?=\S)[^*_]+(?<=\S)(?:\*\*|__)$")
 
 
@@ -34,9 +57,13 @@ def markdown_source(text: str) -> Source:
     source.readings += [
         Reading(mark.number, mark.source, "furniture", f"markup, shown as {mark.shown!r}") for mark in removed
     ]
-    for line in body:
+    for line in _underlined(body, source):
         source.lines += _unmarked(line, source)
     headings.unhint_names(source.lines, source.traditional)
+    if gathers := headings.collection(source.lines):
+        source.lines.remove(gathers)
+        source.named = ""
+        source.readings.append(Reading(gathers.number, gathers.text, "furniture", "the name of a collection"))
     headings.promote(source.lines)
     return source
 
@@ -46,11 +73,29 @@ def _front_matter(found: list[Line], source: Source) -> Sequence[Line]:
     fields, below = fields_of(found)
     for told in fields:
         _field(told, source)
+    if fields:
+        return _names_below_the_heading(source, below)
+    above, fields, below = properties_of(found)
+    for line in above:
+        source.lines += _unmarked(line, source)
+    for told in fields:
+        with suppress(RecordError):  # these lines may be text all the same
+            _field(told, source)
     return below
+
+
+def _names_below_the_heading(source: Source, below: Sequence[Line]) -> Sequence[Line]:
+    """Where the headline stands below the front matter, the names in this stand below it; the lines that are left."""
+    if not below or below[0].text[0] != "#" or any(line.hint is not Hint.BYLINE for line in source.lines):
+        return below
+    names, source.lines = source.lines, []
+    source.lines += [*_unmarked(below[0], source), *names]
+    return below[1:]
 
 
 def _field(told: Field, source: Source) -> None:
     line, name, value, nested, above = told
+    value = _NOTE_LINK.sub(lambda found: found[2] or found[1], value) if "[[" in value else value
     field = named(name)
     if nested and named(above) == "title" and name in HEADLINE:
         field, nested = HEADLINE[name], False
@@ -75,36 +120,86 @@ def _field(told: Field, source: Source) -> None:
     source.readings.append(Reading(line.number, value, "furniture", reason))
 
 
+def _underlined(found: Sequence[Line], source: Source) -> Iterator[Line]:
+    """The lines, with the marks of a heading where a row of === or --- right below makes one of it."""
+    under = ""
+    for line, below in zip_longest(found, found[1:]):
+        if under:
+            source.readings.append(Reading(line.number, line.text, "furniture", "markup: a heading's underline"))
+            under = ""
+            continue
+        headed = below and not below.gap and _UNDERLINE.match(below.text) and _may_be_underlined(line)
+        under = below.text if below and headed else ""
+        yield replace(line, text=f"{'#' if under[0] == '=' else '##'} {line.text}") if under else line
+
+
+def _may_be_underlined(line: Line) -> bool:
+    text = line.text
+    return (
+        (line.gap > 0 or line.number == 1)
+        and len(text) <= UNDERLINED
+        and text[-1] not in "。！？；：”）)|-="
+        and text[0] not in "#>|-*"
+    )
+
+
 def _unmarked(line: Line, source: Source) -> Iterator[Line]:
     text = line.text
-    if _RULE.match(text):
-        source.readings.append(Reading(line.number, text, "furniture", "markup: a rule"))
+    if _RULE.match(text) or _NO_TEXT.match(text):
+        source.readings.append(Reading(line.number, text, "furniture", "markup: a rule, or nothing that is shown"))
+        return
+    if text[0] == "{" and _SHORTCODE.match(text):
+        source.readings.append(Reading(line.number, text, "furniture", "markup: what the site's builder puts in"))
+        if said := _SHORTCODE_SAYS.search(text):
+            yield replace(line, text=said[1] or said[2], hint=Hint.CAPTION)
         return
     heading = _HEADING.match(text)
     if heading:
         yield from _heading(line, len(heading[1]), _plain(heading[2]), source)
         return
-    image = _IMAGE.match(text)
-    hint = Hint.CAPTION if image else Hint.STRONG if _BOLD.match(text) else Hint.NONE
     bare = _plain(_BULLET.sub("", _QUOTE.sub("", text, count=1), count=1)).strip("| ")
-    if bare:
-        yield replace(line, text=bare, hint=hint)
-    for lost in [found[0] for found in _LINK.finditer(text)] + [found[0] for found in _IMAGE.finditer(text)]:
-        source.readings.append(Reading(line.number, lost, "furniture", "markup: the address of a link"))
+    if bare and not _is_headline_again(bare, source):
+        yield replace(line, text=bare, hint=_hint(line, source))
+    elif bare:
+        source.readings.append(Reading(line.number, bare, "furniture", "the headline of the front matter again"))
+    for mark in (_LINK, _IMAGE, _EMBED, _NOTE_MARK):
+        for lost in mark.finditer(text):
+            source.readings.append(
+                Reading(line.number, lost[0], "furniture", "markup: the address of a link, or a mark")
+            )
+
+
+def _hint(line: Line, source: Source) -> Hint:
+    """What a line is by its marks, or else by the tags that were taken off it."""
+    if _IMAGE.match(line.text) or (_ITALIC.match(line.text) and _is_below_a_picture(line, source)):
+        return Hint.CAPTION
+    return Hint.STRONG if _BOLD.match(line.text) else line.hint
+
+
+def _is_below_a_picture(line: Line, source: Source) -> bool:
+    last = source.readings[-1] if source.readings else None
+    return last is not None and line.number - last.line <= 1 + line.gap and last.text.startswith("!")
+
+
+def _is_headline_again(text: str, source: Source) -> bool:
+    """Whether the headline that is known stands once more above the text."""
+    if not source.named or "".join(text.split()) != source.named:
+        return False
+    return not any(known.hint is Hint.NONE for known in source.lines)
 
 
 def _heading(line: Line, rank: int, text: str, source: Source) -> Iterator[Line]:
-    if (
-        source.named
-        and "".join(text.split()) == source.named
-        and not any(known.hint is Hint.NONE for known in source.lines)
-    ):
+    if _is_headline_again(text, source):
         source.readings.append(Reading(line.number, text, "furniture", "the headline of the front matter again"))
     elif text:
         yield replace(line, text=text, hint=Hint.TITLE if rank == 1 else Hint.HEAD, rank=rank)
 
 
 def _plain(text: str) -> str:
-    text = _IMAGE.sub(r"\1", text)
+    text = _IMAGE.sub(lambda found: "" if _NO_CAPTION.match(found[1].strip()) else found[1], text)
+    if "[[" in text:
+        text = _EMBED.sub(lambda found: "" if _NO_CAPTION.match(found[2] or "1") else found[2], text)
+        text = _NOTE_LINK.sub(lambda found: found[2] or found[1], text)
+    text = _NOTE_MARK.sub("", text)
     text = _LINK.sub(lambda found: found[1] or found[2], text)
     return _EMPHASIS.sub(r"\2", text)

@@ -99,3 +99,75 @@ def test_a_title_that_names_the_page_was_the_headline_of_all_that_stands_on_it()
         ("夜航改为预约", "", "4", "2021-12-09"),
         ("守着全镇的时间", "——父亲修钟 儿子修表", "4", "2021-12-09"),
     ]
+
+
+def read(text):
+    return read_page(markdown_source(text)).drafts
+
+
+def told(draft):
+    return [(kind.value, text) for kind, text, _ in draft.paragraphs]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "# 秋茶熟了\n\n报纸: 桃源晚报\n日期: 2026年7月3日\n版面: 03\n作者: 方远\n标签: 茶, 乡村\n",
+        "Title: 秋茶熟了\nAuthor: 方远\nDate: 2026-07-03\nPage: 03\n",
+        '---\nauthor:\n  - "[[方远]]"\ndate: 2026-07-03\npage: 03\n---\n# 秋茶熟了\n',
+    ],
+    ids=["below the heading", "without a fence", "names above the heading"],
+)
+def test_the_properties_of_a_note_were_its_text(above):
+    (draft,) = read(f"{above}\n{BODY}\n")
+    assert (draft.title, str(draft.stated), draft.page) == ("秋茶熟了", "2026-07-03", "03")
+    assert told(draft)[1:] == [("byline", "方远"), ("body", BODY)]
+
+
+def test_lines_with_colons_are_no_properties_where_no_article_has_such():
+    texts = [text for one in read(f"# 秋茶熟了\n\n一号：茶农\n二号：茶商\n\n{BODY}\n") for _, text in told(one)]
+    assert {"一号：茶农", "二号：茶商", BODY} <= set(texts)
+
+
+def test_the_marks_of_notes_were_shown():
+    picture = "![[a.jpg|400]]\n*滩涂上的老人*"
+    text = f"# 秋茶熟了\n\n{BODY}[^1] #茶 #乡村 ^abc123\n\n{picture}\n\n见[[旧闻|去年]]和[[茶山]]。\n\n#茶 #乡村\n"
+    source = markdown_source(f"{text}\n[TOC]\n\n[1]: http://example.org\n\n[^1]: 见县志。\n")
+    (draft,) = read_page(source).drafts
+    assert told(draft)[1:] == [
+        ("body", BODY), ("caption", "滩涂上的老人"), ("body", "见去年和茶山。"), ("body", "见县志。"),
+    ]  # fmt: skip
+    assert {"![[a.jpg|400]]", "#茶 #乡村", "[TOC]", "[^1]"} <= {reading.text.strip() for reading in source.readings}
+
+
+def test_what_a_site_s_builder_puts_in_was_a_picture_s_text_with_its_marks():
+    for code in ('{{< figure src="a.jpg" caption="滩涂上的老人" >}}', "{% asset_img a.jpg 滩涂上的老人 %}"):
+        (draft,) = read(f"# 秋茶熟了\n\n{BODY}\n\n{code}\n\n{BODY}\n")
+        assert told(draft)[2] == ("caption", "滩涂上的老人")
+
+
+def test_the_name_of_a_picture_s_file_was_its_text():
+    (draft,) = read(f"# 秋茶熟了\n\n{BODY}\n\n![image.png](http://example.org/a.png)\n\n{BODY}\n")
+    assert told(draft)[1:] == [("body", BODY), ("body", BODY)]
+
+
+def test_headings_that_a_row_below_marks_were_headlines_of_the_same_rank():
+    (draft,) = read(f"秋茶熟了\n========\n\n{BODY}\n\n数鸟表\n------\n\n{BODY}\n")
+    assert told(draft) == [("title", "秋茶熟了"), ("body", BODY), ("heading", "数鸟表"), ("body", BODY)]
+
+
+def test_headings_with_a_day_each_were_those_of_one_article():
+    days = "桃源晚报　2025年4月18日　第03版", "南安观察报　2025年4月19日　第04版"
+    for top in ("# 剪报 2025-04\n", "---\ntitle: 剪报 2025-04\n---\n"):
+        first, second = read(f"{top}\n## 秋茶熟了\n\n{days[0]}\n\n{BODY}\n\n## 夜航\n\n{days[1]}\n\n{BODY}\n")
+        assert [(one.title, str(one.stated), one.page) for one in (first, second)] == [
+            ("秋茶熟了", "2025-04-18", "03"),
+            ("夜航", "2025-04-19", "04"),
+        ]
+
+
+def test_what_tags_say_in_a_note_was_lost_and_the_headline_in_bold_stood_twice():
+    picture = "<img src=a.jpg>\n<center>滩涂上的老人</center>"
+    top = "---\ntitle: 秋茶熟了\n---\n\n<center><b>秋茶熟了</b></center>"
+    (draft,) = read(f"{top}\n\n{BODY}\n\n{picture}\n\n{BODY}\n")
+    assert told(draft) == [("title", "秋茶熟了"), ("body", BODY), ("caption", "滩涂上的老人"), ("body", BODY)]
