@@ -102,7 +102,8 @@ def _row(name: str, reason: str, shape: str, says: Says = Says.NOTHING, needs: s
 
 
 # What a line must hold to be of some of the rows. The shapes take 150 ms to compile, most of it for dates: they wait for
-# lines that hold what they need. A new row may need nothing, but then every page waits for it.
+# lines that hold what they need. A new row may need nothing, but then every page waits for it; a row whose shape is made
+# wider may need less.
 _FOLIO = rf"{SIGN_OF_FOLIO}|PAGE|Page|要闻"
 _TRAILER = rf"enpproperty|<founder-|-->|标题[:：]|(?:content|node)_|(?:{SIGN_OF_DAY}).*[\]】）]$"
 _DAY_AND_FOLIO = rf"(?=.*(?:{SIGN_OF_FOLIO}))(?=.*(?:{SIGN_OF_DAY}))"
@@ -118,6 +119,13 @@ _PAPER = "[报讯刊网]|在线|客户端|首页|微[博信]"
 _COLON = r"[:：/／】\]>〉]"
 _WAY = "[>＞»›]|首页|位置"
 _DUTY = "[编审校版监读签班任行本]"
+_ELSEWHERE = "[转接见刊]"
+_PARTED = "[·|｜/／]"
+_NUMBERED_FIRST = r"[\d版][:：]?\s"
+_MADE = "[主办管版印划出呈制]"
+_REACHED = "箱|稿|热线|电话|QQ|址"
+_OFFICES = "部|报社|站|中心|公室|工会|文明办"
+_ISSUE_OR_MOON = "期|历|[子丑寅卯辰巳午未申酉戌亥]年"
 
 
 #: Tried in this order; the first that matches the whole line names it.
@@ -179,10 +187,10 @@ TABLE = (
         rf"(?:\d{{1,2}}|[A-D]\d{{1,2}})[\s|｜·:：]+{SECTION}{{1,2}}版?|{SECTION}{{1,2}}版?\s*[·|｜\s]\s*[A-Z]?\d{{1,2}}", Says.PAGE,
     ),
     _row("folio", "a name made of names of pages", rf"{SECTION}新闻|图片新闻"),
-    _row("folio", "the number of the issue, or the day by the moon", rf"总?第\s*[\d,]{{2,7}}\s*期|(?=农历|夏历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年){LUNAR}"),
+    _row("folio", "the number of the issue, or the day by the moon", rf"总?第\s*[\d,]{{2,7}}\s*期|(?=农历|夏历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年){LUNAR}", needs=_ISSUE_OR_MOON),
     _row("folio", "the names of the paper and of the page", rf"{_HAN}{{2,6}}{DAILY}\s*[·|｜/／]\s*{_HAN}{{2,6}}(?<!报)", needs=_PAPER),
-    _row("folio", "the two halves of the name of a page", rf"{SECTION}\s*[·|｜/／]\s*(?:{SECTION}|{_HAN}{{2}})版?"),
-    _row("folio", "the names of the paper and of the supplement", rf"{_HAN}{{2,6}}\s*[·|｜/／]\s*(?:副刊|周刊|专刊|特刊|专版|文艺|文学)"),
+    _row("folio", "the two halves of the name of a page", rf"{SECTION}\s*[·|｜/／]\s*(?:{SECTION}|{_HAN}{{2}})版?", needs=_PARTED),
+    _row("folio", "the names of the paper and of the supplement", rf"{_HAN}{{2,6}}\s*[·|｜/／]\s*(?:副刊|周刊|专刊|特刊|专版|文艺|文学)", needs=_PARTED),
     _row(
         "folio", "the name of the paper in Latin letters, and that of the page",
         rf"[A-Z][A-Za-z ]{{2,24}}{any_of('News Daily Post Times Herald Weekly')}(?:\s*[·|｜/／]?\s*{_HAN}{{2,8}})?",
@@ -252,42 +260,47 @@ TABLE = (
         "jump", "says where the article goes on",
         r"[（(>》]*\s*[▲▼]?(?:[上下][转接]|紧接)\s*"
         rf"(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{{1,3}}\s*[版页栏]|{_HAN}{{0,4}}版).{{0,8}}[）)]?",
+        needs=_ELSEWHERE,
     ),
     _row(
         "jump", "says where more of it stands",
         rf"(?=.*[见刊])[（(]?(?:相关|详细|更多|全文|{_HAN}{{2,6}}全文)?{_HAN}{{0,6}}(?:详见|见|刊于?)(?:今日|本报)?\s*第?{_PAGES_NAMED}\s*版?[）)]?(?<=[版）)\d])",
+        needs=_ELSEWHERE,
     ),
-    _row("jump", "says where an earlier part of it stands", rf"{_HAN}{{0,8}}(?:见|刊于?)本报{MONTH_DAY}{_HAN}{{0,4}}"),
+    _row("jump", "says where an earlier part of it stands", rf"{_HAN}{{0,8}}(?:见|刊于?)本报{MONTH_DAY}{_HAN}{{0,4}}", needs=_ELSEWHERE),
     _row("navigation", "announces what stands on another page", rf"(?=.*\d\s*版)[^。]{{4,30}}(?:(?:[▶►▷→➤>》…·]+|——)\s*(?:详?见)?第?{_PAGES_NAMED}\s*版|[（(](?:详?见|转|刊)?第?{_PAGES_NAMED}\s*版[）)])", needs=_FOLIO),
     _row("jump", "says what follows another day", r"[（(]?(?:明日|明天|下期|次日)(?:请看|将刊出|请关注|继续刊登)[^。]{2,40}[）)]?"),
     _row("jump", "says that more follows another day", r"[（(](?:未完|待续|未完待续|连载完|本文完|全文完|完)[）)]"),
     _row("jump", "says that the article ends", r"[-—－·\s]{1,4}(?:END|End|end|完)[-—－·\s]{0,4}"),
     _row("ornament", "a row of marks between two articles", r"(?:[★☆※＊*◆◇■□●○◎▲△=＝＿_]\s*){2,}|[—－-]{4,}"),
-    _row("imprint", "offices that made the page", rf"(?!.*(?:走进|走访|参观|探访|做客|来到))(?:{_OFFICE}(?:[\s、·]+{_OFFICE}){{0,6}}(?:\s*(?:[主合联协]办|供稿))?)"),
+    _row("imprint", "offices that made the page", rf"(?!.*(?:走进|走访|参观|探访|做客|来到))(?:{_OFFICE}(?:[\s、·]+{_OFFICE}){{0,6}}(?:\s*(?:[主合联协]办|供稿))?)", needs=_OFFICES),
     _row(
         "imprint", "who publishes the paper",
         rf"(?:主管|主办|承办|出版|[联合]办)\s*[:：]\s*{_HAN}{{2,16}}" + any_of("报社 报业集团 传媒集团 报业 传媒 通讯社 编辑部"),
         needs=_COLON,
     ),
-    _row("imprint", "who publishes the paper", rf"(?=.*(?:主管|主办|出版|承印|协办|合办))(?:{_HAN}{{2,20}}(?:主管主办|主管|主办|出版|承印|协办|合办)(?:[\s、，]+|$)){{2,4}}|{_HAN}{{2,15}}[社局部委会司团室心府](?:主管主办|主管|出版)"),
+    _row("imprint", "who publishes the paper", rf"(?=.*(?:主管|主办|出版|承印|协办|合办))(?:{_HAN}{{2,20}}(?:主管主办|主管|主办|出版|承印|协办|合办)(?:[\s、，]+|$)){{2,4}}|{_HAN}{{2,15}}[社局部委会司团室心府](?:主管主办|主管|出版)", needs=_MADE),
     _row("imprint", "who made the page", r"(?:总?(?:策划|统筹|执行|监制|出品|设计)\s*[:：/／]\s*[^\s。，]{2,12}(?:[\s、|｜]+|$)){2,}", needs=_COLON),
     _row(
         "imprint", "how to reach the paper",
         r"(?:本版|本栏|本刊)信箱[:：][^。]{4,50}|(?:本版|本栏|本刊)?(?:言论不代表[^。]{2,20}\s)?(?:来稿|投稿)(?:请|敬请)?[寄发投][^。]{2,50}"
         r"|(?:本版|本栏|本刊)?(?:投稿|来稿|刊登|广告|订阅|发行|报料|爆料|新闻|读者)(?:信箱|邮箱|热线|电话|QQ群?)\s*[:：]?\s*[-\w@.—()（）/、，,\s]{5,60}"
         r"|(?:社址|地址|报社地址)\s*[:：].{4,40}(?:邮编|邮政编码)\s*[:：].*",
+        needs=_REACHED,
     ),
-    _row("imprint", "whom to telephone", rf"(?:{_HAN}{{0,6}}(?:热线|电话)){{1,2}}\s*[:：]?\s*[\d-]{{5,13}}[\s，,、|｜]*(?:今日|本期|值班|值守|接听)*记者\s*{_HAN}[^。]{{1,20}}"),
+    _row("imprint", "whom to telephone", rf"(?:{_HAN}{{0,6}}(?:热线|电话)){{1,2}}\s*[:：]?\s*[\d-]{{5,13}}[\s，,、|｜]*(?:今日|本期|值班|值守|接听)*记者\s*{_HAN}[^。]{{1,20}}", needs="记者"),
     _row("imprint", "who made the page", rf"(?:策划|出品|制作|统筹|监制)\s*[:：].{{0,16}}(?:中心|{_HAN}[部社]|工作室)", needs=_COLON),
     _row("imprint", "who made the page", rf"[（(【]?(?:{_DUTY_HERE}|{DUTY})\s*[:：/／\s丨｜|].{{1,80}}|编辑\s*[:：/／丨｜|].{{1,80}}", needs=_DUTY),
     _row("imprint", "the name of the page, and who made it", rf"{_HAN}{{2,12}}(?:特刊|专版|专刊)?\s+(?:主持人?|策划|本版(?:编辑|责编))\s*[:：]\s?{_HAN}{{2,4}}", needs=_COLON),
     _row(
         "imprint", "the number or the name of the page, and who made it",
         rf"(?=.*(?:^|\s)(?:[A-D]?\d{{1,2}}版?|第\S{{1,3}}版)[:：]?\s)(?:[^\s。，！？：“”]{{1,10}}[\s|｜·]+){{1,4}}(?:[■□●◆]?(?:{DUTY}|编辑|视觉|制图|统筹)[\s:：/]+{_HAN}{{2,3}}(?:[\s|｜·]+|$)){{1,5}}",
+        needs=_NUMBERED_FIRST,
     ),
     _row(
         "imprint", "who planned the page together",
         rf"{_HAN}{{2,16}}(?:[\s、]+{_HAN}{{2,16}}){{0,5}}[社校部委局会院所办室团司心][\s、]*(?:联合|共同)?(?:策划|主办|出品|推出|呈现|制作|主管)",
+        needs=_MADE,
     ),
     _row("imprint", "who made the page", rf"(?:(?:{DUTY}|编辑)\s+{_HAN}{{2,4}}[\s、·|｜]*){{2,6}}(?:(?:电话|热线|邮箱)[\s:：]*[-\w@.]{{5,30}})?", needs=_DUTY),
     _row(
@@ -308,7 +321,7 @@ TABLE = (
         "navigation", "how a site welcomes and counts its readers",
         r"(?:\S{2,6}信箱\s*[:：]\s*[-\w.@]{5,40}\s+)?您是第\s*\d*\s*位(?:读者|访客|访问者|浏览者)|欢迎您?(?:光临|访问|来到)[^。，]{2,14}|\S{2,10}\s欢迎您",
     ),
-    _row("source", "from where it was sent to the site", rf"(?:发布|发表)于\s?{_HAN}{{2,4}}|IP属地\s?[:：]?\s?{_HAN}{{2,4}}"),
+    _row("source", "from where it was sent to the site", rf"(?:发布|发表)于\s?{_HAN}{{2,4}}|IP属地\s?[:：]?\s?{_HAN}{{2,4}}", needs="于|IP"),
     _row(
         "navigation", "what one does with a telephone",
         r"预览时标签不可点|(?:继续|向上|左右)滑动(?:看|查看)下一个|轻触阅读原文|喜欢此内容的人还喜欢|\d+个?人喜欢此内容|微信扫一扫\s?(?:关注|使用|打开|赞赏).{0,10}",
@@ -322,6 +335,7 @@ TABLE = (
     _row(
         "weather", "the weather of the day",
         r"(?:天气|今[天日晚夜]|明天)?[\s：:]*[多云晴阴小中大雷阵暴雨转到间有雾\s，,]{1,12}\s*-?\d{1,2}\s*℃?\s*[~～—–至-]+\s*-?\d{1,2}\s*℃.{0,8}",
+        needs="℃",
     ),
     _row("imprint", "the paper's own particulars", rf".*{_PARTICULARS}.*"),
 )  # fmt: skip
