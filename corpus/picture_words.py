@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from itertools import repeat
+from math import fsum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,7 +43,8 @@ def depicts(text: str, seen: int) -> int:
     weights = weighed_by(text, seen)
     if weights is None:
         return 0
-    total = weights.get("", 0.0) + sum(map(weights.get, features(text), repeat(0.0)))
+    # Exact, for a set has another order in each process, and a sum as rounded as it goes hangs on that.
+    total = weights.get("", 0.0) + fsum(map(weights.get, features(text), repeat(0.0)))
     if total < NONE:
         return Sign.UNSEEN
     return 0 if total < MAYBE else Sign.SHOWING if total < SURELY else Sign.DEPICTING

@@ -1,5 +1,7 @@
 """The words of a brief line tell that a picture may stand above it."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,3 +63,13 @@ def test_other_weights_are_used_until_those_of_the_table_are_wanted_again():
     assert said("断成两截的路灯杆") == Sign.UNSEEN
     picture_words.use(None)
     assert said("断成两截的路灯杆") == standing
+
+
+def test_the_order_of_a_set_does_not_decide_what_a_line_shows(monkeypatch):
+    text, rng = "6月4日，同学们把写给三年后的信投进陶罐。", random.Random(0)
+    found, shown = sorted(features(text)), set()
+    for _ in range(200):
+        order = rng.sample(found, len(found))
+        monkeypatch.setattr(picture_words, "features", lambda _, order=order: order)
+        shown.add(depicts(text, Sign.ENDED))
+    assert len(shown) == 1
