@@ -18,7 +18,7 @@ from corpus.wording import late, listed
 OTHER_NAME = late(
     "街道|镇(?!村|街|域|区|政|党|江|定|海|安|远|赉|原|平|巴|宁|雄|沅|康|坪)|乡(?!村|镇|亲|土|音|愁|情|贤|间|宁|城)"
     "|村(?!民|里|级|落|支|两|干|镇|庄|居|集|改|财|官|务|医|貌|容|史|委|超|篮|排|[Bb]|晚(?!报)|播|咖|跑|歌|舞)"
-    "|路(?!段|政|网|况|面|基|权|桥|灯|演|径|线|南区|北区)|[东西南北中][一二三四]?路|街(?!区|头|坊|巷|镇|舞|办)|大道|巷(?!道)"
+    "|路(?!口|段|政|网|况|面|基|权|桥|灯|演|径|线|南区|北区)|[东西南北中][一二三四]?路|街(?!区|头|坊|巷|镇|舞|办)|大道|巷(?!道)"
     "|水库|水电站|大桥|隧道"
     "|等[几两三四五六七八九十0-9]{1,2}座(?![小古]?[城镇])"
     "|等[几两三四五六七八九十0-9]{1,2}个(?:自然|行政)?村|湾(?=晚报|日报|网)"
@@ -34,8 +34,8 @@ OTHER_BEGINS = frozenset("溪等湾街镇乡村路大巷晚日早晨商时青经
 LISTED = late("[、和与及·]|以及")
 LISTING = frozenset("、和与及·")
 _LENGTHS = range(6, 1, -1)  # of the names that are vouched for; none but Mongolian banners are longer
-# What words end in that are called after a place and stand for themselves, whatever is before them: 泉州洛阳桥.
-_LANDMARKS = frozenset("山江河湖湾桥寺园")
+# What words end in that are called after a place and stand for themselves, whatever is before: 泉州洛阳桥, 码头工人.
+_LANDMARKS = frozenset("山江河湖湾桥寺园工")
 _LANDMARK_ENDS = range(3, 6)  # how long they are
 _TOWNS = ("乡镇", "镇街", "街道", "镇", "乡")
 # Words that count the townships named before them: 两镇, 五个乡镇, 等3个街道; or call more of them so: 等街道.

@@ -519,3 +519,17 @@ def test_a_town_at_home_was_lost_in_an_article_about_a_place_abroad_that_names_i
     named = [text for text in gazetteer.named(texts) if text]
     assert gazetteer.districts_named(named, ("北京市",))[2] == ("海滨街道", "北京市")
     assert gazetteer.districts_named(named[2:], ("北京市",)) == [("北京市",)]
+
+
+def test_words_that_run_into_a_name_hid_it_or_were_taken_for_it(gazetteer: Gazetteer):
+    assert gazetteer.districts("石狮口岸首次验放旅行团") == ("石狮市",)
+    assert gazetteer.districts("桥头的石狮口里含着珠") == ()
+    assert gazetteer.districts("泉州码头工人卸完救济粮") == ("泉州市",)
+    assert gazetteer.districts("泉州码头镇") == ("码头镇",)
+    assert gazetteer.districts("枕木之间种上海蓬草") == ()
+    assert gazetteer.districts("水头路口分流，泉秀路口拥堵") == ("水头镇",)
+
+
+def test_towns_whose_short_names_no_other_place_bears_were_not_found_alone(gazetteer: Gazetteer):
+    assert gazetteer.districts("在深沪的渔村里过夜，英都的家庙") == ("深沪镇", "英都镇")
+    assert gazetteer.districts("深沪两市收涨，中英都是大国，深沪交易所") == ()
