@@ -6,7 +6,7 @@ The headline begins each article. The day and the page stay as they stand: furni
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,19 +16,21 @@ from corpus.wording import any_of, late
 
 _HEADLINE = any_of("(?:文章|新闻|文献)?标题 (?:文献)?题名 篇名 [主正]标题 题目 [Tt]itle TITLE")
 _ABOVE, _BELOW = any_of("[引眉肩上]标?题"), any_of("副标题 副题名? 副篇名 [次下]标题")
-_TEXT = any_of("正文(?:内容|全文)? 全文 (?:文章)?内容 [Cc]ontent CONTENT")
+_TEXT = any_of("正文(?:内容|全文|快照)? (?<=Summary-)摘要 全文 (?:文章)?内容 [Cc]ontent CONTENT")
 _WRITER = any_of("作者(?:姓名|名称)? 记者 署名 撰稿人? 责任者 通讯员 [Aa]uthor AUTHOR")
 _DAY_OR_PAGE = any_of("(?:发布|出版|报纸|见报|刊登|刊发|发表)?日期 (?:发布|见报|发表)?时间 版[次号面名] [Dd]ate DATE")
 # What discs and databases print besides, and no article has.
 _BESIDE = any_of(
     "(?:文献|文章|稿件)?来源 报纸名?称? 报刊名称 报名 媒体名称 版面名称 栏目名?称? 专栏 专版 专题 专辑"
-    " [光磁]盘号 盘号 文件[名号] 记录号 [序编]号 顺序号 索取号 (?:中图)?分类号? 主题词 (?:机标)?关键[词字]"
+    " [光磁]盘号 盘号 文件[名号] 记录号 来源库 单位 [序编]号 顺序号 索取号 (?:中图)?分类号? 主题词 (?:机标)?关键[词字]"
     " 人名 地名 机构名? 作者单位 体裁 文体 文种 语种 字数 期号 年份? 期 卷期? 页码? 摘要 (?:国内统一)?刊号"
     " ISSN CN号? 邮发代号 数据库 (?:入库|下载)(?:日期|时间) 网址 URL DOI 备注 附注"
 )
 _PICTURE = any_of("图片说明 照片说明 图注 图说")
 _LABEL = late(
-    rf"(?:(?P<open>[【\[<〈《]\s?)(?=[^】\]>〉》]{{1,10}}[】\]>〉》])|(?=[^:：]{{2,8}}[:：]))"
+    rf"(?:(?P<open>[【\[<〈《]\s?)(?=[^】\]>〉》]{{1,10}}[】\]>〉》])|(?=(?:[A-Za-z]{{2,14}}-)?[^:：]{{2,8}}[:：]))"
+    # a library of journals gives its fields two names: Title-题名: …
+    rf"(?P<latin>[A-Z][A-Za-z]{{1,13}}-(?=[\u4e00-\u9fff]))?"
     rf"(?:(?P<title>{_HEADLINE})|(?P<deck>{_ABOVE}|{_BELOW})|(?P<text>{_TEXT})|(?P<writer>{_WRITER})"
     rf"|(?P<picture>{_PICTURE})|(?P<told>{_DAY_OR_PAGE})|(?P<beside>{_BESIDE}))\s*(?:[】\]>〉》]\s*(?:(?P<given>=)|[:：])?|[:：])\s*"
     r"|(?P<record><REC>$)"
@@ -57,7 +59,35 @@ def unlabelled(lines: Sequence[Line], text: str, readings: list[Reading]) -> lis
     titles = [n for n, label in found.items() if label["title"]]
     if not titles or (len(titles) < 2 and not any(n - m <= NEAR for m, n in pairwise(found))):
         return list(lines)
-    return list(_without(lines, found, readings))
+    told = {lines[n].number for n, label in found.items() if label["latin"] and label["told"]}
+    kept = list(_without(list(_with_one_name(lines, found, readings)), found, readings))
+    return _days_above(kept, told) if told else kept
+
+
+def _with_one_name(lines: Sequence[Line], found: dict[int, re.Match[str]], readings: list[Reading]) -> Iterator[Line]:
+    """The lines without the first of two names of a field, where it stays as it stands: PubTime-发表时间: …"""
+    for n, line in enumerate(lines):
+        label = found.get(n)
+        if label and label["latin"] and (label["told"] or label["writer"]):
+            readings.append(Reading(line.number, label["latin"], "furniture", "the name of a field"))
+            line = replace(line, text=line.text[label.end("latin") :])
+            found[n] = _LABEL.match(line.text) or label
+        yield line
+
+
+def _days_above(lines: Sequence[Line], told: Collection[int]) -> list[Line]:
+    """The lines, those that tell the day and the page of an article above its headline: a library has them last."""
+    found: list[Line] = []
+    headline = 0
+    for line in lines:
+        if line.number in told:
+            found.insert(headline, line)
+            headline += 1
+            continue
+        if line.hint is Hint.TITLE:
+            headline = len(found)
+        found.append(line)
+    return found
 
 
 def _without(lines: Sequence[Line], found: Mapping[int, re.Match[str]], readings: list[Reading]) -> Iterator[Line]:

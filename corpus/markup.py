@@ -45,7 +45,9 @@ _TITLES = frozenset(listed("ogtitle twittertitle articletitle dctitle dctermstit
 _BETWEEN_NAMES = late(r"[-_|–—－＿｜]+")
 _BETWEEN_WORDS = late(r"[\s:._-]+")
 # The line that browsers put on top of what they save.
-_SAVED = late(r"<!-- saved from url=\(\d+\)(\S{1,400})")
+_SAVED = late(r"<!-- saved from url=\(\d+\)(\S{1,400})|<!--\s*Page saved with SingleFile\s+url: (\S{1,400})")
+# What parts links from one another.
+_PARTING = str.maketrans("", "", " |｜·•/›»«‹>")
 # The record that sites leave for search engines.
 _LINKED_DATA = late(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _WORDS = late(r"\w{4,12}")
@@ -89,7 +91,7 @@ def html_source(text: str) -> Source:
         raise NestingError(f"nests more than {MOST_NESTED:,} elements within one another; no page was made so")
     source = Source([], is_traditional(text[:TELLING]))
     saved = _SAVED.search(text, 0, HEAD)
-    walk = _Walk(text, address=saved[1] if saved else "")
+    walk = _Walk(text, address=saved[1] or saved[2] if saved else "")
     for kind, node in _events(LexborHTMLParser(text).root):
         tag = node.tag or ""
         if kind == "text":
@@ -297,7 +299,7 @@ def _flush(walk: _Walk, source: Source) -> bool:
         elif walk.linked and walk.heads_site and walk.hint is Hint.NONE and not furniture.piece(text[: furniture.MAX]):
             source.readings.append(Reading(walk.line, text, "furniture", "the head of the site, with links"))
             source.stated = source.stated or publication.stated(text)
-        elif walk.linked >= 0.8 * size and walk.hint is Hint.NONE:
+        elif walk.linked >= 0.8 * len(text.translate(_PARTING)) and walk.linked and walk.hint is Hint.NONE:
             source.readings.append(Reading(walk.line, text, "furniture", "navigation: nothing but links"))
         else:
             first, *others = paragraphs(text.replace("\xa0", " "))

@@ -31,6 +31,8 @@ _SECONDS = late(r"1\d{9}(?:\d{3})?$")
 # Counts of days, of the years from 1954 to 2063: 45765, as a spreadsheet exports a day without its format.
 _DAYS = late(r"[2-5]\d{4}(?:\.\d+)?$")
 _FIRST_DAY = date(1899, 12, 30)
+# The articles of another dump are counted so, too: two of one number would be taken for one article.
+_COUNTED = late(r"(?:(?:content|article|art|item|node|row|record)[_-]?)?\d{1,6}$")
 _CHINA = timezone(timedelta(hours=8))
 
 _KINDS = dict.fromkeys((Hint.TITLE, Hint.HEAD, Hint.STRONG), Kind.HEADING) | {Hint.CAPTION: Kind.CAPTION}
@@ -58,7 +60,7 @@ def drafts(record: Mapping[str, Any], line: int) -> list[Draft]:
     if pictures := _captions(told, line):
         found.append(Draft(line, paragraphs=pictures, stated=found[-1].stated, page=found[-1].page))
     if len(found) == 1:
-        found[0].id = _text(told, "id", line)  # of several it could name but one
+        found[0].id = _id(told, line)  # of several it could name but one
     return found
 
 
@@ -66,7 +68,7 @@ def _stated(told: Mapping[str, Any], line: int) -> Draft:
     title, kicker, below = _text(told, "title", line), _text(told, "kicker", line), _text(told, "subtitle", line)
     return Draft(
         line,
-        id=_text(told, "id", line),
+        id=_id(told, line),
         page=_text(told, "page", line),
         title=title,
         subtitle=" ".join(filter(None, (kicker, below))),
@@ -74,6 +76,12 @@ def _stated(told: Mapping[str, Any], line: int) -> Draft:
         stated=published(_text(told, "date", line), line) or _told_apart(told),
         paragraphs=_paragraphs(told, (kicker, title, below), line),
     )
+
+
+def _id(told: Mapping[str, Any], line: int) -> str:
+    """The name of an article among all; nothing where its place in a list or a table is given."""
+    given = _text(told, "id", line)
+    return "" if _COUNTED.match(given) else given
 
 
 def _page(told: Mapping[str, Any], line: int) -> PageReading | None:

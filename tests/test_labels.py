@@ -135,3 +135,20 @@ def test_labels_and_lines_together_hold_what_the_page_held(page):
     kept = unlabelled(lines(page), page, readings)
     said = sorted("".join(one.text for one in [*kept, *readings]))
     assert [char for char in said if not char.isspace()] == sorted(char for char in page if not char.isspace())
+
+
+def test_a_library_s_fields_with_two_names_were_text_and_their_days_the_next_article_s():
+    texts = [
+        f"SrcDatabase-来源库: 报纸\nTitle-题名: {title}\nAuthor-作者: 方远\nSource-报纸名称: 桃源晚报\n"
+        f"Summary-摘要: {text}\nPubTime-发表时间: {day}\nPage-版号: {page}\n"
+        for title, text, day, page in (
+            ("荔枝林租给蜜蜂", "永春县岵山镇的古荔枝本月中旬进入盛花期，老树下摆满了蜂箱。", "2025-04-18", "03"),
+            ("夜航改为预约", "夜航渡船下月起改为预约制，乘客在岸上按铃，船工三十分钟内必到。", "2025-04-21", "04"),
+        )
+    ]
+    drafts = read_page(text_source("\n".join(texts))).drafts
+    assert [(one.title, str(one.stated), one.page.lstrip("0")) for one in drafts] == [
+        ("荔枝林租给蜜蜂", "2025-04-18", "3"),
+        ("夜航改为预约", "2025-04-21", "4"),
+    ]
+    assert [kind.value for kind, _, _ in drafts[1].paragraphs] == ["title", "byline", "body"]

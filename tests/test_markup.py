@@ -200,3 +200,13 @@ def test_the_name_of_the_paper_beside_links_to_its_pages_was_a_headline_above_th
     assert str(read_page(dated).drafts[0].stated) == "2026-07-03"
     own = f'<article><header>午前 <a href="1">方远</a></header><p>{BODY}</p></article>'
     assert [line.text for line in html_source(own).lines] == ["午前 方远", BODY]
+
+
+def test_links_between_bars_were_a_headline_and_the_address_of_a_saved_page_was_not_its_day():
+    bar = '<div>| <a href="1">下一项</a> | <a href="2">上一项</a> |</div>'
+    saved = (
+        "<!--\n Page saved with SingleFile \n url: http://x.cn/html/2025-04/18/content_1.htm \n saved date: 2026 -->"
+    )
+    source = html_source(f"{saved}<body>{bar}<h1>最后一班船</h1><p>{BODY}</p></body>")
+    assert [line.text for line in source.lines] == ["最后一班船", BODY]
+    assert str(source.stated) == "2025-04-18"

@@ -391,3 +391,10 @@ def test_the_marks_of_forums_and_tags_in_capitals_were_shown():
         ("body", PROSE), ("body", "开赛。"),
     ]  # fmt: skip
     assert kinds({"title": "茶", "content": "见[旧闻]开赛。"})[1:] == [("body", "见[旧闻]开赛。")]
+
+
+def test_articles_that_several_dumps_count_from_one_were_taken_for_the_same():
+    for number in (1, "12", "90217", "content_3"):
+        assert draft({"id": number, "title": "茶王赛", "content": "开赛。"}, 1).id == ""
+    for name in ("94-1177", "20250418_03_01", "1609220301", "sample-2026-04-03"):
+        assert draft({"id": name, "title": "茶王赛", "content": "开赛。"}, 1).id == name
