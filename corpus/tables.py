@@ -26,7 +26,7 @@ def records_of_table(texts: Iterable[str], delimiter: str, around: list[Beside] 
     """One record a row below the header, with the line it begins at. Raises RecordError.
 
     `delimiter` parts the cells unless the header has the names of fields only with another. What stands above the
-    header, and the header where it is repeated, go into `around`, when that is given.
+    header, with it, and the header where it is repeated go into `around`, when that is given.
     """
     csv.field_size_limit(LONGEST)
     lines = (line + "\n" for line in lines_of(texts))
@@ -41,6 +41,7 @@ def records_of_table(texts: Iterable[str], delimiter: str, around: list[Beside] 
             if not header:
                 header = _header(row, begins)
                 stated = _dated(beside, header)
+                beside += [(begins, "", cell) for cell in row if above and cell.strip()]
             elif _names_again(row, header):
                 beside += [(begins, "", cell) for cell in row if cell.strip()]
             elif any(cell.strip() for cell in row):
