@@ -83,7 +83,7 @@ class Decade(NamedTuple):
 Reading = Calendar | Days | Week | Decade
 
 YEARS_FROM_NOW = {"大前年": -3, "前年": -2, "去年": -1, "今年": 0, "本年度": 0, "明年": 1, "后年": 2}
-YEARS_FROM_NOW |= dict.fromkeys(("今春", "今夏", "今秋"), 0)  # 今冬 ends in the next
+YEARS_FROM_NOW |= dict.fromkeys(("今春", "今夏", "今秋"), 0) | {"明春": 1}  # 今冬 ends in the next
 YEARS_FROM_SAID = {"上年": -1, "同年": 0, "当年": 0, "翌年": 1, "次年": 1, "第二年": 1}
 MONTHS_FROM_NOW = {"月底": 0, "本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 DAYS_FROM_NOW = {
@@ -198,7 +198,7 @@ _CN = CHINESE_DIGITS + "廿卅"
 _LIKELY = (
     f"(?={N}{{1,4}}(?:[月日号季、{DASHES}]| [年月日号])|{N}{{4}}[年./]|{N}{{2}}年[代0-9０-９{_CN}]"
     f"|[{_CN}]{{1,4}}[月日季世、{DASHES}]|[{_CN}]{{2,4}}年(?:[代0-9０-９{_CN}]|(?<=[{_CN}]{{4}}年))|(?:20|1[89])世纪"
-    f"|今[年天日晚晨早夜起春夏秋]|今明[两后三]|去年|昨|明[天年日晚早晨起]|明后两|前[年天日晚三0-9０-９{_CN}]|后[年天]|上[年月个周星半世上]|下[月个周星半下]"
+    f"|今[年天日晚晨早夜起春夏秋]|今明[两后三]|去年|昨|明[天年日晚早晨起春]|明后两|前[年天日晚三0-9０-９{_CN}]|后[年天]|上[年月个周星半世上]|下[月个周星半下]"
     f"|本[年月周星世]|这(?:周|个[月星])|(?:[同当翌次]|第二)年[0-9０-９{_CN}]|大[前后]|民[国國]|第[一二三四1-4]季|[年月]底|{_any(ERAS)})"
 )
 # The second characters of these, whatever the first: looked at before anything else, it spares a tenth of the time.

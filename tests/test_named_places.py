@@ -526,10 +526,15 @@ def test_words_that_run_into_a_name_hid_it_or_were_taken_for_it(gazetteer: Gazet
     assert gazetteer.districts("桥头的石狮口里含着珠") == ()
     assert gazetteer.districts("泉州码头工人卸完救济粮") == ("泉州市",)
     assert gazetteer.districts("泉州码头镇") == ("码头镇",)
-    assert gazetteer.districts("枕木之间种上海蓬草") == ()
+    assert gazetteer.districts("枕木之间种上海蓬草，蚝壳不再堆上海堤") == ()
     assert gazetteer.districts("水头路口分流，泉秀路口拥堵") == ("水头镇",)
 
 
 def test_towns_whose_short_names_no_other_place_bears_were_not_found_alone(gazetteer: Gazetteer):
     assert gazetteer.districts("在深沪的渔村里过夜，英都的家庙") == ("深沪镇", "英都镇")
     assert gazetteer.districts("深沪两市收涨，中英都是大国，深沪交易所") == ()
+
+
+def test_prefectures_of_the_province_were_not_found_by_the_names_they_had(gazetteer: Gazetteer):
+    assert gazetteer.districts("從龍岩地區退休回鄉的鉗工") == ("龙岩市",)
+    assert gazetteer.districts("建阳专区和福安专区的茶") == ("南平市", "宁德市")
