@@ -168,11 +168,16 @@ def _is_frame(value: Mapping[str, Any], depth: int = NESTED) -> bool:
         return False
     for name, items in value.items():
         ours = named(name) in FIELDS and is_meant(name, items)
-        if isinstance(items, list) and not ours and any(map(_is_whole, items)):
+        if isinstance(items, list) and not ours and any(_holds(item, depth - 1) for item in items):
             return True
         if isinstance(items, dict) and depth and _is_frame(items, depth - 1):
             return True
     return False
+
+
+def _holds(item: object, depth: int) -> bool:
+    """Whether an item of a list is an article, or in turn holds some."""
+    return _is_whole(item) or (depth > 0 and isinstance(item, dict) and _is_frame(item, depth))
 
 
 def _is_whole(item: object) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
@@ -32,7 +33,7 @@ def records_of_table(texts: Iterable[str], delimiter: str, around: list[Beside] 
     lines = (line + "\n" for line in lines_of(texts))
     top = list(islice(lines, TOP))
     above, parted = _header_in(top, delimiter)
-    rows = csv.reader(chain(top[above:], lines), delimiter=parted)
+    rows = csv.reader(_quoted(chain(top[above:], lines), parted), delimiter=parted)
     beside = [(n, "", cell) for n, line in enumerate(top[:above], 1) for cell in _cells(line, parted) if cell]
     begins = above + 1
     header: list[str] = []
@@ -53,6 +54,18 @@ def records_of_table(texts: Iterable[str], delimiter: str, around: list[Beside] 
         raise RecordError(begins, f"no table row ({error})") from error
     if around is not None:
         around += beside
+
+
+def _quoted(lines: Iterable[str], delimiter: str) -> Iterator[str]:
+    """The lines, cells put in quotes that begin with a quotation: its marks would be taken for those of the cell."""
+    parted = re.escape(delimiter)
+    bare = re.compile(rf'(^|{parted})("(?!")[^"\n{parted}]{{0,400}}"(?=[^"\r\n{parted}])[^\r\n{parted}]*)')
+    for line in lines:
+        yield bare.sub(_in_quotes, line) if '"' in line else line
+
+
+def _in_quotes(found: re.Match[str]) -> str:
+    return found[1] + '"' + found[2].replace('"', '""') + '"'
 
 
 def _dated(above: Iterable[Beside], header: Iterable[str]) -> dict[str, str]:

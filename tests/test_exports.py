@@ -280,3 +280,22 @@ def test_two_columns_of_one_name_that_no_article_has_were_refused():
     assert [*record.values()] == ["茶王赛", "一", "二", PROSE]
     [(_, record)] = records_of_table([f"Name,日期,正文\n茶王赛,2026-07-03,{PROSE}\n"], ",")
     assert draft(record, 2).title == "茶王赛"
+
+
+def test_a_quotation_that_opens_a_cell_lost_its_marks():
+    for parted in ("\t", ","):
+        row = parted.join(['"阿娘"的小店', '"走吧"，他说。', '"""好""吧"', '"一\n""二""三"'])
+        [(_, record)] = records_of_table([parted.join(["标题", "正文", "引题", "副题"]) + f"\n{row}\n"], parted)
+        assert [*record.values()] == ['"阿娘"的小店', '"走吧"，他说。', '"好"吧', '一\n"二"三']
+
+
+def test_the_line_that_tells_a_spreadsheet_what_parts_cells_was_the_header():
+    [(line, record)] = records_of_table([f"sep=;\n标题;正文\n茶王赛;{PROSE}\n"], ",")
+    assert (line, record["标题"]) == (3, "茶王赛")
+
+
+def test_a_paper_that_has_a_title_and_pages_with_titles_was_one_article():
+    article = {"title": "茶王赛", "content": PROSE}
+    paper = {"title": "桃源晚报", "date": "2025-04-18", "pages": [{"title": "第3版 乡镇", "articles": [article]}]}
+    [(_, record)] = records_of_json(json.dumps(paper))
+    assert (record["title"], record["date"]) == ("茶王赛", "2025-04-18")
