@@ -174,7 +174,8 @@ _OF_A_POST = late(
 )
 # 本报记者　古雨田, 新华社驻福州记者: an agency's role needs no surname beside it, nor a name.
 _BY_ROLE = late(
-    rf"(?:本[报刊网台社]|新华社){HAN_NAME}{{0,4}}(?:记者|通讯员|评论员)(?:[\s\u3000、]{{1,3}}{HAN_NAME}{{2,4}}){{1,5}}$"
+    rf"(?:本[报刊网台社]|新华社){HAN_NAME}{{0,4}}(?:记者|通讯员|评论员)"
+    rf"(?:[\s\u3000、]{{1,3}}(?:{HAN_NAME}[ \u3000]{HAN_NAME}|{HAN_NAME}{{2,4}})){{1,5}}$"
     rf"|(?:(?:本报|新华社)(?:驻{HAN_NAME}{{2,6}})?(?:特[派约])?(?:记者|通讯员|观察家)[\s\u3000、]*){{1,3}}$"
 )
 # 福建省惠安县　陈阿土　林水: where several live who signed together.
@@ -189,7 +190,10 @@ _SOURCE = late(
 )
 _IN_ENGLISH = late(r"(?:Text |Photos? |Story )?[Bb]y [A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){1,3}$")
 # Several who did it, each with a task: 口述：蔡天恩（98岁） 整理：方砚.
-_TASKS_TOLD = late(rf"(?:(?:{_DEED}|讲述|解答|主持|记录)[：:][{HAN}（）()\d·]{{2,20}}(?:[\s\u3000]+|$)){{2,4}}$")
+_TASKS_TOLD = late(
+    rf"(?:(?:{_DEED}|讲述|解答|主持|记录)[：:/／]"
+    rf"(?:[{HAN}（）()\d·]{{2,20}}|{HAN_NAME}[ \u3000]{HAN_NAME})(?:[\s\u3000]+|$)){{2,4}}$"
+)
 _SURNAMED = late(rf"(?:^|[\s：:／/、])[{''.join(sorted(BESIDE_ROLES))}]")
 
 # 本报讯, 新华社北京7月1日电, 海丝商报讯: who sent the report, from where, on which day.
@@ -291,7 +295,7 @@ def _is_told(text: str) -> bool:
     """Whether a line with marks or blanks tells who the author is, what each did, or where one goes to school."""
     return bool(
         (text[0] in "（(" and _ABOUT.match(text))
-        or ("：" in text and _TASKS_TOLD.match(text))
+        or (("：" in text or "/" in text) and _TASKS_TOLD.match(text))
         or (not _SCHOOL_HAS.isdisjoint(text) and _PUPIL.match(text))
         or (text[0] in "〔（([【" and (_COLLECTED if text[-1] in "）)" else _FROM_ABROAD).match(text))
         or (text[-1] in "诗词文画图曲书" and text[0] in SURNAMES and _VERSE_AND_PICTURE.match(text))

@@ -118,7 +118,12 @@ _MONTH_DAY = r"(?=.*[版期周拜报A-Z|｜·]).*\d月\d"
 _PAPER = "[报讯刊网]|在线|客户端|首页|微[博信]"
 _COLON = r"[:：/／】\]>〉]"
 _WAY = "[>＞»›]|首页|位置"
-_DUTY = "[编审校版监读签班任行本]"
+_DUTY = "[编审校版监读签班任行本持]"
+_DUTIES = any_of(
+    f"{DUTY} 总值班 值班编辑 首席编辑 编辑 主持人? 视觉 题图 插图 版式 制图 组稿 统筹 策划 审读 美术 图编 组版"
+)
+_CONTACT = any_of("热线 邮箱 信箱 投稿信箱 投稿邮箱 投稿 电话 传真 QQ")
+_NAME = rf"(?:{_HAN}{{2,4}}|{_HAN}[ \u3000]{_HAN})(?=[\s|｜、]|$)"
 _ELSEWHERE = "[转接见刊]"
 _PARTED = "[·|｜/／]"
 _NUMBERED_FIRST = r"[\d版][:：]?\s"
@@ -255,7 +260,7 @@ TABLE = (
         needs=_COLON,
     ),
     _row("folio", "how many pages there are today", r"(?:今日|本期|本报)?共?\s*\d{1,3}\s*版", needs=_FOLIO),
-    _row("page number", "a number alone", r"[-—－·•\s第]*\d{1,4}\s*页?[-—－·•\s]*(?:共\s*\d+\s*页|/\s*\d+)?|[A-D]\d{1,2}"),
+    _row("page number", "a number alone", r"[-—－·•\s第]*[A-D]?\d{1,4}\s*页?[-—－·•\s]*(?:共\s*\d+\s*页|/\s*\d+)?|[A-D]\d{1,2}"),
     _row(
         "jump", "says where the article goes on",
         r"[（(>》]*\s*[▲▼]?(?:[上下][转接]|紧接)\s*"
@@ -297,6 +302,22 @@ TABLE = (
         rf"(?=.*(?:^|\s)(?:[A-D]?\d{{1,2}}版?|第\S{{1,3}}版)[:：]?\s)(?:[^\s。，！？：“”]{{1,10}}[\s|｜·]+){{1,4}}(?:[■□●◆]?(?:{DUTY}|编辑|视觉|制图|统筹)[\s:：/]+{_HAN}{{2,3}}(?:[\s|｜·]+|$)){{1,5}}",
         needs=_NUMBERED_FIRST,
     ),
+    _row(
+        "imprint", "who made the page, and how to reach them",
+        rf"(?=(?:.*(?:{_DUTIES}|{_CONTACT})\s*[:：/\s]){{2}})(?=.*(?:{_DUTIES})\s*[:：/\s])"
+        rf"(?:(?:本[版期栏刊])?(?:{_DUTIES})\s*[:：/\s]\s*{_NAME}[\s|｜、]*|(?:{_CONTACT})\s*[:：/\s]?\s*[^\s。]{{1,24}}[\s|｜]*|邮箱不收附件\s*|投稿请[^\s。]{{2,12}}\s*){{2,8}}",
+        needs=_DUTY,
+    ),
+    _row(
+        "imprint", "the number and the name of the page, and who made it",
+        rf"(?:[A-D]?\d{{1,2}}版?|第\S{{1,3}}版)[\s|｜·]+{_HAN}{{2,8}}(?:[·|｜/／\s]+{_HAN}{{2,6}})?[\s|｜·]+(?:{_DUTIES})[\s:：/]+{_NAME}",
+        needs=_DUTY,
+    ),
+    _row("folio", "the names of the paper and of the page, its number between", rf"{_HAN}{{2,6}}(?:{DAILY}|{KIND}|讯)\s+\d{{1,2}}\s+{_HAN}{{2,6}}", needs=_PAPER),
+    _row("masthead", "the name of the paper and of the page, and what one clicks on", rf"{_HAN}{{2,6}}(?:{DAILY}|{KIND}|讯)\s*{FOLIO}(?:\s*[·|｜]?\s*{_HAN}{{2,6}})?(?:{_EDGES}{_CLICK}){{1,6}}{_EDGES}", Says.PAGE, needs=_FOLIO),
+    _row("navigation", "where else on the site one may go", rf"{_HAN}{{2,8}}(?:\s*[|｜]\s*{_HAN}{{2,8}}){{3,12}}"),
+    _row("imprint", "who made the page", rf"(?:编辑|责编|责任编辑)[ \u3000]+[{''.join(sorted(SURNAMES))}](?:{_HAN}{{1,2}}|[ \u3000]{_HAN})", needs=_DUTY),
+    _row("imprint", "the number of a department of the paper", r"(?:广告|发行|新闻|编辑|总编|记者|印刷|印务)[部室]?(?:热线|电话)?[\s:：]+0\d{2,3}-\d{7,8}"),
     _row(
         "imprint", "who planned the page together",
         rf"{_HAN}{{2,16}}(?:[\s、]+{_HAN}{{2,16}}){{0,5}}[社校部委局会院所办室团司心][\s、]*(?:联合|共同)?(?:策划|主办|出品|推出|呈现|制作|主管)",
@@ -374,7 +395,7 @@ _WORDS = anywhere(
     r" 主管 出版 信箱 邮箱 插图 题图 执行 监制 设计 [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年 今日 \d月\d 版(?:$|[\s：:·(（|｜权式面次名]) 第.{1,4}版 [日晚早晨时商导侨周党市]报 报$ 乡讯$ [报网端线][\s|｜] [周专特副]刊"
     r" © ℃ END End [-—]完 News Daily Post Times Herald Weekly 微[信博] 公众号 扫[码一描] 阅读[原全]文 长按 蓝字 [发]布于 [发]表于 IP属 审核 审签 签发 监审 [一二三初复终]审 不可点 滑动 轻触 此内容 [>＞»›] 编辑\s 广告 :// www PAGE Page 字[号体] 紧接 推荐 排行 地图 简介 全文库 数据库 报纸阅览 阅报系统 报纸检索 数字报刊 报刊库 主持人 我们 政策 反馈 \d$ 新闻$ 版编辑 第.{1,7}期 农历 夏历 专[页版]$ [报讯][·|｜/／\s] 联合(?:主办|推出|呈现) 共同(?:主办|推出|呈现) 周[一二三四五六日末] [上下][转接] [主出][管办版]\s*[:：] 供稿$ 排[版检] [一二]读 今日\d 中心(?:$|\s) "
     + " ".join(rf"{field}\s*[:：/丨｜|]" for field in _FIELDS.split())
-    + " [（(]附[图照画] 浏览器 分辨率 >> 版次 排行 --> 点赞 纠错 举报 最新 热[点门] enpprop 星期 上一 下一 前一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 请看 下期 来稿 投稿 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
+    + r" [（(]附[图照画] 浏览器 分辨率 >> [|｜].*[|｜].*[|｜] 主持 总值班 视觉 编辑\s 广告部 发行部 [报讯]\s+\d{1,2}\s 版次 排行 --> 点赞 纠错 举报 最新 热[点门] enpprop 星期 上一 下一 前一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 请看 下期 来稿 投稿 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
     " 相关新闻 相关阅读 相关文章 相关报道 延伸阅读 顶一下 踩一下 发表评论 您是第 欢迎您 欢迎光 欢迎访 宣传部 编辑部 报社 记者站 工作部 委办公室 总工会 文明办 责任编辑 责编 本版 本期 本栏 值班 美编 校对 审校 编审 主编 编委 总编"
     " 组版 监制 终审 检校 刊号 CN 邮发 ICP 授权 Copyright 总第 热线 零售 社址 印刷 策划 出品 制作 统筹 窗口 要目 导览"
 )
@@ -395,7 +416,7 @@ _ENDS = tuple(
 _DATED = late(rf"{YEAR}\s*[年./．／-]\s*{FIGURE}{{1,3}}\s*[月./．／-]")
 _HOLDS = late(
     any_of(
-        r"本版(?:标题|目录|要目|内容)[:：] 相关阅读\s*[:：]\s*\d 版权 © 刊号 邮发 ICP --> enpproperty content_ node_ 分辨率 [网新]备 未经授权 总第"
+        r"本版(?:标题|目录|要目|内容)[:：] 相关阅读\s*[:：]\s*\d 版权 © 刊号 邮发 ICP --> enpproperty content_ node_ 新闻热线 主编 主持 题图 总值班 视觉 版式 责任编辑 分辨率 [网新]备 未经授权 总第"
     )
 )
 _BULLETED = late(r"[·•●▪○-]\s*\S.{3,40}$|\d{1,2}[.、]\s*\S.{3,40}$")

@@ -92,6 +92,8 @@ def _days_above(lines: Sequence[Line], told: Collection[int]) -> list[Line]:
 
 def _without(lines: Sequence[Line], found: Mapping[int, re.Match[str]], readings: list[Reading]) -> Iterator[Line]:
     waits = Hint.NONE  # what the line below a label that stands alone is
+    told_again = False  # whether the article whose fields these are has its own headline and names
+    headline = ""  # which it is
     unsaid = False  # whether the line above is a label that stands alone, of a field that no article has
     for n, line in enumerate(lines):
         label = found.get(n)
@@ -100,6 +102,11 @@ def _without(lines: Sequence[Line], found: Mapping[int, re.Match[str]], readings
             waits, unsaid = Hint.NONE, label is not None and _stands_alone(label)
             continue
         unsaid = False
+        told_again = told_again and label is not None
+        if label is None and line.text == headline:
+            yield replace(line, hint=Hint.TITLE)
+            waits, headline = Hint.NONE, ""
+            continue
         if label is None or label["told"] or label["beside"]:
             yield replace(line, hint=Hint.NONE if label else waits)
             waits = Hint.NONE
@@ -108,6 +115,10 @@ def _without(lines: Sequence[Line], found: Mapping[int, re.Match[str]], readings
             yield replace(line, hint=Hint.NONE)
             continue
         hint, said = _HINTS[_named(label)], line.text[label.end() :]
+        if said and (_stands_again(label, said, lines[n + 1 : n + 1 + NEAR]) or (told_again and label["writer"])):
+            told_again, headline = True, said if label["title"] else headline
+            readings.append(Reading(line.number, line.text, "furniture", "a field of the article that stands below"))
+            continue
         if said and label["writer"] and not label["open"]:
             yield replace(line, hint=hint)  # 作者：方远 is a byline as it stands
         else:
@@ -115,6 +126,11 @@ def _without(lines: Sequence[Line], found: Mapping[int, re.Match[str]], readings
             if said:
                 yield replace(line, text=said, hint=hint)
         waits = hint if _stands_alone(label) else Hint.NONE
+
+
+def _stands_again(label: re.Match[str], said: str, below: Sequence[Line]) -> bool:
+    """Whether the headline that a field names stands below as the article has it."""
+    return bool(label["title"]) and any(line.text == said for line in below)
 
 
 def _stands_alone(label: re.Match[str]) -> bool:

@@ -263,6 +263,8 @@ def _closing_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) 
             seen[n] = seen[n] & ~(Sign.FRAMED | Sign.GENRE) | Sign.BYLINE | Sign.ENCLOSED
         elif n and _names_more(texts, seen, n):
             seen[n] |= Sign.BYLINE
+        elif n and _is_spread_name(texts, seen, n):
+            seen[n] |= Sign.SIGNATURE
 
 
 def _names_more(texts: Sequence[str], seen: Sequence[int], n: int) -> bool:
@@ -285,8 +287,20 @@ def _signs_a_letter(texts: Sequence[str], seen: Sequence[int], n: int) -> bool:
         and seen[n] & Sign.OPEN
         and not seen[n] & (Sign.GENRE | Sign.QUOTING | Sign.EVENTFUL)
         and seen[n - 1] & Sign.ENDED
-        and seen[n - 1] & _PARAGRAPH
         and _ANSWERED.match(texts[n + 1])
+    )
+
+
+def _is_spread_name(texts: Sequence[str], seen: Sequence[int], n: int) -> bool:
+    """Whether line n, two characters as wide as three, closes the text above: no headline of two is set so below it."""
+    return bool(
+        seen[n] & Sign.AUTHOR
+        and len(texts[n]) == 3
+        and texts[n][1] in " \u3000"
+        and seen[n - 1] & Sign.ENDED
+        and n + 1 < len(texts)
+        and seen[n + 1] & _MAYBE_HEADLINE
+        and not seen[n + 1] & _PARAGRAPH
     )
 
 

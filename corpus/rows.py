@@ -26,6 +26,8 @@ _IN_RUNS = Sign.TINY | Sign.SHORT
 _NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR | Sign.GENRE | Sign.PEN_NAME
 _AUTHORS = Sign.AUTHOR | Sign.BYLINE | Sign.PEN_NAME
 
+_GROUP = late(r"[^\s，。：:]{1,5}[组区片级队]$")
+_NOTE = late(r"[（(][^（）()]{4,}[）)]$|注[：:]")
 _PERSON_AND_POST = late(rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,2}}[\s\u3000]+{HAN_NAME}{{4,26}}$")
 # 总导演　苏木: a short cell, then a blank that typesetters leave between columns.
 _CELLS = late(r"(?:[^\s]{2,5}|\S[ \u3000]+\S{1,3})(?:[ \t]*\u3000|\t|  )\s*\S")
@@ -47,11 +49,21 @@ def mark_rows(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brie
     _people(texts, seen, brief)
     _honoured(texts, seen, brief)
     _bullets(texts, seen)
+    _beside_tables(texts, seen, brief)
     items = [n for n, sign in enumerate(seen) if sign & Sign.ITEM]
     for n, m in pairwise(items):
         if m == n + 1:
             seen[n] |= Sign.LISTED
             seen[m] |= Sign.LISTED
+
+
+def _beside_tables(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """Whose rows follow, above a row of a table, and what is noted below one: 小学组, （决赛十二月七日举行）, 注：…."""
+    for n in brief:
+        if n + 1 < len(seen) and seen[n + 1] & Sign.TABLE and _GROUP.match(texts[n]):
+            seen[n] |= Sign.RUN | Sign.TABLE
+        elif n and seen[n - 1] & Sign.TABLE and _NOTE.match(texts[n]):
+            seen[n] |= Sign.RUN | Sign.TABLE
 
 
 def _mark_row(lines: Sequence[Line], texts: Sequence[str], seen: list[int], row: range) -> None:

@@ -169,7 +169,7 @@ WORDS = {
     Sign.TABLE: "a row of a table",
     Sign.PLACED: "a place or a speaker, then a colon",
     Sign.SPACED: "balanced halves",
-    Sign.IN_PARTS: "in two parts or three, none shorter than four characters",
+    Sign.IN_PARTS: "in two parts or three, none of one word",
     Sign.LISTED: "an item beside another",
     Sign.LABELLED: "begins with a speaker or a field",
     Sign.OFFICE: "the name of an office alone",

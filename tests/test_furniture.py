@@ -377,6 +377,18 @@ def test_the_name_of_the_page_beside_who_made_it_is_furniture(line):
         ("navigation", "网上阅读请使用1024×768以上分辨率"),
         ("imprint", "泉南在线新闻中心　电话：0595-22500000　闽新网备2001009号"),
         ("imprint", "B02 县市新闻 ■责任编辑 方远 ■美编 许知秋 ■校对 林一舟"),
+        ("masthead", "2026年4月16日　星期四　03　产业·人文　　　　责任编辑　方　远"),
+        ("masthead", "温陵早报 B04 · 乡情 上一版 下一版"),
+        ("folio", "闽南周报　4　人间百味"),
+        ("imprint", "总值班：郭　荔　　视觉：一　橙"),
+        ("imprint", "本版主持：方远　　热线：0595-00005678　　邮箱不收附件"),
+        ("imprint", "05　深度·乡土　　编辑　邱　枫"),
+        ("imprint", "投稿信箱：本报编辑部　　责任编辑：方远"),
+        ("imprint", "广告部　0595-00002468"),
+        ("imprint", "编辑 沈碧涛"),
+        ("imprint", "南州商报社 地址：柳城新华街 新闻热线：0595-88000000"),
+        ("navigation", "海丝导报 | 海丝财经 | 名城地理 | 少年海丝 | 视频海丝"),
+        ("page number", "- B3 -"),
         ("jump", "（上接第四栏）"),
     ],
 )
@@ -405,4 +417,9 @@ def test_sister_papers_of_any_name_are_furniture(line):
     "line", ["小报 大情怀 一个村的四十年", "登晚报 找亲人 七旬老人圆梦", "看晨报 学本领 电商夜校来了新学员"]
 )
 def test_headlines_in_three_parts_that_speak_of_papers_are_none(line):
+    assert piece(line) is None
+
+
+@pytest.mark.parametrize("line", ["编辑 部里的年轻人", "主持人 方远 和她的四十年", "热线 邮箱 信箱都满了"])
+def test_headlines_of_editors_and_hosts_are_none(line):
     assert piece(line) is None

@@ -152,3 +152,15 @@ def test_a_library_s_fields_with_two_names_were_text_and_their_days_the_next_art
         ("夜航改为预约", "2025-04-21", "4"),
     ]
     assert [kind.value for kind, _, _ in drafts[1].paragraphs] == ["title", "byline", "body"]
+
+
+def test_a_headline_named_by_a_field_and_printed_below_is_one_headline():
+    page = "\n".join(
+        f"主标题：{title}\n作者：方远\n\n{above}\n{title}\n本报讯（记者 方远）{text}\n{text}"
+        for title, above, text in (("秋茶熟了", "管井盖 管路灯 管茶山", TEA), ("紫菜丰收", "北风一起 四万斤上岸", FISH))
+    )
+    found = read_page(text_source(page))
+    assert [(one.title, one.subtitle) for one in found.drafts] == [
+        ("秋茶熟了", "管井盖 管路灯 管茶山"),
+        ("紫菜丰收", "北风一起 四万斤上岸"),
+    ]

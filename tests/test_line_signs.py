@@ -101,7 +101,8 @@ def test_a_line_shows_its_signs(line, wanted):
 
 
 @pytest.mark.parametrize(
-    "line", ["原来是一场骗局", "车站外排起长队", "忙得没有好处", "徒弟来自海事学校", "蜂箱搬进养老院"]
+    "line",
+    ["原来是一场骗局", "车站外排起长队", "忙得没有好处", "徒弟来自海事学校", "蜂箱搬进养老院", "有了自己的图书馆"],
 )
 def test_words_that_end_as_offices_do_are_none(line):
     assert "OFFICE" not in names(signs(line))

@@ -132,3 +132,14 @@ def test_a_picture_in_mid_sentence_that_ends_as_a_sentence_does_is_no_rest_of_it
     page = f"绳结先生\n{BODY}\n{broken[0]}\n渔船列队驶出祥芝渔港。\n{broken[1]}\n{OTHER}"
     (draft,) = read_page(text_source(page)).drafts
     assert [text for kind, text, _ in draft.paragraphs if kind.value == "body"][1] == "".join(broken)
+
+
+def test_names_of_groups_above_rows_and_notes_below_them_are_of_the_table():
+    rows = "小学组\n蓝帆渔具　78：65　新华机修\n铁军汽配　70：68　二院后勤\n（决赛12月7日在市影剧院举行）"
+    assert kinds(f"周周赛第九轮\n{BODY}\n{rows}\n渔船夜里返航\n本报讯 {OTHER}")[0] == ["title", *["body"] * 5]
+
+
+def test_a_name_spread_over_three_characters_closes_the_text_above_the_next_headline():
+    (first, second) = read_page(text_source(f"粉坊开磨\n{BODY}\n{WARM}\n李　苇\n渔船夜里返航\n{OTHER}")).drafts
+    assert [kind.value for kind, _, _ in first.paragraphs] == ["title", "body", "body", "byline"]
+    assert second.title == "渔船夜里返航"
