@@ -60,9 +60,8 @@ def mark_rows(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brie
 def _beside_tables(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
     """Whose rows follow, above a row of a table, and what is noted below one: 小学组, （决赛十二月七日举行）, 注：…."""
     for n in brief:
-        if n + 1 < len(seen) and seen[n + 1] & Sign.TABLE and _GROUP.match(texts[n]):
-            seen[n] |= Sign.RUN | Sign.TABLE
-        elif n and seen[n - 1] & Sign.TABLE and _NOTE.match(texts[n]):
+        heads = n + 1 < len(seen) and seen[n + 1] & Sign.TABLE and _GROUP.match(texts[n])
+        if heads or (n and seen[n - 1] & Sign.TABLE and _NOTE.match(texts[n])):
             seen[n] |= Sign.RUN | Sign.TABLE
 
 
