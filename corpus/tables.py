@@ -81,21 +81,22 @@ def _header_in(top: Sequence[str], delimiter: str) -> tuple[int, str]:
     """How many lines stand above the header, and what parts its cells."""
     for above, line in enumerate(top):
         for parted in (delimiter, *DELIMITERS):
-            names = _cells(line, parted)
+            names = [_bare(cell) for cell in _cells(line, parted)]
             if is_article(dict.fromkeys(names)) and (not above or sum(map(_is_known, names)) > 1):
                 return above, parted
     return 0, delimiter
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
-    """The cells of one line, as the names of fields are written."""
+    """The cells of one line, without the blanks around them."""
     try:
-        return [_bare(cell) for cell in next(csv.reader([line], delimiter=delimiter), [])]
+        return [cell.strip().lstrip("\ufeff") for cell in next(csv.reader([line], delimiter=delimiter), [])]
     except csv.Error:
         return []
 
 
 def _bare(cell: str) -> str:
+    """A cell as the names of fields are written."""
     return cell.strip().lstrip("\ufeff").lower()
 
 

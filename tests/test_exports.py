@@ -206,6 +206,12 @@ def test_what_stands_above_the_header_of_a_table_was_taken_for_it():
     assert draft(next(records_of_table([written_out], ","))[1], 3).stated is None
 
 
+def test_what_stands_above_a_header_was_told_in_small_letters():
+    around = []
+    list(records_of_table([f"RC-2012-13,Nº 7,,\n编号,标题,正文,版次\n1,茶王赛,{PROSE},03\n"], ",", around))
+    assert [cell for _, _, cell in around][:2] == ["RC-2012-13", "Nº 7"]
+
+
 def test_the_names_of_the_columns_in_another_language_or_once_more_were_an_article():
     around = []
     table = f"title,date,content\n标题,日期,正文\n茶王赛,2026-07-03,{PROSE}\ntitle,date,content\n"
