@@ -55,7 +55,7 @@ TASKS = {
         "wholepage",
     ),
     "lines": ("lines", "indents", "labels", "variants"),
-    "furniture": ("furniture", "mastheads", "margins", "rubrics"),
+    "furniture": ("furniture", "furniture_rows", "mastheads", "margins", "rubrics"),
     "hard wraps": ("mending",),
     "signs": (
         "signs",

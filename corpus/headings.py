@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus import furniture
+from corpus.furniture_rows import Says
 from corpus.lines import Hint, Line
 from corpus.variants import simplified
 
@@ -60,7 +61,7 @@ def collection(lines: Sequence[Line]) -> Line | None:
 
 def _says_a_day(text: str) -> bool:
     found = furniture.piece(text) if len(text) <= furniture.MAX else None
-    return found is not None and found.says is furniture.Says.DATE
+    return found is not None and found.says is Says.DATE
 
 
 def _above_text(lines: Sequence[Line], rank: int) -> Iterator[Line]:

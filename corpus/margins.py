@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpus import furniture, mastheads, publication, rubrics
 from corpus.draft import Source
-from corpus.furniture import Piece, Says
+from corpus.furniture_rows import Piece, Says
 from corpus.lines import Hint, Line
 from corpus.mending import unwrapped
 from corpus.variants import simplified

@@ -1,6 +1,6 @@
 """What mastheads and folios are made of, and what such a line says: the day, the weekday, the page.
 
-The parts are sources of patterns. `corpus/furniture.py` makes rows of its table of them, for the lines that are nothing
+The parts are sources of patterns. `corpus/furniture_rows.py` makes rows of its table of them, for the lines that are nothing
 else; a line that holds a little more is known here.
 """
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus import cutting, headings, headlines, layout
 from corpus.draft import Draft, Reading, Source
-from corpus.furniture import Piece
+from corpus.furniture_rows import Piece
 from corpus.labels import unlabelled
 from corpus.layout import Taken
 from corpus.lines import Hint, Line, Markup, lines

@@ -5,7 +5,7 @@ Such a line is furniture only because of the headline below it: alone above a te
 
 from __future__ import annotations
 
-from corpus.furniture import Piece
+from corpus.furniture_rows import Piece
 from corpus.mastheads import SECTION
 from corpus.variants import simplified
 from corpus.wording import HAN, HAN_NAME, any_of, late
