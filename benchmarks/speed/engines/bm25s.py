@@ -44,6 +44,6 @@ class Bm25s(Engine):
         """The ten best."""
         return self.retriever.retrieve([list(query.words)], k=10, show_progress=False)
 
-    def told(self, found: Any, ms: float) -> Answer:  # noqa: ARG002
+    def told(self, found: Any, ms: float) -> Answer:  # noqa: ARG002  # every engine is asked so
         """Only the time: there is no total."""
         return Answer(ms, None)

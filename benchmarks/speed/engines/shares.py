@@ -17,7 +17,7 @@ class Reading(Engine):
         """Python's, for want of another."""
         return platform.python_version()
 
-    def build(self, corpus: Path, directory: Path) -> None:  # noqa: ARG002
+    def build(self, corpus: Path, directory: Path) -> None:  # noqa: ARG002  # every engine is asked so
         """Read."""
         reader = Reader(Gazetteer.load())
         for dump in find_dumps(corpus / "dump"):
@@ -32,7 +32,7 @@ class Cutting(Engine):
         """The segmenter's."""
         return version("rjieba")
 
-    def build(self, corpus: Path, directory: Path) -> None:  # noqa: ARG002
+    def build(self, corpus: Path, directory: Path) -> None:  # noqa: ARG002  # every engine is asked so
         """Cut."""
         for _, words in cut_rows(corpus):
             " ".join(words)
