@@ -32,6 +32,7 @@ class Draft:
     weekday: int | None = None  # stated beside it, 0 for Monday
     page: str = ""
     id: str = ""
+    counted: bool = False  # whether it was given a number instead, which other dumps give, too
     districts: tuple[str, ...] = ()
 
     def sides(self, named: Sequence[object], of_each: Sequence[T]) -> tuple[list[T], list[T]]:

@@ -31,7 +31,7 @@ T = TypeVar("T")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 
 #: Raised with every change that reads the same bytes differently.
-RULES = 16
+RULES = 17
 
 # Every paragraph is asked for its kind: looked up in its enumeration that takes ten times as long, in Python 3.11.
 _CAPTION, _BYLINE = Kind.CAPTION, Kind.BYLINE
@@ -206,7 +206,7 @@ class Reader:
         for draft, when in zip(drafts, dated, strict=True):
             begin, end = end, end + len(draft.paragraphs)
             about, districts = self._places(draft, named[begin:end])
-            name = draft.id or article_id(draft.title, texts[begin:end])
+            name = draft.id or article_id(draft.title, texts[begin:end], when[0] if draft.counted else None)
             read = zip(draft.paragraphs, districts, events[begin:end], strict=True)
             articles.append(_article(dump, name, draft, when, about, read))
         return articles
@@ -365,12 +365,16 @@ def _names(draft: Draft) -> Iterator[str]:
             yield credit
 
 
-def article_id(title: str, texts: Sequence[str]) -> str:
+def article_id(title: str, texts: Sequence[str], day: date | None = None) -> str:
     """Sixteen hex digits of the content alone, so that the same article in two dumps is one.
+
+    Records that are counted are as many articles as the days they were printed on, `day` being one: a notice printed
+    again on another day was given a number of its own.
 
     64 bits: among ten million articles the chance that any two share an id is 1 in 400,000.
     """
     content = "\n".join([title, *texts]).encode("utf-8", "surrogatepass")
+    content += f"\0{day}".encode() if day else b""
     return blake2b(content, digest_size=8).hexdigest()
 
 

@@ -60,15 +60,17 @@ def drafts(record: Mapping[str, Any], line: int) -> list[Draft]:
     if pictures := _captions(told, line):
         found.append(Draft(line, paragraphs=pictures, stated=found[-1].stated, page=found[-1].page))
     if len(found) == 1:
-        found[0].id = _id(told, line)  # of several it could name but one
+        found[0].id, found[0].counted = _id(told, line)  # of several it could name but one
     return found
 
 
 def _stated(told: Mapping[str, Any], line: int) -> Draft:
     title, kicker, below = _text(told, "title", line), _text(told, "kicker", line), _text(told, "subtitle", line)
+    name, counted = _id(told, line)
     return Draft(
         line,
-        id=_id(told, line),
+        id=name,
+        counted=counted,
         page=_text(told, "page", line),
         title=title,
         subtitle=" ".join(filter(None, (kicker, below))),
@@ -78,10 +80,10 @@ def _stated(told: Mapping[str, Any], line: int) -> Draft:
     )
 
 
-def _id(told: Mapping[str, Any], line: int) -> str:
-    """The name of an article among all; nothing where its place in a list or a table is given."""
+def _id(told: Mapping[str, Any], line: int) -> tuple[str, bool]:
+    """The name of an article among all; none, and True, where its place in a list or a table is given."""
     given = _text(told, "id", line)
-    return "" if _COUNTED.match(given) else given
+    return ("", True) if _COUNTED.match(given) else (given, False)
 
 
 def _page(told: Mapping[str, Any], line: int) -> PageReading | None:

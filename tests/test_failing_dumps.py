@@ -84,7 +84,7 @@ ODD: dict[str, Content] = {
     "a lone surrogate in a district": [story("茶会", "到了。", districts=["\ud83d区"])],
     "a district with a comma": [story("茶会", "到了。", districts=["东区,西区"])],
     "an id with a number sign": [story("茶会", "到了。", id="a#1#0")],
-    "the first and the last year": [story("茶会", "到了。", date=f"{y}-01-01", id=f"y{y}") for y in ("0001", "9999")],
+    "the first and the last year": [story("茶会", "到了。", date=f"{y}-01-01", id=y) for y in ("0001", "9999")],
     "a very long word": [story("茶" * 40_000, "a" * 70_000)],
 }
 

@@ -304,3 +304,12 @@ def test_any_bytes_give_articles_or_a_reason(reader, tmp_path_factory, data, suf
     except CorpusError as error:
         said = str(error)
     assert said
+
+
+def test_a_notice_printed_again_on_another_day_was_one_article_where_records_are_counted(tmp_path, gazetteer):
+    notice = {"title": "停水通知", "paragraphs": ["城东片区明日八时起停水一天，请居民备水。"]}
+    days = ("2026-07-01", "2026-07-09", "2026-07-01")
+    lines = [json.dumps({**notice, "id": n, "date": day}) for n, day in enumerate(days, 1)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    first, again, copy = (one.id for dump in find_dumps(tmp_path) for one in Reader(gazetteer).read(dump))
+    assert first == copy != again
