@@ -48,10 +48,12 @@ class Draft:
         bodies: list[T] = []
         besides: list[T] = []
         for (kind, text, _), said in zip(self.paragraphs, of_each, strict=True):
-            if kind is _TITLE:
+            if kind is _BODY:
+                bodies.append(said)
+            elif kind is _TITLE:
                 headlines.append((text != self.title, said))
             elif kind is not _BYLINE:
-                (bodies if kind is _BODY else besides).append(said)
+                besides.append(said)
         if len(headlines) > 1:
             headlines.sort(key=itemgetter(0))
         return [said for _, said in headlines], bodies + besides

@@ -150,7 +150,7 @@ class Gazetteer:
         if doubtful:
             return NamedText(text, found, doubtful)
         found = _after_dateline(text, found)
-        labels = [labels[0] for _, _, labels, _ in found]
+        labels = [name.labels[0] for name in found]
         settled = self._telling.bearers.isdisjoint(labels)
         if len(found) > 1:
             labels = self._labels_of(text, found)
@@ -174,7 +174,10 @@ class Gazetteer:
         if context and not any(map(self._is_at_home, context)):
             context = (*context, *self._certain_at_home(texts))
         known = self._telling.around(context, self._introduced(texts, context))
-        return [self._districts(text, known) if text.found or known.has_names else () for text in texts]
+        return [
+            self._districts(text.text, self._mentions(text, known)) if text.found or known.has_names else ()
+            for text in texts
+        ]
 
     def _certain_at_home(self, texts: Iterable[NamedText]) -> list[str]:
         """The places at home that the texts name for certain."""
@@ -183,8 +186,7 @@ class Gazetteer:
 
     def districts_settled(self, named: Sequence[NamedText | None]) -> list[tuple[str, ...]]:
         """The same where what is named is settled and nothing `are_told` of."""
-        nowhere = Context()
-        return [self._districts(one, nowhere) if one else () for one in named]
+        return [self._districts(one.text, one.found) if one else () for one in named]
 
     def _introduced(self, texts: Sequence[NamedText], known: Sequence[str]) -> list[str]:
         """The places with names to be told of that the texts name in full."""
@@ -197,14 +199,14 @@ class Gazetteer:
             if text.text[name.start : name.end].endswith(_TITLES_OF_TOWNS)
         ]
 
-    def _districts(self, text: NamedText, context: Context) -> tuple[str, ...]:
+    def _districts(self, text: str, names: Iterable[Found]) -> tuple[str, ...]:
         before, labels, elsewhere = None, [], self._elsewhere
-        for name in self._mentions(text, context):
+        for name in names:
             start, end, bearers, _ = name
             label = bearers[0]
             full = elsewhere.get(label)
-            if full is None or text.text[start:end] == full or self._is_clear(text.text, name, before):
-                if before and self._is_former(text.text, before, name):
+            if full is None or text[start:end] == full or self._is_clear(text, name, before):
+                if before and start <= before.end + 1 and self._is_former(text, before, name):
                     labels.pop()
                 labels.append(label)
                 before = name
@@ -212,8 +214,7 @@ class Gazetteer:
 
     def _is_former(self, text: str, one: Found, two: Found) -> bool:
         """Whether a county only says where a town lies that a zone took from it: 惠安县洛阳镇."""
-        near = two.start <= one.end + 1 and _TOGETHER.fullmatch(text, one.end, two.start) is not None
-        return near and self._is_above_formerly(text, one, two)
+        return _TOGETHER.fullmatch(text, one.end, two.start) is not None and self._is_above_formerly(text, one, two)
 
     def _is_above_formerly(self, text: str, one: Found, two: Found) -> bool:
         """Whether a county was once above the place named behind it: 惠安县洛阳镇, 晋江县石狮."""

@@ -40,7 +40,8 @@ _OWN_WORDS = {
     **{"装": "备修置饰配卸载", "全": "市域力民省县镇区员", "排": "水名球污涝", "口": "岸碑"},
     "女": [*"篮排足", *("子" + sport for sport in "篮排足拔手羽乒网举田龙石")],
 }
-
+# What stands behind a short name that may be a part of another one: most names are followed by none of these.
+_DOUBTING = OTHER_BEGINS | {"公"}
 
 # Where so many characters have been looked at, as many will be, and numpy is worth its import; and how many at once its
 # arrays are worth the making.
@@ -140,14 +141,10 @@ class Lexicon:
         found: list[Found] = []
         counts: list[int] = []
         offices: list[int] = []
-        done, doubtful, listed = -1, False, False
-        for number, (which, start, end) in enumerate(hits, 1):
-            word = self._words[which]
-            labels, is_open, short, given, trapped, after, is_town, is_traditional, ends_list, is_office = word
-            doubted = short and (given or trapped or text[end : end + 1] in OTHER_BEGINS)
-            is_commune = short and not is_town and text.startswith("公社", end)  # 洛阳公社, which no city was called
-            is_other = is_commune or (doubted and _is_other(text, start, end, given and start != done))
-            if start < done or not labels or is_other:
+        done, doubtful, listed, words, beginnings = -1, False, False, self._words, self._beginnings
+        for number, (which, start, stop) in enumerate(hits, 1):
+            labels, is_open, short, given, trapped, after, is_town, is_traditional, ends_list, is_office = words[which]
+            if not labels:
                 if is_traditional:
                     return self.find(simplified(text))
                 if ends_list:
@@ -155,18 +152,22 @@ class Lexicon:
                 elif is_office:
                     offices.append(start)
                 continue
-            done, doubtful = end - after, doubtful or is_open
-            found.append(_new(Found, (start, done, labels, is_open)))
-            beginnings = self._beginnings.get(labels[0])
-            if beginnings is not None and text[done : done + 1] in beginnings:
-                found += self._vouching.after(text, done, labels[0], self._next(hits, number))
+            end = stop - after
+            behind = text[end : end + 1]
+            doubted = short and (given or trapped or behind in _DOUBTING)
+            if start < done or (doubted and _is_other(text, start, end, given and start != done, is_town)):
+                continue
+            done, doubtful = end, doubtful or is_open
+            found.append(_new(Found, (start, end, labels, is_open)))
+            if behind in beginnings.get(labels[0], ()):
+                found += self._vouching.after(text, end, labels[0], self._next(hits, number))
                 done, doubtful, listed = found[-1].end, True, True
-            elif len(found) > 1 and text.startswith("、", done) and (above := self._listed_under(text, found)):
-                found += self._vouching.after(text, done + 1, above, self._next(hits, number))
-                doubtful |= found[-1].end > done
-                done = max(done, found[-1].end)
+            elif behind == "、" and len(found) > 1 and (above := self._listed_under(text, found)):
+                found += self._vouching.after(text, end + 1, above, self._next(hits, number))
+                doubtful |= found[-1].end > end
+                done = found[-1].end
             if is_town and not listed:
-                listed = text[done : done + 1] in LISTING or text[max(start - 1, 0) : start] in LISTING
+                listed = behind in LISTING or text[max(start - 1, 0) : start] in LISTING
         if counts or listed:
             found = self._vouching.in_lists(text, found, counts)
         if offices:
@@ -260,10 +261,11 @@ def _rescued(names: dict[str, _Word]) -> dict[str, _Word]:
     }
 
 
-def _is_other(text: str, start: int, end: int, given: bool) -> bool:
+def _is_other(text: str, start: int, end: int, given: bool, is_town: bool) -> bool:
     """Whether its neighbours show that a short name is no place, or, where it is `given` to people, a person."""
     return (
-        (given and SURNAME_BEFORE.match(text, start) is not None)
+        (not is_town and text.startswith("公社", end))  # 洛阳公社, which no city was called
+        or (given and SURNAME_BEFORE.match(text, start) is not None)
         or is_other_name(text, end)
         or is_none(text, start, end)
     )

@@ -9,7 +9,7 @@ it, where what they lie in is hardly named: a bridge between 鲤城 and 晋江.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from corpus.divisions import COUNTY, TOWNSHIP, Divisions
@@ -31,8 +31,7 @@ def subject(
     headline only tells details of it, unless it narrows it. Of a headline's places those abroad count only when none is
     at home.
     """
-    named = _headlined(headlines, bodies, divisions)
-    if named:
+    if named := _headlined(headlines, bodies, divisions) if any(headlines) else ():
         at_home = [label for label in named if divisions.within(label, divisions.home)]
         return deepest(at_home or named, divisions)
     mentions = _mentions(bodies)
@@ -44,8 +43,7 @@ def subject(
     parts: dict[str | None, list[str]] = {}
     for label in sorted(held, key=held.__getitem__, reverse=True):
         parts.setdefault(divisions[label].parent, []).append(label)
-    led = _led(bodies, parts, divisions)
-    about = _most(top, _Mentions(mentions, held, parts, total, led, _by_one(bodies, led, parts, divisions)))
+    about = _most(top, _Mentions(bodies, mentions, held, parts, total, divisions))
     return tuple(label for label in about if held.get(label, 0) >= ENOUGH) or _only_town(mentions, divisions)
 
 
@@ -80,18 +78,14 @@ def deepest(labels: Iterable[str], divisions: Divisions) -> tuple[str, ...]:
 
 
 class _Mentions(NamedTuple):
-    """The mentions of the bodies; `parts` are the divisions right below each, that with most mentions first.
+    """The mentions of the bodies; `parts` are the divisions right below each, that with most mentions first."""
 
-    `led` are those of them that lie in each and are named in the first paragraph, `by_one` the divisions that such a
-    part tells of by itself.
-    """
-
+    bodies: Sequence[Sequence[str]]
     of: Mapping[str, int]
     held: Mapping[str, int]
     parts: Mapping[str | None, Sequence[str]]
     total: int
-    led: Mapping[str | None, Sequence[str]]
-    by_one: Container[str | None]
+    divisions: Divisions
 
 
 def _mentions(bodies: Sequence[Sequence[str]]) -> dict[str, int]:
@@ -113,31 +107,22 @@ def _only_town(mentions: Iterable[str], divisions: Divisions) -> tuple[str, ...]
     return at_home if len(at_home) == 1 and _is_town(at_home[0], divisions) else ()
 
 
-def _led(
-    bodies: Sequence[Sequence[str]], parts: Mapping[str | None, Sequence[str]], divisions: Divisions
-) -> dict[str | None, Sequence[str]]:
-    """The parts of each division in which places lie that the first paragraph names."""
-    first = {up for label in bodies[0] for up in divisions.chain(label)}
-    return {above: [part for part in below if part in first] for above, below in parts.items()}
+def _led(at: str, mentions: _Mentions) -> Sequence[str]:
+    """The parts of a division in which places lie that the first paragraph names."""
+    first = {up for label in mentions.bodies[0] for up in mentions.divisions.chain(label)}
+    return [part for part in mentions.parts.get(at, ()) if part in first]
 
 
-def _by_one(
-    bodies: Sequence[Sequence[str]],
-    led: Mapping[str | None, Sequence[str]],
-    parts: Mapping[str | None, Sequence[str]],
-    divisions: Divisions,
-) -> set[str | None]:
-    """The divisions that are told of by one part, which opens the text alone and is named as often as they or more.
+def _is_by_one(at: str, mentions: _Mentions) -> bool:
+    """Whether a division is told of by one part, which opens the text alone and is named as often as it or more.
 
     Of a city that is named at all no county is: 泉州市图书馆的书车开到虹山乡.
     """
-    times = Counter(label for labels in bodies for label in labels)
-    return {
-        above
-        for above, first in led.items()
-        if len(first) == 1 and first[0] == parts[above][0]
-        if above and times[above] <= (times[first[0]] if divisions[above].level == COUNTY else 0)
-    }
+    led = _led(at, mentions)
+    if len(led) != 1 or led[0] != mentions.parts[at][0]:
+        return False
+    times = Counter(label for labels in mentions.bodies for label in labels)
+    return times[at] <= (times[led[0]] if mentions.divisions[at].level == COUNTY else 0)
 
 
 def _held(mentions: Mapping[str, int], divisions: Divisions) -> dict[str, int]:
@@ -157,7 +142,7 @@ def _most(at: str | None, mentions: _Mentions, *, alone: bool = True) -> list[st
     below = mentions.parts.get(at, ())
     total = mentions.held.get(at, 0) if at else mentions.total
     most = mentions.held[below[0]] if below else 0
-    if most > MOST * total or (alone and most == MOST * total and at in mentions.by_one):
+    if most > MOST * total or (alone and at and most == MOST * total and _is_by_one(at, mentions)):
         return _most(below[0], mentions, alone=alone)
     if at and at in mentions.of and not _of_two(at, mentions):
         return [at]
@@ -167,5 +152,5 @@ def _most(at: str | None, mentions: _Mentions, *, alone: bool = True) -> list[st
 
 def _of_two(at: str, mentions: _Mentions) -> bool:
     """Whether two parts open the text, each named twice as often as what they lie in."""
-    led = mentions.led.get(at, ())
+    led = _led(at, mentions)
     return len(led) == 2 and all(mentions.held[part] >= 2 * mentions.of[at] for part in led)
