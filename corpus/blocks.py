@@ -44,11 +44,24 @@ _CLASSES = (
     (late(r"(?:^|[\s_-])(?:author|byline|writer|reporter|zuozhe|zz)(?:$|\s)", re.I), Hint.BYLINE),
 )
 _PARTS = frozenset({"div", "section", "ul", "ol", "dl"})
+# What a line of fields below the headline is called, each of which stands in an element of its own.
+_FIELDS = late(
+    r"(?:^|[\s_-])(?:(?:art(?:icle)?|news|post|doc|page|sub|title|detail)?[_-]?(?:info|meta)|source|laiyuan|ly|xinxi)(?:$|[\s_-])",
+    re.I,
+)
 _MORE = late(
     r"(?:^|[\s_-])(?:more|related|relevant|recommend\w*|tuijian|xiangguan|sidebar|breadcrumbs?|hotnews|ranking)(?:$|[\s_-])"
     r"|(?:^|\s)(?:nav\w*|menu|tabs|top-?bar|tool-?bar|share|share-?bar|foot(?:er)?|copyright|crumbs?|place|comments?|pinglun"
     r"|comment-?list|rank\w*|login|qr-?code|feedback|(?:new)?digg\w*)(?:$|\s)",
     re.I,
+)
+# What stands above such a list, and above what readers say of an article. A box of text may be headed 相关链接, too.
+_ABOVE_LIST = late(
+    r"(?:(?:相关|热门|热点|最新|延伸|更多|精彩|推荐|本周|今日)(?:链接|新闻|阅读|报道|文章|推荐|资讯|稿件|热点|点击)"
+    r"|猜你喜欢|大家都?在看|(?:点击|阅读|新闻|热门|热点)?排行榜?)\s*[:：]?$"
+)
+_ABOVE_COMMENTS = late(
+    r"(?:(?:网友|最新|全部|热门|精彩)(?:评论|跟帖)|评论(?:区|列表)|(?:发表|我要)评论)\s*(?:[(（]\d+[)）])?\s*[:：]?$"
 )
 _HEADS = late(r"(?:^|\s)(?:(?:site|page)[_-]?)?(?:header|banner|masthead|top)(?:$|\s)", re.I)
 # What builds of today add to a class: headline__2xKq. Of article__title the second part is a word.
@@ -72,9 +85,21 @@ def holds(hint: Hint, text: str) -> bool:
     return hint is not Hint.BYLINE or (len(text) <= NAMES and not _MORE_THAN_NAMES.search(text))
 
 
+def holds_fields(tag: str, called: str) -> bool:
+    """Whether a block is called what the fields below a headline are: the day, the source, who wrote it."""
+    return tag in ("div", "p") and bool(_FIELDS.search(_unhashed(called)))
+
+
 def may_lead_elsewhere(tag: str, called: str) -> bool:
     """Whether a part of the page is called what lists of other articles are called."""
     return tag in _PARTS and bool(_MORE.search(_unhashed(called)))
+
+
+def heads_elsewhere(tag: str, heading: str, below: str) -> bool:
+    """Whether a part of the page that opens with such a heading lists other articles, or what readers say of this."""
+    if tag not in _PARTS:
+        return False
+    return bool(_ABOVE_COMMENTS.match(heading) or (_ABOVE_LIST.match(heading) and "。" not in below))
 
 
 def may_head_a_site(tag: str, called: str) -> bool:

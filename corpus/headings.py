@@ -15,13 +15,18 @@ PROSE = 40
 _SENTENCE_ENDS = frozenset("。！？”")
 
 
-def unhint_names(lines: Sequence[Line], traditional: bool) -> None:
-    """Where <h1> is the paper or a page of it, and other headings stand below, it is as it would be unmarked."""
+def unhint_names(lines: Sequence[Line], traditional: bool) -> list[Line]:
+    """Where <h1> is the paper or a page of it, and other headings stand below, it is as it would be unmarked.
+
+    The headings that were unmarked so.
+    """
     headings = [line for line in lines if line.rank]
     names = [line for line in headings if _names_a_page(simplified(line.text) if traditional else line.text)]
-    if len(names) < len(headings):
-        for line in names:
-            line.hint, line.rank = Hint.NONE, 0
+    if len(names) == len(headings):
+        return []
+    for line in names:
+        line.hint, line.rank = Hint.NONE, 0
+    return names
 
 
 def promote(lines: Sequence[Line], named: str = "") -> None:
@@ -40,23 +45,28 @@ def promote(lines: Sequence[Line], named: str = "") -> None:
         line.hint = Hint.TITLE
 
 
-def collection(lines: Sequence[Line]) -> Line | None:
-    """The headline of a page that gathers articles: the headings right below it have a day each, and so are headlines.
+def collection(lines: Sequence[Line], names: Sequence[Line] = ()) -> Line | None:
+    """The headline of a page that gathers articles: the headings below it are headlines, and are hinted so.
 
-    These are hinted so. None where one of them has no day, or text stands above the first.
+    They are where each has a day right below it, or where they stand below the names of pages, which are `names`.
+    None where one of them has no day, or text stands above the first.
     """
     ranks = sorted({line.rank for line in lines if line.rank})
-    if len(lines) < 2 or lines[0].hint is not Hint.TITLE or not ranks:
+    if len(lines) < 2 or lines[0].hint is not Hint.TITLE or any(line.hint is Hint.TITLE for line in lines[1:]):
         return None
     rank = next((rank for rank in ranks if rank > lines[0].rank), 0)
     below = [n for n, line in enumerate(lines) if line.rank == rank]
-    if len(below) < 2 or below[0] != 1 or any(line.hint is Hint.TITLE for line in lines[1:]):
-        return None
-    if not all(n + 1 < len(lines) and _says_a_day(lines[n + 1].text) for n in below):
+    on_pages = below[:1] == [2] and any(line is lines[1] for line in names)
+    if not on_pages and (len(below) < 2 or below[0] != 1 or not all(_is_dated(lines, n) for n in below)):
         return None
     for n in below:
         lines[n].hint = Hint.TITLE
     return lines[0]
+
+
+def _is_dated(lines: Sequence[Line], n: int) -> bool:
+    """Whether a day stands right below a line."""
+    return n + 1 < len(lines) and _says_a_day(lines[n + 1].text)
 
 
 def _says_a_day(text: str) -> bool:

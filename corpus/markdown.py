@@ -59,8 +59,8 @@ def markdown_source(text: str) -> Source:
     ]
     for line in _underlined(body, source):
         source.lines += _unmarked(line, source)
-    headings.unhint_names(source.lines, source.traditional)
-    if gathers := headings.collection(source.lines):
+    names = headings.unhint_names(source.lines, source.traditional)
+    if gathers := headings.collection(source.lines, names):
         source.lines.remove(gathers)
         source.named = ""
         source.readings.append(Reading(gathers.number, gathers.text, "furniture", "the name of a collection"))

@@ -99,7 +99,7 @@ def html_source(text: str) -> Source:
         elif tag == "-comment":
             _hear(source, node.comment_content or "")
             continue
-        elif tag in blocks.BLOCKS or tag in blocks.ELSEWHERE:
+        elif tag in blocks.BLOCKS or tag in blocks.ELSEWHERE or (tag == "span" and _is_field(node)):
             _turn_to(walk, source, kind, node)
         elif tag == "img" and kind == "enter":
             _picture(walk, node)
@@ -151,6 +151,12 @@ def _turn_to(walk: _Walk, source: Source, kind: str, node: LexborNode) -> None:
         source.stated = source.stated or _day(node.attributes.get("datetime") or "")
 
 
+def _is_field(node: LexborNode) -> bool:
+    """Whether an element is one of the fields below a headline: it stands right in the block that is called so."""
+    around = node.parent
+    return around is not None and blocks.holds_fields(around.tag or "", _called(around))
+
+
 def _picture(walk: _Walk, node: LexborNode) -> None:
     """A picture is met; how it is set counts for what stands below it in the same block."""
     if not _shown(walk):
@@ -188,7 +194,7 @@ def _hear_head(source: Source, node: LexborNode) -> str:
 
 def _turn(walk: _Walk, kind: str, node: LexborNode) -> None:
     """Remember within which parts of the page that are no article the walk stands."""
-    if node.tag in blocks.ELSEWHERE or _leads_elsewhere(node):
+    if node.tag in blocks.ELSEWHERE or _leads_elsewhere(node) or _is_headed_elsewhere(node):
         if kind == "enter":
             walk.elsewhere.append(node.tag or "")
         elif walk.elsewhere:
@@ -202,6 +208,17 @@ def _leads_elsewhere(node: LexborNode) -> bool:
         and len(node.text(deep=True)) <= LIST
         and node.css_first("h1") is None
     )
+
+
+def _is_headed_elsewhere(node: LexborNode) -> bool:
+    """The same by the heading it opens with."""
+    first = node.first_child
+    while first is not None and first.tag == "-text" and not (first.text_content or "").strip():
+        first = first.next
+    if first is None or first.tag not in _RANKED or first.tag == "h1":
+        return False
+    heading, whole = first.text(deep=True).strip(), node.text(deep=True)
+    return len(whole) <= LIST and blocks.heads_elsewhere(node.tag or "", heading, whole)
 
 
 def _holds_headline(node: LexborNode) -> bool:
@@ -318,7 +335,8 @@ def _hint_of(walk: _Walk, text: str, size: int) -> Hint:
         return walk.hint if blocks.holds(walk.hint, text) else Hint.NONE
     if walk.bold >= 0.9 * size:
         return Hint.STRONG
-    return Hint.CAPTION if walk.below and may_caption(text) and set_apart(walk.below) else Hint.NONE
+    below = walk.below and may_caption(text) and set_apart(walk.below)
+    return Hint.CAPTION if below and not furniture.piece(text) else Hint.NONE  # below a logo stands the paper's name
 
 
 def _hear(source: Source, comment: str) -> None:

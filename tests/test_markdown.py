@@ -171,3 +171,16 @@ def test_what_tags_say_in_a_note_was_lost_and_the_headline_in_bold_stood_twice()
     top = "---\ntitle: 秋茶熟了\n---\n\n<center><b>秋茶熟了</b></center>"
     (draft,) = read(f"{top}\n\n{BODY}\n\n{picture}\n\n{BODY}\n")
     assert told(draft) == [("title", "秋茶熟了"), ("body", BODY), ("caption", "滩涂上的老人"), ("body", BODY)]
+
+
+def test_headlines_below_the_names_of_their_pages_were_headings_of_one_article():
+    for top in ("# 桃源晚报 剪报\n", "---\ntitle: 桃源晚报 剪报\n---\n"):
+        page = f"## 第03版 县域\n\n### 秋茶熟了\n\n{BODY}\n\n## 第04版 人间\n\n### 夜航\n\n{BODY}\n"
+        page += f"\n### 补字先生\n\n{BODY}\n"
+        assert [(one.title, one.page) for one in read(f"{top}\n{page}")] == [
+            ("秋茶熟了", "03"),
+            ("夜航", "04"),
+            ("补字先生", "04"),
+        ]
+    (one,) = read(f"# 秋茶熟了\n\n## 第03版 县域\n\n{BODY}\n\n### 数鸟表\n\n{BODY}\n")
+    assert one.title == "秋茶熟了"

@@ -210,3 +210,40 @@ def test_links_between_bars_were_a_headline_and_the_address_of_a_saved_page_was_
     source = html_source(f"{saved}<body>{bar}<h1>最后一班船</h1><p>{BODY}</p></body>")
     assert [line.text for line in source.lines] == ["最后一班船", BODY]
     assert str(source.stated) == "2025-04-18"
+
+
+def test_the_fields_below_a_headline_that_stand_in_one_block_were_its_text_with_the_names_in_it():
+    told = "2025-04-18 07:46", "来源：湖光新闻网", "本网记者 方远", "编辑：许知秋"
+    fields = " ".join(f"<span>{one}</span>" for one in told)
+    for called in ("info", "article-meta", "news_info"):
+        page = f'<h1>最后一班船</h1><div class="{called}">{fields}</div><p>{BODY}</p>'
+        (draft,) = read_page(html_source(page)).drafts
+        assert [(kind.value, text) for kind, text, _ in draft.paragraphs] == [
+            ("title", "最后一班船"),
+            ("byline", "本网记者 方远"),
+            ("body", BODY),
+        ]
+        assert str(draft.stated) == "2025-04-18"
+    halves = BODY[:20], BODY[20:]
+    page = f'<h1>最后一班船</h1><p class="text"><span>{halves[0]}</span><span>{halves[1]}</span></p>'
+    assert [line.text for line in html_source(page).lines] == ["最后一班船", BODY]
+
+
+@pytest.mark.parametrize(
+    ("heading", "item"), [("热门推荐", "三只白鹭在校园安家"), ("网友评论（2）", "山里人：明年一定回去。")]
+)
+def test_lists_that_only_their_heading_tells_were_part_of_the_article(heading, item):
+    part = f'<div class="x1"><h3>{heading}</h3><ul><li>{item}</li></ul></div>'
+    source = html_source(f"<h1>最后一班船</h1><p>{BODY}</p>{part}")
+    assert [line.text for line in source.lines] == ["最后一班船", BODY]
+    assert [reading.text for reading in source.readings] == [heading, item]
+
+
+def test_a_box_of_text_is_part_of_the_article_whatever_it_is_headed():
+    part = f"<div><h3>相关链接</h3><p>{BODY}</p></div>"
+    assert html_source(f"<h1>最后一班船</h1><p>{BODY}</p>{part}").lines[-1].text == BODY
+
+
+def test_the_name_of_the_paper_below_its_logo_was_a_picture_s_text():
+    site = '<table><tr><td><img src="logo.gif"></td><td>湄湾晨报电子版</td></tr></table>'
+    assert html_source(f"{site}<h1>最后一班船</h1><p>{BODY}</p>").lines[0].hint is Hint.NONE

@@ -272,6 +272,10 @@ def test_data_that_holds_a_record_is_no_day():
     assert draft({"title": "茶", "data": {"x": 1}}, 1).stated is None
 
 
+def test_the_headline_above_the_headline_was_lost_where_a_system_calls_it_a_shoulder():
+    assert draft({"shoulder": "一场官司", "title": "秋茶熟了", "text": "正文。"}, 1).subtitle == "一场官司"
+
+
 def test_a_headline_may_be_an_object_of_its_parts():
     record = {"headline": {"main": "补字先生", "kicker": None, "sub": "骑车来补"}, "byline": {"original": "方远"}}
     assert kinds(record) == [("title", "补字先生"), ("title", "骑车来补"), ("byline", "方远")]
