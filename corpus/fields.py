@@ -18,8 +18,8 @@ FIELDS = {
         " título manchete titre 제목 heading posttitle subject"
     ),
     "kicker": listed(
-        "kicker shoulder shouldertitle 引题 眉题 肩题 引标题 眉标题 肩标题 上标题 introtitle leadtitle pretitle overline"
-        " eyebrow yinti meiti jianti yt jt 引標題 眉標題 antetitulo antetítulo docleadtitle uptitle"
+        "kicker shoulder shouldertitle 引题 眉题 肩题 引标题 眉标题 肩标题 上标题 introtitle leadtitle pretitle"
+        " overline eyebrow yinti meiti jianti yt jt 引標題 眉標題 antetitulo antetítulo docleadtitle uptitle"
     ),
     "subtitle": listed(
         "subtitle 副标题 副题 副篇名 副题名 次标题 下标题 subheadline subhead subheading deck dek futi"
