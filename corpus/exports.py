@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from corpus import publication
 from corpus.arrays import rows_of
 from corpus.field_values import values_of
-from corpus.fields import FIELDS, fields_in, is_article, is_folio, is_meant, is_moment, named
+from corpus.fields import FIELDS, fields_in, holds, is_article, is_folio, is_meant, is_moment, named
 from corpus.values import RecordError
 
 # A line this long is no article: the longest of 74,514 news articles has 60,000 characters.
@@ -54,7 +54,7 @@ def records_of_lines(lines: Iterable[str], first: int = 1, around: list[Beside] 
     for number, line in enumerate(lines, first):
         if line and not line.isspace():
             parsed = _parsed(line, number)
-            if isinstance(parsed, dict) and is_article(parsed) and not _is_frame(parsed):  # as most are
+            if isinstance(parsed, dict) and _is_one(parsed):  # as most are
                 yield number, parsed
                 continue
             if _is_action(parsed):
@@ -136,7 +136,7 @@ def _articles(value: object, depth: int, told: Mapping[str, Told], called: str =
 
     `told` are the day and the page that the objects around it state; `called` is the field it stands in.
     """
-    if isinstance(value, dict) and is_article(value) and not _is_frame(value):
+    if isinstance(value, dict) and _is_one(value):
         return [_Found(value, _dated(value, told))]
     if not depth or not isinstance(value, (dict, list)):
         return None
@@ -162,6 +162,11 @@ def _dated(article: Mapping[str, Any], told: Mapping[str, Told]) -> Mapping[str,
     return {**article, **{name: value for field, (name, value) in told.items() if field not in known}}
 
 
+def _is_one(value: Mapping[str, Any]) -> bool:
+    """Whether an object is an article, and no frame of others."""
+    return _is_whole(value) or (is_article(value) and not _is_frame(value))
+
+
 def _is_frame(value: Mapping[str, Any], depth: int = NESTED) -> bool:
     """Whether an object without a headline or a text holds articles that have both: a feed, an answer, a page."""
     if _is_whole(value):
@@ -181,12 +186,12 @@ def _holds(item: object, depth: int) -> bool:
 
 
 def _is_whole(item: object) -> bool:
-    return isinstance(item, dict) and bool(fields_in(item, "title") and fields_in(item, "paragraphs"))
+    return isinstance(item, dict) and holds(item, "title") and holds(item, "paragraphs")
 
 
 def _is_told(article: Mapping[str, Any]) -> bool:
     """Whether an article has a headline and a text, in whatever field."""
-    return bool(fields_in(article, "title") and "paragraphs" in values_of(article))
+    return holds(article, "title") and "paragraphs" in values_of(article)
 
 
 def _is_action(parsed: object) -> bool:

@@ -114,7 +114,17 @@ def is_moment(field: str) -> bool:
 
 def is_article(record: Mapping[str, Any]) -> bool:
     """Whether a record has a field for a headline or for a text."""
-    return any(ours in _TELLING for ours, _ in places(tuple(record)))
+    return _tells(tuple(record))
+
+
+@lru_cache(maxsize=64)
+def _tells(fields: tuple[str, ...]) -> bool:
+    return any(ours in _TELLING for ours, _ in places(fields))
+
+
+def holds(record: Mapping[str, Any], ours: str) -> bool:
+    """Whether a field of a record that is one of ours holds something."""
+    return any(map(record.get, _called(tuple(record), ours)))
 
 
 def fields_in(record: Mapping[str, Any], ours: str) -> list[str]:

@@ -200,7 +200,8 @@ class Reader:
         dated = [self._dated(draft, dump.name, from_name, years) for draft in drafts]
         days: list[date | None] = []
         for draft, (day, _) in zip(drafts, dated, strict=True):
-            days += dates.days_told([text for _, text, _ in draft.paragraphs], day)
+            begin = len(days)
+            days += dates.days_told(texts[begin : begin + len(draft.paragraphs)], day)
         events = dates.events_in(texts, days)
         articles, end = [], 0
         for draft, when in zip(drafts, dated, strict=True):

@@ -100,9 +100,12 @@ def texts_of(value: Any, field: str, line: int) -> list[str]:
     items = _parted(value) if isinstance(value, str) else value
     if items is None:
         return []
-    if not isinstance(items, list) or not _STRINGS.issuperset(map(type, items)):
-        raise RecordError(line, f"{field} is a {type(value).__name__}, a list of texts is wanted")
-    return [stripped for item in items if (stripped := item.strip())]
+    try:
+        if isinstance(items, list):
+            return list(filter(None, map(str.strip, items)))
+    except TypeError:  # an item is no text: to look at their types before takes as long again
+        pass
+    raise RecordError(line, f"{field} is a {type(value).__name__}, a list of texts is wanted")
 
 
 def _parted(text: str) -> list[str]:
