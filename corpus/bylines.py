@@ -90,7 +90,6 @@ _PEN_NAME = late(
 )
 _DONE_ENDS = frozenset("文图道")
 # 文丨方远 图｜许知秋: what was done, a bar, and who did it. 视频丨老桥修好了 is a headline.
-_BARS = frozenset("丨｜|│∣")
 _BAR = late(
     r"(?:^|(?<=[\s\u3000/／（(]))(文[/／]图|图[/／]文|文图|图文|[文图]|撰文|文字|整理|采写|口述|执笔|摄影|供图|供稿|编译|绘图|制图"
     r"|(?:本报|见习|实习|全媒体|融媒体?){0,2}(?:记者|通讯员)|作者)[ \u3000]?[丨｜|│∣][ \u3000]?"
@@ -250,7 +249,8 @@ def is_byline(text: str) -> bool:
         return False  # 编辑同志： opens a letter
     if text[0] in _SQUARES and text.count(text[0]) > 1:
         text = text[0] + text.replace(text[0], "")  # ■本报记者 方远 ■实习生 许知秋
-    if not _BARS.isdisjoint(text):
+    # a look for each of them takes a third of what one at every character does
+    if "丨" in text or "｜" in text or "|" in text or "│" in text or "∣" in text:
         text = _BAR.sub(r"\1：", text)
     if text[:1].isascii() and (latin := _IN_LATIN.match(text)):
         text = text[latin.end() :]  # HMD全媒体记者 方远

@@ -91,6 +91,7 @@ def _events(printed: str, text: str, expressions: Sequence[Expression], publishe
     events: list[Event] = []
     said: _Before | None = None
     ends = (0, 0)  # of the last event
+    last = expressions[-1][0]  # where nothing follows nothing is remembered: as in three of four paragraphs
     for start, end, (words, reading, _, _, stands_alone, names_year, needs) in expressions:
         if published is None and not names_year:
             continue
@@ -102,7 +103,7 @@ def _events(printed: str, text: str, expressions: Sequence[Expression], publishe
                 event = Event(text[start:end], Period(since, event.period.last))
             ends = start, end
             events.append(Event(printed[start:end], event.period) if text is not printed else event)
-            if type(reading) is Calendar and not _compares(text, start, end, reading, published):
+            if start < last and type(reading) is Calendar and not _compares(text, start, end, reading, published):
                 said = _new(_Before, (event.period, reading, scene, end))
     return events
 

@@ -88,9 +88,10 @@ def _id(told: Mapping[str, Any], line: int) -> tuple[str, bool]:
 
 def _page(told: Mapping[str, Any], line: int) -> PageReading | None:
     """The printed page that a record without headline and names has in one field; None where it has an article."""
-    text, title = values.unwrapped(told.get("paragraphs")), _text(told, "title", line)
+    text = values.unwrapped(told.get("paragraphs"))
     if type(text) is not str or any(field in told for field in ("kicker", "subtitle", "bylines")):
         return None
+    title = _text(told, "title", line)
     if "版" not in title if title else not ("\n" in text.strip() or "\\n" in text or values.is_html(text)):
         return None
     from corpus.wholepage import whole_page  # few records are pages, and need its rules

@@ -216,6 +216,11 @@ def test_a_date_takes_what_it_does_not_say_from_the_words_before(text, published
     assert spoken(text, published) == spoken_of
 
 
+def test_a_day_that_stands_close_behind_another_still_takes_its_year():
+    assert spoken("2008年3月5日4月6日", FRIDAY) == "2008年3月5日=2008-03-05 4月6日=2008-04-06"
+    assert spoken("去年9月5日6日", FRIDAY) == "去年9月5日=2025-09-05 6日=2025-09-06"
+
+
 def test_traditional_characters_say_the_same():
     assert spoken("本週五、29號，開幕", FRIDAY) == "本週五=2026-07-03 29號=2026-06-29"
 
