@@ -63,6 +63,8 @@ TASKS = {
         "page_signs",
         "shapes",
         "neighbours",
+        "signers",
+        "torn",
         "headline_parts",
         "rows",
         "speakers",

@@ -118,6 +118,7 @@ _NO_NAME = late(
     )
     + "$"
 )
+NAMED = rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,2}}"
 # A surname tells a name from words; 安海公社　一社员 does not want to be known.
 _SIGNER = late(
     rf"(?:{HAN_NAME}{{0,8}}[\s\u3000]?{_READER}[\s\u3000]{{1,3}}[{''.join(sorted(BESIDE_ROLES))}小老阿某]{HAN_NAME}{{1,3}}"
@@ -126,7 +127,6 @@ _SIGNER = late(
     rf"|(?:{HAN_NAME}{{2,8}}[\s\u3000]{{1,3}}|[本我][市县区镇乡校厂])?(?:一[名位群]?|[二两三四五六七八九十几数][名位])(?:{HAN_NAME}{{2}})?{_READER}"
     rf"|{HAN_NAME}{{2,8}}[\s\u3000]{{1,3}}{HAN_NAME}(?:先生|女士|小姐|大爷|阿姨|阿婆|阿伯|某某?))$"
 )
-NAMED = rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,2}}"
 # （惠安　方知秋搜集）, （工会来稿）: who collected what is printed, or sent it in.
 _COLLECTED = late(
     rf"[（(](?:{HAN_NAME}{{2,8}}[\s\u3000]+)?{HAN_NAME}{{2,4}}(?:搜集|收集|采集|记录|整理|采录)(?:于{HAN_NAME}{{2,8}})?[）)]$|[（(]{HAN_NAME}{{2,8}}来稿[）)]$"
@@ -163,7 +163,7 @@ _FROM_ABROAD = late(
 # 晋江县渔民协会主席　许永坤: who has a post signs with it, and letters are signed with where one works or lives.
 _POST = any_of(
     "主席 总理 部长 书记 [省市县区州镇乡社局厅处科站校院所团会厂队组馆司行]长 主任 大使 委员 代表 教授 经理"
-    " 小记者 司令员? 总编辑? 秘书 研究员 检察长"
+    " 小记者 司令员? 总编辑? 秘书 研究员 检察长 记者 观察员 特派员 评论员"
 )
 _WORKPLACE = "[局厂场站社校院所店队团部会室府委]"
 _PEOPLE = rf"(?:[{''.join(sorted(SURNAMES | RARE_SURNAMES))}]{HAN_NAME}{{1,2}})"

@@ -83,12 +83,16 @@ _TEXT_ENDS = frozenset("。！？；，、”")
 _LINKS = tuple(f"{way}一{what}{colon}" for way in "上下" for what in "篇版条" for colon in "：:")
 
 
+# Such a line ends as the last of the headlines it lists does.
+_LISTS = ("本版标题", "本版目录", "本版要目", "本版内容")
+
+
 def piece(text: str) -> Piece | None:
     """The furniture this line is, or None. `text` is simplified."""
     if len(text) <= BRIEF:
         return _brief_piece(text)
     ended = text[-1] in _TEXT_ENDS
-    if len(text) > (SENTENCE if ended else MAX):
+    if len(text) > (SENTENCE if ended and not text.startswith(_LISTS) else MAX):
         return None
     return _row_of(text) if _longer(text, ended) else None
 

@@ -186,7 +186,7 @@ TABLE = (
     _row("folio", "a page number", rf"(?:{FOLIO}\s*)?(?:PAGE|Page)\s*\d{{1,3}}|[头一二三四五六七八]版|要闻", Says.PAGE, needs=_FOLIO),
     _row(
         "folio", "the page's number beside its name",
-        rf"(?:\d{{1,2}}|[A-D]\d{{1,2}})[\s|｜·:：]+{SECTION}{{1,2}}版?|{SECTION}{{1,2}}版?\s*[·|｜\s]\s*[A-Z]?\d{{1,2}}", Says.PAGE,
+        rf"(?:\d{{1,2}}|[A-D]\d{{1,2}})[\s|｜·:：]+(?:本[省市县区地港埠])?{SECTION}{{1,2}}版?|[A-D]\d{{1,2}}[\s|｜·]+{_HAN}{{2,6}}|{SECTION}{{1,2}}版?\s*[·|｜\s]\s*[A-Z]?\d{{1,2}}", Says.PAGE,
     ),
     _row("folio", "a name made of names of pages", rf"{SECTION}新闻|图片新闻"),
     _row("folio", "the number of the issue, or the day by the moon", rf"总?第\s*[\d,]{{2,7}}\s*期|(?=农历|夏历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年){LUNAR}", needs=_ISSUE_OR_MOON),
@@ -290,6 +290,7 @@ TABLE = (
         r"|(?:社址|地址|报社地址)\s*[:：].{4,40}(?:邮编|邮政编码)\s*[:：].*",
         needs=_REACHED,
     ),
+    _row("imprint", "what the page answers for", r"本[版栏刊](?:所刊)?(?:内容|信息|建议|观点)(?:由客户提供)?[，,]?(?:仅供|只供)参考[^。]{0,20}", needs="供参考"),
     _row("imprint", "whom to telephone", rf"(?:{_HAN}{{0,6}}(?:热线|电话)){{1,2}}\s*[:：]?\s*[\d-]{{5,13}}[\s，,、|｜]*(?:今日|本期|值班|值守|接听)*记者\s*{_HAN}[^。]{{1,20}}", needs="记者"),
     _row("imprint", "who made the page", rf"(?:策划|出品|制作|统筹|监制)\s*[:：].{{0,16}}(?:中心|{_HAN}[部社]|工作室)", needs=_COLON),
     _row("imprint", "who made the page", rf"[（(【]?(?:{_DUTY_HERE}|{DUTY})\s*[:：/／\s丨｜|].{{1,80}}|编辑\s*[:：/／丨｜|].{{1,80}}", needs=_DUTY),
@@ -314,7 +315,7 @@ TABLE = (
     _row("masthead", "the name of the paper and of the page, and what one clicks on", rf"{_HAN}{{2,6}}(?:{DAILY}|{KIND}|讯)\s*{FOLIO}(?:\s*[·|｜]?\s*{_HAN}{{2,6}})?(?:{_EDGES}{_CLICK}){{1,6}}{_EDGES}", Says.PAGE, needs=_FOLIO),
     _row("navigation", "where else on the site one may go", rf"{_HAN}{{2,8}}(?:\s*[|｜]\s*{_HAN}{{2,8}}){{3,12}}"),
     _row("imprint", "who made the page", rf"(?:编辑|责编|责任编辑)[ \u3000]+[{''.join(sorted(SURNAMES))}](?:{_HAN}{{1,2}}|[ \u3000]{_HAN})", needs=_DUTY),
-    _row("imprint", "the number of a department of the paper", r"(?:广告|发行|新闻|编辑|总编|记者|印刷|印务)[部室]?(?:热线|电话)?[\s:：]+0\d{2,3}-\d{7,8}"),
+    _row("imprint", "the number of a department of the paper", r"(?:广告|发行|新闻|编辑|总编|记者|印刷|印务)(?:[部室]|刊登|投放)?(?:热线|电话)?[\s:：]+0\d{2,3}-\d{7,8}(?:\s+地址[\s:：]+[^\s。]{2,16})?"),
     _row(
         "imprint", "who planned the page together",
         rf"{_HAN}{{2,16}}(?:[\s、]+{_HAN}{{2,16}}){{0,5}}[社校部委局会院所办室团司心][\s、]*(?:联合|共同)?(?:策划|主办|出品|推出|呈现|制作|主管)",

@@ -88,7 +88,7 @@ def _ending(text: str, last: str) -> int:
     if last in "！!" and shapes.ADDRESS.match(text):
         return Sign.ENDED
     if last in shapes.STOPS:
-        return Sign.ENDED | (_called(text) if last in "！？!?" else 0)
+        return Sign.ENDED | (_called(text) if last in "！？!?" else _trailing(text) if last == "…" else 0)
     if last in "，,、":
         return Sign.PAUSED
     if len(text) <= SLIGHT and text.startswith(shapes.FORMULAS):
@@ -103,6 +103,11 @@ def _ending(text: str, last: str) -> int:
         whose = "——" in text and shapes.WHOSE.search(text, max(0, len(text) - 18))
         seen |= Sign.ENDED if whose else Sign.OPEN | _torn(text)
     return seen
+
+
+def _trailing(text: str) -> int:
+    """What is told of a line that ends in ……, which a headline may, and no summary cut short."""
+    return Sign.CALLED if len(text) <= SHORT and not shapes.CLAUSES.search(text) else 0
 
 
 def _called(text: str) -> int:

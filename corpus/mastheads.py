@@ -75,6 +75,8 @@ DUTY = any_of(
 )
 # A masthead may carry a few characters that no table foresees: a motto, the weather, a supplement's name.
 RESIDUE = 6
+# Beside day and weekday stand the names of a paper and of a page that no table knows: 海门晚讯 … 读者来信.
+RESIDUE_BY_WEEKDAY = 10
 _DAY_APART = late(rf"(?:^|[\s|｜·■●◆□★、,，报刊网：:]){DAY}(?=[\s|｜·■●◆□★、,，（(星周农礼第]|\d{{1,2}}:|$)")
 # A field for a day that is the story's: 截稿日期：2026年9月30日.
 _OTHER_DAY = late(rf"(?:^|[\s|｜·])(?!{PRINTED}\s*[:：]){_HAN}{{2,8}}(?<![报网刊版])\s*[:：]\s*{DAY}")
@@ -119,7 +121,8 @@ def is_masthead(text: str) -> bool:
     return (
         bool(_MAY_HOLD_DAY.search(text) and _DAY_APART.search(text))
         and not _OTHER_DAY.search(text)
-        and len(_EDGE.sub("", _MASTHEAD_PARTS.sub("", text))) <= RESIDUE
+        and len(_EDGE.sub("", _MASTHEAD_PARTS.sub("", text)))
+        <= (RESIDUE_BY_WEEKDAY if _WEEK_IN.search(text) else RESIDUE)
     )
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus import shapes
-from corpus.cutting import cut_glued
 from corpus.headline_parts import mark_features, mark_headlines, mark_left_over
 from corpus.likeness import mark_likeness
 from corpus.line_signs import signs
@@ -14,10 +12,12 @@ from corpus.mastheads import is_bare_day
 from corpus.picture_words import depicts
 from corpus.pictures import mark_pictures
 from corpus.rows import mark_rows
+from corpus.signers import mark_closing_names, mark_pen_names
 from corpus.signs import Sign
 from corpus.speakers import mark_conversations, mark_speakers
-from corpus.surnames import SURNAMES, people
+from corpus.surnames import SURNAMES
 from corpus.topics import is_strange, splits, topic
+from corpus.torn import mark_torn
 from corpus.wording import HAN, late
 
 #: Paragraphs are indented by four cells; what stands so far in is set to the right, as names below letters are.
@@ -26,51 +26,26 @@ FAR_IN = 12
 CENTRED = 3
 #: One brief line in so many is a headline at the margin, at least, where indentation tells headlines from paragraphs.
 ONE_IN = 12
-#: So many names below a text are no words.
-SEVERAL = 3
-#: How many lines may stand between the halves of a quotation that the column broke.
-QUOTE_REACH = 4
 #: Most names have three characters; a longer line that is one has several people's.
 ONE_NAME = 3
-
-_PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
-_WHOLE = Sign.LONG | Sign.ENDED
 _OWN_STORY = Sign.STORY | Sign.TAKEN_BELOW
 _PICTURED = _OWN_STORY | Sign.CREDIT
 _OVER_STORIES = Sign.ENDED | Sign.BYLINE
 _TOLD = Sign.LONG | Sign.MEDIUM
-_LONG_OPEN = Sign.LONG | Sign.OPEN
 _IN_RUNS = Sign.TINY | Sign.SHORT
-_NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR | Sign.GENRE | Sign.PEN_NAME
 #: Rows and verse are indented as they please, whatever the paragraphs around them do.
 _SET_APART = Sign.TABLE | Sign.RUN | Sign.VERSE
 _MAYBE_HEADLINE = Sign.OPEN | Sign.CALLED
 _NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
 _NO_NEW_HEADLINE = _NO_HEADLINE | Sign.CREDIT | Sign.FIGURE | Sign.DASH | Sign.LABELLED
 _LIKE_A_HEADING = Sign.INDENTED | Sign.OPEN
-_BEGUN = Sign.TINY | Sign.SMALL
 _SPREAD = Sign.SPACED | Sign.SHORT
 _SIGNERS = Sign.OFFICE | Sign.BYLINE
 _ALONE = Sign.AUTHOR | Sign.PEN_NAME
 _NOTES_OF_EDITORS = ("编者按", "编者的话", "编者案", "开栏的话", "开栏语")
-# How an answer to a letter begins, below who sent it; 编者按 stands above what it speaks of.
-_ANSWERED = late(
-    r"编者(?:附言|附记|的话|复|答|后记|点评)|编后|编辑(?:复|答|回复|附言)"
-    r"|(?:[\u4e00-\u9fff]{2,10}[局委会站所部社厂司处院校队馆])?(?:答复|回复|复信|复函|回音)[：:]"
-)
-#: Who sends a letter signs with no more, in code points.
-SIGNED = 12
-_TASKS_ALONE = frozenset(("摄影报道", "文/图", "文／图", "图/文", "摄", "报道"))
-#: Marks that no line begins with, and what no headline, no heading and no row ends in.
-_NEVER_BEGINS = frozenset("，。、；：！？）》")
-_PROMISES = frozenset("，、和与及把被将对向从于")
 _SHAPED = Sign.BYLINE | Sign.TABLE | Sign.RUN | Sign.CREDIT
 _NO_HEAD = _NO_NEW_HEADLINE & ~Sign.RUN & ~Sign.DASH | Sign.AUTHOR | Sign.PEN_NAME | Sign.ITEM | Sign.ENDED | Sign.DATED
-
-_PEN_NAME = late(rf"[{HAN}]{{2,3}}$|[{HAN}][ \u3000]{{1,2}}[{HAN}]$")
-# a number in brackets is a chapter's: （二）, （三十七）
-_IN_BRACKETS = late(rf"[（(](?![一二三四五六七八九十廿百]+[）)])[{HAN}]{{2,4}}[）)]$")
 _ENDS_ON_NAME = late(rf"^[{HAN}]+[ \u3000][{''.join(sorted(SURNAMES))}][{HAN}]{{1,2}}$")
 _ORDINALS = "一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
@@ -84,13 +59,14 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     brief = [n for n, sign in enumerate(seen) if sign & _IN_RUNS]
     _stand(lines, seen)
     _far_in(lines, seen, brief)
-    _torn_quotes(texts, seen)
-    _run_on(texts, seen, brief)
+    mark_torn(texts, seen, brief)
     _editors(texts, seen)
     mark_speakers(texts, seen)
-    _pen_names(texts, seen, brief)
+    mark_pen_names(texts, seen, brief)
     mark_rows(lines, texts, seen, brief)
     for n in brief:
+        if seen[n] & Sign.FRAMED and n + 1 < len(seen) and seen[n + 1] & _TOLD and seen[n + 1] & Sign.ENDED:
+            seen[n] &= ~Sign.FRAMED  # 【案情】 above a text is no name of a column
         if seen[n] & _SET_APART:
             seen[n] &= ~Sign.FLUSH
         if (
@@ -102,7 +78,7 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
             seen[n - 1] |= Sign.SIGNED_DAY if seen[n - 1] & Sign.OFFICE else 0  # whose notice it is
             if seen[n - 1] & _SPREAD == _SPREAD and _ENDS_ON_NAME.search(texts[n - 1]):
                 seen[n - 1] = seen[n - 1] & ~Sign.SPACED | Sign.BYLINE  # 旅马乡亲　陈金声
-    _closing_names(texts, seen, brief)
+    mark_closing_names(texts, seen, brief)
     _at_the_margin(seen, brief)
     mark_pictures(lines, texts, seen)
     _numbered(texts, seen, brief)
@@ -135,13 +111,6 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     return seen
 
 
-def _run_on(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """The first words of a paragraph that a break has left alone: ’凭经验，‘ above a long line that goes on."""
-    for n in brief:
-        if seen[n] & _BEGUN and n + 1 < len(texts) and seen[n + 1] & _PROSE and _goes_on(texts[n], texts[n + 1]):
-            seen[n] |= Sign.RUNS_ON
-
-
 def _editors(texts: Sequence[str], seen: list[int]) -> None:
     """An editor's note that stands above the headline of the report it introduces."""
     for n in range(len(texts) - 2):
@@ -155,17 +124,6 @@ def _editors(texts: Sequence[str], seen: list[int]) -> None:
             and seen[n + 2] & (_PARAGRAPH | Sign.ENDED | Sign.LEAD | Sign.BYLINE | Sign.DASH)
         ):
             seen[n] |= Sign.INTRODUCTION
-
-
-def _goes_on(text: str, below: str) -> bool:
-    """Whether the line below can only be the rest of the sentence that a brief one begins."""
-    if below[0] in _NEVER_BEGINS or text[-1] in _PROMISES:
-        return True
-    for opens, closes in shapes.PAIRS:
-        if text.count(opens) > text.count(closes):
-            ends = below.find(closes)
-            return ends >= 0 and opens not in below[:ends]
-    return False
 
 
 def _signs_off(text: str, sign: int, above: int) -> bool:
@@ -215,102 +173,20 @@ def _at_the_margin(seen: list[int], brief: Sequence[int]) -> None:
             seen[n] |= Sign.MARGIN
 
 
-def _torn_quotes(texts: Sequence[str], seen: list[int]) -> None:
-    """A line that begins with ” closes a quotation: the last line above that left one open breaks off there."""
-    for n, text in enumerate(texts):
-        if text[0] not in "”’」』":
-            continue
-        for above in range(n - 1, max(-1, n - 1 - QUOTE_REACH), -1):
-            if texts[above].count("“") > texts[above].count("”"):
-                seen[above] = seen[above] & ~Sign.ENDED | Sign.OPEN | Sign.UNBALANCED
-                seen[n] |= Sign.CLOSING
-                for between in range(above + 1, n):
-                    seen[between] |= Sign.AMID if seen[between] & Sign.OPEN and not seen[between] & _PROSE else 0
-                break
-
-
-def _pen_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """What is as short as a name between what may be a headline and text: a pen name has no surname to know it by."""
-    for n in brief:
-        if not 0 < n < len(seen) - 1:
-            continue
-        if seen[n] & Sign.TINY and seen[n] & Sign.OPEN and not seen[n] & _SHAPED and _PEN_NAME.match(texts[n]):
-            if shapes.WORDY.search(texts[n]):
-                continue  # 她说
-            above, below = seen[n - 1], seen[n + 1]
-            titled = above & _MAYBE_HEADLINE and not above & (_NO_HEADLINE | _NOT_IN_RUNS | Sign.FRAMED)
-            spread = not texts[n].isalpha()  # 听　涛, above verse, too
-            if titled and not seen[n] & Sign.GENRE and (spread or below & (_PROSE | Sign.ENDED | Sign.PAUSED)):
-                seen[n] |= Sign.PEN_NAME
-
-
-def _closing_names(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """What stands in brackets below a whole paragraph are names, though no surname tells: （小雅）, （大坪宣）.
-
-    So are the names of several people: 冯晓华 张 静 杨乐.
-    """
-    for n in [*brief, len(seen)]:
-        if (
-            n
-            and seen[n - 1] & _LONG_OPEN == _LONG_OPEN
-            and not seen[n - 1] & Sign.UNBALANCED
-            and cut_glued(texts[n - 1])[1]
-        ):
-            seen[n - 1] = seen[n - 1] & ~(Sign.OPEN | Sign.CUT_OFF) | Sign.ENDED | Sign.SIGNED
-        if n == len(seen):
-            continue
-        if n and texts[n][0] in "（(" and seen[n - 1] & Sign.ENDED and _IN_BRACKETS.match(texts[n]):
-            seen[n] = seen[n] & ~(Sign.FRAMED | Sign.GENRE) | Sign.BYLINE | Sign.ENCLOSED
-        elif n and _names_more(texts, seen, n):
-            seen[n] |= Sign.BYLINE
-        elif n and _is_spread_name(texts, seen, n):
-            seen[n] |= Sign.SIGNATURE
-
-
-def _names_more(texts: Sequence[str], seen: Sequence[int], n: int) -> bool:
-    """Whether line n names several below a text, or goes on with names above: 闽海日报记者, 方远 许知秋, 摄影报道."""
-    above = seen[n - 1]
-    if seen[n] & Sign.AUTHOR and above & _WHOLE == _WHOLE and _are_several(texts[n]):
-        return True
-    if _signs_a_letter(texts, seen, n):
-        return True
-    if not above & Sign.BYLINE:
-        return False
-    return texts[n] in _TASKS_ALONE or bool(seen[n] & Sign.AUTHOR and texts[n - 1].endswith(("记者", "通讯员")))
-
-
-def _signs_a_letter(texts: Sequence[str], seen: Sequence[int], n: int) -> bool:
-    """Whether line n stands between a letter and what it was answered: 洪濑　侨眷戴碰, 十二位果农."""
-    return bool(
-        n + 1 < len(texts)
-        and len(texts[n]) <= SIGNED
-        and seen[n] & Sign.OPEN
-        and not seen[n] & (Sign.GENRE | Sign.QUOTING | Sign.EVENTFUL)
-        and seen[n - 1] & Sign.ENDED
-        and _ANSWERED.match(texts[n + 1])
-    )
-
-
-def _is_spread_name(texts: Sequence[str], seen: Sequence[int], n: int) -> bool:
-    """Whether line n, two characters as wide as three, closes the text above: no headline of two is set so below it."""
-    return bool(
-        seen[n] & Sign.AUTHOR
-        and len(texts[n]) == 3
-        and texts[n][1] in " \u3000"
-        and seen[n - 1] & Sign.ENDED
-        and n + 1 < len(texts)
-        and seen[n + 1] & _MAYBE_HEADLINE
-        and not seen[n + 1] & _PARAGRAPH
-    )
-
-
-def _are_several(text: str) -> bool:
-    """Whether names are those of too many to be words, or parted as words are not: 方远/许知秋."""
-    return len(people(text)) >= SEVERAL or "/" in text or "／" in text
+def _circled(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """①…； ②…； ③…。 one below the other are items: what a picture shows does not end so."""
+    circled = [n for n in brief if texts[n][0] in _CIRCLED and seen[n] & Sign.FIGURE and not seen[n] & Sign.CREDIT]
+    listed = {n for n in circled if texts[n][-1] == "；"}
+    for n in sorted(circled, reverse=True) + circled:
+        if n in listed or n - 1 in listed or n + 1 in listed:
+            listed.add(n)
+    for n in listed:
+        seen[n] = seen[n] & ~Sign.FIGURE | Sign.ITEM | Sign.LISTED
 
 
 def _numbered(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
     """Which brief lines bear numbers that follow one another: 一、… or 一是…, and further below 二、… or 二是…."""
+    _circled(texts, seen, brief)
     last: dict[str, tuple[int, int]] = {}  # by what stands behind the number: it, and the line
     for n in brief:
         if not (found := _ORDINAL.match(texts[n])):

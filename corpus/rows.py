@@ -26,7 +26,14 @@ _IN_RUNS = Sign.TINY | Sign.SHORT
 _NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR | Sign.GENRE | Sign.PEN_NAME
 _AUTHORS = Sign.AUTHOR | Sign.BYLINE | Sign.PEN_NAME
 
-_GROUP = late(r"[^\s，。：:]{1,5}[组区片级队]$")
+_GROUP = late(
+    r"[^\s，。：:]{1,5}[组区片级队]$|[^\s，。：:]{2,12}(?:组[）)]|[单双]打|团体)$"
+    r"|[^\s，。：:]{2,8}[轮榜场][（(][^（）()]{1,8}[）)]$|[（(][^（）()]*单位[：:][^（）()]{1,12}[）)]$"
+)
+# 一般普通高中　四百八十一分
+_COUNTED = late(r"[^\s，。：:]{2,12}[ \t\u3000]+[〇零一二三四五六七八九十百千万点]{2,}[^\s，。：:]{1,3}$")
+# 搬家：钢琴另议。00002233
+_CALLABLE = late(r"[\u4e00-\u9fff]{2,6}[：:].*\d[\d-]{6,}[^\d。]{0,6}$")
 _NOTE = late(r"[（(][^（）()]{4,}[）)]$|注[：:]")
 _PERSON_AND_POST = late(rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,2}}[\s\u3000]+{HAN_NAME}{{4,26}}$")
 # 总导演　苏木: a short cell, then a blank that typesetters leave between columns.
@@ -50,7 +57,13 @@ def mark_rows(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brie
     _honoured(texts, seen, brief)
     _bullets(texts, seen)
     _beside_tables(texts, seen, brief)
-    items = [n for n, sign in enumerate(seen) if sign & Sign.ITEM]
+    _list(seen, [n for n, sign in enumerate(seen) if sign & Sign.ITEM])
+    _list(seen, [n for n in brief if seen[n] & Sign.PLACED and _CALLABLE.match(texts[n])])
+    _list(seen, [n for n in brief if seen[n] & Sign.SIGNED])
+
+
+def _list(seen: list[int], items: Sequence[int]) -> None:
+    """What is one of a list where another stands right above or below it."""
     for n, m in pairwise(items):
         if m == n + 1:
             seen[n] |= Sign.LISTED
@@ -61,7 +74,7 @@ def _beside_tables(texts: Sequence[str], seen: list[int], brief: Sequence[int]) 
     """Whose rows follow, above a row of a table, and what is noted below one: 小学组, （决赛十二月七日举行）, 注：…."""
     for n in brief:
         heads = n + 1 < len(seen) and seen[n + 1] & Sign.TABLE and _GROUP.match(texts[n])
-        if heads or (n and seen[n - 1] & Sign.TABLE and _NOTE.match(texts[n])):
+        if heads or (n and seen[n - 1] & Sign.TABLE and (_NOTE.match(texts[n]) or _COUNTED.match(texts[n]))):
             seen[n] |= Sign.RUN | Sign.TABLE
 
 
@@ -80,7 +93,12 @@ def _mark_row(lines: Sequence[Line], texts: Sequence[str], seen: list[int], row:
         # 老鼠爱吃大米吗？ above a text asks what it answers
         asks = n == last and seen[n] & Sign.CALLED
         among = first <= n < last or (seen[n] & (Sign.ENDED | Sign.PAUSED | Sign.TABLE) and not asks)
-        alone = _stands_out(lines, n, row) or (close and _is_between_stanzas(lines, n)) or _parts(seen, n)
+        alone = (
+            _stands_out(lines, n, row)
+            or (close and _is_between_stanzas(lines, n))
+            or _parts(seen, n)
+            or _explained(seen, n)
+        )
         if among and not alone:
             seen[n] |= Sign.RUN
 
@@ -93,6 +111,11 @@ def _labelled(texts: Sequence[str], begin: int) -> bool:
 def _parts(seen: Sequence[int], n: int) -> bool:
     """Whether line n ends openly between two that end as sentences do: a heading between paragraphs of one sentence."""
     return 0 < n < len(seen) - 1 and bool(seen[n] & Sign.OPEN and seen[n - 1] & seen[n + 1] & Sign.ENDED)
+
+
+def _explained(seen: Sequence[int], n: int) -> bool:
+    """Whether line n ends openly above a 副题: 巷口补锅的黄先生 above ——崇安街道旧人记之四."""
+    return n + 1 < len(seen) and bool(seen[n] & Sign.OPEN and seen[n + 1] & Sign.DASH)
 
 
 def _stands_out(lines: Sequence[Line], n: int, row: range) -> bool:
@@ -129,10 +152,10 @@ def _verses(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brief:
 
 
 def _is_titled(lines: Sequence[Line], seen: Sequence[int], n: int, author: int) -> bool:
-    """Whether line n is the headline of the next poem: names stand below it, or verse is indented and it is not."""
+    """Whether line n is the next headline: names or a 副题 stand below it, or verse is indented and it is not."""
     if lines[author + 1].indent > lines[n].indent == 0:
         return True
-    return n + 1 < len(seen) and bool(seen[n + 1] & _AUTHORS) and not seen[n] & Sign.ENDED
+    return n + 1 < len(seen) and bool(seen[n + 1] & (_AUTHORS | Sign.DASH)) and not seen[n] & Sign.ENDED
 
 
 def _people(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:

@@ -143,3 +143,82 @@ def test_a_name_spread_over_three_characters_closes_the_text_above_the_next_head
     (first, second) = read_page(text_source(f"粉坊开磨\n{BODY}\n{WARM}\n李　苇\n渔船夜里返航\n{OTHER}")).drafts
     assert [kind.value for kind, _, _ in first.paragraphs] == ["title", "body", "body", "byline"]
     assert second.title == "渔船夜里返航"
+
+
+@pytest.mark.parametrize(
+    "sender", ["陈桂生等十七人", "退休教师　官维正", "初三（4）班　陈语桐", "一位水电工", "骆明辉　林小霜"]
+)
+def test_who_sent_a_letter_stands_between_it_and_the_next_headline(sender):
+    (first, second) = read_page(
+        text_source(f"谢谢捡到钱包的人\n{BODY}\n{WARM}\n{sender}\n渔船夜里返航\n{OTHER}")
+    ).drafts
+    assert [text for kind, text, _ in first.paragraphs if kind.value == "byline"] == [sender]
+    assert second.title == "渔船夜里返航"
+
+
+def test_the_first_words_of_a_paragraph_that_a_picture_parts_from_the_rest_are_no_heading():
+    page = (
+        f"粉坊开磨\n{BODY}\n磨到一半\n\n磨盘边的林秀云。　黎　槐　摄\n\n停了电，几个人摸黑把浆抬出来。{WARM}\n{OTHER}"
+    )
+    (draft,) = read_page(text_source(page)).drafts
+    assert [text for kind, text, _ in draft.paragraphs if kind.value == "body"][1].startswith("磨到一半停了电")
+
+
+def test_a_picture_below_a_comma_at_which_the_column_broke_is_no_part_of_the_sentence():
+    first, rest = WARM[:-20], WARM[-20:]
+    page = f"粉坊开磨\n{BODY}{first[:-1]}，\n林秀云的六十格木架，旧课桌改的\n{rest}\n{OTHER}"
+    (draft,) = read_page(text_source(page)).drafts
+    assert [kind.value for kind, _, _ in draft.paragraphs] == ["title", "body", "caption", "body"]
+
+
+def test_names_in_brackets_above_texts_head_parts_of_one_article():
+    parts = f"【案情】\n{OTHER}\n【判决】\n{WARM}\n【说法】\n{BODY}"
+    (draft,) = read_page(text_source(f"一张借条写了两次\n本报记者 方远\n{parts}")).drafts
+    assert [text for kind, text, _ in draft.paragraphs if kind.value == "heading"] == [
+        "【案情】",
+        "【判决】",
+        "【说法】",
+    ]
+
+
+def test_numbers_in_circles_before_what_goes_on_behind_a_semicolon_point_to_no_pictures():
+    items = "①写清楚谁向谁借；\n②双方写身份证上的名字；\n③金额大写小写都写，一个字也不能空格；\n④还款日写到年月日。"
+    assert kinds(f"借条怎么写\n{BODY}\n{items}\n{WARM}") == [["title", *["body"] * 6]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "男子单打（老年组）\n第一名　吴荣泰（鲤城区）\n第二名　苏福林（安溪县）\n混合双打\n第一名　庄天赐（泉港区）",
+        "二级校　五百四十分\n三级校　五百二十四分\n一般普通高中　四百八十一分\n职业高中　三百五十分",
+        "宝盖联队　88：79　凤里青年\n积分榜（前三名）\n1　永宁卫城　　11分\n2　宝盖联队　　11分\n3　灵秀布商　　10分",
+        "明日　阴有小雨　12℃—18℃　东北风四级\n后天　小雨转多云　10℃—17℃　沿海阵风七级",
+        "家政：照护老人、月嫂、钟点工，证件齐全。00002200\n搬家：全城满八百元免拆装，钢琴另议。00002233",
+        "12月23日8：00—12：00　10千伏涂寨二线　涂寨镇圩内\n12月25日6：30—18：30　10千伏辋川线全线",
+        "问 网购的螃蟹死了三只，合理吗？\n答 不合理，开箱时拍下来。\n问 在群里汇报算加班吗？\n答 要看占用的时间。",
+    ],
+)
+def test_rows_of_results_prices_weather_and_offers_are_no_headlines(rows):
+    lines = rows.count("\n") + 1
+    assert kinds(f"一周消息\n{BODY}\n{rows}\n{WARM}") == [["title", *["body"] * (lines + 2)]]
+
+
+def test_brief_letters_that_each_close_with_a_name_are_one_article():
+    letters = "路牌用瓷，铝的生锈。（林先生）\n别再种香樟了，风大会响。（王师傅）\n请在跑道外侧安长凳。（郑老师）"
+    assert len(kinds(f"我给县城出主意\n{letters}\n渔船夜里返航\n本报讯 {OTHER}")) == 2
+
+
+def test_a_headline_above_its_own_dash_is_no_line_of_the_poem_above():
+    poem = "老井\n林　朵\n井绳磨出的沟\n比皱纹还深\n一桶月光提上来\n洒了半桶"
+    drafts = read_page(text_source(f"{poem}\n巷口补锅的黄先生\n——崇安街道旧人记之四\n□ 孟秋白\n{WARM}\n{OTHER}")).drafts
+    assert [draft.title for draft in drafts] == ["老井", "巷口补锅的黄先生"]
+
+
+def test_a_headline_may_end_in_dots():
+    page = f"粉坊开磨\n{BODY}\n{WARM}\n电梯装好了，一楼的李阿婆却哭了……\n本报讯（记者方远）{OTHER}"
+    assert [draft.title for draft in read_page(text_source(page)).drafts][-1] == "电梯装好了，一楼的李阿婆却哭了……"
+
+
+def test_a_correspondent_of_a_paper_that_no_table_knows_signs_below_the_headline():
+    (draft,) = read_page(text_source(f"遛狗绳绊倒了老人\n闽都晚讯记者 林则仁\n{WARM}\n{OTHER}")).drafts
+    assert [kind.value for kind, _, _ in draft.paragraphs] == ["title", "byline", "body", "body"]
