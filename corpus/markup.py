@@ -152,9 +152,19 @@ def _turn_to(walk: _Walk, source: Source, kind: str, node: LexborNode) -> None:
 
 
 def _is_field(node: LexborNode) -> bool:
-    """Whether an element is one of the fields below a headline: it stands right in the block that is called so."""
+    """Whether an element is one of the fields below a headline: these are all that is in the block called so."""
     around = node.parent
-    return around is not None and blocks.holds_fields(around.tag or "", _called(around))
+    if around is None or not blocks.holds_fields(around.tag or "", _called(around)):
+        return False
+    return all(one.tag in ("span", "-comment", "br") or not one.text(deep=True).strip() for one in _inside(around))
+
+
+def _inside(node: LexborNode) -> Iterator[LexborNode]:
+    """What stands right in an element."""
+    child = node.first_child
+    while child is not None:
+        yield child
+        child = child.next
 
 
 def _picture(walk: _Walk, node: LexborNode) -> None:
@@ -212,9 +222,7 @@ def _leads_elsewhere(node: LexborNode) -> bool:
 
 def _is_headed_elsewhere(node: LexborNode) -> bool:
     """The same by the heading it opens with."""
-    first = node.first_child
-    while first is not None and first.tag == "-text" and not (first.text_content or "").strip():
-        first = first.next
+    first = next((one for one in _inside(node) if one.tag != "-text" or (one.text_content or "").strip()), None)
     if first is None or first.tag not in _RANKED or first.tag == "h1":
         return False
     heading, whole = first.text(deep=True).strip(), node.text(deep=True)

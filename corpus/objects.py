@@ -13,7 +13,10 @@ Objects = list[dict[str, Any]]
 
 # Where an object says what it is, and what it says then; of `core/heading` the last part counts.
 _CALLED = listed("type _type style tag nodename blockname 类型 類型")
-_HEADINGS = listed("heading header subtitle subheading h1 h2 h3 h4 h5 h6 小标题 小標題 heading_1 heading_2 heading_3")
+_HEADINGS = listed(
+    "heading header subtitle subheading subhead subheader crosshead h1 h2 h3 h4 h5 h6"
+    " 小标题 小標題 heading_1 heading_2 heading_3"
+)
 _PICTURES = listed("img image picture photo pic figure caption gallery 图片 圖片 图 图说")
 _TYPES = dict.fromkeys(_HEADINGS, Kind.HEADING) | dict.fromkeys(_PICTURES, Kind.CAPTION)
 _RUNS = frozenset(listed("text span link a strong em b i mention hard_break hardbreak linebreak"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
-from corpus import bylines, objects, publication, values
+from corpus import bylines, objects, prose, publication, values
 from corpus.draft import Draft, Reading
 from corpus.field_values import values_of
 from corpus.fields import named
@@ -196,7 +196,7 @@ def _told_apart(told: Mapping[str, Any]) -> date | None:
 
 def _paragraphs(told: Mapping[str, Any], titles: tuple[str, ...], line: int) -> list[tuple[Kind, str, int]]:
     kept = objects.objects_of(told.get("paragraphs"))
-    texts = [(kind, text, line) for kind, text in objects.paragraphs(kept, line)] if kept else _of_text(told, line)
+    texts = _of_objects(kept, line) if kept else _of_text(told, line)
     if kept and any(kind is _TITLE for kind, _, _ in texts):
         return texts  # as `quanwen articles` prints them
     pictures = _captions(told, line)
@@ -207,6 +207,12 @@ def _paragraphs(told: Mapping[str, Any], titles: tuple[str, ...], line: int) -> 
         *texts,
         *[picture for picture in pictures if picture[1] not in known],
     ]
+
+
+def _of_objects(kept: objects.Objects, line: int) -> list[tuple[Kind, str, int]]:
+    """The paragraphs that are objects; as `quanwen articles` prints them they say what they are."""
+    found = [(kind, text, line) for kind, text in objects.paragraphs(kept, line)]
+    return found if any("kind" in one for one in kept) else prose.kinds(found)
 
 
 def _people(told: Mapping[str, Any], line: int) -> list[str]:
@@ -229,13 +235,13 @@ def _lines_of_text(told: Mapping[str, Any], line: int) -> list[tuple[Kind, str, 
     if type(inner) is str:
         inner = values.broken(inner)
         if values.is_html(value):
-            return [(_kind(one), one.text, line) for one in values.marked(inner)[0]]
+            return prose.kinds([(_kind(one), one.text, line) for one in values.marked(inner)[0]])
     elif objects.objects_of(value):
         return []
     texts = values.texts_of(inner, "paragraphs", line)
-    return [
-        (_BYLINE if text[-1] not in _TEXT_ENDS and bylines.is_byline(text) else _BODY, text, line) for text in texts
-    ]
+    return prose.kinds(
+        [(_BYLINE if text[-1] not in _TEXT_ENDS and bylines.is_byline(text) else _BODY, text, line) for text in texts]
+    )
 
 
 def _kind(line: Line) -> Kind:

@@ -224,6 +224,8 @@ def test_the_fields_below_a_headline_that_stand_in_one_block_were_its_text_with_
             ("body", BODY),
         ]
         assert str(draft.stated) == "2025-04-18"
+    mixed = '<span>原创</span> <span>许知秋</span> <a href="1">湄湾晨报</a> <em>2025年04月18日 18:30</em>'
+    assert html_source(f'<div class="meta">{mixed}</div>').lines[0].text == "原创 许知秋 湄湾晨报 2025年04月18日 18:30"
     halves = BODY[:20], BODY[20:]
     page = f'<h1>最后一班船</h1><p class="text"><span>{halves[0]}</span><span>{halves[1]}</span></p>'
     assert [line.text for line in html_source(page).lines] == ["最后一班船", BODY]

@@ -323,7 +323,10 @@ def test_paragraphs_in_one_line_that_only_their_indents_part_were_one():
         for text in (f"　　{first}{blanks}{second}", [f"{first}{blanks}{second}"]):
             assert kinds({"title": "加油船", "text": text})[1:] == [("body", first), ("body", second)]
     signed = f"{first}{second}　　本报记者　侯石松　摄"
-    assert kinds({"title": "加油船", "text": signed})[1:] == [("body", signed)]
+    assert kinds({"title": "加油船", "text": signed})[1:] == [
+        ("body", f"{first}{second}"),
+        ("byline", "本报记者　侯石松　摄"),
+    ]
 
 
 PROSE = "永春县岵山镇的古荔枝本月中旬进入盛花期，老树下摆满了蜂箱，每箱向村里交租二十元。"
