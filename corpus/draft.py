@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # As in `reader`: looked up in its enumeration a kind takes ten times as long.
 _TITLE, _BODY, _BYLINE = Kind.TITLE, Kind.BODY, Kind.BYLINE
+_ADDRESSES, _ADDRESS = ("：", ":"), 12  # how a letter opens, and how long that may be: 编辑同志：
 
 
 @dataclass(slots=True)
@@ -47,9 +48,10 @@ class Draft:
         headlines: list[tuple[bool, T]] = []
         bodies: list[T] = []
         besides: list[T] = []
-        for (kind, text, _), said in zip(self.paragraphs, of_each, strict=True):
+        for (kind, text, _), said, one in zip(self.paragraphs, of_each, named, strict=True):
             if kind is _BODY:
-                bodies.append(said)
+                if bodies or one or not text.endswith(_ADDRESSES) or len(text) > _ADDRESS:
+                    bodies.append(said)
             elif kind is _TITLE:
                 headlines.append((text != self.title, said))
             elif kind is not _BYLINE:

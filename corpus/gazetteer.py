@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.datelines import dateline_end
+from corpus.destinations import but_destinations
 from corpus.divisions import HOME, NO_PLACES, PLACES, Divisions, UserPlaces, simplified
 from corpus.settling import Around, Context, Settling
 from corpus.subject import deepest, subject
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from corpus.vouching import Found
 
 # Raised with every change of what is found in a text: an index built with other rules must be built again.
-RULES = 9
+RULES = 10
 
 _TITLES = "省市县区州盟旗縣區"  # what a full name ends in
 _TITLES_OF_TOWNS = ("镇", "乡", "街道", "鎮", "鄉")
@@ -291,6 +292,8 @@ class Gazetteer:
         return text.labels
 
     def _labels_of(self, text: str, names: Sequence[Found]) -> list[str]:
+        if len(names) > 1:
+            names = but_destinations(text, names)
         labels = [
             one.labels[0]
             for one, two in pairwise(names)

@@ -18,7 +18,7 @@ LEAD = 2  # what a mention in the first paragraph counts; any other counts 1
 ENOUGH = 2  # a single mention further down is in passing, but of a township
 # Shares of all mentions. A local paper compares its county with other provinces, hardly another with its own.
 AT_HOME = 1 / 3  # makes the home region the subject, or a place in it
-MOST = 1 / 2  # more than this makes a division the subject, or a place in it
+MOST = 1 / 2  # more than this makes a division the subject, or a place in it; as much home, if the text opens elsewhere
 MUCH = 1 / 3  # makes it one of several
 
 
@@ -39,7 +39,8 @@ def subject(
         return tuple(label for label, count in mentions.items() if count >= ENOUGH or _is_town(label, divisions))
     total = sum(mentions.values())
     held = _held(mentions, divisions)
-    top = divisions.home if held.get(divisions.home, 0) >= AT_HOME * total else None
+    at_home = MOST if _is_led_elsewhere(bodies[0], divisions) else AT_HOME
+    top = divisions.home if held.get(divisions.home, 0) >= at_home * total else None
     parts: dict[str | None, list[str]] = {}
     for label in sorted(held, key=held.__getitem__, reverse=True):
         parts.setdefault(divisions[label].parent, []).append(label)
@@ -95,6 +96,13 @@ def _mentions(bodies: Sequence[Sequence[str]]) -> dict[str, int]:
         for label in labels:
             mentions[label] = mentions.get(label, 0) + (1 if number else LEAD)
     return mentions
+
+
+def _is_led_elsewhere(first: Iterable[str], divisions: Divisions) -> bool:
+    """Whether the first paragraph names a county elsewhere and nothing at home: 贵州省大方县 had a letter from 泉州."""
+    if any(divisions.within(label, divisions.home) for label in first):
+        return False
+    return any(divisions[label].level == COUNTY for label in first)
 
 
 def _is_town(label: str, divisions: Divisions) -> bool:

@@ -74,3 +74,10 @@ def test_a_notice_that_only_its_signature_places_was_of_no_place(gazetteer):
     assert signed(gazetteer, "龙浔镇停水。", "德化县供水公司", "3月11日") == ("龙浔镇",)
     assert signed(gazetteer, "走到田头变黄米。", "（孙有根搜集于江西万载）") == ()
     assert signed(gazetteer, "停水的是", "石狮市自来水公司", "明日停水。") == ()
+
+
+def test_whom_a_letter_addresses_led_it_instead_of_what_it_tells_first(gazetteer):
+    assert signed(gazetteer, "编辑同志：", "我是泉港区的一名学生。", "请修一修。") == ("泉港区",)
+    assert signed(gazetteer, "编辑同志", "我是泉港区的一名学生。", "请修一修。") == ()
+    assert signed(gazetteer, "因线路检修，以下区域将于20日停电：", "泉港区的三条街", "请做好准备。") == ()
+    assert signed(gazetteer, "泉港区供电局：", "请修一修。") == ("泉港区",)

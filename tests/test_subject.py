@@ -97,3 +97,18 @@ def test_a_county_in_the_headline_hid_the_town_that_the_line_below_names(places)
     two = ["泉港渔村算清一笔账", "——峰尾、后龙两镇走访"]
     assert places.about(two, ["峰尾镇和后龙镇的渔村。"]) == ("泉港区",)
     assert places.about(["泉州新线开工", "从晋江池店始发"], ["盾构机从池店镇下井。"]) == ("泉州市",)
+
+
+def test_a_county_elsewhere_that_opens_the_text_was_lost_to_a_place_at_home_named_in_passing(places):
+    told = ["背篓里的书在贵州省大方县的山里走了六年。", "有一本从泉州市寄来。"]
+    assert places.about(["背篓图书馆"], told) == ("大方县",)
+    assert places.about(["背篓图书馆"], ["书在贵州省的山里走了六年。", told[1]]) == ()
+    assert places.about(["背篓图书馆"], [told[0], "一本从泉州市寄来。", "泉州市还寄来三本。"]) == ("泉州市",)
+
+
+def test_where_goods_go_was_what_an_article_is_about(places):
+    assert places.about([], ["德化县盖德镇的菜农抢收芥菜，一半销往晋江、石狮等地。"]) == ("盖德镇",)
+    assert places.about(["漳州水仙花运往北京"], []) == ("漳州市",)
+    assert places.about([], ["永春县锦斗镇晒地瓜签，将运往安海镇的酒厂。"]) == ("锦斗镇",)
+    assert places.about(["运往安海镇的地瓜签"], []) == ("安海镇",)
+    assert places.about(["开往晋江的船停在石狮"], []) == ("晋江市", "石狮市")
