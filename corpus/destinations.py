@@ -1,4 +1,4 @@
-"""Places that a text names only for where goods go: 柿饼销往晋江、石狮, 水仙花运往北京. It is about the others it names."""
+"""Places that a text names only for where goods go: 柿饼销往晋江、石狮. It is about the others it names."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from corpus.vouching import Found
 
 # Raised with every change of what is found in a text: an index built with other rules must be built again.
-RULES = 10
+RULES = 11
 
 _TITLES = "省市县区州盟旗縣區"  # what a full name ends in
 _TITLES_OF_TOWNS = ("镇", "乡", "街道", "鎮", "鄉")
@@ -211,7 +211,11 @@ class Gazetteer:
                     labels.pop()
                 labels.append(label)
                 before = name
-        return deepest(labels, self._divisions) if len(labels) > 1 else tuple(labels)
+        return deepest(self._but_open(labels), self._divisions) if len(labels) > 1 else tuple(labels)
+
+    def _but_open(self, labels: Sequence[str]) -> Sequence[str]:
+        """The labels without the open ones of which a bearer is among them: 官桥 beside 安溪官桥 and 南安官桥."""
+        return [label for label in labels if not any(one in labels for one in self._divisions[label].bearers)]
 
     def _is_former(self, text: str, one: Found, two: Found) -> bool:
         """Whether a county only says where a town lies that a zone took from it: 惠安县洛阳镇."""

@@ -41,6 +41,7 @@ _OWN_WORDS = {
     "女": [*"篮排足", *("子" + sport for sport in "篮排足拔手羽乒网举田龙石")],
 }
 # What stands behind a short name that may be a part of another one: most names are followed by none of these.
+_ENDS_TOWN = frozenset("镇乡道")  # no town lies in another: 北峰街道霞美 is a village
 _DOUBTING = OTHER_BEGINS | {"公"}
 
 # Where so many characters have been looked at, as many will be, and numpy is worth its import; and how many at once its
@@ -156,6 +157,8 @@ class Lexicon:
             behind = text[end : end + 1]
             doubted = short and (given or trapped or behind in _DOUBTING)
             if start < done or (doubted and _is_other(text, start, end, given and start != done, is_town)):
+                continue
+            if start == done and short and is_town and text[start - 1] in _ENDS_TOWN:
                 continue
             done, doubtful = end, doubtful or is_open
             found.append(_new(Found, (start, end, labels, is_open)))

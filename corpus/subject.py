@@ -39,8 +39,8 @@ def subject(
         return tuple(label for label, count in mentions.items() if count >= ENOUGH or _is_town(label, divisions))
     total = sum(mentions.values())
     held = _held(mentions, divisions)
-    at_home = MOST if _is_led_elsewhere(bodies[0], divisions) else AT_HOME
-    top = divisions.home if held.get(divisions.home, 0) >= at_home * total else None
+    enough = MOST if _is_led_elsewhere(bodies[0], divisions) else AT_HOME
+    top = divisions.home if held.get(divisions.home, 0) >= enough * total else None
     parts: dict[str | None, list[str]] = {}
     for label in sorted(held, key=held.__getitem__, reverse=True):
         parts.setdefault(divisions[label].parent, []).append(label)

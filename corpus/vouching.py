@@ -18,7 +18,7 @@ from corpus.wording import late, listed
 OTHER_NAME = late(
     "街道|镇(?!村|街|域|区|政|党|江|定|海|安|远|赉|原|平|巴|宁|雄|沅|康|坪)|乡(?!村|镇|亲|土|音|愁|情|贤|间|宁|城)"
     "|村(?!民|里|级|落|支|两|干|镇|庄|居|集|改|财|官|务|医|貌|容|史|委|超|篮|排|[Bb]|晚(?!报)|播|咖|跑|歌|舞)"
-    "|路(?!口|段|政|网|况|面|基|权|桥|灯|演|径|线|南区|北区)|[东西南北中][一二三四]?路|街(?!区|头|坊|巷|镇|舞|办)|大道|巷(?!道)"
+    "|路(?!口|段|政|网|况|面|基|权|桥|灯|演|径|线|南区|北区)|[东西南北中][一二三四]?路|街(?!区|头|坊|巷|镇|舞|办)|大道|巷(?![道子])"
     "|水库|水电站|大桥|隧道"
     "|等[几两三四五六七八九十0-9]{1,2}座(?![小古]?[城镇])"
     "|等[几两三四五六七八九十0-9]{1,2}个(?:自然|行政)?村|湾(?=晚报|日报|网)"
@@ -198,8 +198,9 @@ class Vouching:
             end = _before_mark(text, end - len(name))
         parents = [{self._divisions[label].parent for label in self._towns[name]} for *_, name in names]
         shared = set.intersection(*parents) if len(parents) > 1 else set()
-        told = (count[0] if count else text[at]).lstrip("等")
-        if not shared and _NUMBERS.get(told) == len(names) and all(len(parent) == 1 for parent in parents):
+        said = count[0] if count else text[at]
+        as_many = _NUMBERS.get(said.lstrip("等")) == len(names) or (said[:1] == "等" and len(names) > 2)
+        if not shared and as_many and all(len(parent) == 1 for parent in parents):
             shared = set.union(*parents)
         elif len(shared) != 1:
             return []

@@ -538,3 +538,27 @@ def test_towns_whose_short_names_no_other_place_bears_were_not_found_alone(gazet
 def test_prefectures_of_the_province_were_not_found_by_the_names_they_had(gazetteer: Gazetteer):
     assert gazetteer.districts("從龍岩地區退休回鄉的鉗工") == ("龙岩市",)
     assert gazetteer.districts("建阳专区和福安专区的茶") == ("南平市", "宁德市")
+
+
+def test_a_village_was_the_town_of_its_name_though_it_lies_in_another(gazetteer: Gazetteer):
+    assert gazetteer.districts("丰泽区北峰街道霞美、招贤、招联社区停电") == ("北峰街道",)
+    assert gazetteer.districts("永春县坑仔口镇魁斗坪的打谷场") == ("坑仔口镇",)
+    assert gazetteer.districts("北峰街道、霞美镇停电，魁斗的打谷场") == ("北峰街道", "霞美镇", "魁斗镇")
+
+
+def test_a_name_that_two_towns_bear_was_a_third_beside_them(gazetteer: Gazetteer):
+    assert gazetteer.districts("写着“泉州官桥”的信到了安溪县官桥镇") == ("安溪县官桥镇",)
+    assert gazetteer.districts("写着“泉州官桥”的信") == ("官桥镇",)
+
+
+def test_towns_of_several_counties_were_not_found_in_a_list_that_goes_on(gazetteer: Gazetteer):
+    assert gazetteer.districts("在感德、下洋、上涌等六个乡镇的车站退卡") == ("感德镇", "下洋镇", "上涌镇")
+    assert gazetteer.districts("在下洋、上涌等六个乡镇的车站退卡") == ()
+
+
+def test_what_stands_behind_a_name_hid_it_or_was_not_seen(gazetteer: Gazetteer):
+    assert gazetteer.districts("国旗挂进鲤城巷子") == ("鲤城区",)
+    assert gazetteer.districts("东桥头的桥修了三年") == ()
+    assert gazetteer.districts("桥压中流，石狮相对几春秋。像小狮子，大家便叫它石狮。") == ()
+    assert gazetteer.districts("双阳华侨农场试种胡椒成活") == ("双阳街道",)
+    assert gazetteer.about(["上海苏州河水上第一家合作社挂牌"], []) == ("上海市",)
