@@ -122,6 +122,11 @@ def is_strange(texts: Sequence[str], n: int) -> bool:
     return _is_uprooted(texts[n][:OPENING], "\n".join(texts[max(0, n - STORY_REACH) : n]))
 
 
+def is_apart(texts: Sequence[str], n: int) -> bool:
+    """Whether line n takes up next to none of the words of the lines above it."""
+    return not _recalls(_pairs(texts[n]), "\n".join(texts[max(0, n - LINES) : n]))
+
+
 def _is_uprooted(opening: str, above: str) -> bool:
     """Whether a story opens in a place of which, and of whose county, the lines above do not speak."""
     place = a_place(opening)

@@ -222,3 +222,10 @@ def test_a_headline_may_end_in_dots():
 def test_a_correspondent_of_a_paper_that_no_table_knows_signs_below_the_headline():
     (draft,) = read_page(text_source(f"遛狗绳绊倒了老人\n闽都晚讯记者 林则仁\n{WARM}\n{OTHER}")).drafts
     assert [kind.value for kind, _, _ in draft.paragraphs] == ["title", "byline", "body", "body"]
+
+
+@pytest.mark.parametrize("above", ["村民把烘好的稻谷装袋（本报记者 方远 摄）", "□蔡炜铃"])
+def test_a_picture_told_of_in_sentences_below_another_text_is_a_story_of_its_own(above):
+    story = "涂寨镇的花生地里，农户用自制的机器脱果。这台机器由旧摩托车改装，一小时可脱果四百斤，省去五个人工。"
+    page = f"粉坊开磨\n{BODY}\n{WARM}\n{above}\n{story}\n本报通讯员 方远 摄\n渔船夜里返航\n本报讯 {OTHER}"
+    assert len(read_page(text_source(page)).drafts) == 3
