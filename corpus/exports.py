@@ -20,6 +20,7 @@ NESTED = 6
 KEY = 12
 # What a list of pages is called, in which their numbers need not be called so.
 _PAGES = frozenset({"page", "pages", "版面", "版", "banmian"})
+_TEXTS = frozenset({"paragraphs", "sections"})
 _ACTIONS = frozenset({"index", "create", "update", "delete"})
 
 Record = tuple[int, Mapping[str, Any]]
@@ -144,7 +145,7 @@ def _articles(value: object, depth: int, told: Mapping[str, Told], called: str =
         each = [_articles(item, depth - 1, told, called) for item in value]
         return [one for found in each for one in found or ()] if None not in each else None
     told = {**told, **_printed_on(value, told, called)}
-    each = [_articles(item, depth - 1, {**told, **_keyed(name, told)}, name) for name, item in value.items()]
+    each = [_articles(item, depth - 1, {**told, **_keyed(name, item, told)}, name) for name, item in value.items()]
     inside = [found for found in each if found is not None]
     full = [found for found in inside if found] or inside
     if len(full) < 2:
@@ -186,12 +187,16 @@ def _holds(item: object, depth: int) -> bool:
 
 
 def _is_whole(item: object) -> bool:
-    return isinstance(item, dict) and holds(item, "title") and holds(item, "paragraphs")
+    return isinstance(item, dict) and holds(item, "title") and (holds(item, "paragraphs") or _has_sections(item))
+
+
+def _has_sections(item: Mapping[str, Any]) -> bool:
+    return any(is_meant(name, item[name]) for name in fields_in(item, "sections"))
 
 
 def _is_told(article: Mapping[str, Any]) -> bool:
     """Whether an article has a headline and a text, in whatever field."""
-    return holds(article, "title") and "paragraphs" in values_of(article)
+    return holds(article, "title") and not _TEXTS.isdisjoint(values_of(article))
 
 
 def _is_action(parsed: object) -> bool:
@@ -204,8 +209,13 @@ def _is_banner(item: object) -> bool:
     return isinstance(item, dict) and item.get("type") in ("header", "database") and not is_article(item)
 
 
-def _keyed(name: str, told: Mapping[str, Told]) -> dict[str, Told]:
-    """The day, or below it the page, that is the name of what stands within: {"2025-04-18": {"03": [ …"""
+def _keyed(name: str, item: object, told: Mapping[str, Told]) -> dict[str, Told]:
+    """The day, or below it the page, that is the name of what stands within: {"2025-04-18": {"03": [ …
+
+    A number above a single article counts it: {"date": …, "articles": {"101": {"title": …
+    """
+    if isinstance(item, dict) and name.isdigit() and name[0] != "0" and is_article(item):
+        return {}
     if "date" not in told and len(name) <= KEY and publication.stated(name):
         return {"date": ("date", name)}
     return {"page": ("page", name)} if "date" in told and "page" not in told and is_folio("no", name) else {}

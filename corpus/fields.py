@@ -22,7 +22,7 @@ FIELDS = {
         " overline eyebrow yinti meiti jianti yt jt 引標題 眉標題 antetitulo antetítulo docleadtitle uptitle"
     ),
     "subtitle": listed(
-        "subtitle 副标题 副题 副篇名 副题名 次标题 下标题 subheadline subhead subheading deck dek futi"
+        "subtitle 小标题 副标题 副题 副篇名 副题名 次标题 下标题 subheadline subhead subheading deck dek futi"
         " fubiaoti ft fbt 副標題 副見出し standfirst strapline subtitulo subtítulo"
         " subdoctitle ftitle vicetitle downtitle"
     ),
@@ -46,6 +46,7 @@ FIELDS = {
         " contentparagraphs texts 段落 zw nr qw wznr wzzw xwnr xwzw 內容 內文 報導內容 新聞內容 文章內容 本文"
         " texto cuerpo 본문 story blocks postcontent dochtmlcon html rawhtml texthtml htmltext"
     ),
+    "sections": listed("sections section subsections chapters parts 章节 小节"),
     "bylines": listed(
         "byline bylines by author authors writer writers reporter reporters creator dccreator journalist"
         " 作者 记者 署名 文章作者 作者姓名 撰稿 撰稿人 zuozhe jizhe zz zzxm jz writtenby autor autores 執筆者 docauthor"
@@ -81,6 +82,9 @@ _OURS = {name: field for field, names in FIELDS.items() for name in names}
 
 # Names that mean a page only where they hold the number of one: bm is 版面 and 报名, an edition may be the morning's.
 _DOUBTFUL = frozenset(listed("bm BM edition Edition sheet 面"))
+_SECTIONS = frozenset(listed("sections section subsections chapters parts Sections Section 章节 小节"))
+# What an article has and a section of one has not.
+_OF_ARTICLES = ("bylines", "date", "page", "id", "address", "kicker")
 _NUMBERS = frozenset(listed("no num number name code 序号 名称"))
 _MOMENTS = frozenset(listed("time datetime 时间 時間"))
 _FOLIO = late(r"第?\s*[A-Za-z]?\d{1,3}\s*版?$|第?[一二三四五六七八九十]{1,3}版$|头版$")
@@ -99,7 +103,19 @@ def is_meant(field: str, value: object) -> bool:
     """Whether a field, where its name means several things, holds what we take it for."""
     if field.lower() == "data":  # a day, in Portuguese
         return isinstance(value, str) and value[:1].isdigit()
+    if field in _SECTIONS:
+        return _are_sections(value)
     return field not in _DOUBTFUL or (isinstance(value, (str, int)) and _FOLIO.match(str(value)) is not None)
+
+
+def _are_sections(value: object) -> bool:
+    """Whether a list holds the sections of one article: texts with headings, and no articles."""
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(isinstance(one, dict) and holds(one, "paragraphs") for one in value)
+        and not any(holds(one, field) for one in value for field in _OF_ARTICLES)
+    )
 
 
 def is_folio(field: str, value: object) -> bool:

@@ -12,12 +12,11 @@ from corpus.wording import late, listed
 Objects = list[dict[str, Any]]
 
 # Where an object says what it is, and what it says then; of `core/heading` the last part counts.
-_CALLED = listed("type _type style tag nodename blockname 类型 類型")
-_HEADINGS = listed(
-    "heading header subtitle subheading subhead subheader crosshead h1 h2 h3 h4 h5 h6"
-    " 小标题 小標題 heading_1 heading_2 heading_3"
-)
+_CALLED = listed("type _type style tag nodename nodetype blockname 类型 類型")
+_HEADINGS = listed("heading header subtitle subheading subhead subheader crosshead h1 h2 h3 h4 h5 h6 小标题 小標題")
 _PICTURES = listed("img image picture photo pic figure caption gallery 图片 圖片 图 图说")
+# header-two, heading_3: which rank a heading has.
+_RANK = late(r"(?:(?<=header)|(?<=heading))[\s_-]?(?:\d|one|two|three|four|five|six)$")
 _TYPES = dict.fromkeys(_HEADINGS, Kind.HEADING) | dict.fromkeys(_PICTURES, Kind.CAPTION)
 _RUNS = frozenset(listed("text span link a strong em b i mention hard_break hardbreak linebreak"))
 # Where its text stands: in the object itself, or in others within it.
@@ -87,7 +86,7 @@ def _kind(item: Mapping[str, Any], line: int) -> Kind:
         except ValueError as error:
             reason = f"a paragraph's kind is {item['kind']!r}; one of {', '.join(Kind)} is wanted"
             raise RecordError(line, reason) from error
-    return next((_TYPES[called] for called in _names(item) if called in _TYPES), Kind.BODY)
+    return next((kind for called in _names(item) if (kind := _TYPES.get(_RANK.sub("", called)))), Kind.BODY)
 
 
 def _names(item: Mapping[str, Any]) -> Iterator[str]:

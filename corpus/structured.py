@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from corpus.page import PageReading
 
 # Every paragraph is given one: looked up in its enumeration that takes ten times as long, in Python 3.11.
-_TITLE, _BODY, _BYLINE, _CAPTION = Kind.TITLE, Kind.BODY, Kind.BYLINE, Kind.CAPTION
+_TITLE, _BODY, _BYLINE, _CAPTION, _HEADING = Kind.TITLE, Kind.BODY, Kind.BYLINE, Kind.CAPTION, Kind.HEADING
 
 _TEXT_ENDS = frozenset("。！？…；：”")  # no byline ends so, and most paragraphs do
 
@@ -36,7 +36,7 @@ _COUNTED = late(r"(?:(?:content|article|art|item|node|row|record)[_-]?)?\d{1,6}$
 _CHINA = timezone(timedelta(hours=8))
 
 _KINDS = dict.fromkeys((Hint.TITLE, Hint.HEAD, Hint.STRONG), Kind.HEADING) | {Hint.CAPTION: Kind.CAPTION}
-_PARTS = {"paragraphs": "a paragraph", "bylines": "an author"}
+_PARTS = {"paragraphs": "a paragraph", "sections": "a section", "bylines": "an author"}
 #: A heading of a text, all in bold, is no longer.
 BOLD = 30
 
@@ -105,7 +105,7 @@ def readings(record: Mapping[str, Any], line: int) -> Iterator[Reading]:
     told = values_of(record)
     page = _page(told, line)
     shown = _of_page(page, line) if page else _of_article(told, line)
-    known = ("title", "kicker", "subtitle", "paragraphs", "bylines", "captions")
+    known = ("title", "kicker", "subtitle", "paragraphs", "sections", "bylines", "captions")
     yield from shown
     for name, value in record.items():
         field = named(name)
@@ -143,7 +143,7 @@ def _of_article(told: Mapping[str, Any], line: int) -> Iterator[Reading]:
     if len(_of_text(told, line)) < len(lines := _lines_of_text(told, line)):
         yield Reading(line, lines[0][1], "furniture", "the headline once more")
     texts = [text for _, text, _ in _stated(told, line).paragraphs]
-    for field in ("paragraphs", "bylines"):
+    for field in _PARTS:
         held = told.get(field)
         for name, value in objects.beside(held, texts) if isinstance(held, (dict, list)) else ():
             if name:
@@ -197,6 +197,8 @@ def _told_apart(told: Mapping[str, Any]) -> date | None:
 def _paragraphs(told: Mapping[str, Any], titles: tuple[str, ...], line: int) -> list[tuple[Kind, str, int]]:
     kept = objects.objects_of(told.get("paragraphs"))
     texts = _of_objects(kept, line) if kept else _of_text(told, line)
+    if "sections" in told:
+        texts = [*texts, *_of_sections(told["sections"], line, objects.DEEP)]
     if kept and any(kind is _TITLE for kind, _, _ in texts):
         return texts  # as `quanwen articles` prints them
     pictures = _captions(told, line)
@@ -213,6 +215,19 @@ def _of_objects(kept: objects.Objects, line: int) -> list[tuple[Kind, str, int]]
     """The paragraphs that are objects; as `quanwen articles` prints them they say what they are."""
     found = [(kind, text, line) for kind, text in objects.paragraphs(kept, line)]
     return found if any("kind" in one for one in kept) else prose.kinds(found)
+
+
+def _of_sections(sections: list[dict[str, Any]], line: int, deep: int) -> Iterator[tuple[Kind, str, int]]:
+    """The headings and the texts of the sections of an article, which may have sections in turn."""
+    for one in sections:
+        told = values_of(one)
+        heading = _text(told, "title", line) or _text(told, "subtitle", line)
+        if heading:
+            yield _HEADING, heading, line
+        kept = objects.objects_of(told.get("paragraphs"))
+        yield from _of_objects(kept, line) if kept else _of_text(told, line)
+        if deep and "sections" in told:
+            yield from _of_sections(told["sections"], line, deep - 1)
 
 
 def _people(told: Mapping[str, Any], line: int) -> list[str]:

@@ -305,3 +305,11 @@ def test_a_paper_that_has_a_title_and_pages_with_titles_was_one_article():
     paper = {"title": "桃源晚报", "date": "2025-04-18", "pages": [{"title": "第3版 乡镇", "articles": [article]}]}
     [(_, record)] = records_of_json(json.dumps(paper))
     assert (record["title"], record["date"]) == ("茶王赛", "2025-04-18")
+
+
+def test_the_number_that_counts_an_article_was_its_page():
+    articles = {"101": {"title": "秋茶", "body": "秋茶熟了。"}, "102": {"title": "夜航", "body": "船靠岸了。"}}
+    found = list(exports.records_in({"date": "2025-04-18", "articles": articles}))
+    assert ["page" in record for _, record in found] == [False, False]
+    paged = {"2025-04-18": {"03": [articles["101"]], "04": articles["102"]}}
+    assert [record["page"] for _, record in exports.records_in(paged)] == ["03", "04"]

@@ -119,3 +119,15 @@ def test_objects_nested_without_end_are_no_trouble():
 def test_an_editor_s_text_in_an_object_that_says_its_format_was_refused():
     saved = {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "开赛。"}]}]}
     assert draft({"title": "茶王赛", "body": {"json": saved}}, 1).paragraphs[-1][1] == "开赛。"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        {"type": "heading-two", "children": [{"text": "一分钱！"}]},
+        {"nodeType": "heading-2", "content": [{"nodeType": "text", "value": "一分钱！"}]},
+        {"type": "subhead", "text": "一分钱！"},
+    ],
+)
+def test_headings_whose_type_tells_their_rank_were_paragraphs(heading):
+    assert [(kind.value, text) for kind, text in paragraphs([heading], 1)] == [("heading", "一分钱！")]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpus.exports import records_in
 from corpus.fields import is_article
 from corpus.records import Kind
 from corpus.structured import draft, drafts, readings
@@ -405,3 +406,26 @@ def test_articles_that_several_dumps_count_from_one_were_taken_for_the_same():
         assert draft({"id": number, "title": "茶王赛", "content": "开赛。"}, 1).id == ""
     for name in ("94-1177", "20250418_03_01", "1609220301", "sample-2026-04-03"):
         assert draft({"id": name, "title": "茶王赛", "content": "开赛。"}, 1).id == name
+
+
+@pytest.mark.parametrize(
+    "section", [("heading", "text"), ("title", "content"), ("小标题", "正文"), ("heading", "paragraphs")]
+)
+def test_the_sections_of_an_article_were_articles_of_their_own(section):
+    heading, text = section
+    sections = [{heading: "磨成粉", text: "蚝壳洗净磨粉。"}, {heading: "一分钱", text: "收壳当天结清。"}]
+    told = [("heading", "磨成粉"), ("body", "蚝壳洗净磨粉。"), ("heading", "一分钱"), ("body", "收壳当天结清。")]
+    record = {"title": "蚝壳", "date": "2025-04-18", "sections": sections}
+    (found,) = [one for _, one in records_in([record])]
+    assert kinds(found)[1:] == told
+    assert kinds({**record, "text": "从前的答案是海堤。"})[1:] == [("body", "从前的答案是海堤。"), *told]
+    shown = [reading.role for reading in readings(record, 1) if reading.text in sections[0].values()]
+    assert shown == ["heading", "body"]
+
+
+def test_sections_of_an_issue_hold_articles():
+    articles = [{"title": "蚝壳", "text": "从前的答案是海堤。"}]
+    issue = {"title": "湄湾晨报", "date": "2025-04-18", "sections": [{"name": "要闻", "articles": articles}]}
+    assert [one["title"] for _, one in records_in(issue)] == ["蚝壳"]
+    signed = {"title": "湄湾晨报", "sections": [{"title": "蚝壳", "author": "方远", "text": "从前的答案是海堤。"}]}
+    assert [one["title"] for _, one in records_in(signed)] == ["蚝壳"]
