@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus.datetraps import Expression, Needs, found_in
-from corpus.datewords import Calendar, Reading, Span, read
+from corpus.datewords import Calendar, Days, Reading, Span, read
 from corpus.dating import Said, Scene, days_of
 from corpus.records import Event, Period
 from corpus.texts import Texts
@@ -111,9 +111,11 @@ def _events(printed: str, text: str, expressions: Sequence[Expression], publishe
 def _is_done_until(text: str, last: Span, start: int, before: Event, event: Event) -> bool:
     """Whether an event that starts at `start` ends a stretch that the last one, of the span `last`, begins."""
     begun, ended = last
-    if text[begun - 1 : begun] not in _FROM or event.period.last < before.period.last:
+    if event.period.last < before.period.last:
         return False
-    return _DONE_UNTIL.fullmatch(text, ended, start) is not None
+    if start == ended + 1 and before.text[-1] in "日号" and type(read(event.text)) is Days:
+        return True  # 10月26日到昨天; 今起至5月6日 and 今夜到明天 name two days
+    return text[begun - 1 : begun] in _FROM and _DONE_UNTIL.fullmatch(text, ended, start) is not None
 
 
 def _as_needed(published: date | None, needs: Needs) -> date | None:

@@ -83,7 +83,7 @@ class Decade(NamedTuple):
 Reading = Calendar | Days | Week | Decade
 
 YEARS_FROM_NOW = {"大前年": -3, "前年": -2, "去年": -1, "今年": 0, "本年度": 0, "明年": 1, "后年": 2}
-YEARS_FROM_NOW |= dict.fromkeys(("今春", "今夏", "今秋"), 0) | {"明春": 1}  # 今冬 ends in the next
+YEARS_FROM_NOW |= dict.fromkeys(("今春", "今夏", "今秋", "今冬"), 0) | {"明春": 1}
 YEARS_FROM_SAID = {"上年": -1, "同年": 0, "当年": 0, "翌年": 1, "次年": 1, "第二年": 1}
 MONTHS_FROM_NOW = {"月底": 0, "本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 DAYS_FROM_NOW = {
@@ -176,7 +176,7 @@ def _point(at: str) -> str:
 
 # The commonest and cheapest first: nothing that stands at one place has two of these forms.
 _FORMS = {
-    "day": f"(?P<from_now>{_any(DAYS_FROM_NOW)}){HOURS}?",
+    "day": f"(?!明天[启啟].年)(?P<from_now>{_any(DAYS_FROM_NOW)}){HOURS}?",
     "calendar": f"(?!{_TEN_YEARS})(?:{_YEARS}|{_point('a')}(?:{_FROM}{DASH}{_point('b')}|))",
     "decade": "(?:(?P<century>[上本]个?|20|19|18|二十|十[九八])世纪的?)?"
     f"(?:(?P<tens>[1-9]0|{_ONE}十)(?:(?:、|(?:年代)?{DASH})(?P<until_tens>[1-9]0|{_ONE}十))?"
@@ -190,20 +190,21 @@ _FORMS = {
 }
 # One pattern, from which an expression is read, too: its classes of characters take 10 ms to compile.
 _FORM = late("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()))
-_BEGINNINGS = "0-9０-９一二三四五六七八九十廿卅今去昨明前后上下本这同当翌次大第民年月" + "".join(
-    {era[0] for era in ERAS} - {"同"}
+_BEGINNINGS = "0-9０-９一二三四五六七八九十廿卅今去昨明前后上下本这同当翌次大第民年月元" + "".join(
+    {era[0] for era in ERAS} - {"同", "元"}
 )
 CHINESE_DIGITS = "一二三四五六七八九十〇○零"
 _CN = CHINESE_DIGITS + "廿卅"
+_NO_FIRST = f"[公单美日欧澳港英百千万亿几多余数两0-9０-９{_CN}]"  # 一百元月租
 _LIKELY = (
     f"(?={N}{{1,4}}(?:[月日号季、{DASHES}]| [年月日号])|{N}{{4}}[年./]|{N}{{2}}年[代0-9０-９{_CN}]"
     f"|[{_CN}]{{1,4}}[月日季世、{DASHES}]|[{_CN}]{{2,4}}年(?:[代0-9０-９{_CN}]|(?<=[{_CN}]{{4}}年))|(?:20|1[89])世纪"
-    f"|今[年天日晚晨早夜起春夏秋]|今明[两后三]|去年|昨|明[天年日晚早晨起春]|明后两|前[年天日晚三0-9０-９{_CN}]|后[年天]|上[年月个周星半世上]|下[月个周星半下]"
-    f"|本[年月周星世]|这(?:周|个[月星])|(?:[同当翌次]|第二)年[0-9０-９{_CN}]|大[前后]|民[国國]|第[一二三四1-4]季|[年月]底|{_any(ERAS)})"
+    f"|今[年天日晚晨早夜起春夏秋冬]|今明[两后三]|去年|昨|明[天年日晚早晨起春]|明后两|前[年天日晚三0-9０-９{_CN}]|后[年天]|上[年月个周星半世上]|下[月个周星半下]"
+    f"|本[年月周星世]|这(?:周|个[月星])|(?:[同当翌次]|第二)年[0-9０-９{_CN}]|大[前后]|民[国國]|第[一二三四1-4]季|[年月]底|(?<!{_NO_FIRST})元月[份{_CN}0-9０-９初上中下底]|{_any(ERAS)})"
 )
 # The second characters of these, whatever the first: looked at before anything else, it spares a tenth of the time.
 _OF_ERAS = "".join(sorted({era[1] for era in ERAS}))
-_SECOND = f"[0-9０-９年月日号季./、 {_CN}两世天晚晨早夜起春夏秋个周星半前后上下国國今明底{_OF_ERAS}{DASHES}]"
+_SECOND = f"[0-9０-９年月日号季./、 {_CN}两世天晚晨早夜起春夏秋冬个周星半前后上下国國今明底{_OF_ERAS}{DASHES}]"
 _INSIDE_A_NUMBER = f"(?<![0-9０-９·／/第+])(?<![0-9０-９A-Za-z][.．])(?<!{N}-)(?![{_CN}](?<=[{_CN}百千万亿几两数].))"
 
 

@@ -366,11 +366,20 @@ def test_a_stretch_with_what_was_done_between_its_ends_was_two_days():
         "从2026年干到2011年": ["2026", "2011"],
     }
     assert {text: [event.period.isoformat() for event in events(text, FRIDAY)] for text in told} == told
+    told = {
+        "10月26日到昨天，正好一个月": ["2015-10-26/2015-11-25"],
+        "1992年6月1日至昨天": ["1992-06-01/2015-11-25"],
+        "今起至11月30日，今夜到明天": ["2015-11-26", "2015-11-30", "2015-11-26", "2015-11-27"],
+        "从昨天到今天": ["2015-11-25/2015-11-26"],
+    }
+    printed = date(2015, 11, 26)
+    assert {text: [event.period.isoformat() for event in events(text, printed)] for text in told} == told
     (one,) = events("從6月3日滴到7月1日", FRIDAY)
     assert one.text == "6月3日滴到7月1日"
 
 
 def test_what_is_due_at_the_end_of_a_year_or_a_month_was_none():
+    assert [event.text for event in events("答应年底以前后退十丈", FRIDAY)] == ["年底"]
     due = "月底停用，年底以前改造，摊子摆到年底，资料月底办结，到年底将再纳入，管网月底通水"
     assert [event.text for event in events(due, FRIDAY)] == ["月底", "年底", "年底", "月底", "年底", "月底"]
     assert events("每到年底都分红，到年底的账，一到月底就忙，到年底却没评上", FRIDAY) == ()
@@ -396,3 +405,8 @@ def test_a_day_of_a_story_told_on_was_of_the_month_of_printing():
         10,
         9,
     ]
+
+
+def test_an_era_behind_ming_was_tomorrow():
+    told = [(event.text, event.period.isoformat()) for event in events("建于明天启五年，明天开放", FRIDAY)]
+    assert told == [("明天启五年", "1625"), ("明天", "2026-07-04")]
