@@ -17,8 +17,8 @@ from corpus.wording import late
 
 _TO_COME_BEFORE = late("将|拟|预计|计划|定于|(?<!截)至|(?<!截止)到|延长|确保|力争|争取")
 _TO_COME_BEFORE_HAS = frozenset("将拟计划于至到长保争")  # each of the words has one of these
-_TO_COME_AFTER = late("之?前|起|截?止|结束|将")
-_TO_COME_AFTER_BEGINS = frozenset("之前起截止结将")
+_TO_COME_AFTER = late("之?前|起|截?止|结束|将|要(?!求)")
+_TO_COME_AFTER_BEGINS = frozenset("之前起截止结将要")
 _SENTENCE_END = late("[。！？；!?;]")
 _COMPARED_BEFORE = frozenset("比较由从同与")
 _COMPARED_AFTER = ("同期", "同比", "相比")
@@ -167,7 +167,7 @@ def _is_due(text: str, end: int) -> bool:
 
 
 def is_to_come(text: str, start: int, end: int) -> bool:
-    """Whether the words around speak of a day after that of printing: 将于…, 至…, …前, …起."""
+    """Whether the words around speak of a day after that of printing: 将于…, 至…, …前, …起, …要."""
     if text[end : end + 1] in _TO_COME_AFTER_BEGINS and _TO_COME_AFTER.match(text, end):
         return True
     before = text[max(0, start - 6) : start]

@@ -391,6 +391,11 @@ def test_a_limit_far_ahead_was_of_the_year_before():
     assert [event.period.isoformat() for event in told] == ["2009", "2024-12-31"]
 
 
+def test_what_somebody_is_going_to_do_in_a_month_was_long_past():
+    assert [event.period.isoformat() for event in events("1月要去看土楼", date(2011, 12, 3))] == ["2012-01"]
+    assert [event.period.isoformat() for event in events("1月要求看土楼", date(2011, 12, 3))] == ["2011-01"]
+
+
 def test_the_second_month_of_a_habit_was_this_years():
     assert events("他每年三月来，五月走", FRIDAY) == events("每逢二月播种，八月收割", FRIDAY) == ()
     assert [event.text for event in events("每年三月来，今年五月走，五月来", FRIDAY)] == ["今年五月", "五月"]
