@@ -28,13 +28,13 @@ _CLASSES = (
     (
         late(
             r"(?:^|[\s_-])(?:sub|intro|pre|lead|over|super|shoulder|second|vice|fu|yin|jian|mei)[_-]?"
-            r"(?:title|ti|bt|biaoti|headline)|kicker|eyebrow|(?:^|\s)(?:deck|dek|standfirst|strapline|subhead(?:ing)?)(?:$|\s)",
+            r"(?:title|ti|bt|biaoti|headline)|kicker|eyebrow|(?:^|\s)(?:deck|dek|standfirst|strapline|subhead(?:ing)?)(?:$|\s)|(?:^|\s)mso(?:subtitle|heading)",
             re.I,
         ),
         Hint.HEAD,
     ),
     (
-        late(r"(?:^|[\s_-])(?:main|art(?:icle)?|news|doc|zhu)?[_-]?(?:title|headline|biaoti|bt)(?:$|[\s_-])", re.I),
+        late(r"(?:^|[\s_-])(?:mso|main|art(?:icle)?|news|doc|zhu)?[_-]?(?:title|headline|biaoti|bt)(?:$|[\s_-])", re.I),
         Hint.TITLE,
     ),
     (

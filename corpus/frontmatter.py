@@ -15,7 +15,7 @@ _ITEM = late(r"-(?:\s+|$)(.*)$")
 _TABLE = late(r"\[{1,2}[\w.\s\"'-]{1,80}\]{1,2}$")
 # A text begins below its name: |, >-, or what opens a list or a text of several lines.
 # What databases of notes and converters write above a text, without a fence.
-_PROPERTY = late(r"([\w ./()（）-]{1,24}?)\s*[:：]\s*(\S.{0,200})$")
+_PROPERTY = late(r"([\w ./()（）-]{1,24}?)\s*(?:::|[:：])\s*(\S.{0,200})$")
 _BLOCK = late(r"[|>][+-]?\d?$")
 
 

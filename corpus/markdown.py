@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import zip_longest
 
-from corpus import headings
+from corpus import bylines, headings
 from corpus.draft import Reading, Source
 from corpus.fields import HEADLINE, is_meant, named
 from corpus.frontmatter import Field, fields_of, properties_of
@@ -35,7 +35,9 @@ _NOTE_MARK = late(
     r"\[\^[^\]\s]{1,40}\](?::\s*)?|^\[!\w{1,20}\][+-]?\s*|\s\^[0-9a-z-]{3,40}$|(?:\s#[^\s#]{1,40})+(?=$|\s\^)"
 )
 # What is no text at all: a list of contents, where a link leads, the tags of a note.
-_NO_TEXT = late(r"@?\[toc\]$|\[(?!\^)[^\]]{1,60}\]:\s+<?(?:https?:)?[./]\S+$|(?:#[^\s#]+\s+)+#[^\s#]+$", re.I)
+_NO_TEXT = late(
+    r"@?\[toc\]$|\[(?!\^)[^\]]{1,60}\]:\s+<?(?:https?:)?[./]\S+$|(?:#[^\s#]+\s+)+#[^\s#]+$|\{:.{0,80}\}$", re.I
+)
 # What a site's builder is told to put in.
 _SHORTCODE = late(r"\{(?:%|\{[<%]).*(?:%|[>%]\})\}$")
 _SHORTCODE_SAYS = late(r"(?:caption|title)\s*=\s*[\"“']([^\"”']{1,300})|asset_img\s+\S+\s+([^%]{1,300}?)\s*%")
@@ -66,6 +68,14 @@ def markdown_source(text: str) -> Source:
         source.readings.append(Reading(gathers.number, gathers.text, "furniture", "the name of a collection"))
     headings.promote(source.lines)
     return source
+
+
+def marked(text: str) -> tuple[list[Line], list[Reading]]:
+    """The lines of a text kept with such marks, without them, and what was taken off."""
+    source = Source([], False)
+    for line in _underlined(lines(text), source):
+        source.lines += _unmarked(line, source)
+    return source.lines, source.readings
 
 
 def _front_matter(found: list[Line], source: Source) -> Sequence[Line]:
@@ -109,7 +119,7 @@ def _field(told: Field, source: Source) -> None:
         if field == "title":
             source.named = "".join(value.split())
         return
-    if field == "bylines":
+    if field == "bylines" or (not field and bylines.REPORTERS.search(value) and bylines.is_byline(value)):
         source.lines.append(replace(line, text=value, hint=Hint.BYLINE))
         return
     if field == "date":
@@ -153,7 +163,7 @@ def _unmarked(line: Line, source: Source) -> Iterator[Line]:
         if said := _SHORTCODE_SAYS.search(text):
             yield replace(line, text=said[1] or said[2], hint=Hint.CAPTION)
         return
-    heading = _HEADING.match(text)
+    heading = _HEADING.match(_BULLET.sub("", text, count=1))
     if heading:
         yield from _heading(line, len(heading[1]), _plain(heading[2]), source)
         return

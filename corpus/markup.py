@@ -99,6 +99,8 @@ def html_source(text: str) -> Source:
         elif tag == "-comment":
             _hear(source, node.comment_content or "")
             continue
+        elif tag == "time" and _runs_on(node):
+            continue
         elif tag in blocks.BLOCKS or tag in blocks.ELSEWHERE or (tag == "span" and _is_field(node)):
             _turn_to(walk, source, kind, node)
         elif tag == "img" and kind == "enter":
@@ -137,6 +139,8 @@ def _turn_to(walk: _Walk, source: Source, kind: str, node: LexborNode) -> None:
     """Where a block begins or ends the one that was being gathered is done."""
     if node.tag == "title" and kind == "leave":
         walk.title = _shown(walk)
+    if node.tag == "time" and kind == "leave":
+        _set_aside_day(walk, source)
     _flush(walk, source)
     _turn(walk, kind, node)
     if blocks.may_head_a_site(node.tag or "", _called(node)):
@@ -149,6 +153,20 @@ def _turn_to(walk: _Walk, source: Source, kind: str, node: LexborNode) -> None:
         walk.preformatted, walk.gap = kind == "enter", 0
     if node.tag == "time" and kind == "enter":
         source.stated = source.stated or _day(node.attributes.get("datetime") or "")
+
+
+def _runs_on(node: LexborNode) -> bool:
+    """Whether a day stands amid a sentence: it is of what is told, not of the page."""
+    beside = [one.text_content or "" for one in (node.prev, node.next) if one is not None and one.tag == "-text"]
+    return any(len(text) > blocks.NAMES or "，" in text or "。" in text for text in beside)
+
+
+def _set_aside_day(walk: _Walk, source: Source) -> None:
+    """A day in an element of its own that no masthead would have so, 4月18日 or 昨天, is no line of the text."""
+    text = _shown(walk)
+    if text and len(text) <= blocks.NAMES and not furniture.piece(text):
+        source.readings.append(Reading(walk.line, text, "furniture", "<time>: when it was published"))
+        walk.parts, walk.linked, walk.bold = [], 0, 0
 
 
 def _is_field(node: LexborNode) -> bool:

@@ -140,6 +140,8 @@ def _of_article(told: Mapping[str, Any], line: int) -> Iterator[Reading]:
             yield Reading(line, sign, "furniture", r"markup, shown as '\n'")
         for mark in values.marked(inner)[1] if values.is_html(value) else ():
             yield Reading(line, mark.source, "furniture", f"markup, shown as {mark.shown!r}")
+        if field == "paragraphs" and not values.is_html(value) and values.is_markdown(inner):
+            yield from (replace(mark, line=line) for mark in _of_markdown(values.broken(inner))[1])
     if len(_of_text(told, line)) < len(lines := _lines_of_text(told, line)):
         yield Reading(line, lines[0][1], "furniture", "the headline once more")
     texts = [text for _, text, _ in _stated(told, line).paragraphs]
@@ -251,12 +253,20 @@ def _lines_of_text(told: Mapping[str, Any], line: int) -> list[tuple[Kind, str, 
         inner = values.broken(inner)
         if values.is_html(value):
             return prose.kinds([(_kind(one), one.text, line) for one in values.marked(inner)[0]])
+        if values.is_markdown(inner):
+            return prose.kinds([(_kind(one), one.text, line) for one in _of_markdown(inner)[0]])
     elif objects.objects_of(value):
         return []
     texts = values.texts_of(inner, "paragraphs", line)
     return prose.kinds(
         [(_BYLINE if text[-1] not in _TEXT_ENDS and bylines.is_byline(text) else _BODY, text, line) for text in texts]
     )
+
+
+def _of_markdown(text: str) -> tuple[list[Line], list[Reading]]:
+    from corpus.markdown import marked  # few records are kept so
+
+    return marked(text)
 
 
 def _kind(line: Line) -> Kind:

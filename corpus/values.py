@@ -28,6 +28,7 @@ _MARKUP = late(
     r"|\[/(?:b|p|align|font|size|color|img|url|attach|page)\]|#p#\w{0,9}#e#",
     re.I,
 )
+_MARKDOWN = late(r"^#{1,6} \S|!\[[^\]\n]{0,300}\]\([^)\n]{1,999}\)", re.M)
 # Breaks that an export has written out. Before a small letter it may be a path: C:\news.
 _WRITTEN_OUT = late(r"(?:\\r)?\\n(?![a-z])")
 
@@ -144,6 +145,11 @@ def is_html(value: Any) -> bool:
     if type(inner) is not str or not ("<" in inner or "&" in inner or "[/" in inner or "#p#" in inner):
         return False
     return _MARKUP.search(inner) is not None
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text shows by headings or pictures that it is Markdown."""
+    return ("#" in text or "![" in text) and _MARKDOWN.search(text) is not None
 
 
 def marked(text: str) -> tuple[list[Line], list[Markup]]:

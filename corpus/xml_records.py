@@ -22,6 +22,10 @@ _SHOWN = frozenset(
     )
 )
 _FEEDS = frozenset({"rss", "feed", "RDF"})
+# What a blog system exports among its articles, and is none.
+_NO_ARTICLES = frozenset({"attachment", "nav_menu_item", "revision"})
+# Elements that are called by an attribute: <str name="title">, <field name="title">.
+_CALLED = frozenset(listed("str arr date int long bool field column property"))
 _ITEMS = frozenset({"item", "entry"})
 
 
@@ -41,7 +45,9 @@ def objects_of_xml(text: str) -> object:
     if _name(root) not in _FEEDS or not isinstance(found, dict):
         return {_name(root): found}
     items = [_value(one, DEEP) for one in root.iter() if _name(one) in _ITEMS]
-    return {"feed": list(_beside("", found)), "items": items}
+    others = [item for item in items if isinstance(item, dict) and item.get("post_type") in _NO_ARTICLES]
+    beside = [text for one in (found, *others) for text in _beside("", one)]
+    return {"feed": beside, "items": [item for item in items if item not in others]}
 
 
 def _beside(name: str, value: Any) -> Iterator[str]:
@@ -60,7 +66,10 @@ def _value(element: ElementTree.Element, deep: int) -> Any:
         raise RecordError(1, "XML nested too deep for an article")
     if len(element) and (_is_shown(element) or _is_text(element)):
         return _markup(element, deep)
-    told: dict[str, Any] = {f"@{name.rpartition('}')[2]}": value for name, value in element.items()}
+    if element.tag == "arr":
+        return [_value(child, deep - 1) for child in element]
+    given = {name: value for name, value in element.items() if not (name == "name" and element.tag in _CALLED)}
+    told: dict[str, Any] = {f"@{name.rpartition('}')[2]}": value for name, value in given.items()}
     for child in element:
         value = _value(child, deep - 1)
         if (name := _name(child)) in told:
@@ -74,6 +83,8 @@ def _value(element: ElementTree.Element, deep: int) -> Any:
 
 def _name(element: ElementTree.Element) -> str:
     """The name of an element without its namespace; `encoded` belongs to its neighbour's."""
+    if element.tag in _CALLED and (called := element.get("name")):
+        return called
     space, _, name = str(element.tag).rpartition("}")
     if name == "encoded":
         return "excerpt" if "excerpt" in space else "content:encoded"

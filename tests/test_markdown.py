@@ -184,3 +184,20 @@ def test_headlines_below_the_names_of_their_pages_were_headings_of_one_article()
         ]
     (one,) = read(f"# 秋茶熟了\n\n## 第03版 县域\n\n{BODY}\n\n### 数鸟表\n\n{BODY}\n")
     assert one.title == "秋茶熟了"
+
+
+def test_the_marks_of_outlines_and_of_builders_were_shown():
+    page = f"title:: 秋茶熟了\ndate:: 2025-04-18\nauthor:: 方远\n\n- {BODY}\n{{: .lead}}\n- ## 数鸟表\n- {BODY}\n"
+    (draft,) = read(page)
+    assert told(draft) == [
+        ("title", "秋茶熟了"),
+        ("byline", "方远"),
+        ("body", BODY),
+        ("heading", "数鸟表"),
+        ("body", BODY),
+    ]
+
+
+def test_reporters_in_a_field_of_an_unknown_name_were_lost():
+    (draft,) = read(f"---\ntitle: 秋茶熟了\npeople:\n  - role: 文\n    name: 记者 方远\n---\n\n{BODY}\n")
+    assert told(draft) == [("title", "秋茶熟了"), ("byline", "记者 方远"), ("body", BODY)]

@@ -249,3 +249,22 @@ def test_a_box_of_text_is_part_of_the_article_whatever_it_is_headed():
 def test_the_name_of_the_paper_below_its_logo_was_a_picture_s_text():
     site = '<table><tr><td><img src="logo.gif"></td><td>湄湾晨报电子版</td></tr></table>'
     assert html_source(f"{site}<h1>最后一班船</h1><p>{BODY}</p>").lines[0].hint is Hint.NONE
+
+
+def test_a_day_amid_a_sentence_broke_its_paragraph_and_was_the_day_of_the_page():
+    page = f'<h1>最后一班船</h1><p>船将于<time datetime="2025-04-18">4月18日</time>停开，{BODY}</p>'
+    source = html_source(page)
+    assert [line.text for line in source.lines] == ["最后一班船", f"船将于4月18日停开，{BODY}"]
+    assert source.stated is None
+
+
+def test_the_day_beside_the_names_was_a_heading():
+    names = '<div class="byline">方远 <time datetime="2025-04-18">4月18日</time></div>'
+    source = html_source(f"<h1>最后一班船</h1>{names}<p>{BODY}</p>")
+    assert [line.text for line in source.lines] == ["最后一班船", "方远", BODY]
+    assert ("4月18日", str(source.stated)) == (source.readings[-1].text, "2025-04-18")
+
+
+def test_what_word_calls_a_headline_was_none():
+    page = f"<p class=MsoTitle>最后一班船</p><p class=MsoSubtitle>鸣笛三声</p><p class=MsoNormal>{BODY}</p>"
+    assert [line.hint for line in html_source(page).lines] == [Hint.TITLE, Hint.HEAD, Hint.NONE]

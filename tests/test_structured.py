@@ -429,3 +429,15 @@ def test_sections_of_an_issue_hold_articles():
     assert [one["title"] for _, one in records_in(issue)] == ["蚝壳"]
     signed = {"title": "湄湾晨报", "sections": [{"title": "蚝壳", "author": "方远", "text": "从前的答案是海堤。"}]}
     assert [one["title"] for _, one in records_in(signed)] == ["蚝壳"]
+
+
+def test_the_marks_of_markdown_in_a_field_were_shown_and_are_told():
+    record = {"title": "蚝壳", "content": "从前的答案是海堤。\n\n## 一分钱\n\n![海堤](a.jpg)\n\n收壳[当天](b)结清。"}
+    assert kinds(record)[1:] == [
+        ("body", "从前的答案是海堤。"),
+        ("heading", "一分钱"),
+        ("caption", "海堤"),
+        ("body", "收壳当天结清。"),
+    ]
+    shown = [reading.text for reading in readings(record, 1) if reading.role == "furniture"]
+    assert {"![海堤](a.jpg)", "[当天](b)"} <= set(shown)

@@ -3,6 +3,9 @@
 import pytest
 
 from corpus import DumpError, Gazetteer, Reader, find_dumps
+from corpus.exports import records_in
+from corpus.structured import draft
+from corpus.xml_records import objects_of_xml
 
 FIRST = "永春县岵山镇的古荔枝本月中旬进入盛花期，老树下摆满了蜂箱，每箱向村里交租二十元。"
 SECOND = "夜航渡船十二月六日起改为预约制，乘客在岸上按铃，船工三十分钟内必到。"
@@ -73,3 +76,24 @@ def test_a_page_that_is_xml_is_a_page(reader, tmp_path):
 def test_what_is_no_export_is_refused_with_a_reason(reader, tmp_path, text, said):
     with pytest.raises(DumpError, match=said):
         articles(reader, tmp_path, "a.xml", text)
+
+
+def test_fields_that_an_attribute_names_were_unknown():
+    engine = '<doc><str name="title">秋茶</str><arr name="content"><str>采茶。</str><str>制茶。</str></arr></doc>'
+    table = '<row><field name="title">秋茶</field><field name="content">采茶。\n制茶。</field></row>'
+    for text in (
+        f'<response><result name="response">{engine}</result></response>',
+        f'<dump><database name="paper"><table_data name="t">{table}</table_data></database></dump>',
+    ):
+        ((_, record),) = records_in(objects_of_xml(text))
+        assert [text for _, text, _ in draft(record, 1).paragraphs] == ["秋茶", "采茶。", "制茶。"]
+
+
+def test_a_picture_among_the_articles_of_a_blog_was_an_article():
+    items = (
+        "<item><title>秋茶</title><description>采茶。</description><post_type>post</post_type></item>"
+        "<item><title>a.jpg</title><description/><post_type>attachment</post_type></item>"
+    )
+    found = objects_of_xml(f"<rss><channel>{items}</channel></rss>")
+    assert [item["title"] for item in found["items"]] == ["秋茶"]
+    assert "a.jpg" in found["feed"]
