@@ -13,11 +13,17 @@ Objects = list[dict[str, Any]]
 
 # Where an object says what it is, and what it says then; of `core/heading` the last part counts.
 _CALLED = listed("type _type style tag nodename nodetype blockname 类型 類型")
-_HEADINGS = listed("heading header subtitle subheading subhead subheader crosshead h1 h2 h3 h4 h5 h6 小标题 小標題")
-_PICTURES = listed("img image picture photo pic figure caption gallery 图片 圖片 图 图说")
+_HEADINGS = listed(
+    "heading header subtitle subheading subhead subheader crosshead paragraph_title h1 h2 h3 h4 h5 h6 小标题 小標題"
+)
+_PICTURES = listed(
+    "img image picture photo pic figure caption gallery figure_title figure_caption image_caption 图片 圖片 图 图说"
+)
 # header-two, heading_3: which rank a heading has.
 _RANK = late(r"(?:(?<=header)|(?<=heading))[\s_-]?(?:\d|one|two|three|four|five|six)$")
 _TYPES = dict.fromkeys(_HEADINGS, Kind.HEADING) | dict.fromkeys(_PICTURES, Kind.CAPTION)
+# What readers of scanned pages call the headline of an article, of which a page has several.
+_HEADLINES = frozenset(listed("title doc_title headline"))
 _RUNS = frozenset(listed("text span link a strong em b i mention hard_break hardbreak linebreak"))
 # Where its text stands: in the object itself, or in others within it.
 _SAID = listed("text content value plain_text insert innerhtml p paragraph 段落 正文 内容 內容 文字")
@@ -54,6 +60,18 @@ def is_kept_so(value: Any) -> bool:
         and ("blocks" in value or "ops" in value or value.get("type") == "doc")
         and bool(objects_of(value))
     )
+
+
+def by_headlines(items: Objects) -> list[tuple[str, Objects]]:
+    """The headlines among the paragraphs of a page, each with what stands below it; "" stands above the first."""
+    found: list[tuple[str, Objects]] = [("", [])]
+    for item in items:
+        headline = _text(item, DEEP) if not _HEADLINES.isdisjoint(_names(item)) else None
+        if headline and headline.strip():
+            found.append((headline.strip(), []))
+        else:
+            found[-1][1].append(item)
+    return found if found[0][1] else found[1:]
 
 
 def paragraphs(items: Objects, line: int) -> list[tuple[Kind, str]]:

@@ -37,6 +37,8 @@ _CHINA = timezone(timedelta(hours=8))
 
 _KINDS = dict.fromkeys((Hint.TITLE, Hint.HEAD, Hint.STRONG), Kind.HEADING) | {Hint.CAPTION: Kind.CAPTION}
 _PARTS = {"paragraphs": "a paragraph", "sections": "a section", "bylines": "an author"}
+# What of a record is said of one of its articles, where it holds several.
+_OF_ONE = frozenset({"id", "bylines", "captions", "images", "sections"})
 #: A heading of a text, all in bold, is no longer.
 BOLD = 30
 
@@ -51,7 +53,7 @@ def drafts(record: Mapping[str, Any], line: int) -> list[Draft]:
     told = values_of(record)
     page = _page(told, line)
     if page is None:
-        return [_stated(told, line)]
+        return [_stated(one, line) for one in _scanned(told)]
     found = page.drafts
     for one in found:
         one.line, one.districts = line, _districts(told, line)
@@ -80,6 +82,21 @@ def _stated(told: Mapping[str, Any], line: int) -> Draft:
     )
 
 
+def _scanned(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The articles of a page whose text is a list of blocks, some of them headlines; else the one article."""
+    kept = objects.objects_of(told.get("paragraphs")) if "title" not in told else []
+    found = objects.by_headlines(kept)
+    if len(found) < 2 and not any(headline for headline, _ in found):
+        return [told]
+    shared = {field: value for field, value in told.items() if field not in _OF_ONE}
+    each: list[dict[str, Any]] = [
+        {**(shared if n else told), "title": headline, "paragraphs": items} for n, (headline, items) in enumerate(found)
+    ]
+    if len(each) > 1:
+        each[0].pop("id", None)
+    return list(each)
+
+
 def _id(told: Mapping[str, Any], line: int) -> tuple[str, bool]:
     """The name of an article among all; none, and True, where its place in a list or a table is given."""
     given = _text(told, "id", line)
@@ -104,7 +121,8 @@ def readings(record: Mapping[str, Any], line: int) -> Iterator[Reading]:
     """What became of each field, and of each paragraph."""
     told = values_of(record)
     page = _page(told, line)
-    shown = _of_page(page, line) if page else _of_article(told, line)
+    each = (reading for one in _scanned(told) for reading in _of_article(one, line))
+    shown = _of_page(page, line) if page else each
     known = ("title", "kicker", "subtitle", "paragraphs", "sections", "bylines", "captions")
     yield from shown
     for name, value in record.items():

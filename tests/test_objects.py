@@ -5,7 +5,7 @@ import json
 import pytest
 
 from corpus.objects import DEEP, beside, objects_of, paragraphs, shown
-from corpus.structured import draft, readings
+from corpus.structured import draft, drafts, readings
 from corpus.values import RecordError
 
 EDITORS = {
@@ -131,3 +131,14 @@ def test_an_editor_s_text_in_an_object_that_says_its_format_was_refused():
 )
 def test_headings_whose_type_tells_their_rank_were_paragraphs(heading):
     assert [(kind.value, text) for kind, text in paragraphs([heading], 1)] == [("heading", "一分钱！")]
+
+
+def test_the_headlines_of_a_scanned_page_were_paragraphs_of_one_article():
+    told = ("footer", "第三版"), ("title", "秋茶熟了"), ("text", "采茶。"), ("doc_title", "夜航"), ("text", "靠岸。")
+    page = {"date": "1988-04-18", "page_no": "3", "blocks": [{"type": kind, "text": text} for kind, text in told]}
+    assert [(one.title, one.page, [text for _, text, _ in one.paragraphs]) for one in drafts(page, 1)] == [
+        ("", "3", ["第三版"]),
+        ("秋茶熟了", "3", ["秋茶熟了", "采茶。"]),
+        ("夜航", "3", ["夜航", "靠岸。"]),
+    ]
+    assert {text for _, text in told} <= {reading.text for reading in readings(page, 1)}
