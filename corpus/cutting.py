@@ -111,7 +111,11 @@ def cut_glued(text: str) -> tuple[str, str]:
 
 def may_be_signed(text: str) -> bool:
     """Whether it is worth a look if a line closes with names."""
-    if text[-1] in "）)影摄图文发稿" or _NAMES_LAST.search(text, max(0, len(text) - _CLOSING_REACH)):
+    if (
+        text[-1] in "）)影摄图文发稿"
+        or text.endswith("摄影报道")
+        or _NAMES_LAST.search(text, max(0, len(text) - _CLOSING_REACH))
+    ):
         return True
     return _has_blanks_at_its_end(text)
 

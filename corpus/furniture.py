@@ -66,7 +66,7 @@ _ENDS = tuple(
 _DATED = late(rf"{YEAR}\s*[年./．／-]\s*{FIGURE}{{1,3}}\s*[月./．／-]")
 _HOLDS = late(
     any_of(
-        r"本版(?:标题|目录|要目|内容)[:：] 相关阅读\s*[:：]\s*\d 版权 © 刊号 邮发 ICP --> enpproperty content_ node_ 新闻热线 主编 主持 题图 总值班 视觉 版式 责任编辑 分辨率 [网新]备 未经授权 总第"
+        r"本版(?:标题|目录|要目|内容|导读|导览)[:：\u3000] 相关阅读\s*[:：]\s*\d 版权 © 刊号 邮发 ICP --> enpproperty content_ node_ 新闻热线 主编 主持 题图 总值班 视觉 版式 责任编辑 分辨率 [网新]备 未经授权 总第"
     )
 )
 _BULLETED = late(r"[·•●▪○-]\s*\S.{3,40}$|\d{1,2}[.、]\s*\S.{3,40}$")
@@ -84,7 +84,7 @@ _LINKS = tuple(f"{way}一{what}{colon}" for way in "上下" for what in "篇版�
 
 
 # Such a line ends as the last of the headlines it lists does.
-_LISTS = ("本版标题", "本版目录", "本版要目", "本版内容")
+_LISTS = ("本版标题", "本版目录", "本版要目", "本版内容", "本版导读", "本版导览")
 
 
 def piece(text: str) -> Piece | None:

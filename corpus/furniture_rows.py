@@ -179,7 +179,7 @@ TABLE = (
     _row("folio", "the names of the supplement and of the page", rf"{_HAN}{{2,8}}\s*[·|｜/／]\s*{_HAN}{{2,4}}[\s|｜·]+{FOLIO}", Says.PAGE, needs=_FOLIO),
     _row(
         "folio", "the names of the paper and of the page",
-        rf"{_HAN}{{2,6}}(?:{DAILY}|{KIND}|讯)\s*[·|｜/／\s]\s*(?:{_HAN}{{2,3}})?(?:{SECTION}{{1,2}}|周[一二三四五六日末]?刊|专[页版刊]|[副特]刊)",
+        rf"{_HAN}{{2,6}}(?:{DAILY}|{KIND}|讯)\s*[·|｜/／\s]\s*(?:{_HAN}{{2,3}})?(?:{SECTION}{{1,2}}|周[一二三四五六日末]?刊|专[页版刊]|[副特]刊)(?:\s+\d{{1,2}})?",
         needs=_PAPER,
     ),
     _row("folio", "the name of the paper, in Chinese and in Latin capitals", rf"{PAPER}\s+[A-Z][A-Z .&'·-]{{5,}}", needs=_PAPER),
@@ -244,7 +244,8 @@ TABLE = (
     _row("navigation", "whose library of newspapers it is", rf"{_HAN}{{2,16}}(?:全文库|数据库|报纸阅览|阅报系统|报纸检索|数字报刊|报刊库)(?:[（(]{_HAN}{{2,6}}[)）])?"),
     _row("navigation", "what the site wants of a browser", r"建议使用.{0,12}(?:浏览器|IE|分辨率).{0,30}|[^。]{0,8}请使用[^。]{2,24}(?:浏览器|分辨率)[^。]{0,12}|(?:最佳)?(?:浏览|分辨率)[^。]{0,12}\d{3,4}\s?[×xX*]\s?\d{3,4}.{0,12}"),
     _row("navigation", "the pages of the paper", rf"(?:第?[A-Z]?\d{{1,3}}版?\s*[:：]\s*{_HAN}{{2,8}}[\s|｜、·]*){{2,24}}", needs=_COLON),
-    _row("navigation", "the headlines of the page", r"本版(?:标题|目录|要目|内容)\s*[:：].{2,150}", needs=_COLON),
+    _row("navigation", "the headlines of the page", r"本版(?:标题|目录|要目|内容|导读|导览)\s*[:：].{2,150}", needs=_COLON),
+    _row("navigation", "the headlines of the page", r"本版(?:标题|目录|要目|内容|导读|导览)\s+[^／/|｜]{4,40}[／/|｜].{2,110}", needs="本版"),
     _row("navigation", "where else on the site one may go", rf"(?:{_HAN}{{2,10}}[\s|｜·]+)?首页(?:[\s|｜·>＞/]+{_HAN}{{2,4}}(?=[\s|｜·>＞/]|$)){{2,16}}", needs=_WAY),
     _row("navigation", "a headline and the page it stands on", r"[^。！？]{4,30}[\s…·]+(?:[见详]{1,2}第?)?[A-D]?\d{1,2}版"),
     _row("navigation", "what the page announces of itself", any_of("[今本]日?[日版]?(?:要目|导读|导览) 要目 导读 目录") + r"(?:[\s|｜:：·]+(?:[A-D]?\d{1,2}版?[\s|｜:：·]*\S[^。]{2,30}?)){0,8}"),
@@ -286,7 +287,7 @@ TABLE = (
     _row(
         "imprint", "how to reach the paper",
         r"(?:本版|本栏|本刊)信箱[:：][^。]{4,50}|(?:本版|本栏|本刊)?(?:言论不代表[^。]{2,20}\s)?(?:来稿|投稿)(?:请|敬请)?[寄发投][^。]{2,50}"
-        r"|(?:本版|本栏|本刊)?(?:投稿|来稿|刊登|广告|订阅|发行|报料|爆料|新闻|读者)(?:信箱|邮箱|热线|电话|QQ群?)\s*[:：]?\s*[-\w@.—()（）/、，,\s]{5,60}"
+        r"|(?:本版|本栏|本刊)?(?:投稿|来稿|刊登|广告|订阅|发行|报料|爆料|新闻|读者)(?:信箱|邮箱|热线|电话|QQ群?)\s*[:：]?\s*[-\w@.—()（）/、，,：\s]{5,60}"
         r"|(?:社址|地址|报社地址)\s*[:：].{4,40}(?:邮编|邮政编码)\s*[:：].*",
         needs=_REACHED,
     ),
@@ -321,6 +322,8 @@ TABLE = (
         rf"{_HAN}{{2,16}}(?:[\s、]+{_HAN}{{2,16}}){{0,5}}[社校部委局会院所办室团司心][\s、]*(?:联合|共同)?(?:策划|主办|出品|推出|呈现|制作|主管)",
         needs=_MADE,
     ),
+    _row("imprint", "the paper and who made the page", rf"{_HAN}{{2,6}}[报讯刊]\s+(?:{_HAN}{{2,6}}编\s+)?(?:(?:本版)?(?:{DUTY}|编辑)\s+{_HAN}{{2,4}}[\s、·|｜]*){{1,6}}", needs=_DUTY),
+    _row("imprint", "who made the page, and where to write to", rf"编辑\s+{_HAN}{{2,3}}\s+(?:投稿|来稿)(?:请|敬请)?[寄发投][^。]{{2,20}}", needs=_REACHED),
     _row("imprint", "who made the page", rf"(?:(?:{DUTY}|编辑)\s+{_HAN}{{2,4}}[\s、·|｜]*){{2,6}}(?:(?:电话|热线|邮箱)[\s:：]*[-\w@.]{{5,30}})?", needs=_DUTY),
     _row(
         "imprint", "who made the page",

@@ -31,7 +31,9 @@ _GROUP = late(
     r"|[^\s，。：:]{2,8}[轮榜场][（(][^（）()]{1,8}[）)]$|[（(][^（）()]*单位[：:][^（）()]{1,12}[）)]$"
 )
 # 一般普通高中　四百八十一分
-_COUNTED = late(r"[^\s，。：:]{2,12}[ \t\u3000]+[〇零一二三四五六七八九十百千万点]{2,}[^\s，。：:]{1,3}$")
+_COUNTED = late(r"[^\s，。：:]{2,12}[ \t\u3000]+(?:[〇零一二三四五六七八九十百千万点]{2,}|\d[\d.,]*)[^\s，。：:]{1,3}$")
+# 46.8万元：电梯总造价
+_FIGURE_FIRST = late(r"\d[\d.]*[^\s，。：:\d]{1,3}[：:](?!\d)")
 # 搬家：钢琴另议。00002233
 _CALLABLE = late(r"[\u4e00-\u9fff]{2,6}[：:].*\d[\d-]{6,}[^\d。]{0,6}$")
 _NOTE = late(r"[（(][^（）()]{4,}[）)]$|注[：:]")
@@ -60,6 +62,7 @@ def mark_rows(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brie
     _list(seen, [n for n, sign in enumerate(seen) if sign & Sign.ITEM])
     _list(seen, [n for n in brief if seen[n] & Sign.PLACED and _CALLABLE.match(texts[n])])
     _list(seen, [n for n in brief if seen[n] & Sign.SIGNED])
+    _list(seen, [n for n in brief if seen[n] & Sign.COUNTING and _FIGURE_FIRST.match(texts[n])])
 
 
 def _list(seen: list[int], items: Sequence[int]) -> None:

@@ -34,7 +34,7 @@ _PIECE = any_of(
 )
 _RUBRIC = late(
     rf"[·•■●◆◎○★☆【\[\s]*(?:{_FIELD}{_FORM}|(?:特别|今日|本期|编辑|新闻)(?:关注|报道|聚焦|推荐|观察|调查|故事|现场)|专题报道|深度报道"
-    rf"|{HAN_NAME}{{2,6}}\s*[·|｜]?\s*总?第\s*\d{{1,5}}\s*期|{_PIECE})[】\]\s·•■●◆◎○★☆]*$|【[{HAN}·]{{2,8}}】$|\[[{HAN}·]{{2,8}}\]$"
+    rf"|{HAN_NAME}{{2,6}}\s*[·|｜]?\s*总?第\s*\d{{1,5}}\s*期|{HAN_NAME}{{2,8}}系列(?:报道)?之[一二三四五六七八九十]{{1,2}}|{_PIECE})[】\]\s·•■●◆◎○★☆]*$|【[{HAN}·]{{2,8}}】$|\[[{HAN}·]{{2,8}}\]$"
 )
 # What only the first line of a page is: the name of the page, with a theme beside it.
 _PAGE_NAME = late(

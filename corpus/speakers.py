@@ -14,11 +14,19 @@ SPEAKS = 2
 REACH = 17
 
 _TALKS = late(rf"([{HAN}QA]{{1,6}}(?:（[^）]{{1,8}}）)?)[：:]")
+_ASKS, _ANSWERS = ("问：", "问:"), ("答", "问")
 _MAYBE_HEADLINE = Sign.OPEN | Sign.CALLED
 
 
 def mark_speakers(texts: Sequence[str], seen: list[int]) -> None:
-    """Two who speak in turn are speakers, though no word tells: 闽海晚报：烦不烦？ and below it 方远：第一个月烦。"""
+    """Two who speak in turn are speakers, though no word tells: 闽海晚报：烦不烦？ and below it 方远：第一个月烦。
+
+    问：学费多少？ above text after text that nobody is said to say is a heading each time.
+    """
+    asked = [n for n, text in enumerate(texts[:-1]) if text.startswith(_ASKS)]
+    if len(asked) >= SPEAKS and not any(texts[n + 1].startswith(_ANSWERS) for n in asked):
+        for n in asked:
+            seen[n] &= ~Sign.LABELLED
     near = [(n, text[:REACH]) for n, text in enumerate(texts)]
     talks = [(n, found[1]) for n, text in near if ("：" in text or ":" in text) and (found := _TALKS.match(text))]
     if len(talks) < SPEAKS * 2:

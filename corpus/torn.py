@@ -9,6 +9,8 @@ from corpus.signs import Sign
 
 #: How many lines may stand between the halves of a quotation that the column broke.
 QUOTE_REACH = 4
+#: What is left of a sentence by itself has no more code points, its full stop included.
+LAST_WORDS = 6
 _PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
 _PARAGRAPH = Sign.LONG | Sign.SENTENCES
 _TORN = Sign.LONG | Sign.PAUSED
@@ -25,6 +27,20 @@ def mark_torn(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> No
     _torn_quotes(texts, seen)
     _amid_sentences(seen, brief)
     _run_on(texts, seen, brief)
+    _last_words(texts, seen, brief)
+
+
+def _last_words(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """The last words of a paragraph that pictures part from the rest: 补鞋胶。 below a line that ended nowhere."""
+    for n in brief:
+        if len(texts[n]) > LAST_WORDS or texts[n][-1] != "。" or seen[n] & Sign.INDENTED:
+            continue
+        for above in range(n - 2, max(-1, n - 2 - QUOTE_REACH), -1):
+            if seen[above] & _PROSE or seen[above] & Sign.ENDED:
+                if seen[above] & Sign.OPEN and not seen[above] & (Sign.CREDIT | Sign.BYLINE):
+                    seen[above] = seen[above] & ~Sign.SCENE | Sign.UNBALANCED
+                    seen[n] |= Sign.CLOSING
+                break
 
 
 def _run_on(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:

@@ -229,3 +229,42 @@ def test_a_picture_told_of_in_sentences_below_another_text_is_a_story_of_its_own
     story = "涂寨镇的花生地里，农户用自制的机器脱果。这台机器由旧摩托车改装，一小时可脱果四百斤，省去五个人工。"
     page = f"粉坊开磨\n{BODY}\n{WARM}\n{above}\n{story}\n本报通讯员 方远 摄\n渔船夜里返航\n本报讯 {OTHER}"
     assert len(read_page(text_source(page)).drafts) == 3
+
+
+def test_the_last_words_of_a_sentence_below_pictures_go_on_with_it():
+    broken = f"{WARM}摊主交代，石膏是装修剩下的，牙胶用的是"
+    page = f"粉坊开磨\n{BODY}\n{broken}\n街坊们在桥头合影　傅国强 摄\n被没收的牙模\n补鞋胶。\n{OTHER}"
+    (draft,) = read_page(text_source(page)).drafts
+    assert [text for kind, text, _ in draft.paragraphs if kind.value == "body"][1] == f"{broken}补鞋胶。"
+
+
+def test_questions_that_nobody_is_said_to_answer_are_headings():
+    parts = f"问：为什么是会计？\n{WARM}\n{OTHER}\n问：学费多少？\n{BODY}\n问：学成了做什么？\n{WARM}"
+    (draft,) = read_page(text_source(f"海边的算盘夜校\n{OTHER}\n{parts}")).drafts
+    headings = [text for kind, text, _ in draft.paragraphs if kind.value == "heading"]
+    assert headings == ["问：为什么是会计？", "问：学费多少？", "问：学成了做什么？"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "14户：同意加装的户数，占总户数的七成\n46.8万元：电梯总造价\n40厘米：井道北移的距离",
+        "县二建工会　800元\n林秀云　200元\n方远志　100元\n无名氏（桥头鸡蛋摊）　66元",
+    ],
+)
+def test_figures_and_who_gave_how_much_are_rows(rows):
+    lines = rows.count("\n") + 1
+    assert kinds(f"一周消息\n{BODY}\n{rows}\n{WARM}") == [["title", *["body"] * (lines + 2)]]
+
+
+def test_a_picture_closes_with_a_bare_name_that_reports_with_it():
+    story = "昨天傍晚，在省新镇的晒谷场上，几个孩子把花生堆成小山。今年该镇种花生4200亩。　陈劲松 摄影报道"
+    drafts = read_page(
+        text_source(f"粉坊开磨\n{BODY}\n{WARM}\n（许知秋）\n{story}\n渔船夜里返航\n本报讯 {OTHER}")
+    ).drafts
+    assert [[kind.value for kind, _, _ in draft.paragraphs] for draft in drafts][1] == ["caption"]
+
+
+def test_one_thing_that_does_something_is_no_sender_of_a_letter():
+    page = f"粉坊开磨\n{BODY}\n{WARM}\n一个横浪掀翻舢板\n——两名讨海人抱着泡沫箱漂了五个钟头\n本报讯 {OTHER}"
+    assert [draft.title for draft in read_page(text_source(page)).drafts] == ["粉坊开磨", "一个横浪掀翻舢板"]
