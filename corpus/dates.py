@@ -23,6 +23,7 @@ _SENTENCE_END = late("[。！？；!?;]")
 _COMPARED_BEFORE = frozenset("比较由从同与")
 _COMPARED_AFTER = ("同期", "同比", "相比")
 _UP_TO_A_YEAR = ("以前", "之前", "前")
+_SET_FOR = frozenset(("定在", "定于", "将于", "拟于"))
 _FROM, _UNTIL = frozenset("从從自"), frozenset("到至")
 # Between the ends of a stretch what was done: 从6月3日滴到7月19日. 从6月3日推迟到7月19日 names two days.
 _DONE_UNTIL = late("(?:[春夏秋冬]天?)?(?![改推提延调移顺变换升增降减涨跌搬转回起])[\u4e00-\u9fff]{0,2}[到至]")
@@ -152,7 +153,7 @@ def _scene(text: str, start: int, end: int, reading: Reading, before: _Before | 
     """What the words around tell of a month or a day without year."""
     assert isinstance(reading, Calendar)
     point = reading.first
-    to_come = _is_due(text, end) if point.is_bare_day else is_to_come(text, start, end)
+    to_come = _is_due(text, start, end) if point.is_bare_day else is_to_come(text, start, end)
     if before is not None and published is not None:
         said = Said(before.period, _knows_year(before.reading, before.scene))
         near = _SENTENCE_END.search(text, before.end, start) is None
@@ -161,8 +162,10 @@ def _scene(text: str, start: int, end: int, reading: Reading, before: _Before | 
     return _TO_COME if to_come else _ALONE
 
 
-def _is_due(text: str, end: int) -> bool:
-    """Whether something is due by a day: 宜在23日前完成; 23日前后 is about that day."""
+def _is_due(text: str, start: int, end: int) -> bool:
+    """Whether something is due by a day or set for it: 宜在23日前完成, 定在20日; 23日前后 is about that day."""
+    if text[max(start - 2, 0) : start] in _SET_FOR:
+        return True
     return text.startswith("前", end) and not text.startswith("前后", end)
 
 

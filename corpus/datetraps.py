@@ -16,7 +16,7 @@ from corpus.wording import late
 # The end of this year or month, where something is due by then: 年底前, 月底通车. 年底分红 may be any year's.
 _DUE = (
     "底(?:[以之]前|前(?!后)|(?:可以?|将|就|即|能|有望|可望|全线|全部|全面|正式){0,2}(?:通车|建成|完工|投产|竣工|开通|投用|交付|打通"
-    "|启用|完成|修好|开园|开业|开馆|验收|投入使用|通水|通电|通气|停用|停运|停办|办结|截止|到期|恢复|复航|上线))"
+    "|启用|完成|修好|开园|开业|开馆|验收|投入使用|通水|通电|通气|停用|停运|停办|办结|截止|到期|接通|恢复|复航|上线))"
     "|(?<=(?<![每一])到.)底(?![的却了时人])|(?<=预计.)底|(?<=计划.)底|(?<=力争.)底|(?<=争取.)底|(?<=有望.)底|(?<=可望.)底"
 )
 # By the first two characters of an expression: where it stands as another word. Tried at its start.

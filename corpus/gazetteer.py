@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from corpus.vouching import Found
 
 # Raised with every change of what is found in a text: an index built with other rules must be built again.
-RULES = 11
+RULES = 12
 
 _TITLES = "省市县区州盟旗縣區"  # what a full name ends in
 _TITLES_OF_TOWNS = ("镇", "乡", "街道", "鎮", "鄉")
@@ -323,7 +323,7 @@ class Gazetteer:
         `before` is the last name that counted.
         """
         start, end, labels, _ = found
-        if (end - start > 2 and text[end - 1] in _TITLES) or _is_counted(text, end):
+        if ((end - start > 2 or text[end - 1] == "县") and text[end - 1] in _TITLES) or _is_counted(text, end):
             return True
         if before is None or start > before.end + 2:  # which is as far as the next of a list stands
             return False

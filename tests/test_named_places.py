@@ -562,3 +562,8 @@ def test_what_stands_behind_a_name_hid_it_or_was_not_seen(gazetteer: Gazetteer):
     assert gazetteer.districts("桥压中流，石狮相对几春秋。像小狮子，大家便叫它石狮。") == ()
     assert gazetteer.districts("双阳华侨农场试种胡椒成活") == ("双阳街道",)
     assert gazetteer.about(["上海苏州河水上第一家合作社挂牌"], []) == ("上海市",)
+
+
+def test_a_county_whose_name_is_one_character_was_not_found_by_the_name_it_had(gazetteer: Gazetteer):
+    assert gazetteer.districts("沙县人民法院开庭，我在沙县城关有一间店面") == ("沙县区",)
+    assert gazetteer.districts("吃一碗沙县小吃，到长沙县去") == ("长沙县",)

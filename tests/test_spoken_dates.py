@@ -380,8 +380,8 @@ def test_a_stretch_with_what_was_done_between_its_ends_was_two_days():
 
 def test_what_is_due_at_the_end_of_a_year_or_a_month_was_none():
     assert [event.text for event in events("答应年底以前后退十丈", FRIDAY)] == ["年底"]
-    due = "月底停用，年底以前改造，摊子摆到年底，资料月底办结，到年底将再纳入，管网月底通水"
-    assert [event.text for event in events(due, FRIDAY)] == ["月底", "年底", "年底", "月底", "年底", "月底"]
+    due = "月底停用，年底以前改造，摊子摆到年底，资料月底办结，到年底将再纳入，管网月底通水，断头路年底接通"
+    assert [event.text for event in events(due, FRIDAY)] == ["月底", "年底", "年底", "月底", "年底", "月底", "年底"]
     assert events("每到年底都分红，到年底的账，一到月底就忙，到年底却没评上", FRIDAY) == ()
 
 
@@ -389,6 +389,12 @@ def test_a_limit_far_ahead_was_of_the_year_before():
     assert [event.period.isoformat() for event in events("12月底截止", FRIDAY)] == ["2026-12"]
     told = events("2009年以前发行的卡，12月31日24时后停用", date(2024, 12, 5))
     assert [event.period.isoformat() for event in told] == ["2009", "2024-12-31"]
+
+
+def test_a_day_that_something_is_set_for_was_of_the_month_before():
+    told = events("第二批定在20日发运，第一批20日发运", date(2015, 7, 8))
+    assert [event.period.isoformat() for event in told] == ["2015-07-20", "2015-07-20"]
+    assert [event.period.isoformat() for event in events("第一批20日发运", date(2015, 7, 8))] == ["2015-06-20"]
 
 
 def test_what_somebody_is_going_to_do_in_a_month_was_long_past():
