@@ -11,6 +11,7 @@ from corpus.arrays import rows_of
 from corpus.field_values import values_of
 from corpus.fields import FIELDS, fields_in, holds, is_article, is_folio, is_meant, is_moment, named
 from corpus.values import RecordError
+from corpus.wording import late
 
 # A line this long is no article: the longest of 74,514 news articles has 60,000 characters.
 LONGEST = 8 << 20
@@ -71,9 +72,42 @@ def records_of_lines(lines: Iterable[str], first: int = 1, around: list[Beside] 
 def records_of_json(text: str, around: list[Beside] | None = None) -> Iterator[Record]:
     """The records of one JSON text: an object, a list of them, or such a list in a field. Raises RecordError.
 
-    What stands around them goes into `around`, when that is given.
+    Several such texts may follow one another, as scripts append them. What stands around records goes into `around`,
+    when that is given.
     """
-    return records_in(_parsed(text, 1), around)
+    try:
+        parsed = [(1, _parsed(text, 1))]
+    except RecordError:
+        if not (parsed := _one_after_another(text)):
+            raise
+    return (record for line, value in parsed for record in _of_line(value, line, around))
+
+
+def _of_line(value: object, line: int, around: list[Beside] | None) -> Iterator[Record]:
+    """The records of a value that begins at a line."""
+    beside: list[Beside] | None = None if around is None else []
+    yield from ((line, record) for _, record in records_in(value, beside))
+    if around is not None and beside:
+        around += [(line, name, held) for _, name, held in beside]
+
+
+def _one_after_another(text: str) -> list[tuple[int, object]]:
+    """The values of several JSON texts, with the line each begins at; none where anything else stands between them."""
+    found: list[tuple[int, object]] = []
+    at, line = 0, 1
+    while True:
+        begin = _BETWEEN_TEXTS.match(text, at)
+        line += text.count("\n", at, begin.end()) if begin else 0
+        at = begin.end() if begin else at
+        if at == len(text):
+            return found
+        try:
+            value, end = _JSON.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return []
+        found.append((line, value))
+        line += text.count("\n", at, end)
+        at = end
 
 
 def records_in(parsed: object, around: list[Beside] | None = None) -> Iterator[Record]:
@@ -262,4 +296,5 @@ def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+_BETWEEN_TEXTS = late(r"[\s,]*")
 _JSON = json.JSONDecoder(object_pairs_hook=_named_once)  # `json.loads` would make another for each line

@@ -12,6 +12,7 @@ from corpus.wording import late
 
 #: A text is no shorter, in code points: in a field of another name it is known by that and by how its sentences end.
 PROSE = 30
+_NUMBERED = late(r"(\D+?)[\s_-]?\d{1,3}$")
 # What is said of an article in such fields is none of it.
 _BESIDE = late(r"copyright|licen[cs]e|disclaimer|comment|reply|prompt|error|版权|声明|免责|评论|备注|审稿|意见", re.I)
 
@@ -54,10 +55,22 @@ def _printed(inner: Mapping[str, Any]) -> dict[str, Any]:
 def _text_of(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The text in a field of a name we have not: what an editor saves, or else the longest prose."""
     kept = [value for value in record.values() if objects.is_kept_so(value)]
-    unknown = (value for name, value in record.items() if named(name) not in FIELDS and not _BESIDE.search(name))
-    prose = [value for value in unknown if _is_prose(values.unwrapped(value))]
-    if kept or prose:
-        yield "paragraphs", kept[-1] if kept else max(prose, key=lambda value: len(values.unwrapped(value)))
+    unknown = [
+        (name, value) for name, value in record.items() if named(name) not in FIELDS and not _BESIDE.search(name)
+    ]
+    prose = [(name, value) for name, value in unknown if _is_prose(values.unwrapped(value))]
+    if kept:
+        yield "paragraphs", kept[-1]
+    elif prose:
+        name, longest = max(prose, key=lambda field: len(values.unwrapped(field[1])))
+        numbered = [text for other, text in unknown if _stem(other) == _stem(name) and isinstance(text, str) and text]
+        yield "paragraphs", numbered if _stem(name) and len(numbered) > 1 else longest
+
+
+def _stem(name: str) -> str:
+    """The name of a field that holds one of several paragraphs, without its number: p1, p2; empty for others."""
+    found = _NUMBERED.match(name)
+    return found[1] if found else ""
 
 
 def _is_prose(text: object) -> bool:

@@ -129,6 +129,8 @@ def readings(record: Mapping[str, Any], line: int) -> Iterator[Reading]:
         field = named(name)
         if value is told.get("paragraphs"):
             field = "paragraphs"
+        if _is_of(value, told.get("paragraphs")):
+            continue
         used = value is told.get(field) and (field != "id" or not page or len(page.drafts) == 1)
         for inner, held in values.beside(value) if used else ():
             if any(held is one for one in told.values()):
@@ -139,6 +141,11 @@ def readings(record: Mapping[str, Any], line: int) -> Iterator[Reading]:
         reason = f"the field {name}" if used else f"the field {name}, which no article has"
         if value != "":
             yield Reading(line, _as_text(value), "furniture", reason)
+
+
+def _is_of(value: object, texts: object) -> bool:
+    """Whether a field is one of several that hold a paragraph each."""
+    return isinstance(value, str) and isinstance(texts, list) and any(value is text for text in texts)
 
 
 def _of_page(page: PageReading, line: int) -> Iterator[Reading]:

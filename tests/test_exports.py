@@ -313,3 +313,11 @@ def test_the_number_that_counts_an_article_was_its_page():
     assert ["page" in record for _, record in found] == [False, False]
     paged = {"2025-04-18": {"03": [articles["101"]], "04": articles["102"]}}
     assert [record["page"] for _, record in exports.records_in(paged)] == ["03", "04"]
+
+
+@pytest.mark.parametrize(("between", "line"), [("\n", 2), (",\n", 2), ("", 1), ("\n\n", 3)])
+def test_records_that_a_script_appended_one_after_another_were_refused(between, line):
+    text = between.join(json.dumps({**RECORD, "id": name}) for name in ("a1", "b2")) + between
+    assert [(n, record["id"]) for n, record in records_of_json(text)] == [(1, "a1"), (line, "b2")]
+    with pytest.raises(RecordError, match="no JSON"):
+        list(records_of_json(text + "}"))

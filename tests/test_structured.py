@@ -441,3 +441,11 @@ def test_the_marks_of_markdown_in_a_field_were_shown_and_are_told():
     ]
     shown = [reading.text for reading in readings(record, 1) if reading.role == "furniture"]
     assert {"![海堤](a.jpg)", "[当天](b)"} <= set(shown)
+
+
+@pytest.mark.parametrize("names", [("p1", "p2", "p3"), ("段落1", "段落2", "段落3"), ("para_1", "para_2", "para_3")])
+def test_of_paragraphs_in_a_field_each_the_longest_was_the_text(names):
+    texts = "圩场昨天早上重新开张，六百多人赶来，饭店中午卖光了所有的米粉。", "老人免收摊位费。", ""
+    record = {"title": "圩场", "intro": "停办三年。", **dict(zip(names, texts, strict=True))}
+    assert kinds(record)[1:] == [("body", texts[0]), ("body", texts[1])]
+    assert [reading.role for reading in readings(record, 1) if reading.text in texts[:2]] == ["body", "body"]
