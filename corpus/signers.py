@@ -22,16 +22,19 @@ _NO_HEADLINE = Sign.LONG | Sign.BYLINE | Sign.TABLE | Sign.RUN
 # How an answer to a letter begins, below who sent it; 编者按 stands above what it speaks of.
 _ANSWERED = late(
     r"编者(?:附言|附记|的话|复|答|后记|点评)|记者附[记言]|编后|编辑(?:复|答|回复|附言)"
-    r"|(?:[\u4e00-\u9fff]{2,10}[局委会站所部社厂司处院校队馆])?(?:答复|回复|复信|复函|回音)[：:]"
+    r"|(?:[\u4e00-\u9fff]{2,10}[局委会站所部社厂司处院校队馆])?(?:答复|回复|复信|复函|回音|来信说|来函说|来信称|来函称)[：:，]"
 )
 #: Who sends a letter signs with no more, in code points.
 SIGNED = 16
 # 退休教师　官维正, 初三（4）班　陈语桐, 陈桂生等十七人, 一位水电工: who sent what stands above.
 _SENDER = late(
     rf"[^\s，。]{{0,10}}(?:民|者|工|师|长|员|主|人|班|学生|同学|侨眷|归侨)[ \u3000]+{HAN_NAME}{{2,3}}$"
-    rf"|(?:[^\s，。]{{2,10}}[ \u3000]+)?{NAMED}等[一二三四五六七八九十百\d]{{1,4}}[人户位名]$"
+    rf"|(?:[^\s，。]{{2,10}}[ \u3000]+)?(?:{NAMED}|{HAN_NAME}[ \u3000]{HAN_NAME})"
+    r"等[一二三四五六七八九十百\d]{1,4}[人户位名]$"
     rf"|(?:[一二三四五六七八九几两数]|[一二三四五六七八九]十)[位名]{HAN_NAME}{{2,6}}$"
 )
+# What editors say of a letter stands below it as well as above.
+_NOTED = ("编者按：", "编者按:", "编者：")
 _TASKS_ALONE = frozenset(("摄影报道", "文/图", "文／图", "图/文", "摄", "报道"))
 _SHAPED = Sign.BYLINE | Sign.TABLE | Sign.RUN | Sign.CREDIT
 _PEN_NAME = late(rf"[○●◎]?[{HAN}]{{2,3}}$|[{HAN}][ \u3000]{{1,2}}[{HAN}]$")
@@ -106,7 +109,8 @@ def _closes(texts: Sequence[str], seen: Sequence[int], n: int) -> bool:
     """Whether line n signs the text above, where no text follows that it could be the heading of."""
     if not seen[n - 1] & Sign.ENDED:
         return False
-    if n + 1 < len(seen) and not (seen[n + 1] & _MAYBE_HEADLINE and not seen[n + 1] & Sign.LONG):
+    noted = n + 1 < len(seen) and texts[n + 1].startswith(_NOTED)
+    if n + 1 < len(seen) and not noted and not (seen[n + 1] & _MAYBE_HEADLINE and not seen[n + 1] & Sign.LONG):
         return False
     if seen[n] & Sign.AUTHOR:
         return _is_spread(texts[n])

@@ -329,6 +329,7 @@ PLACED: tuple[tuple[int, Role, Context, Context, float], ...] = (
     (Sign.NOVEL, HEADING, I, ANYWHERE, 1.25),
     (Sign.SHORT, REST, ANYWHERE, B, 3.0),
     (Sign.RUN, BODY, ANYWHERE, B, 3.0),
+    (Sign.BYLINE, BODY, ANYWHERE, B, 6.0),
     (Sign.RUN, BODY, ANYWHERE, I, -2.5),
     (Sign.RUN, HEADING, I | H, ANYWHERE, 2.5),
     (Sign.CUED, TITLE, I | B, ANYWHERE, -4.5),

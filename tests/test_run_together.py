@@ -116,8 +116,8 @@ def test_a_question_below_a_list_and_above_a_text_is_its_headline():
     assert [draft.title for draft in read_page(text_source(page)).drafts][-1] == "小区的“夜归灯”能等人到几点？"
 
 
-@pytest.mark.parametrize("sender", ["七个妈妈　县一中南侧", "十二位果农", "官桥　廖志诚"])
-@pytest.mark.parametrize("answer", ["编者附言：物业公司回应，", "县交通局答复：", "编者的话："])
+@pytest.mark.parametrize("sender", ["七个妈妈　县一中南侧", "十二位果农", "官桥　廖志诚", "紫山公社社员　杜　庆等六户"])
+@pytest.mark.parametrize("answer", ["编者附言：物业公司回应，", "县交通局答复：", "编者的话：", "县农械厂来信说："])
 def test_who_sent_a_letter_stands_between_it_and_its_answer(sender, answer):
     page = f"请给校门口留块地\n{BODY}\n{OTHER}\n{sender}\n{answer}该段已列入明年的改造计划，工程款由县里承担。"
     (draft,) = read_page(text_source(page)).drafts
@@ -268,3 +268,16 @@ def test_a_picture_closes_with_a_bare_name_that_reports_with_it():
 def test_one_thing_that_does_something_is_no_sender_of_a_letter():
     page = f"粉坊开磨\n{BODY}\n{WARM}\n一个横浪掀翻舢板\n——两名讨海人抱着泡沫箱漂了五个钟头\n本报讯 {OTHER}"
     assert [draft.title for draft in read_page(text_source(page)).drafts] == ["粉坊开磨", "一个横浪掀翻舢板"]
+
+
+def test_an_editor_s_note_below_a_letter_stands_below_who_sent_it():
+    page = f"渡船等到几时\n{OTHER}{BODY}\n{OTHER}\n小学教员　赖可风\n编者按：区公所来函称，已规定每船限载二十五人。"
+    (draft,) = read_page(text_source(page)).drafts
+    assert [kind.value for kind, _, _ in draft.paragraphs] == ["title", "body", "body", "byline", "body"]
+
+
+def test_names_under_a_headline_do_not_break_off_in_mid_sentence():
+    names = "　　本报记者 辜晓棠 文 庄乐 图\n初三的毕业照，“门卫”蹲在最右边。"
+    page = f"毕业照里有一只狗\n{names}\n　　{BODY}\n　　{OTHER}"
+    (draft,) = read_page(text_source(page)).drafts
+    assert [kind.value for kind, _, _ in draft.paragraphs][:2] == ["title", "byline"]
