@@ -13,6 +13,7 @@ from corpus.draft import Source
 from corpus.furniture_rows import Piece, Says
 from corpus.lines import Hint, Line
 from corpus.mending import unwrapped
+from corpus.shapes import OFFICES
 from corpus.variants import simplified
 from corpus.wording import late
 
@@ -97,7 +98,7 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
             piece = furniture.listed(text)
         if piece is None and below and len(text) <= rubrics.LONGEST and line.hint not in _PINNED:
             piece = rubrics.rubric(text, below.text, not content.lines)
-        if piece is None or (told and mastheads.is_bare_day(text) and not _heads_a_text(below)):
+        if piece is None or (told and mastheads.is_bare_day(text) and _signs(source.lines, n)):
             told = told or text[-1] == "。"
             _add(content, line, gap, margin)
             gap = 0
@@ -136,6 +137,13 @@ def _announce(content: Content, piece: Piece, text: str) -> None:
             content.gathering.add(below)
     elif piece.says is Says.TRAILER:
         content.breaks[below] = True
+
+
+def _signs(lines: Sequence[Line], n: int) -> bool:
+    """Whether the day in line n signs the notice above it, and opens no article."""
+    below = lines[n + 1] if n + 1 < len(lines) else None
+    named = lines[n - 1].text.endswith(OFFICES) or mastheads.is_signed_day(lines[n].text)
+    return bool(named and lines[n].indent) or not _heads_a_text(below)
 
 
 def _heads_a_text(below: Line | None) -> bool:

@@ -10,6 +10,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from corpus.surnames import SURNAMES
 from corpus.variants import simplified
 from corpus.wording import HAN_NAME as _HAN
 from corpus.wording import any_of, late
@@ -99,8 +100,10 @@ _EDGE = late(r"[\s|｜·■●◆□▲★/／,，、:：（）()—–~～-]+")
 _DAY_ALONE = late(
     rf"(?:{DAY}|{YEAR}年{FIGURE}{{1,3}}月(?=[\s\u3000]*[于於]))(?:[\s\u3000]*[于於][\s\u3000]*{_HAN}{{2,6}})?$"
 )
-# 晋江市公路局 2026年6月30日
-_DAY_SIGNED = late(rf"{_HAN}{{3,24}}(?<=[局会委院校所站处部厅馆社队司厂店办府室团行心园区县市镇乡村道组])\s+{DAY}$")
+# 晋江市公路局 2026年6月30日, 洪国梁 1988年3月1日
+_DAY_SIGNED = late(
+    rf"[{''.join(sorted(SURNAMES))}]{_HAN}{{1,2}}(?<![报讯刊网])\s+{DAY}$|{_HAN}{{3,24}}(?<=[局会委院校所站处部厅馆社队司厂店办府室团行心园区县市镇乡村道组])\s+{DAY}$"
+)
 _FOLIO_IN = late(FOLIO)
 _FOLIO_FIELD = late(r"版[面次号]?\s*[:：】\]>〉=]+\s*([A-Z]?\d{1,3})(?!\d)")
 _MONTH_AND_DAY = late(r"(?<!\d)(\d{1,2})[-./月](\d{1,2})(?!\d)")
@@ -131,7 +134,16 @@ def is_bare_day(text: str) -> bool:
 
     Above an article it is the page's, below one it signs a notice.
     """
-    return bool(_MAY_HOLD_DAY.search(text) and (_DAY_ALONE.match(text) or _DAY_SIGNED.match(text)))
+    return bool(_MAY_HOLD_DAY.search(text) and (_DAY_ALONE.match(text) or is_signed_day(text)))
+
+
+def is_signed_day(text: str) -> bool:
+    """Whether a line is who signs, an office or a person, and the day.
+
+    >>> is_signed_day("洪国梁 1988年3月1日"), is_signed_day("石狮报 1988年3月1日")
+    (True, False)
+    """
+    return _DAY_SIGNED.match(text) is not None
 
 
 @lru_cache(maxsize=1 << 10)

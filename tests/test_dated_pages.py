@@ -203,3 +203,10 @@ def test_an_office_that_signs_several_notices_above_their_day_stays_in_them():
     page = "".join(f"{NOTICE}　　晋江市公路局\n　　2026年6月{day}日\n" for day in (3, 4, 5))
     bodies = [text for draft in read_page(text_source(page)).drafts for kind, text, _ in draft.paragraphs]
     assert bodies.count("晋江市公路局") == 3
+
+
+@pytest.mark.parametrize("signed", ["　　晋江市公路大队\n　　二〇二六年六月三日", "　　洪国梁 2026年6月3日"])
+def test_the_day_that_signs_a_notice_above_a_long_paragraph_dates_no_page(signed):
+    page = f"{HEADLINE}\n　　{STORY}\n道路施工通告\n　　{STORY}\n{signed}\n"
+    below = "3月22日，雷峰镇潘祠村的老人给沉了十年的石桥拴上绳子，四十几个人从早拉到晚，桥面露出水来。（方远 摄）"
+    assert {draft.stated for draft in read_page(text_source(page + below)).drafts} == {None}

@@ -13,6 +13,8 @@ def test_what_a_masthead_says_is_heard():
     assert month_day("日期:13-40") is None
     assert is_bare_day("2026年7月6日")
     assert not is_bare_day("2026年7月6日 星期一")
+    assert is_bare_day("洪国梁 1988年3月1日")
+    assert not is_bare_day("石狮报 1988年3月1日")
 
 
 def test_a_date_in_several_lines_is_one_masthead():
