@@ -230,7 +230,7 @@ def spoken(dump: Dump) -> Iterator[str]:
     if dump.format == "jsonl":
         return values([json.loads(line) for line in text.split("\n") if line.strip()])
     if dump.format == "json":
-        return values(json.loads(text))
+        return values(json_texts(text))
     if dump.format == "csv":
         csv.field_size_limit(1 << 24)
         delimiter = "\t" if ".tsv" in dump.name.lower() else ","
@@ -238,6 +238,17 @@ def spoken(dump: Dump) -> Iterator[str]:
     if dump.format == "html":
         return shown_of_html(text)
     return iter([without_fields(text) if dump.format == "markdown" else text])
+
+
+def json_texts(text: str) -> list[Any]:
+    """The values of the JSON texts that stand one after another."""
+    found: list[Any] = []
+    left = text.lstrip()
+    while left:
+        value, end = json.JSONDecoder().raw_decode(left)
+        found.append(value)
+        left = left[end:].lstrip(" \t\r\n,")
+    return found
 
 
 def values(found: Any) -> Iterator[str]:
