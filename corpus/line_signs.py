@@ -167,8 +167,9 @@ def _whole(text: str) -> int:
     """What a brief line is as a whole."""
     if is_byline(text):
         seen = Sign.ENCLOSED if text[0] in "（(【" else 0
-        # ● 方远 is an author, as 方远 is
-        return seen | Sign.BYLINE | (Sign.AUTHOR if shapes.PEN.match(text) else 0)
+        # ● 方远 is an author, as 方远 is, and who collected songs stands above them
+        author = shapes.PEN.match(text) or text.endswith(("搜集", "收集", "采录"))
+        return seen | Sign.BYLINE | (Sign.AUTHOR if author else 0)
     seen = Sign.PLACED if shapes.PLACE.match(text) else 0
     surnamed = text[0] in BESIDE_ROLES or text.count(" ") > 1
     if len(text) <= 15 and surnamed and shapes.AUTHOR.match(text) and _are_names(text):

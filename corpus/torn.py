@@ -19,6 +19,8 @@ _BEGUN = Sign.TINY | Sign.SMALL
 #: Marks that no line begins with, and what no headline, no heading and no row ends in.
 _NEVER_BEGINS = frozenset("，。、；：！？）》")
 _PROMISES = frozenset("，、和与及把被将对向从于")
+# 最后一把: a handful promises nothing.
+_COUNTED = frozenset(("一把", "两把", "几把", "那把", "这把"))
 _SHAPED = Sign.BYLINE | Sign.TABLE | Sign.RUN | Sign.CREDIT
 
 
@@ -67,7 +69,7 @@ def _is_torn(seen: Sequence[int], n: int) -> bool:
 
 def _goes_on(text: str, below: str) -> bool:
     """Whether the line below can only be the rest of the sentence that a brief one begins."""
-    if below[0] in _NEVER_BEGINS or text[-1] in _PROMISES:
+    if below[0] in _NEVER_BEGINS or (text[-1] in _PROMISES and text[-2:] not in _COUNTED):
         return True
     for opens, closes in shapes.PAIRS:
         if text.count(opens) > text.count(closes):

@@ -281,3 +281,20 @@ def test_names_under_a_headline_do_not_break_off_in_mid_sentence():
     page = f"毕业照里有一只狗\n{names}\n　　{BODY}\n　　{OTHER}"
     (draft,) = read_page(text_source(page)).drafts
     assert [kind.value for kind, _, _ in draft.paragraphs][:2] == ["title", "byline"]
+
+
+def test_who_collected_songs_stands_between_their_headline_and_the_first_of_them():
+    songs = "月光光\n照窑场\n阿爹担泥过山岗\n阿妈灯下搓草绳\n一担瓷换一担粮"
+    page = f"粉坊开磨\n{BODY}\n{OTHER}\n山歌三首\n陈宝山　搜集\n{songs}"
+    assert kinds(page)[1] == ["title", "byline", *["body"] * 5]
+
+
+def test_the_last_handful_promises_no_more_of_a_sentence():
+    page = f"拣茶的人\n{BODY}\n{OTHER}\n机器拣不出的那一把\n{OTHER}\n{BODY}\n灯下的二百只竹匾\n{BODY}\n{OTHER}"
+    headings = [text for draft in read_page(text_source(page)).drafts for kind, text, _ in draft.paragraphs]
+    assert "机器拣不出的那一把" in headings
+
+
+@pytest.mark.parametrize("prize", ["一等奖　李书瑶（市实验小学）　洪子昂（柳城小学）", "三等奖　略，见校园网公告栏"])
+def test_who_won_a_prize_is_a_row(prize):
+    assert kinds(f"获奖名单\n{BODY}\n{prize}\n{OTHER}") == [["title", "body", "body", "body"]]
