@@ -186,7 +186,7 @@ TABLE = (
     _row("folio", "a page number", rf"(?:{FOLIO}\s*)?(?:PAGE|Page)\s*\d{{1,3}}|[头一二三四五六七八]版|要闻", Says.PAGE, needs=_FOLIO),
     _row(
         "folio", "the page's number beside its name",
-        rf"(?:\d{{1,2}}|[A-D]\d{{1,2}})[\s|｜·:：]+(?:本[省市县区地港埠])?{SECTION}{{1,2}}版?|[A-D]\d{{1,2}}[\s|｜·]+{_HAN}{{2,6}}|{SECTION}{{1,2}}版?\s*[·|｜\s]\s*[A-Z]?\d{{1,2}}", Says.PAGE,
+        rf"(?:\d{{1,2}}|[A-D]\d{{1,2}})[\s|｜·:：]+(?:本[省市县区地港埠])?{SECTION}{{1,2}}版?|[A-D]\d{{1,2}}[\s|｜·]+(?:{_HAN}{{2}}|{_HAN}{{4}})|{SECTION}{{1,2}}版?\s*[·|｜\s]\s*[A-Z]?\d{{1,2}}", Says.PAGE,
     ),
     _row("folio", "a name made of names of pages", rf"{SECTION}新闻|图片新闻"),
     _row("folio", "the number of the issue, or the day by the moon", rf"总?第\s*[\d,]{{2,7}}\s*期|(?=农历|夏历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年){LUNAR}", needs=_ISSUE_OR_MOON),

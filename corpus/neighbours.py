@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from corpus.headline_parts import mark_features, mark_headlines, mark_left_over
 from corpus.likeness import mark_likeness
@@ -179,12 +180,11 @@ def _at_the_margin(seen: list[int], brief: Sequence[int]) -> None:
 def _circled(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
     """①…； ②…； ③…。 one below the other are items: what a picture shows does not end so."""
     circled = [n for n in brief if texts[n][0] in _CIRCLED and seen[n] & Sign.FIGURE and not seen[n] & Sign.CREDIT]
-    listed = {n for n in circled if texts[n][-1] == "；"}
-    for n in sorted(circled, reverse=True) + circled:
-        if n in listed or n - 1 in listed or n + 1 in listed:
-            listed.add(n)
-    for n in listed:
-        seen[n] = seen[n] & ~Sign.FIGURE | Sign.ITEM | Sign.LISTED
+    for _, together in groupby(enumerate(circled), lambda placed: placed[1] - placed[0]):
+        run = [n for _, n in together]
+        if any(texts[n][-1] == "；" for n in run):
+            for n in run:
+                seen[n] = seen[n] & ~Sign.FIGURE | Sign.ITEM | Sign.LISTED
 
 
 def _numbered(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:

@@ -38,9 +38,11 @@ def _last_words(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> 
         if len(texts[n]) > LAST_WORDS or texts[n][-1] != "。" or seen[n] & Sign.INDENTED:
             continue
         for above in range(n - 2, max(-1, n - 2 - QUOTE_REACH), -1):
+            if (seen[above] | seen[above + 1]) & Sign.BYLINE:
+                break  # text under a headline and its names
             if seen[above] & _PROSE or seen[above] & Sign.ENDED:
-                if seen[above] & Sign.OPEN and not seen[above] & (Sign.CREDIT | Sign.BYLINE):
-                    seen[above] = seen[above] & ~Sign.SCENE | Sign.UNBALANCED
+                if seen[above] & Sign.OPEN and not seen[above] & Sign.CREDIT:
+                    seen[above] = seen[above] & ~Sign.SCENE | Sign.CUT_OFF
                     seen[n] |= Sign.CLOSING
                 break
 

@@ -298,3 +298,9 @@ def test_the_last_handful_promises_no_more_of_a_sentence():
 @pytest.mark.parametrize("prize", ["一等奖　李书瑶（市实验小学）　洪子昂（柳城小学）", "三等奖　略，见校园网公告栏"])
 def test_who_won_a_prize_is_a_row(prize):
     assert kinds(f"获奖名单\n{BODY}\n{prize}\n{OTHER}") == [["title", "body", "body", "body"]]
+
+
+def test_a_brief_sentence_under_a_headline_and_names_is_no_end_of_the_headline():
+    title = "一座桥修了三年，走了三任镇长，桥头的人家还在等"
+    (draft,) = read_page(text_source(f"{title}\n本报记者 方远\n还在等。\n{BODY}\n{OTHER}")).drafts
+    assert [kind.value for kind, _, _ in draft.paragraphs] == ["title", "byline", "body", "body", "body"]
