@@ -3,6 +3,7 @@
 import pytest
 
 from corpus.page import read_page, text_source
+from corpus.signs import Sign
 
 BODY = "虹山乡的粉坊昨日同时开磨，山路上飘着一股甜气。四十几家粉坊的主人说，今年的地瓜比去年多收了两成。"
 OTHER = "崇武港的渔船今天凌晨返航，码头上的吊机一直响到中午。头一网带鱼卖到每斤十八元，比去年同期贵了三元。"
@@ -302,5 +303,6 @@ def test_who_won_a_prize_is_a_row(prize):
 
 def test_a_brief_sentence_under_a_headline_and_names_is_no_end_of_the_headline():
     title = "一座桥修了三年，走了三任镇长，桥头的人家还在等"
-    (draft,) = read_page(text_source(f"{title}\n本报记者 方远\n还在等。\n{BODY}\n{OTHER}")).drafts
-    assert [kind.value for kind, _, _ in draft.paragraphs] == ["title", "byline", "body", "body", "body"]
+    page = read_page(text_source(f"{title}\n本报记者 方远\n还在等。\n{BODY}\n{OTHER}"))
+    assert [took.role.value for took in page.taken] == ["title", "byline", "body", "body", "body"]
+    assert not any(sign & Sign.CLOSING for sign in page.signs)
