@@ -25,13 +25,16 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks import opening_words as of_openings
 from benchmarks.comparison import truth_of
 from benchmarks.layouts import pages
-from benchmarks.picture_words import by_folds, examples, fold
+from benchmarks.picture_words import by_folds, examples
 from benchmarks.picture_words import fitted as fitted_words
+from benchmarks.regression import fold
 from benchmarks.reprints import briefs, of_news, reprints
 from benchmarks.sheets import Sheet, Wanted, sheet
-from corpus import Article, Gazetteer, Reader, find_dumps, layout, picture_words
+from benchmarks.speed.corpus import NEWS
+from corpus import Article, Gazetteer, Reader, find_dumps, layout, opening_words, picture_words
 from corpus.page import lonely_headings, read_page, roles_of, text_source
 from corpus.signs import WORDS, Sign
 from corpus.weights import ENDS, MOVES, PLACED, WEIGHTS, Context, Role
@@ -286,10 +289,11 @@ def misread(one: Sheet) -> list[str]:
 def written(root: Path) -> list[tuple[Sheet, list[Article]]]:
     """The hand-written pages that may be fitted to, each with the articles of its truth.
 
-    What the words of a line say of it is told by what all pages teach but its own and others of the same fifth.
+    What words say of a line is told by what all pages teach but its own and others of the same fifth.
     """
     reader, found = Reader(Gazetteer.load()), []
     words = by_folds(list(examples(root)))
+    openings = of_openings.by_folds([*of_openings.of_pages(root), *of_openings.of_news(NEWS)])
     for half in FITTED:
         for dump in find_dumps(root / half):
             truth = root / "truth" / half / f"{dump.name}.json"
@@ -297,8 +301,10 @@ def written(root: Path) -> list[tuple[Sheet, list[Article]]]:
                 record = json.loads(truth.read_text(encoding="utf-8"))
                 articles = list(truth_of(record, dump.name))
                 picture_words.use(words[fold(dump.name)])
+                opening_words.use(openings[fold(dump.name)])
                 found.append((sheet(dump.name, reader.page(dump), articles, record["furniture"]), articles))
     picture_words.use(None)
+    opening_words.use(None)
     found += [(marked(path), []) for path in sorted(root.with_name("marked").glob("*.txt"))]
     return [(one, articles) for one, articles in found if possible(one)]
 

@@ -13,32 +13,28 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
-from zlib import crc32
 
-import numpy as np
-from numpy.typing import NDArray
-
+from benchmarks import regression as regressed
 from benchmarks.comparison import truth_of
+from benchmarks.regression import FOLDS, Seen, fold, regression
 from benchmarks.sheets import sheet
 from corpus import Gazetteer, Reader, find_dumps, picture_words
 from corpus.line_signs import signs
 from corpus.picture_words import SURELY, Words, features, weighed_by
 from corpus.weights import Role
+from corpus.word_weights import total
 
 TABLE = Path(picture_words.__file__).parent / "picturewords.txt"
 INVENTED_CAPTIONS = Path(__file__).parent.parent / "tests" / "captions.txt"
 FITTED = ("tuned", "fresh")
 #: What an invented caption, and one of a real paper, counts beside a line of a page.
 INVENTED, REAL = 0.3, 0.35
-#: How strongly weights are held to nothing, and how often they go down the slope.
-HELD, STEPS = 3.3, 400
-#: Features that fewer lines have tell little, as do smaller weights.
-LEAST_LINES, LEAST_WEIGHT = 2, 0.1
-FOLDS = 5
+#: How strongly weights are held to nothing, and how many lines have a feature that is weighed.
+HELD, LEAST_LINES = 3.3, 2
 
 
 class Example(NamedTuple):
@@ -79,61 +75,17 @@ def alone(path: Path, counts: float) -> Iterator[Example]:
             yield Example("", text, signs(text), True, counts)
 
 
-def fold(page: str) -> int:
-    """The fifth of the pages that a page is in."""
-    return crc32(page.encode()) % FOLDS
-
-
 def fitted(given: Iterable[Example]) -> Words:
     """The weights that tell captions from other lines best."""
-    kinds: dict[int, list[Example]] = defaultdict(list)
-    ended = picture_words.parsed("").ended
+    kinds: dict[bool, list[Seen]] = defaultdict(list)
+    ended: dict[str, float] = {}
     picture_words.use(Words({}, ended))
     for example in {(example.text, example.pictured): example for example in given}.values():
         weights = weighed_by(example.text, example.seen)
         if weights is not None:
-            kinds[weights is ended].append(example)
+            kinds[weights is ended].append(Seen(features(example.text), example.pictured, example.counts))
     picture_words.use(None)
-    return Words(regression(kinds[False]), regression(kinds[True]))
-
-
-def regression(given: Sequence[Example]) -> dict[str, float]:
-    """The weight of each feature in a logistic regression; that of nothing stands under "" and is not held."""
-    if not given:
-        return {}
-    lines = [features(example.text) for example in given]
-    times = Counter(name for line in lines for name in line)
-    names = sorted(name for name, count in times.items() if count >= LEAST_LINES)
-    number = {name: n for n, name in enumerate(names)}
-    pairs = [(row, number[name]) for row, line in enumerate(lines) for name in sorted(line) if name in number]
-    rows, columns = np.array(pairs).T
-    wanted = np.array([example.pictured for example in given], float)
-    counts = np.array([example.counts for example in given])
-    weights = _descended(rows, columns, wanted, counts, len(names))
-    kept = {name: round(float(weight), 1) for name, weight in zip(names, weights, strict=False)}
-    return {"": round(float(weights[-1]), 2)} | {
-        name: weight for name, weight in kept.items() if abs(weight) >= LEAST_WEIGHT
-    }
-
-
-def _descended(
-    rows: NDArray[np.int64],
-    columns: NDArray[np.int64],
-    wanted: NDArray[np.float64],
-    counts: NDArray[np.float64],
-    size: int,
-) -> NDArray[np.float64]:
-    """The weights after so many steps of Adam, that of nothing last."""
-    at, mean, square = (np.zeros(size + 1) for _ in range(3))
-    held = np.append(np.full(size, HELD), 0.0)
-    for step in range(1, STEPS + 1):
-        sums = np.bincount(rows, at[columns], len(wanted)) + at[-1]
-        wrong = counts * (1 / (1 + np.exp(-sums)) - wanted)
-        slope = np.append(np.bincount(columns, wrong[rows], size), wrong.sum()) + held * at
-        mean = 0.9 * mean + 0.1 * slope
-        square = 0.99 * square + 0.01 * slope**2
-        at -= 0.1 * (1 - step / (STEPS + 1)) * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-6)
-    return at
+    return Words(*(regression(kinds[of_sentences], HELD, LEAST_LINES) for of_sentences in (False, True)))
 
 
 def by_folds(given: Sequence[Example]) -> list[Words]:
@@ -143,13 +95,7 @@ def by_folds(given: Sequence[Example]) -> list[Words]:
 
 def table(words: Words) -> str:
     """The weights as the table has them."""
-    lines = []
-    for kind, weights in zip(Words._fields, words, strict=True):
-        groups: dict[float, list[str]] = defaultdict(list)
-        for name, weight in weights.items():
-            groups[weight].append(name)
-        lines += [f"{kind} {weight:g} {' '.join(groups[weight])}" for weight in sorted(groups)]
-    return "\n".join(lines) + "\n"
+    return regressed.table(words._asdict())
 
 
 def judged(given: Sequence[Example]) -> dict[str, tuple[int, int, int]]:
@@ -160,9 +106,9 @@ def judged(given: Sequence[Example]) -> dict[str, tuple[int, int, int]]:
         for example in given:
             weights = weighed_by(example.text, example.seen)
             if example.page and fold(example.page) == n and weights is not None:
-                total = weights.get("", 0.0) + sum(weights.get(name, 0.0) for name in features(example.text))
+                said = total(weights, features(example.text))
                 counts = found[Words._fields[weights is words.ended]]
-                for at, here in enumerate((example.pictured, total >= SURELY, example.pictured and total >= SURELY)):
+                for at, here in enumerate((example.pictured, said >= SURELY, example.pictured and said >= SURELY)):
                     counts[at] += here
     picture_words.use(None)
     return {kind: (counts[0], counts[1], counts[2]) for kind, counts in found.items()}

@@ -7,14 +7,11 @@ whole sentences, as text is. `corpus/picturewords.txt` holds the weights; `bench
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
-from itertools import repeat
-from math import fsum
-from pathlib import Path
 from typing import NamedTuple
 
 from corpus.signs import Sign
+from corpus.word_weights import Weights, standing, total
 from corpus.wording import late
 
 #: The fewest code points that are weighed, and the most of a line that ends openly and of sentences. Captions without
@@ -34,8 +31,8 @@ STEP = 8
 class Words(NamedTuple):
     """The weight of each feature in lines that end openly and in sentences; that of nothing stands under ""."""
 
-    open: Mapping[str, float]
-    ended: Mapping[str, float]
+    open: Weights
+    ended: Weights
 
 
 def depicts(text: str, seen: int) -> int:
@@ -43,14 +40,13 @@ def depicts(text: str, seen: int) -> int:
     weights = weighed_by(text, seen)
     if weights is None:
         return 0
-    # Exact, for a set has another order in each process, and a sum as rounded as it goes hangs on that.
-    total = weights.get("", 0.0) + fsum(map(weights.get, features(text), repeat(0.0)))
-    if total < NONE:
+    said = total(weights, features(text))
+    if said < NONE:
         return Sign.UNSEEN
-    return 0 if total < MAYBE else Sign.SHOWING if total < SURELY else Sign.DEPICTING
+    return 0 if said < MAYBE else Sign.SHOWING if said < SURELY else Sign.DEPICTING
 
 
-def weighed_by(text: str, seen: int) -> Mapping[str, float] | None:
+def weighed_by(text: str, seen: int) -> Weights | None:
     """The weights that a line with these signs is weighed by, if it is."""
     if seen & _KNOWN or len(text) < LEAST:
         return None
@@ -68,18 +64,9 @@ def features(text: str) -> set[str]:
     return {*text, *ends, f"{len(text) // STEP}字", f"{commas}逗", f"{stops}句"}
 
 
-def parsed(table: str) -> Words:
-    """The weights in a table: a line for each kind and weight, then the features, blanks between all."""
-    found: dict[str, dict[str, float]] = {"open": {}, "ended": {}}
-    for line in table.splitlines():
-        kind, weight, *names = line.split(" ")
-        found[kind].update(dict.fromkeys(names, float(weight)))
-    return Words(found["open"], found["ended"])
-
-
 @cache
 def _words() -> Words:
-    return _used[-1] if _used else parsed((Path(__file__).parent / "picturewords.txt").read_text(encoding="utf-8"))
+    return _used[-1] if _used else Words(**standing("picturewords.txt"))
 
 
 _used: list[Words] = []

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from corpus import shapes
 from corpus.divisions import place_names
+from corpus.opening_words import beginning
 from corpus.signs import Sign
 from corpus.wording import HAN_NAME, late
 
@@ -69,6 +70,7 @@ def topic(texts: Sequence[str], seen: Sequence[int], n: int) -> int:
         found |= Sign.PLACED_IN_FULL if shapes.IN_FULL.search(opening) else 0
     if not above:
         return found
+    found |= beginning(below.partition("\n")[0]) if below else 0
     if len(below) >= LEAST and not seen[n - 1] & _CLOSED:
         found |= _cohesion(below, above)
     if seen[n] & Sign.PLACED and _COLON.split(text, maxsplit=1)[0] not in above:
