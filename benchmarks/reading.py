@@ -72,6 +72,8 @@ TASKS = {
         "likeness",
         "pictures",
         "picture_words",
+        "opening_words",
+        "word_weights",
         "topics",
         "bylines",
         "cutting",

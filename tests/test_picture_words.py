@@ -1,6 +1,7 @@
 """The words of a brief line tell that a picture may stand above it."""
 
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 from benchmarks.picture_words import Example, fitted, table
 from corpus import picture_words
 from corpus.line_signs import signs
-from corpus.picture_words import Words, depicts, features, parsed
+from corpus.picture_words import Words, depicts, features
 from corpus.signs import Sign
+from corpus.word_weights import parsed
 
 SAID = Sign.DEPICTING | Sign.SHOWING | Sign.UNSEEN
 
@@ -54,7 +56,21 @@ def test_a_regression_tells_what_its_examples_tell():
 
 def test_the_table_gives_back_what_was_written():
     words = Words({"": -1.25, "^石": 0.5, "边": 0.5, "0字": -0.3}, {"": -2.0, "着": 1.1})
-    assert parsed(table(words)) == words
+    assert Words(**parsed(table(words))) == words
+
+
+def test_a_blank_is_no_feature_for_blanks_part_the_features_of_a_table():
+    lines = [("水缸边 木盆", True), ("井台边 石臼", True), ("全市召开会议", False), ("全县召开大会", False)] * 2
+    words = fitted(Example(str(n), text, Sign.OPEN, shown) for n, (text, shown) in enumerate(lines))
+    assert not any(" " in name for name in words.open)
+    assert Words(**parsed(table(Words(words.open, {"": -0.7, "着": -0.1})))).ended[""] == -0.7
+
+
+def test_no_line_of_the_tables_names_nothing_twice():
+    for name in ("picturewords.txt", "openingwords.txt"):
+        lines = Path(picture_words.__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+        kinds = [line.split(" ")[0] for line in lines if "" in line.split(" ")[2:]]
+        assert sorted(kinds) == sorted({line.split(" ")[0] for line in lines}), name
 
 
 def test_other_weights_are_used_until_those_of_the_table_are_wanted_again():
