@@ -70,8 +70,6 @@ def test_only_the_first_words_and_the_length_are_weighed(text, more):
 
 def test_figures_are_alike():
     assert features("7月3日上午，渔船回港。") == features("12月28日上午，渔船回港。")
-        "7月3日上午，渔船回港。"
-    )
 
 
 def test_a_regression_tells_what_its_examples_tell():
