@@ -39,7 +39,7 @@ SENTENCE = 48
 # The table's rows are dear, and most lines are text. A brief line is tried only if it holds one of these words, a
 # longer one only if it begins or ends as furniture of that length does.
 BRIEF = 24
-_FIELDS = "标签 来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 关键词 频道 日期 时间 专栏 栏目 编辑 责编 当前位置 您的位置"
+_FIELDS = "报纸 报刊 报名 报刊名 报纸名 标签 来源 稿源 浏览量? 点击量? 阅读量? 评论 字数 关键词 频道 日期 时间 专栏 栏目 编辑 责编 当前位置 您的位置"
 _WORDS = anywhere(
     r"\d[./．／-]\d [0-9０-９〇○零一二三四五六七八九]\s*年 民国 [A-Z][a-z]{2}\s\d \d\s[A-Z][A-Za-z]{2} [★☆※＊*=＝＿_—－◆◇■□●○◎▲△\-]{2} 版[）)] [★☆※＊*◆◇■□●○◎▲△]\s+[★☆※＊*◆◇■□●○◎▲△]"
     r" 主管 出版 信箱 邮箱 插图 题图 执行 监制 设计 [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年 今日 \d月\d 版(?:$|[\s：:·(（|｜权式面次名]) 第.{1,4}版 [日晚早晨时商导侨周党市]报 报$ 乡讯$ [报网端线][\s|｜] [周专特副]刊"
@@ -57,7 +57,7 @@ _BEGINS = late(
         " 您的 相关 国内 社址 版权 新闻热线 广告 零售 日期 发布 出版 时间 专栏 栏目 往期 数字报 电子报 来源 稿源 浏览"
         " 关键词 标签 分享 阅读 今日导读 本报导读 导读 要目 --> 扫 更多 http www 微信 天气 投稿 来稿 地址 （明日 （下期 明日 下期 本刊 （图片 （照片 图片 照片 （以上"
     )
-    + rf")|{_HAN}{{2,9}}[报网刊端线][\s|｜·,，、/／]|{_HAN}{{2,8}}\s?[>＞»›]"
+    + rf")|{_HAN}{{2,9}}[报讯网刊端线][\s|｜·,，、/／]|{_HAN}{{2,8}}\s?[>＞»›]"
 )
 _ENDS = tuple(
     "宣传部 编辑部 报社 记者站 新闻中心 融媒体中心 工作部 公室 总工会 文明办 主办 合办 联办 协办 策划 出品 推出 出版 版".split()  # noqa: SIM905  # reads as one line
@@ -71,6 +71,7 @@ _HOLDS = late(
 )
 _BULLETED = late(r"[·•●▪○-]\s*\S.{3,40}$|\d{1,2}[.、]\s*\S.{3,40}$")
 LISTED = Piece("navigation", late(""), "one of a list of other articles", Says.LIST)
+CONTENTS = Piece("navigation", late(""), "lists the headlines of the page")
 SCATTERED = Piece("masthead", late(""), "a part of a date that stands in several lines", Says.DATE)
 RECORD = Piece("trailer", late(""), "a part of the e-paper's own record of the article", Says.TRAILER)
 REPEATED = Piece("masthead", late(""), "stands above the day of every article here")

@@ -199,6 +199,12 @@ TABLE = (
     ),
     _row("folio", "the name of the supplement alone", rf"{_HAN}{{2,6}}(?:副刊|周刊|专刊|特刊)"),
     _row("folio", "the name of the paper and of the page", rf"{PAPER}\s*{_HAN}{{2,4}}(?:[版刊]|专刊|特刊|周刊)", needs=_PAPER),
+    _row(
+        "folio", "the name of the paper, that of the page and its number, in whatever order",
+        rf"(?=(?:.*\s)?{FOLIO}(?:\s|$))(?=(?:.*\s)?{_HAN}{{1,7}}[报讯刊](?:\s|$))(?:(?:{FOLIO}|{_HAN}{{2,6}}|{_HAN}{{2,7}}[报讯刊])(?:[\s|｜·]+|$)){{3}}", Says.PAGE,
+        needs=_FOLIO,
+    ),
+    _row("folio", "the number of the page and its name, and what one clicks on", rf"{FOLIO}\s*[:：·|｜\s]\s*{_HAN}{{2,8}}(?:{_EDGES}{_CLICK}){{1,6}}{_EDGES}", Says.PAGE, needs=_FOLIO),
     _row("column", "the field for the column, above each article", r"(?:专栏|栏目)\s*[:：].{0,40}", Says.COLUMN, needs=_COLON),
     _row("picture", "notes that a picture was printed", r"[（(]附(?:图片?|照片|图表|画)[^（）()。]{0,6}[)）]", Says.PICTURE),
     _row(
@@ -275,7 +281,7 @@ TABLE = (
     _row("jump", "says what follows another day", r"[（(]?(?:明日|明天|下期|次日)(?:请看|将刊出|请关注|继续刊登)[^。]{2,40}[）)]?"),
     _row("jump", "says that more follows another day", r"[（(](?:未完|待续|未完待续|连载完|本文完|全文完|完)[）)]"),
     _row("jump", "says that the article ends", r"[-—－·\s]{1,4}(?:END|End|end|完)[-—－·\s]{0,4}"),
-    _row("ornament", "a row of marks between two articles", r"(?:[★☆※＊*◆◇■□●○◎▲△=＝＿_]\s*){2,}|[—－-]{4,}"),
+    _row("ornament", "a row of marks between two articles", r"(?:[★☆※＊*◆◇■□●○◎▲△=＝＿_]\s*){2,}|[—－-]{4,}|-{3}"),
     _row("imprint", "offices that made the page", rf"(?!.*(?:走进|走访|参观|探访|做客|来到))(?:{_OFFICE}(?:[\s、·]+{_OFFICE}){{0,6}}(?:\s*(?:[主合联协]办|供稿))?)", needs=_OFFICES),
     _row(
         "imprint", "who publishes the paper",
@@ -323,7 +329,8 @@ TABLE = (
         rf"{_HAN}{{2,16}}(?:[\s、]+{_HAN}{{2,16}}){{0,5}}[社校部委局会院所办室团司心][\s、]*(?:联合|共同)?(?:策划|主办|出品|推出|呈现|制作|主管)",
         needs=_MADE,
     ),
-    _row("imprint", "the paper and who made the page", rf"{_HAN}{{2,6}}[报讯刊]\s+(?:{_HAN}{{2,6}}编\s+)?(?:(?:本版)?(?:{DUTY}|编辑)\s+{_HAN}{{2,4}}[\s、·|｜]*){{1,6}}", needs=_DUTY),
+    _row("imprint", "the paper and who made the page", rf"{_HAN}{{2,6}}[报讯刊]\s+(?:{_HAN}{{2,6}}编\s+)?(?:(?:本版)?(?:{DUTY}|编辑)[\s:：/／]+{_HAN}(?:{_HAN}{{1,3}}|[ \u3000]{_HAN})(?:[\s、·|｜]+|$)){{1,6}}"
+        r"(?:(?:电话|热线|邮箱)[\s:：]*[-\w@.×*]{5,30})?", needs=_DUTY),
     _row("imprint", "who made the page, and where to write to", rf"编辑\s+{_HAN}{{2,3}}\s+(?:投稿|来稿)(?:请|敬请)?[寄发投][^。]{{2,20}}", needs=_REACHED),
     _row("imprint", "who made the page", rf"(?:(?:{DUTY}|编辑)\s+{_HAN}{{2,4}}[\s、·|｜]*){{2,6}}(?:(?:电话|热线|邮箱)[\s:：]*[-\w@.]{{5,30}})?", needs=_DUTY),
     _row(
@@ -344,6 +351,7 @@ TABLE = (
         "navigation", "how a site welcomes and counts its readers",
         r"(?:\S{2,6}信箱\s*[:：]\s*[-\w.@]{5,40}\s+)?您是第\s*\d*\s*位(?:读者|访客|访问者|浏览者)|欢迎您?(?:光临|访问|来到)[^。，]{2,14}|\S{2,10}\s欢迎您",
     ),
+    _row("source", "the field for the paper", rf"(?:报纸|报刊|报名)(?:名称?)?\s*[:：]\s*{_HAN}{{2,12}}", needs=_COLON),
     _row("source", "from where it was sent to the site", rf"(?:发布|发表)于\s?{_HAN}{{2,4}}|IP属地\s?[:：]?\s?{_HAN}{{2,4}}", needs="于|IP"),
     _row(
         "navigation", "what one does with a telephone",

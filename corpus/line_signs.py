@@ -44,6 +44,8 @@ def signs(text: str) -> int:
             seen |= Sign.STORY
         seen |= _LENGTHS[length] | (Sign.SENTENCES if shapes.CLAUSES.search(text) else 0)
         seen |= Sign.SITED if shapes.SITED.match(text) else 0
+        if SLIGHT < length < AMPLE and _PARTING.isdisjoint(text):
+            seen |= Sign.WORDY
     if last == "。" and length <= SIGHT and text.find("。") == length - 1 and is_sight(text):
         seen |= Sign.SIGHT | (Sign.SCENE if "（" in text and shapes.POSED.search(text) else 0)
     if last == "。" and text[-2:-1] in _CLOSING and "日摄" in text[-20:] and shapes.TAKEN_ON.search(text):
@@ -63,6 +65,8 @@ _PARAGRAPH = Sign.LONG | Sign.SENTENCES
 _CREDITED = Sign.CREDIT | Sign.STORY
 _HALVED_SCENE = Sign.SCENE | Sign.SPACED
 _CLOSING = ("）", ")")
+# Names of pages and columns are parted so: 乡里月刊　5　物与人, 县域·泉港.
+_PARTING = frozenset(" \u3000·|｜/／")
 _UNENDED = Sign.OPEN | Sign.CALLED | Sign.PAUSED
 
 

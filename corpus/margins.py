@@ -40,6 +40,9 @@ _TEXT = 48
 _BRIEF_NEWS = late(r"[简短快零要][讯波]|简明新闻|短新闻|社会新闻|点滴|拾零|集锦|一束|动态|各地")
 #: Headlines listed at the top of a page stand among so many lines, and are no shorter than this.
 CONTENTS_LINES, CONTENTS_LEAST = 20, 4
+#: Or they are listed in one of the first lines, or in the last, which is no longer than this, in code points, and is
+#: theirs to such a part.
+LISTING_LINES, LISTING, TOLD = 6, 400, 0.75
 #: So often a line stands above a day that names the paper.
 AGAIN = 3
 _BLANKS = late(r"\s+")
@@ -65,7 +68,7 @@ class Content:
 
     `cued` are the lines that furniture stands above which opens articles: the name of a column, a row of marks;
     `noted` are those below a note that a picture was printed, `gathering` those below the field of a column of brief
-    news.
+    news. `listed` are the texts of those that one line of the page lists as its headlines.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -74,6 +77,7 @@ class Content:
     cued: set[int] = field(default_factory=set)
     noted: set[int] = field(default_factory=set)
     gathering: set[int] = field(default_factory=set)
+    listed: set[str] = field(default_factory=set)
 
 
 def content_of(source: Source, set_aside: list[tuple[Line, Piece]]) -> Content:
@@ -87,6 +91,8 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
     since, gap, told, listed = 0, 0, False, False
     scattered, repeated = _scattered_days(source.lines), _repeated(source.lines)
     records, contents = _scattered_records(source.lines), _contents(source.lines)
+    listing = _told_in_one(source.lines)
+    content.listed.update(source.lines[n].text for n in listing[1:])
     for n, (line, below) in enumerate(zip_longest(source.lines, source.lines[1:])):
         text = line.text
         piece = furniture.SCATTERED if n in scattered else _piece(line, source.traditional)
@@ -94,6 +100,8 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
             piece = furniture.RECORD
         if piece is None and (n in contents or text == repeated):
             piece = furniture.LISTED if n in contents else furniture.REPEATED
+        if piece is None and n in listing[:1]:
+            piece = furniture.CONTENTS
         if piece is None and listed:
             piece = furniture.listed(text)
         if piece is None and below and len(text) <= rubrics.LONGEST and line.hint not in _PINNED:
@@ -190,6 +198,21 @@ def _contents(lines: Sequence[Line]) -> set[int]:
     return found
 
 
+def _told_in_one(lines: Sequence[Line]) -> tuple[int, ...]:
+    """The line at the top or at the end of a page that lists its headlines and says little else: 本期要目：…、….
+
+    The lines it lists follow it in what is returned; nothing is when there is none.
+    """
+    for n in (*range(min(LISTING_LINES, len(lines))), len(lines) - 1):
+        text = lines[n].text if 0 <= n < len(lines) else ""
+        if not _TEXT < len(text) <= LISTING or text[-1] == "。":
+            continue
+        told = [m for m, line in enumerate(lines) if CONTENTS_LEAST < len(line.text) < len(text) and line.text in text]
+        if len(told) > 1 and sum({lines[m].text: len(lines[m].text) for m in told}.values()) >= TOLD * len(text):
+            return n, *told
+    return ()
+
+
 def _repeated(lines: Sequence[Line]) -> str:
     """The first line, where it stands above a day again and again, as a paper's name stands above each article."""
     if not lines or len(lines[0].text) > rubrics.HEADLINE:
@@ -217,7 +240,8 @@ def _unwrapped(content: Content) -> Content:
     moved = {was: now for now, (was, _) in enumerate(whole)}
     breaks = {moved.get(n, len(whole)): certain for n, certain in content.breaks.items()}
     marked = ({moved[n] for n in found if n in moved} for found in (content.cued, content.noted, content.gathering))
-    return Content([line for _, line in whole], [content.margins[n] for n, _ in whole], breaks, *marked)
+    margins = [content.margins[n] for n, _ in whole]
+    return Content([line for _, line in whole], margins, breaks, *marked, listed=content.listed)
 
 
 def _heard(margin: Margin, piece: Piece, text: str) -> Margin:

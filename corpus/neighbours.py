@@ -36,6 +36,7 @@ _OWN_STORY = Sign.STORY | Sign.TAKEN_BELOW
 _PICTURED = _OWN_STORY | Sign.CREDIT
 _OVER_STORIES = Sign.ENDED | Sign.BYLINE
 _TOLD = Sign.LONG | Sign.MEDIUM
+_NEWS = Sign.DATED | Sign.SITED
 _IN_RUNS = Sign.TINY | Sign.SHORT
 #: Rows and verse are indented as they please, whatever the paragraphs around them do.
 _SET_APART = Sign.TABLE | Sign.RUN | Sign.VERSE
@@ -97,6 +98,8 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
                 seen[n - 1] &= ~Sign.OVER_NAMES
         if n and sign & _PICTURED and sign & _TOLD and seen[n - 1] & (_OVER_STORIES | Sign.CREDIT):
             seen[n] |= _story(texts, n, sign, seen[n - 1])
+        if n and sign & Sign.SIGNED and sign & _TOLD and sign & _NEWS and _is_reported_with_a_picture(texts, n):
+            seen[n] = seen[n] & ~(Sign.SIGNED | Sign.ENDED) | Sign.STORY | Sign.STRANGE
         if sign & Sign.OPEN and not sign & _SHAPED and splits(texts, seen, n):
             seen[n] |= Sign.SPLITTING
     mark_features(texts, seen, brief)
@@ -113,6 +116,11 @@ def _story(texts: Sequence[str], n: int, sign: int, above: int) -> int:
     # of 80 pictures told of in so many words below another text, 76 were
     told = bool(sign & Sign.LONG and texts[n].count("。") >= TELLING and is_apart(texts, n))
     return (Sign.STRANGE if strange else 0) | (Sign.STORY if told or (strange and sign & Sign.TAKEN_BELOW) else 0)
+
+
+def _is_reported_with_a_picture(texts: Sequence[str], n: int) -> bool:
+    """Whether line n is the one paragraph of a report in a picture: 7月11日，…。本报记者 方远 摄影报道, below another text."""
+    return texts[n].rstrip("）)").endswith("摄影报道") and is_apart(texts, n)
 
 
 def _editors(texts: Sequence[str], seen: list[int]) -> None:

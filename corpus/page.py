@@ -143,7 +143,7 @@ def _drafts(content: Content, seen: Sequence[int], taken: Sequence[Taken]) -> li
     if loose:
         drafts.append(Draft(loose[0][2], paragraphs=loose))
         named.append("")
-    marked_up = {line.text for line in content.lines if line.hint is Hint.TITLE}
+    marked_up = {line.text for line in content.lines if line.hint is Hint.TITLE} | content.listed
     for draft, name in zip(drafts, named, strict=True):
         _entitle(draft, name, marked_up)
     return drafts

@@ -63,6 +63,9 @@ def signs_of(content: Content, traditional: bool) -> list[int]:
             seen[n] |= _HINTED[line.hint]
     _above_headlines(seen)
     _named_by_records(content, seen)
+    for n, line in enumerate(content.lines):
+        if line.text in content.listed:
+            seen[n] |= Sign.NAMED
     _below_the_only_headline(content.lines, seen)
     _below_fields(content, seen)
     _below_notes(content, seen)

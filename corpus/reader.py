@@ -11,7 +11,7 @@ from hashlib import blake2b
 from itertools import chain, starmap
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from corpus import credits, dates, exports, publication, structured, tables
+from corpus import credits, cutting, dates, exports, publication, structured, tables
 from corpus.draft import Draft, Reading
 from corpus.dump import Dump
 from corpus.encoding import UnknownEncodingError, decode, decode_stream
@@ -362,8 +362,8 @@ def _names(draft: Draft) -> Iterator[str]:
     for kind, text, _ in draft.paragraphs:
         if kind is _BYLINE:
             yield text
-        elif kind is _CAPTION and (credit := credits.credit(text)):
-            yield credit
+        elif kind is _CAPTION and (named := credits.credit(text) or cutting.cut_closing(text)[1]):
+            yield named
 
 
 def article_id(title: str, texts: Sequence[str], day: date | None = None) -> str:

@@ -144,6 +144,7 @@ class Sign:
     IN_PARTS = 1 << 133
     AMONG_PHOTOS = 1 << 134
     STORY_GOES_ON = 1 << 135
+    WORDY = 1 << 136
     NAMED = 1 << 42
     FIELDED = 1 << 43
     TAGGED_TITLE = 1 << 44
@@ -262,6 +263,7 @@ WORDS = {
     Sign.NUMBERED: "bears the number before or after another line's",
     Sign.ALONE: "set apart above and below, as few lines are",
     Sign.SCANT: "hardly longer than a name",
+    Sign.WORDY: "longer than the name of a column is in one part",
     Sign.FAR_IN: "set far to the right",
     Sign.CUED: "the name of a column, a masthead or a row of marks stands right above",
     Sign.VERSE: "in a stanza below the name of its author",
@@ -279,7 +281,7 @@ WORDS = {
     Sign.AMID: "within a sentence or a quotation that the column broke",
     Sign.UNFIELDED: "not below the fields that stand above each article here",
     Sign.UNPICTURED: "in an article that no picture is noted in, where fields stand above each",
-    Sign.NAMED: "the title that the page's fields record",
+    Sign.NAMED: "a title that the page's fields record, or its list of headlines",
     Sign.OTHER: "below the title that the page's fields record",
     Sign.FIELDED: "the page's fields stand right above",
     Sign.TAGGED_TITLE: "marked up as the headline",
