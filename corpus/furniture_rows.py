@@ -351,7 +351,7 @@ TABLE = (
         "navigation", "how a site welcomes and counts its readers",
         r"(?:\S{2,6}信箱\s*[:：]\s*[-\w.@]{5,40}\s+)?您是第\s*\d*\s*位(?:读者|访客|访问者|浏览者)|欢迎您?(?:光临|访问|来到)[^。，]{2,14}|\S{2,10}\s欢迎您",
     ),
-    _row("source", "the field for the paper", rf"(?:报纸|报刊|报名)(?:名称?)?\s*[:：]\s*{_HAN}{{2,12}}", needs=_COLON),
+    _row("source", "the field for the paper", rf"(?:报纸|报刊|报名)(?:名称?)?\s*[:：]\s*{_HAN}{{1,10}}[报讯刊]", needs=_COLON),
     _row("source", "from where it was sent to the site", rf"(?:发布|发表)于\s?{_HAN}{{2,4}}|IP属地\s?[:：]?\s?{_HAN}{{2,4}}", needs="于|IP"),
     _row(
         "navigation", "what one does with a telephone",

@@ -13,6 +13,35 @@ def kinds(page: str) -> list[list[str]]:
     return [[kind.value for kind, _, _ in draft.paragraphs] for draft in read_page(text_source(page)).drafts]
 
 
+def test_a_paragraph_that_one_reporter_wrote_and_took_pictures_for_is_a_story_of_its_own():
+    page = (
+        "高铁站新增十个无障碍升降口\n"
+        "本报讯 十个升降口分布在进站口、候车厅和四座站台，乘客按铃后，工作人员三分钟内到场。\n"
+        "车站说，上月用过升降口的有四百一十人。\n"
+        "7月11日，延平区九峰山脚下的社区戏台搭起凉棚，居民自带竹椅来听书。本报记者 谢无倦 摄影报道\n"
+    )
+    assert kinds(page) == [["title", "body", "body"], ["caption"]]
+
+
+def test_the_last_paragraph_of_a_report_whose_reporter_took_its_pictures_is_none():
+    page = (
+        "九峰山脚下的戏台开讲\n"
+        "延平区九峰山脚下的社区戏台搭起凉棚，居民自带竹椅来听书，一坐就是两个钟头。\n"
+        "7月11日，九峰山脚下的戏台讲到第九年，听书的居民自带竹椅，社区的凉棚坐满了人。本报记者 谢无倦 摄影报道\n"
+    )
+    assert kinds(page) == [["title", "body", "body", "byline"]]
+
+
+def test_a_headline_of_one_part_is_dropped_as_no_name_of_a_column():
+    page = (
+        "涂岭镇小坝村七年治水纪实\n"
+        "一条溪的“身份证”\n"
+        "小坝村的溪有一张身份证，长三点四公里，住着十一种鱼，是村里的孩子数出来的。\n"
+        "七年前，溪水黑得照不见人，村民绕着走，养猪场的水管就插在桥下。\n"
+    )
+    assert kinds(page) == [["title", "title", "body", "body"]]
+
+
 def test_items_that_each_close_with_names_are_one_article():
     items = (
         "☆溪美中学举行歌会。（通讯员 方远）\n☆后坑小学募捐义卖。（通讯员 许知秋）\n☆南岩小学演练疏散。（通讯员 林一舟）"
