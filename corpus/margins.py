@@ -239,9 +239,11 @@ def _unwrapped(content: Content) -> Content:
         return content
     moved = {was: now for now, (was, _) in enumerate(whole)}
     breaks = {moved.get(n, len(whole)): certain for n, certain in content.breaks.items()}
-    marked = ({moved[n] for n in found if n in moved} for found in (content.cued, content.noted, content.gathering))
+    cued, noted, gathering = (
+        {moved[n] for n in found if n in moved} for found in (content.cued, content.noted, content.gathering)
+    )
     margins = [content.margins[n] for n, _ in whole]
-    return Content([line for _, line in whole], margins, breaks, *marked, listed=content.listed)
+    return Content([line for _, line in whole], margins, breaks, cued, noted, gathering, content.listed)
 
 
 def _heard(margin: Margin, piece: Piece, text: str) -> Margin:

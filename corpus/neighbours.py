@@ -119,7 +119,7 @@ def _story(texts: Sequence[str], n: int, sign: int, above: int) -> int:
 
 
 def _is_reported_with_a_picture(texts: Sequence[str], n: int) -> bool:
-    """Whether line n is the one paragraph of a report in a picture: 7月11日，…。本报记者 方远 摄影报道, below another text."""
+    """Whether line n is all of a report, below another text: 7月11日，…。本报记者 方远 摄影报道."""
     return texts[n].rstrip("）)").endswith("摄影报道") and is_apart(texts, n)
 
 
