@@ -97,7 +97,8 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
                 )  # whose portrait it is: the text below speaks of him
                 seen[n - 1] &= ~Sign.OVER_NAMES
         if n and sign & _PICTURED and sign & _TOLD and seen[n - 1] & (_OVER_STORIES | Sign.CREDIT):
-            seen[n] |= _story(texts, n, sign, seen[n - 1])
+            seen[n] |= (found := _story(texts, n, sign, seen[n - 1]))
+            seen[n] &= ~Sign.CREDIT if found & Sign.STORY else ~0
         if n and sign & Sign.SIGNED and sign & _TOLD and sign & _NEWS and _is_reported_with_a_picture(texts, n):
             seen[n] = seen[n] & ~(Sign.SIGNED | Sign.ENDED) | Sign.STORY | Sign.STRANGE
         if sign & Sign.OPEN and not sign & _SHAPED and splits(texts, seen, n):
@@ -112,10 +113,15 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
 
 def _story(texts: Sequence[str], n: int, sign: int, above: int) -> int:
     """What tells that line n, of which somebody took the picture, is a story of its own and not of the text above."""
-    strange = bool(sign & _OWN_STORY and not above & _PICTURED and is_strange(texts, n))
+    strange = not above & _PICTURED and is_strange(texts, n)
+    apart = is_apart(texts, n)
+    elsewhere = strange and bool(sign & _OWN_STORY)
+    # 暑假第一周，东平镇一所中学的篮球场上，…。方远 摄
+    news = not above & _PICTURED and apart and bool(sign & _NEWS or (strange and sign & Sign.CREDIT))
     # of 80 pictures told of in so many words below another text, 76 were
-    told = bool(sign & Sign.LONG and texts[n].count("。") >= TELLING and is_apart(texts, n))
-    return (Sign.STRANGE if strange else 0) | (Sign.STORY if told or (strange and sign & Sign.TAKEN_BELOW) else 0)
+    told = apart and bool(sign & Sign.LONG) and texts[n].count("。") >= TELLING
+    story = told or news or (elsewhere and sign & Sign.TAKEN_BELOW)
+    return (Sign.STRANGE if elsewhere or news else 0) | (Sign.STORY if story else 0)
 
 
 def _is_reported_with_a_picture(texts: Sequence[str], n: int) -> bool:
