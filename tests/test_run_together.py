@@ -32,6 +32,34 @@ def test_the_last_paragraph_of_a_report_whose_reporter_took_its_pictures_is_none
     assert kinds(page) == [["title", "body", "body", "byline"]]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "昨天下午，祥芝镇的孩子们在退潮的沙滩上放风筝，最大的一只是用旧帆布做的。（何叶 摄）",
+        "莆田市涵江区一家书店把三千册旧课本摆上街头，让市民找自己读过的那一本。方远 摄",
+    ],
+)
+def test_a_picture_that_opens_as_news_below_a_text_of_something_else_is_a_story_of_its_own(told):
+    page = (
+        "四十分钟找回一袋工钱\n"
+        "骑摩托车来回找了四趟的泥水匠老潘认出了袋子，那是他领来准备发给工友的。\n"
+        "派出所民警根据几个人的描述，把袋子还给了他。\n"
+        f"{told}\n"
+        "寻人\n"
+        "蔡乌番，男，七十四岁，身高一米六五，左眉有疤，穿蓝布中山装，能说闽南话。\n"
+    )
+    assert kinds(page) == [["title", "body", "body"], ["caption"], ["title", "body"]]
+
+
+def test_a_picture_that_opens_as_news_below_the_text_it_belongs_to_is_none():
+    page = (
+        "祥芝镇的孩子放风筝\n"
+        "祥芝镇的孩子们在退潮的沙滩上放风筝，风筝是用渔民的旧帆布做的，一共做了三十多只。\n"
+        "昨天下午，祥芝镇的孩子们在退潮的沙滩上放风筝，最大的一只是用旧帆布做的。（何叶 摄）\n"
+    )
+    assert kinds(page) == [["title", "body", "caption"]]
+
+
 def test_a_headline_of_one_part_is_dropped_as_no_name_of_a_column():
     page = (
         "涂岭镇小坝村七年治水纪实\n"
