@@ -43,7 +43,7 @@ def test_a_picture_that_opens_as_news_below_a_text_of_something_else_is_a_story_
     page = (
         "四十分钟找回一袋工钱\n"
         "骑摩托车来回找了四趟的泥水匠老潘认出了袋子，那是他领来准备发给工友的。\n"
-        "派出所民警根据几个人的描述，把袋子还给了他。\n"
+        "他说，工友等着这笔钱回家过年，找不回来就只好自己慢慢还，一年也还不清。\n"
         f"{told}\n"
         "寻人\n"
         "蔡乌番，男，七十四岁，身高一米六五，左眉有疤，穿蓝布中山装，能说闽南话。\n"
@@ -53,9 +53,9 @@ def test_a_picture_that_opens_as_news_below_a_text_of_something_else_is_a_story_
 
 def test_a_picture_that_opens_as_news_below_the_text_it_belongs_to_is_none():
     page = (
-        "祥芝镇的孩子放风筝\n"
-        "祥芝镇的孩子们在退潮的沙滩上放风筝，风筝是用渔民的旧帆布做的，一共做了三十多只。\n"
-        "昨天下午，祥芝镇的孩子们在退潮的沙滩上放风筝，最大的一只是用旧帆布做的。（何叶 摄）\n"
+        "涵江书店的旧课本摆上街头\n"
+        "莆田市涵江区一家书店收了三千册旧课本，上周起摆上街头，市民可以找自己读过的那一本带走。\n"
+        "莆田市涵江区一家书店把三千册旧课本摆上街头，让市民找自己读过的那一本。方远 摄\n"
     )
     assert kinds(page) == [["title", "body", "caption"]]
 
