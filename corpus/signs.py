@@ -254,7 +254,7 @@ WORDS = {
     Sign.OVER_NAMES: "names stand right below",
     Sign.TIMELY: "the text below says when it happened, as news does",
     Sign.CONVERSING: "speakers of the text above go on below",
-    Sign.STORY_GOES_ON: "the text below begins as stories go on, not as they open",
+    Sign.STORY_GOES_ON: "the text below goes on with a story",
     Sign.PLACED_IN_FULL: "the text below names a place in full, as news does",
     Sign.INTRODUCING: "ends on a colon above what may be a headline",
     Sign.BEFORE_REPORT: "a sentence between a headline and the names of those who report",
