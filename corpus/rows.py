@@ -36,6 +36,8 @@ _COUNTED = late(r"[^\s，。：:]{2,12}[ \t\u3000]+(?:[〇零一二三四五六�
 _FIGURE_FIRST = late(r"\d[\d.]*[^\s，。：:\d]{1,3}[：:](?!\d)")
 # 搬家：钢琴另议。00002233
 _CALLABLE = late(r"[\u4e00-\u9fff]{2,6}[：:].*\d[\d-]{6,}[^\d。]{0,6}$")
+# -时间：晚7时30分
+_FACT = late(r"[-—－·●◆■▲\s]*(?:时间|地点|地址|事件|人物|店名|门票|费用|联系人|电话)[：:]")
 _NOTE = late(r"[（(][^（）()]{4,}[）)]$|注[：:]")
 _PERSON_AND_POST = late(rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,2}}[\s\u3000]+{HAN_NAME}{{4,26}}$")
 # 总导演　苏木: a short cell, then a blank that typesetters leave between columns.
@@ -61,6 +63,7 @@ def mark_rows(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brie
     _beside_tables(texts, seen, brief)
     _list(seen, [n for n, sign in enumerate(seen) if sign & Sign.ITEM])
     _list(seen, [n for n in brief if seen[n] & Sign.PLACED and _CALLABLE.match(texts[n])])
+    _list(seen, [n for n in brief if _FACT.match(texts[n])])
     _list(seen, [n for n in brief if seen[n] & Sign.SIGNED])
     _list(seen, [n for n in brief if seen[n] & Sign.COUNTING and _FIGURE_FIRST.match(texts[n])])
 

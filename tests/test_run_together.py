@@ -60,6 +60,20 @@ def test_a_picture_that_opens_as_news_below_the_text_it_belongs_to_is_none():
     assert kinds(page) == [["title", "body", "caption"]]
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [("时间：11月4日17点09分", "事件：民宅失火", "地点：鞍钢花园小区"), ("-时间：晚7时30分", "-地点：利星广场附近")],
+)
+def test_when_and_where_it_was_in_lines_of_their_own_are_no_headings(facts):
+    page = (
+        "夏夜随民警值守街头\n"
+        "昨晚，记者随巡逻车从派出所出发，车速很慢，一看表时速才二十公里，窗外是乘凉的人。\n"
+        "醉汉闹事\n" + "\n".join(facts) + "\n"
+        "巡逻车刚到广场门口，七八个人围着一辆出租车，谁也不让谁，司机把头伏在方向盘上。\n"
+    )
+    assert [kind for found in kinds(page) for kind in found][3 : 3 + len(facts)] == ["body"] * len(facts)
+
+
 def test_a_headline_of_one_part_is_dropped_as_no_name_of_a_column():
     page = (
         "涂岭镇小坝村七年治水纪实\n"
