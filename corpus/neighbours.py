@@ -17,7 +17,7 @@ from corpus.signers import mark_closing_names, mark_pen_names
 from corpus.signs import Sign
 from corpus.speakers import mark_conversations, mark_speakers
 from corpus.surnames import SURNAMES
-from corpus.topics import is_apart, is_strange, splits, topic
+from corpus.topics import is_apart, is_at_home, is_strange, splits, topic
 from corpus.torn import mark_torn
 from corpus.wording import HAN, late
 
@@ -100,7 +100,7 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
             seen[n] |= (found := _story(texts, n, sign, seen[n - 1]))
             seen[n] &= ~Sign.CREDIT if found & Sign.STORY else ~0
         if n and sign & Sign.SIGNED and sign & _TOLD and sign & _NEWS and _is_reported_with_a_picture(texts, n):
-            seen[n] = seen[n] & ~(Sign.SIGNED | Sign.ENDED) | Sign.STORY | Sign.STRANGE
+            seen[n] = seen[n] & ~(Sign.SIGNED | Sign.ENDED) | Sign.STORY | Sign.OWN_NEWS
         if sign & Sign.OPEN and not sign & _SHAPED and splits(texts, seen, n):
             seen[n] |= Sign.SPLITTING
     mark_features(texts, seen, brief)
@@ -114,14 +114,15 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
 def _story(texts: Sequence[str], n: int, sign: int, above: int) -> int:
     """What tells that line n, of which somebody took the picture, is a story of its own and not of the text above."""
     strange = not above & _PICTURED and is_strange(texts, n)
-    apart = is_apart(texts, n)
     elsewhere = strange and bool(sign & _OWN_STORY)
+    apart = is_apart(texts, n)
     # 暑假第一周，东平镇一所中学的篮球场上，…。方远 摄
-    news = not above & _PICTURED and apart and bool(sign & _NEWS or (strange and sign & Sign.CREDIT))
+    opens = sign & _NEWS and not is_at_home(texts, n) or (strange and sign & Sign.CREDIT)
+    news = bool(opens) and apart and not above & _PICTURED
     # of 80 pictures told of in so many words below another text, 76 were
     told = apart and bool(sign & Sign.LONG) and texts[n].count("。") >= TELLING
     story = told or news or (elsewhere and sign & Sign.TAKEN_BELOW)
-    return (Sign.STRANGE if elsewhere or news else 0) | (Sign.STORY if story else 0)
+    return (Sign.STRANGE if elsewhere else 0) | (Sign.OWN_NEWS if news else 0) | (Sign.STORY if story else 0)
 
 
 def _is_reported_with_a_picture(texts: Sequence[str], n: int) -> bool:

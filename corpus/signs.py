@@ -145,6 +145,7 @@ class Sign:
     AMONG_PHOTOS = 1 << 134
     STORY_GOES_ON = 1 << 135
     WORDY = 1 << 136
+    OWN_NEWS = 1 << 137
     NAMED = 1 << 42
     FIELDED = 1 << 43
     TAGGED_TITLE = 1 << 44
@@ -240,6 +241,7 @@ WORDS = {
     Sign.SHOWING: "its words may be those of a picture",
     Sign.UNSEEN: "its words are those of no picture",
     Sign.STRANGE: "shows a place that nothing above speaks of",
+    Sign.OWN_NEWS: "opens as news does, and takes up nothing of the text above",
     Sign.HEADS_STORY: "a picture that tells its own story stands right below",
     Sign.LEFT_OVER: "takes up words of the text right above, and of none below",
     Sign.LOCATED: "names a place",

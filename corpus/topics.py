@@ -124,6 +124,11 @@ def is_strange(texts: Sequence[str], n: int) -> bool:
     return _is_uprooted(texts[n][:OPENING], "\n".join(texts[max(0, n - STORY_REACH) : n]))
 
 
+def is_at_home(texts: Sequence[str], n: int) -> bool:
+    """Whether line n opens in a place of which, or of whose county, a line near above it speaks."""
+    return bool(a_place(texts[n][:OPENING])) and not is_strange(texts, n)
+
+
 def is_apart(texts: Sequence[str], n: int) -> bool:
     """Whether line n takes up next to none of the words of the lines above it."""
     return not _recalls(_pairs(texts[n]), "\n".join(texts[max(0, n - LINES) : n]))

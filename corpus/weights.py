@@ -190,6 +190,7 @@ WEIGHTS: dict[int, tuple[float, ...]] = {
     Sign.LEFT_OVER:     (  2.75,      4,      8,      6,  -4.25,   2.75,      0,      8),
     Sign.HEADS_STORY:   ( -2.75,      3,   3.75,      0,      0,      0,      0,      0),
     Sign.STRANGE:       (     0,      0,      0,      0,    4.5,      0,   -3.5,      0),
+    Sign.OWN_NEWS:      (     0,      0,      0,      0,    4.5,      0,   -3.5,      0),
     Sign.DEPICTING:     (  0.75,      0,      1,      0,  -2.25,      0,      0,      0),
     Sign.SHOWING:       (     1,   0.75,    0.5,    0.5,  -1.25,      0,      0,      0),
     Sign.UNSEEN:        (  0.75,      1,      0,    0.5,   3.75,  -0.75,      0,   -0.5),
