@@ -117,7 +117,7 @@ def _story(texts: Sequence[str], n: int, sign: int, above: int) -> int:
     elsewhere = strange and bool(sign & _OWN_STORY)
     apart = is_apart(texts, n)
     # 暑假第一周，东平镇一所中学的篮球场上，…。方远 摄
-    opens = sign & _NEWS and not is_at_home(texts, n) or (strange and sign & Sign.CREDIT)
+    opens = (sign & _NEWS and not is_at_home(texts, n)) or (strange and sign & Sign.CREDIT)
     news = bool(opens) and apart and not above & _PICTURED
     # of 80 pictures told of in so many words below another text, 76 were
     told = apart and bool(sign & Sign.LONG) and texts[n].count("。") >= TELLING
