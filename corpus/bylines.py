@@ -22,6 +22,8 @@ HOUSE = any_of(
     f"{HAN_NAME}{{2,4}}(?=全媒体|融媒体)"
     f" 本报 本版 本网 本台 本刊 融媒体? 全媒体 新媒体 新华社 人民网 东南网 央视 实习 见习 特约 首席 资深"
     f" 驻{HAN_NAME}{{2,4}} {HAN_NAME}{{1,6}}(?:报|网|新闻|电视台|融媒(?:体中心)?)"
+    f" {HAN_NAME}{{2,6}}(?:讯|周[末刊]|客户端|在线|视频|传媒)(?=全媒体|融媒|首席|见习|记者|通讯员)"
+    f" {HAN_NAME}{{2,4}}·(?={HAN_NAME}{{2,8}}[报网讯端]记者)"
 )
 _TASKS_NAMED = (
     "摄影报道 综合报道 整理报道 联合报道 文图 图文 摄影 供图 供稿 提供 整理 撰文 编撰 编写 报道 通讯员 采写 摄 文 图"
@@ -357,7 +359,10 @@ def _closed_up(text: str) -> str:
 def is_from_a_place(text: str) -> bool:
     """Whether a line is where one lives and one's name: 南安市洪梅镇 方远. `text` is simplified."""
     found = _FROM_A_PLACE.match(text)
-    return bool(found and (found[1] in place_names() or found[1][-1] in "县市镇乡村"))
+    if not found:
+        return False
+    place = found[1]  # 武平县十方: a village is known by its county
+    return place in place_names() or place[-1] in "县市镇乡村" or (place[2:3] == "县" and place[:3] in place_names())
 
 
 def _squeezed(found: re.Match[str]) -> str:

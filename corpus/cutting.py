@@ -18,9 +18,9 @@ _OPEN_LEAD = late(
     rf"(?:本报|{OUTLET})[讯消][息]?[\s\u3000]*(?:(?:{HOUSE}){{0,3}}(?:记者|通讯员)[\s\u3000]*{HAN_NAME}{{2,4}}"
     rf"(?:[\s\u3000、]+{HAN_NAME}{{2,4}}(?![\u4e00-\u9fff]))*[\s\u3000、]*){{1,4}}(?:摄影)?报道(?:[：:]|[ \u3000]+)"
 )
-# Or blanks part them from the text: 本报讯 记者 方远志 通讯员 许知秋 一个脚印，….
+# Or blanks part them from the text: 本报讯 记者 方远志 通讯员 许知秋 一个脚印，…, 晚报讯 记者方远志 一个脚印，….
 _SPACED_LEAD = late(
-    rf"(?:(?:本报|{OUTLET})讯[\s\u3000]+)?(?:(?:{HOUSE}){{0,3}}(?:记者|通讯员|实习生)[\s\u3000]+{NAMED}"
+    rf"(?:(?:本报|{OUTLET})讯[\s\u3000]+)?(?:(?:{HOUSE}){{0,3}}(?:记者|通讯员|实习生)[\s\u3000]*{NAMED}"
     rf"(?:[\s\u3000、]+{NAMED}(?=[\s\u3000、]))*[\s\u3000]+){{1,4}}(?=[\u4e00-\u9fff“《\d])"
 )
 _ROLES_FIRST = 14
@@ -60,7 +60,9 @@ def cut_lead(text: str) -> tuple[str, str]:
         found = _OPEN_LEAD.match(simplified(text[: told + 1]))
         if found and found.end() < len(text):
             return text[: found.end()], text[found.end() :]
-    if "记者" in text[:_ROLES_FIRST] and (found := _SPACED_LEAD.match(simplified(text[:LEAD_REACH]))):
+    if ("记者" in text[:_ROLES_FIRST] or "通讯员" in text[:_ROLES_FIRST]) and (
+        found := _SPACED_LEAD.match(simplified(text[:LEAD_REACH]))
+    ):
         return text[: found.end()].rstrip(), text[found.end() :]
     found = LEAD_BYLINE.match(simplified(text[:LEAD_REACH])) if _BRACKET.search(text, 0, LEAD_REACH) else None
     if not found or found.end() == len(text) or not (REPORTERS.search(found[1]) or is_byline(found[1])):

@@ -38,7 +38,7 @@ _SISTER = rf"(?:{PAPER}|{any_of('数字报 电子报 首页 客户端 微博 微
 _PAGES_NAMED = r"[A-Z]?\d{1,2}(?:\s*[、,，—~～至-]\s*第?[A-Z]?\d{1,2})*"
 # No word is made of others: a line of them can be cut in one way only, or the pattern would try them all.
 _CLICK = any_of(
-    "[上下前后]一?[篇版页期条] 上一 下一 返回 目录 首页 顶部 列表 版面(?:概览|图)? 标题 导航 本版 新闻 往期 回顾"
+    "[上下前后]一?[篇版页期条] 上一 下一 返回 目录 首页 头版 顶部 列表 版面(?:概览|图)? 标题 导航 本版 新闻 往期 回顾"
     " 数字报 电子报 报纸 按日期(?:检索|查询) 分享到? 微信 微博 QQ 人人网 朋友圈 空间 放大 缩小 默认 打印 朗读 收藏 关闭 字号 字体 [大中小]"
     " pdf PDF 下载 查看 原图 本页 窗口 版次 (?:新浪)?微博 好友 复制(?:链接)? 纠错 举报 点赞 在看 转发 推荐"
 )
@@ -213,6 +213,11 @@ TABLE = (
         needs=_MONTH_DAY,
     ),
     _row(
+        "date field", "month and day, weekday, the number of the page and names",
+        rf"(?=.*{MONTH_DAY})(?=.*{WEEK})(?:(?:{MONTH_DAY}|{WEEK}|\d{{2}}|{_HAN}{{2,8}})(?=[\s|｜·]|$)[\s|｜·,，]*){{4,6}}", Says.MONTH_DAY,
+        needs=_MONTH_DAY,
+    ),
+    _row(
         "date field", "month and day, weekday and page, and names beside them",
         rf"(?=.*{MONTH_DAY})(?=.*{WEEK})(?=.*{FOLIO})(?:(?:{MONTH_DAY}|{WEEK}|{FOLIO}|{LUNAR}|{_HAN}{{2,8}}(?=[\s|｜·]|$))[\s|｜·,，]*){{3,7}}", Says.MONTH_DAY,
         needs=_MONTH_DAY,
@@ -224,6 +229,11 @@ TABLE = (
         "papers", "names of papers, and where else one may go",
         rf"(?=(?:.*{DAILY}(?=[\s|｜·]|$)){{2}}){_HAN}{{2,8}}(?:[\s|｜·、>＞/]+{_HAN}{{2,8}}){{1,12}}"
         rf"|(?={_HAN}{{2,6}}报[\s|｜·])(?=.*\s{_HAN}{{0,6}}(?:[讯网报刊]|周末|客户端|首页)(?=[\s|｜·]|$)){_HAN}{{3,7}}(?:[\s|｜·、>＞/]+{_HAN}{{2,8}}){{2,12}}",
+        needs=_PAPER,
+    ),
+    _row(
+        "papers", "names of what a paper makes, and where else one may go",
+        rf"(?={_HAN}{{2,6}}[报讯刊][\s|｜·])(?=.*[\s|｜·]{_HAN}{{0,6}}(?:客户端|电子版|数字报|往期回顾|视频号?|手机报|论坛)(?=[\s|｜·]|$)){_HAN}{{3,7}}(?:[\s|｜·、>＞/]+{_HAN}{{2,8}}){{2,12}}",
         needs=_PAPER,
     ),
     _row("papers", "the name of the paper in Latin capitals", r"[A-Z][A-Z .&'·-]{5,}"),
@@ -256,7 +266,8 @@ TABLE = (
     _row("navigation", "a headline and the page it stands on", r"[^。！？]{4,30}[\s…·]+(?:[见详]{1,2}第?)?[A-D]?\d{1,2}版"),
     _row("navigation", "what the page announces of itself", any_of("[今本]日?[日版]?(?:要目|导读|导览) 要目 导读 目录") + r"(?:[\s|｜:：·]+(?:[A-D]?\d{1,2}版?[\s|｜:：·]*\S[^。]{2,30}?)){0,8}"),
     _row("navigation", "the way to this page from the first", rf"{_HAN}{{2,8}}(?:网|在线|首页|报|频道|主页)(?:\s*[>＞»›]{{1,2}}\s*{_HAN}{{2,8}}){{1,6}}|{_HAN}{{2,8}}(?:\s*[>＞»›]{{1,2}}\s*{_HAN}{{2,8}}){{2,6}}", needs=_WAY),
-    _row("navigation", "the way to this page from the first", rf"首页(?:\s*[>＞»|｜·/／→-]+\s*{_HAN}{{2,8}}){{1,6}}|(?:当前位置|您(?:所在)?的位置)\s*[:：]?.{{2,50}}", needs=_WAY),
+    _row("navigation", "what else the site's readers read", r"(?:阅读|点击|热[点门]|新闻|一周)排行(?:榜)?[\s:：|｜]+[^。]{4,120}", needs="排行"),
+    _row("navigation", "the way to this page from the first", rf"首页(?:\s*[>＞»|｜·/／→-]+\s*{_HAN}{{2,8}}){{1,6}}|(?:当前位置|您(?:现在|所在|当前)?的位置)\s*[:：]?.{{2,50}}", needs=_WAY),
     _row("navigation", "what one clicks on to go elsewhere", rf"{_EDGES}(?:{_CLICK}{_EDGES}){{1,16}}"),
     _row(
         "navigation", "a link to another page",
@@ -303,6 +314,7 @@ TABLE = (
     _row("imprint", "who made the page", rf"(?:策划|出品|制作|统筹|监制)\s*[:：].{{0,16}}(?:中心|{_HAN}[部社]|工作室)", needs=_COLON),
     _row("imprint", "who made the page", rf"[（(【]?(?:{_DUTY_HERE}|{DUTY})\s*[:：/／\s丨｜|].{{1,80}}|编辑\s*[:：/／丨｜|].{{1,80}}", needs=_DUTY),
     _row("imprint", "the name of the page, and who made it", rf"{_HAN}{{2,12}}(?:特刊|专版|专刊)?\s+(?:主持人?|策划|本版(?:编辑|责编))\s*[:：]\s?{_HAN}{{2,4}}", needs=_COLON),
+    _row("imprint", "the name of the paper or of the page, and who made it", rf"{_HAN}{{2,8}}[ \u3000]+本版(?:编辑|责编)[ \u3000]+{_NAME}", needs="本版"),
     _row(
         "imprint", "the number or the name of the page, and who made it",
         rf"(?=.*(?:^|\s)(?:[A-D]?\d{{1,2}}版?|第\S{{1,3}}版)[:：]?\s)(?:[^\s。，！？：“”]{{1,10}}[\s|｜·]+){{1,4}}(?:[■□●◆]?(?:{DUTY}|编辑|视觉|制图|统筹)[\s:：/]+{_HAN}{{2,3}}(?:[\s|｜·]+|$)){{1,5}}",
@@ -332,7 +344,8 @@ TABLE = (
     _row("imprint", "the paper and who made the page", rf"{_HAN}{{2,6}}[报讯刊]\s+(?:{_HAN}{{2,6}}编\s+)?(?:(?:本版)?(?:{DUTY}|编辑)[\s:：/／]+{_HAN}(?:{_HAN}{{1,3}}|[ \u3000]{_HAN})(?:[\s、·|｜]+|$)){{1,6}}"
         r"(?:(?:电话|热线|邮箱)[\s:：]*[-\w@.×*]{5,30})?", needs=_DUTY),
     _row("imprint", "who made the page, and where to write to", rf"编辑\s+{_HAN}{{2,3}}\s+(?:投稿|来稿)(?:请|敬请)?[寄发投][^。]{{2,20}}", needs=_REACHED),
-    _row("imprint", "who made the page", rf"(?:(?:{DUTY}|编辑)\s+{_HAN}{{2,4}}[\s、·|｜]*){{2,6}}(?:(?:电话|热线|邮箱)[\s:：]*[-\w@.]{{5,30}})?", needs=_DUTY),
+    _row("imprint", "how to telephone the paper", rf"(?:{_HAN}{{2,6}}[报讯刊][\s|｜·]*)?(?:新闻|报料|本报|读者)?热线[\s:：]*(?:0\d{{2,3}}-)?[\d×*]{{5,9}}", needs=_REACHED),
+    _row("imprint", "who made the page", rf"(?:(?:(?:版面)?(?:{DUTY}|编辑|视觉|校检|统筹))\s+{_HAN}{{2,4}}[\s、·|｜/／]*){{2,6}}(?:(?:电话|热线|邮箱)[\s:：]*[-\w@.]{{5,30}})?", needs=_DUTY),
     _row(
         "imprint", "who made the page",
         rf"(?:[■□●◆]?\s*(?:{DUTY}|编辑)\s?{_HAN}{{2,3}}(?:[\s、·|｜]+|$)){{2,6}}|[【\[（(](?:{DUTY}|编辑)\s*[:：]\s*{_HAN}[^。]{{1,30}}[】\]）)]"

@@ -44,7 +44,7 @@ def signs(text: str) -> int:
             seen |= Sign.STORY
         seen |= _LENGTHS[length] | (Sign.SENTENCES if shapes.CLAUSES.search(text) else 0)
         seen |= Sign.SITED if shapes.SITED.match(text) else 0
-        if SLIGHT < length < AMPLE and _PARTING.isdisjoint(text):
+        if SLIGHT < length < AMPLE and (_PARTING.isdisjoint(text) or _FIGURES.isdisjoint(text)):
             seen |= Sign.WORDY
     if last == "。" and length <= SIGHT and text.find("。") == length - 1 and is_sight(text):
         seen |= Sign.SIGHT | (Sign.SCENE if "（" in text and shapes.POSED.search(text) else 0)
@@ -65,8 +65,9 @@ _PARAGRAPH = Sign.LONG | Sign.SENTENCES
 _CREDITED = Sign.CREDIT | Sign.STORY
 _HALVED_SCENE = Sign.SCENE | Sign.SPACED
 _CLOSING = ("）", ")")
-# Names of pages and columns are parted so: 乡里月刊　5　物与人, 县域·泉港.
+# Names of pages and columns that are longer are in parts, a number among them: 乡里月刊　5　物与人.
 _PARTING = frozenset(" \u3000·|｜/／")
+_FIGURES = frozenset("0123456789０１２３４５６７８９")
 _UNENDED = Sign.OPEN | Sign.CALLED | Sign.PAUSED
 
 

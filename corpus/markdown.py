@@ -78,13 +78,21 @@ def marked(text: str) -> tuple[list[Line], list[Reading]]:
     return source.lines, source.readings
 
 
-def _front_matter(found: list[Line], source: Source) -> Sequence[Line]:
-    """The lines below the front matter; its fields become headlines, names, date and page."""
+def fenced(found: Sequence[Line], source: Source) -> Sequence[Line]:
+    """The lines below front matter between fences, be there none; its fields become headlines, names, date and page.
+
+    Raises RecordError for a date that is none.
+    """
     fields, below = fields_of(found)
     for told in fields:
         _field(told, source)
-    if fields:
-        return _names_below_the_heading(source, below)
+    return _names_below_the_heading(source, below) if fields else found
+
+
+def _front_matter(found: list[Line], source: Source) -> Sequence[Line]:
+    """The lines below the front matter, fenced or not."""
+    if (below := fenced(found, source)) is not found:
+        return below
     above, fields, below = properties_of(found)
     for line in above:
         source.lines += _unmarked(line, source)

@@ -37,6 +37,7 @@ _PICTURED = _OWN_STORY | Sign.CREDIT
 _OVER_STORIES = Sign.ENDED | Sign.BYLINE
 _TOLD = Sign.LONG | Sign.MEDIUM
 _NEWS = Sign.DATED | Sign.SITED
+_ENDS_A_TEXT = Sign.SIGNED | Sign.ENDED
 _IN_RUNS = Sign.TINY | Sign.SHORT
 #: Rows and verse are indented as they please, whatever the paragraphs around them do.
 _SET_APART = Sign.TABLE | Sign.RUN | Sign.VERSE
@@ -99,8 +100,8 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
         if n and sign & _PICTURED and sign & _TOLD and seen[n - 1] & (_OVER_STORIES | Sign.CREDIT):
             seen[n] |= (found := _story(texts, n, sign, seen[n - 1]))
             seen[n] &= ~Sign.CREDIT if found & Sign.STORY else ~0
-        if n and sign & Sign.SIGNED and sign & _TOLD and sign & _NEWS and _is_reported_with_a_picture(texts, n):
-            seen[n] = seen[n] & ~(Sign.SIGNED | Sign.ENDED) | Sign.STORY | Sign.OWN_NEWS
+        if n and sign & _TOLD and not sign & Sign.LEAD and _is_reported_with_a_picture(texts, seen, n):
+            seen[n] = seen[n] & ~_ENDS_A_TEXT | Sign.STORY | Sign.OWN_NEWS
         if sign & Sign.OPEN and not sign & _SHAPED and splits(texts, seen, n):
             seen[n] |= Sign.SPLITTING
     mark_features(texts, seen, brief)
@@ -125,9 +126,10 @@ def _story(texts: Sequence[str], n: int, sign: int, above: int) -> int:
     return (Sign.STRANGE if elsewhere else 0) | (Sign.OWN_NEWS if news else 0) | (Sign.STORY if story else 0)
 
 
-def _is_reported_with_a_picture(texts: Sequence[str], n: int) -> bool:
+def _is_reported_with_a_picture(texts: Sequence[str], seen: Sequence[int], n: int) -> bool:
     """Whether line n is all of a report, below another text: 7月11日，…。本报记者 方远 摄影报道."""
-    return texts[n].rstrip("）)").endswith("摄影报道") and is_apart(texts, n)
+    closes = texts[n].rstrip("）)").endswith("摄影报道")
+    return closes and bool(seen[n - 1] & (Sign.ENDED | Sign.CREDIT)) and is_apart(texts, n)
 
 
 def _editors(texts: Sequence[str], seen: list[int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -30,6 +31,8 @@ _SAID = listed("text content value plain_text insert innerhtml p paragraph 段�
 _WITHIN = listed("children content data rich_text spans runs text items nodes innerblocks insert attributes")
 _SHOWN = listed("caption desc description note memo alt_text 说明 說明 图说 图注 图片说明 描述 text 文字")
 _LISTS = listed("blocks ops content children nodes document root")
+_SHOWS = late(r"[\u4e00-\u9fff]{4}")
+_FILE = late(r"://|\.(?:jpe?g|png|gif|webp|bmp|svg|tiff?)(?:$|[\s?#])", re.I)
 _ADDRESS = late(r"(?:https?:)?//|\S+\.(?:jpe?g|png|gif|webp|bmp|tiff?)$")
 #: So deep objects may stand in one another: JSON may be nested deeper than calls.
 DEEP = 8
@@ -151,9 +154,11 @@ def _field(item: Mapping[str, Any], name: str) -> Any:
 
 
 def shown(value: Any, deep: int = DEEP) -> list[str]:
-    """What is said of pictures, by an object for each: [{"src": …, "caption": …}]."""
+    """What is said of pictures, by an object for each: [{"src": …, "caption": …}], or by what each shows: ["渔民…"]."""
     found: list[str] = []
     for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, str) and _SHOWS.search(item) and not _FILE.search(item):
+            found.append(item.strip())
         if isinstance(item, dict):
             told = next((item[name] for name in _SHOWN if isinstance(item.get(name), str) and item[name].strip()), "")
             if not told and deep:

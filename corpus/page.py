@@ -16,6 +16,7 @@ from corpus.mending import join
 from corpus.page_signs import signs_of
 from corpus.records import Kind
 from corpus.signs import Sign
+from corpus.values import RecordError
 from corpus.variants import TELLING, is_traditional
 from corpus.weights import Context, Role
 from corpus.wording import late
@@ -24,6 +25,7 @@ from corpus.wording import late
 _GALLERY = late(r"影像|图片|摄影|视觉|镜头|光影|画刊|定格|图说")
 _NAMES_PAGES = frozenset({"masthead", "folio", "rubric"})
 _BLANKS = late(r"\s+")
+_FENCES = ("---", "+++")
 _KINDS = {
     Role.TITLE: Kind.TITLE,
     Role.HEADING: Kind.HEADING,
@@ -71,10 +73,27 @@ def text_source(text: str) -> Source:
     removed: list[Markup] = []
     found = lines(text, removed)
     shown = [Reading(mark.number, mark.source, "furniture", f"markup, shown as {mark.shown!r}") for mark in removed]
-    source = Source(unlabelled(found, text, shown), is_traditional(text[:TELLING]), shown)
+    source = Source([], is_traditional(text[:TELLING]), shown)
+    source.lines += unlabelled(_below_a_fence(found, source), text, shown)
     headings.unhint_names(source.lines, source.traditional)
     headings.promote(source.lines)
     return source
+
+
+def _below_a_fence(found: list[Line], source: Source) -> Sequence[Line]:
+    """The lines below front matter, which some keep above plain text, too; all of them where its day is none."""
+    if not found or found[0].text not in _FENCES:
+        return found
+    from corpus.markdown import fenced  # few pages have it, and these alone wait for its patterns
+
+    told = Source([], source.traditional)
+    try:
+        below = fenced(found, told)
+    except RecordError:
+        return found
+    source.lines, source.stated, source.page, source.named = told.lines, told.stated, told.page, told.named
+    source.readings += told.readings
+    return below
 
 
 def read_page(source: Source) -> PageReading:

@@ -118,6 +118,8 @@ _NAME = late(
 )
 # Where no month can stand in front, a day does: 25-07-2026. 3-7-2026 may be July or March.
 _DAY_FIRST = late(r"(?<![0-9-])(1[3-9]|2\d|3[01])[-._](0?[1-9]|1[0-2])[-._]((?:19|20)\d\d)(?![0-9-])")
+# Below a folder of its year six digits are a day, too: 1984/xxny_840621.txt.
+_SIX_DIGITS = late(r"(?<![0-9])(\d{2})(\d{2})(\d{2})(?![0-9])")
 _YEAR_IN_NAME = late(r"(?<![0-9])((?:1[89]|20)\d\d)(?![0-9])")
 #: As many days after its first a weekly or a monthly may name its last.
 _LONGEST_ISSUE = 31
@@ -140,13 +142,16 @@ def from_name(name: str) -> date | None:
 
 
 def _seldom_named(name: str) -> date | None:
-    """The day in words, that of the last part of the path that has one."""
+    """The day in words, that of the last part of the path that has one; or in six digits, of a year the path names."""
     for part in reversed(name.split("/")):
         if day := _in_words(part):
             return day
         if match := _DAY_FIRST.search(part):
             return _plausible(reversed(match.groups()))
-    return None
+    centuries = {f"{year % 100:02}": str(year) for year in years_in_name(name)}
+    short = (match.groups() for match in _SIX_DIGITS.finditer(name))
+    days = (_plausible((centuries[year], month, day)) for year, month, day in short if year in centuries)
+    return next(filter(None, days), None)
 
 
 def years_in_name(name: str) -> list[int]:

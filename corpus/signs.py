@@ -265,7 +265,7 @@ WORDS = {
     Sign.NUMBERED: "bears the number before or after another line's",
     Sign.ALONE: "set apart above and below, as few lines are",
     Sign.SCANT: "hardly longer than a name",
-    Sign.WORDY: "longer than the name of a column is in one part",
+    Sign.WORDY: "longer than the name of a column",
     Sign.FAR_IN: "set far to the right",
     Sign.CUED: "the name of a column, a masthead or a row of marks stands right above",
     Sign.VERSE: "in a stanza below the name of its author",

@@ -174,6 +174,25 @@ N年来 的变化
 """.splitlines()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "□海江通讯记者 白一鸣 通讯员 吕珊珊 文/图",
+        "海头周末记者 聂平川 通讯员 骆雨花",
+        "刺桐早讯记者 傅海棠",
+        "新甘肃·甘肃法治报记者马志国",
+        "掌中沈阳客户端记者 夏铭阳",
+    ],
+)
+def test_reporters_of_papers_whose_names_end_as_few_do_are_named(line):
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize("line", ["他当记者 四十年", "周末通讯 一个村的四十年", "新甘肃·新生活 记者走基层"])
+def test_what_only_speaks_of_reporters_is_no_byline(line):
+    assert not is_byline(line)
+
+
 @pytest.mark.parametrize("line", BYLINES)
 def test_names_with_their_roles_and_tasks_are_a_byline(line):
     assert is_byline(line)
@@ -188,6 +207,7 @@ def test_words_are_none(line):
     "line",
     [
         "惠安　庄守拙",
+        "武平县十方　何　勤",
         "安溪县实验小学二年级 林可可",
         "晋江市第二实验小学 五（1）班 许多",
         "郑小苔（泉州五中初一年）",

@@ -5,7 +5,7 @@ import pytest
 from corpus.frontmatter import fields_of
 from corpus.lines import lines
 from corpus.markdown import markdown_source
-from corpus.page import read_page
+from corpus.page import read_page, text_source
 
 BODY = "退潮之后，滩涂露出大片青灰，老人卷起裤脚往泥里走，他的新身份是“白鹭管家”，任期三年。"
 
@@ -66,3 +66,17 @@ def test_a_headline_whose_parts_are_named_apart_is_one():
             "B02",
             "2019-03-22",
         )
+
+
+@pytest.mark.parametrize(
+    "front", ["---\nnewspaper: 鲤珠日报\ndate: 2025-03-05\npage: 3\n---", '+++\ndate = 2025-03-05\npage = "3"\n+++']
+)
+def test_front_matter_above_plain_text_is_no_headline_and_says_day_and_page(front):
+    (draft,) = read_page(text_source(f"{front}\n滩涂上的白鹭管家\n{BODY}\n")).drafts
+    assert (draft.title, str(draft.stated), draft.page) == ("滩涂上的白鹭管家", "2025-03-05", "3")
+
+
+def test_front_matter_above_plain_text_whose_day_is_none_stays_text():
+    page = f"---\ndate: 2025-13-45\n---\n滩涂上的白鹭管家\n{BODY}\n"
+    reading = read_page(text_source(page))
+    assert sorted(one.line for one in reading.readings()) == [1, 2, 3, 4, 5]

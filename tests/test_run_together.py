@@ -23,6 +23,15 @@ def test_a_paragraph_that_one_reporter_wrote_and_took_pictures_for_is_a_story_of
     assert kinds(page) == [["title", "body", "body"], ["caption"]]
 
 
+def test_such_a_paragraph_need_not_open_with_its_day():
+    page = (
+        "七家人分一口井\n"
+        "七户人家轮着挑水，谁家办喜事就让谁家先挑，这个规矩守了四十年，没有写在纸上。\n"
+        "秋分过后，瑞金市叶坪的晒谷坪上，村民用长耙把稻谷摊成二十八道垄。本刊通讯员 钟培生 摄影报道\n"
+    )
+    assert kinds(page) == [["title", "body"], ["caption"]]
+
+
 def test_the_last_paragraph_of_a_report_whose_reporter_took_its_pictures_is_none():
     page = (
         "九峰山脚下的戏台开讲\n"
@@ -72,6 +81,16 @@ def test_when_and_where_it_was_in_lines_of_their_own_are_no_headings(facts):
         "巡逻车刚到广场门口，七八个人围着一辆出租车，谁也不让谁，司机把头伏在方向盘上。\n"
     )
     assert [kind for found in kinds(page) for kind in found][3 : 3 + len(facts)] == ["body"] * len(facts)
+
+
+def test_a_line_above_the_headline_in_three_parts_is_no_name_of_a_column():
+    page = (
+        "三代人 一条路 四百六十级台阶\n"
+        "挑着邮包上“天梯”\n"
+        "——南安市诗山镇乡邮员戴火星的二十六年\n"
+        "诗山镇的山顶上住着六户人家，报纸和信要走四百六十级台阶才送得到，戴火星走了二十六年。\n"
+    )
+    assert kinds(page) == [["title", "title", "title", "body"]]
 
 
 def test_a_headline_of_one_part_is_dropped_as_no_name_of_a_column():

@@ -195,6 +195,8 @@ def test_what_is_said_of_pictures_stands_in_fields_of_many_names():
         value = [{"src": "1.jpg", "caption": "茶农斗茶。"}, {"src": "2.jpg"}, {"url": "3.jpg", "desc": "茶园"}]
         assert kinds({"title": "茶", field: value})[1:] == [("caption", "茶农斗茶。"), ("caption", "茶园")]
     assert kinds({"title": "茶", "images": ["1.jpg"], "picture": "2.jpg"}) == [("title", "茶")]
+    shown = ["渔民在窗口办理补贴申领。 方远 摄", "渔港全景.jpg", "https://a.example/渔港开渔的照片"]
+    assert kinds({"title": "茶", "tupian": shown}) == [("title", "茶"), ("caption", shown[0])]
 
 
 def test_a_caption_that_the_text_holds_already_is_not_read_twice():
