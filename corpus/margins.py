@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise, takewhile, zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from corpus import furniture, mastheads, publication, rubrics
+from corpus import furniture, headline_lists, mastheads, publication, rubrics
 from corpus.draft import Source
 from corpus.furniture_rows import Piece, Says
 from corpus.lines import Hint, Line
@@ -38,11 +38,6 @@ _FIELD = late(r"第\s*\S{1,3}\s*版(?:[(（]|$)|(?:版面?|版次|作者|来源|
 _TEXT = 48
 # Columns of brief news, each with a headline of its own; in others the field stands above every article.
 _BRIEF_NEWS = late(r"[简短快零要][讯波]|简明新闻|短新闻|社会新闻|点滴|拾零|集锦|一束|动态|各地")
-#: Headlines listed at the top of a page stand among so many lines, and are no shorter than this.
-CONTENTS_LINES, CONTENTS_LEAST = 20, 4
-#: Or they are listed in one of the first lines, or in the last, which is no longer than this, in code points, and is
-#: theirs to such a part.
-LISTING_LINES, LISTING, TOLD = 6, 400, 0.75
 #: So often a line stands above a day that names the paper.
 AGAIN = 3
 _BLANKS = late(r"\s+")
@@ -90,8 +85,8 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
     margin = Margin(source.stated, source.page, source.named)
     since, gap, told, listed = 0, 0, False, False
     scattered, repeated = _scattered_days(source.lines), _repeated(source.lines)
-    records, contents = _scattered_records(source.lines), _contents(source.lines)
-    listing = _told_in_one(source.lines)
+    records, contents = _scattered_records(source.lines), headline_lists.at_the_top(source.lines)
+    listing = headline_lists.in_one_line(source.lines)
     content.listed.update(source.lines[n].text for n in listing[1:])
     for n, (line, below) in enumerate(zip_longest(source.lines, source.lines[1:])):
         text = line.text
@@ -182,35 +177,6 @@ def _scattered_records(lines: Sequence[Line]) -> dict[int, str]:
         if end and len(whole := " ".join(texts[: end + 1])) <= furniture.MAX:
             found.update(dict.fromkeys(range(begin, begin + end + 1), whole))
     return found
-
-
-def _contents(lines: Sequence[Line]) -> set[int]:
-    """The headlines listed at the top of a page: two and more side by side, each of which stands again below."""
-    top = list(takewhile(lambda line: len(line.text) <= _TEXT and line.text[-1] != "。", lines[:CONTENTS_LINES]))
-    last = {line.text: n for n, line in enumerate(lines)}
-    if sum(last[line.text] > n for n, line in enumerate(top)) < 2:
-        return set()
-    found: set[int] = set()
-    for n, (line, below) in enumerate(pairwise(top)):
-        pair = (line.text, below.text)
-        if all(len(text) >= CONTENTS_LEAST and last[text] > n + 1 for text in pair) and pair[0] != pair[1]:
-            found |= {n, n + 1}
-    return found
-
-
-def _told_in_one(lines: Sequence[Line]) -> tuple[int, ...]:
-    """The line at the top or at the end of a page that lists its headlines and says little else: 本期要目：…、….
-
-    The lines it lists follow it in what is returned; nothing is when there is none.
-    """
-    for n in (*range(min(LISTING_LINES, len(lines))), len(lines) - 1):
-        text = lines[n].text if 0 <= n < len(lines) else ""
-        if not _TEXT < len(text) <= LISTING or text[-1] == "。":
-            continue
-        told = [m for m, line in enumerate(lines) if CONTENTS_LEAST < len(line.text) < len(text) and line.text in text]
-        if len(told) > 1 and sum({lines[m].text: len(lines[m].text) for m in told}.values()) >= TOLD * len(text):
-            return n, *told
-    return ()
 
 
 def _repeated(lines: Sequence[Line]) -> str:

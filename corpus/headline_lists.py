@@ -1,0 +1,45 @@
+"""The lines of a page → those that list its headlines, which are no articles, and the headlines that they list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from corpus.lines import Line
+
+#: No headline is longer, in code points.
+LONGEST = 48
+#: Headlines listed at the top of a page stand among so many lines, and are no shorter than this.
+TOP, LEAST = 20, 4
+#: Or they are listed in one of the first lines, or in the last, which is no longer than this, in code points, and is
+#: theirs to such a part.
+LISTING_LINES, LISTING, TOLD = 6, 400, 0.75
+
+
+def at_the_top(lines: Sequence[Line]) -> set[int]:
+    """The headlines listed at the top of a page: two and more side by side, each of which stands again below."""
+    top = list(takewhile(lambda line: len(line.text) <= LONGEST and line.text[-1] != "。", lines[:TOP]))
+    last = {line.text: n for n, line in enumerate(lines)}
+    if sum(last[line.text] > n for n, line in enumerate(top)) < 2:
+        return set()
+    found: set[int] = set()
+    for n, (line, below) in enumerate(pairwise(top)):
+        pair = (line.text, below.text)
+        if all(len(text) >= LEAST and last[text] > n + 1 for text in pair) and pair[0] != pair[1]:
+            found |= {n, n + 1}
+    return found
+
+
+def in_one_line(lines: Sequence[Line]) -> tuple[int, ...]:
+    """The line at the top or at the end of a page that lists its headlines and says little else: 本期要目：…、….
+
+    The lines it lists follow it in what is returned; nothing is when there is none.
+    """
+    for n in (*range(min(LISTING_LINES, len(lines))), len(lines) - 1):
+        text = lines[n].text if 0 <= n < len(lines) else ""
+        if not LONGEST < len(text) <= LISTING or text[-1] == "。":
+            continue
+        told = [m for m, line in enumerate(lines) if LEAST < len(line.text) < len(text) and line.text in text]
+        if len(told) > 1 and sum({lines[m].text: len(lines[m].text) for m in told}.values()) >= TOLD * len(text):
+            return n, *told
+    return ()
