@@ -43,6 +43,7 @@ _PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
 _IN_TEXT = Sign.TABLE | Sign.LISTED | Sign.ITEM | Sign.RUN
 _NO_TEXT = Sign.BYLINE | Sign.CREDIT
 _CLOSED = Sign.SIGNED | Sign.ENCLOSED
+_BREAKS_OFF = Sign.OPEN | Sign.PAUSED
 _HEADLINE = Sign.SHORT | Sign.OPEN
 # Every other pair of neighbouring characters, marks left out: enough to tell with in half the time.
 _APART = late(r"\w\w")
@@ -70,7 +71,8 @@ def topic(texts: Sequence[str], seen: Sequence[int], n: int) -> int:
         found |= Sign.PLACED_IN_FULL if shapes.IN_FULL.search(opening) else 0
     if not above:
         return found
-    found |= beginning(below.partition("\n")[0]) if below else 0
+    if below and not _is_broken(seen, n):
+        found |= beginning(below.partition("\n")[0])
     if len(below) >= LEAST and not seen[n - 1] & _CLOSED:
         found |= _cohesion(below, above)
     if seen[n] & Sign.PLACED and _COLON.split(text, maxsplit=1)[0] not in above:
@@ -81,6 +83,12 @@ def topic(texts: Sequence[str], seen: Sequence[int], n: int) -> int:
     if below and _is_uprooted(below[:OPENING], told):
         found |= Sign.UPROOTED
     return found
+
+
+def _is_broken(seen: Sequence[int], n: int) -> bool:
+    """Whether the last paragraph above line n breaks off: what stands below may be the rest of it."""
+    above = next((seen[m] for m in range(n - 1, max(-1, n - 1 - NEAR), -1) if seen[m] & _PROSE), Sign.ENDED)
+    return bool(above & _BREAKS_OFF)
 
 
 def _goes_on_to_names(seen: Sequence[int], n: int) -> bool:
