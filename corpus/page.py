@@ -74,7 +74,8 @@ def text_source(text: str) -> Source:
     found = lines(text, removed)
     shown = [Reading(mark.number, mark.source, "furniture", f"markup, shown as {mark.shown!r}") for mark in removed]
     source = Source([], is_traditional(text[:TELLING]), shown)
-    source.lines += unlabelled(_below_a_fence(found, source), text, shown)
+    below = _below_a_fence(found, source)
+    source.lines += unlabelled(below, text, shown)
     headings.unhint_names(source.lines, source.traditional)
     headings.promote(source.lines)
     return source
@@ -92,7 +93,10 @@ def _below_a_fence(found: list[Line], source: Source) -> Sequence[Line]:
     except RecordError:
         return found
     source.lines, source.stated, source.page, source.named = told.lines, told.stated, told.page, told.named
-    source.readings += told.readings
+    kept = {line.number: line.text for line in told.lines}
+    for line in found[: len(found) - len(below)]:
+        rest = line.text.replace(kept.get(line.number, ""), "", 1)
+        source.readings.append(Reading(line.number, rest, "furniture", "front matter"))
     return below
 
 

@@ -76,6 +76,15 @@ def test_front_matter_above_plain_text_is_no_headline_and_says_day_and_page(fron
     assert (draft.title, str(draft.stated), draft.page) == ("滩涂上的白鹭管家", "2025-03-05", "3")
 
 
+def test_nothing_of_the_front_matter_above_plain_text_is_lost():
+    front = "---\n报纸：清紫晚报\n标题：滩涂上的白鹭管家\n作者：方远\n日期：2017-09-21\n版名：近闻\n---"
+    reading = read_page(text_source(f"{front}\n{BODY}\n"))
+    shown = "".join(one.text for one in reading.readings())
+    assert sorted(filter(str.isalnum, shown)) == sorted(filter(str.isalnum, front + BODY))
+    (draft,) = reading.drafts
+    assert (draft.title, str(draft.stated)) == ("滩涂上的白鹭管家", "2017-09-21")
+
+
 def test_front_matter_above_plain_text_whose_day_is_none_stays_text():
     page = f"---\ndate: 2025-13-45\n---\n滩涂上的白鹭管家\n{BODY}\n"
     reading = read_page(text_source(page))
