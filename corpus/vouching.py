@@ -49,6 +49,10 @@ OFFICES = listed(
 _NUMBERS = {digit: n for n, digits in enumerate(("两二2２", "三3３", "四4４", "五5５", "六6６"), 2) for digit in digits}
 _COUNT = late("等?(?:[0-9０-９]{1,2}|[一二两三四五六七八九十]{1,2})?$")
 
+# Of the characters that are a county's name by themselves those that jieba's dictionary has at the end of no word that
+# a county follows: 攸县, 歙县.
+_ENDS_NO_WORD = frozenset("攸澧歙黟莒郏睢珙泾隰绛莘蠡")
+
 
 class Found(NamedTuple):
     """A name at [start, end) and the labels of those who bear it; `doubtful`: other places decide if, or which."""
@@ -247,8 +251,11 @@ class Vouching:
         return [*names, division.name] if self.is_common(division.name) else names
 
     def is_common(self, name: str) -> bool:
-        """Whether a full name is a common word too. Names of two characters run into others: 示范县, 造成县城."""
-        return len(name) == 2 or name in self._common
+        """Whether a full name is a common word too. Names of two characters run into others: 示范县, 造成县城.
+
+        But for those whose first character ends no word: 攸县.
+        """
+        return (len(name) == 2 and name[0] not in _ENDS_NO_WORD) or name in self._common
 
     def _towns_of_home(self) -> dict[str, tuple[str, ...]]:
         """The townships of home by their short names."""

@@ -14,6 +14,10 @@ from corpus.gazetteer import NamedText
 # Names of the twelve counties and of the two zones, and words that only hold their characters.
 COUNTIES = [
     ("福清县和同安县的侨眷，莆田县的荔枝", "福清市 同安区 莆田市"),
+    ("潮安县人民法院昨日审理此案，萧山市的船从江阴县开来。", "潮安区 萧山区 江阴市"),
+    ("新建县医院和长寿县一样，都要有人。", ""),
+    ("攸县皇图岭镇的棉农在棉田里捉虫，歙县和莒县也来了人。", "攸县 歙县 莒县"),
+    ("建成县城，造成县里的示范县，应县委要求", ""),
     ("晋江专署和龙溪专区", "泉州市 漳州市"),
     ("鲤城区海滨街道的古厝", "海滨街道"),
     ("鲤城旧称晋江县城", "鲤城区 晋江市"),
