@@ -63,9 +63,7 @@ def signs_of(content: Content, traditional: bool) -> list[int]:
             seen[n] |= _HINTED[line.hint]
     _above_headlines(seen)
     _named_by_records(content, seen)
-    for n, line in enumerate(content.lines):
-        if line.text in content.listed:
-            seen[n] |= Sign.NAMED
+    _named_by_a_list(content, seen)
     _below_the_only_headline(content.lines, seen)
     _below_fields(content, seen)
     _below_notes(content, seen)
@@ -100,6 +98,13 @@ def _named_by_records(content: Content, seen: list[int]) -> None:
                 seen[n - 1] |= Sign.OVER_TEXT  # what is above, and of the same article, is its 引题
         elif met == margin.named:
             seen[n] |= Sign.OTHER
+
+
+def _named_by_a_list(content: Content, seen: list[int]) -> None:
+    """The headlines that one line of the page lists."""
+    if content.listed:
+        for n, line in enumerate(content.lines):
+            seen[n] |= Sign.NAMED if line.text in content.listed else 0
 
 
 def _above_headlines(seen: list[int]) -> None:
