@@ -125,7 +125,7 @@ _ELSEWHERE = "[转接见刊]"
 _PARTED = "[·|｜/／]"
 _NUMBERED_FIRST = r"[\d版][:：]?\s"
 _MADE = "[主办管版印划出呈制]"
-_REACHED = "箱|稿|热线|电话|QQ|址"
+_REACHED = "箱|稿|热线|电话|垂询|QQ|址"
 _OFFICES = "部|报社|站|中心|公室|工会|文明办"
 _ISSUE_OR_MOON = "期|历|[子丑寅卯辰巳午未申酉戌亥]年"
 
@@ -344,7 +344,7 @@ TABLE = (
     _row("imprint", "the paper and who made the page", rf"{_HAN}{{2,6}}[报讯刊]\s+(?:{_HAN}{{2,6}}编\s+)?(?:(?:本版)?(?:{DUTY}|编辑)[\s:：/／]+{_HAN}(?:{_HAN}{{1,3}}|[ \u3000]{_HAN})(?:[\s、·|｜]+|$)){{1,6}}"
         r"(?:(?:电话|热线|邮箱)[\s:：]*[-\w@.×*]{5,30})?", needs=_DUTY),
     _row("imprint", "who made the page, and where to write to", rf"编辑\s+{_HAN}{{2,3}}\s+(?:投稿|来稿)(?:请|敬请)?[寄发投][^。]{{2,20}}", needs=_REACHED),
-    _row("imprint", "how to telephone the paper", rf"(?:{_HAN}{{2,6}}[报讯刊][\s|｜·]*)?(?:新闻|报料|本报|读者)?热线[\s:：]*(?:0\d{{2,3}}-)?[\d×*]{{5,9}}", needs=_REACHED),
+    _row("imprint", "how to telephone the paper", rf"(?:{_HAN}{{2,6}}[报讯刊][\s|｜·]*)?(?:(?:{_HAN}{{2,6}}[\s|｜·]+)?{FOLIO}\s+)?(?:新闻|报料|本报|读者|广告)?(?:热线|垂询|电话)[\s:：]*(?:0\d{{2,3}}-)?[\d×*]{{5,9}}(?:\s+报料有奖)?", needs=_REACHED),
     _row("imprint", "who made the page", rf"(?:(?:(?:版面)?(?:{DUTY}|编辑|视觉|校检|统筹))\s+{_HAN}{{2,4}}[\s、·|｜/／]*){{2,6}}(?:(?:电话|热线|邮箱)[\s:：]*[-\w@.]{{5,30}})?", needs=_DUTY),
     _row(
         "imprint", "who made the page",

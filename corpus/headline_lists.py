@@ -11,9 +11,10 @@ from corpus.lines import Line
 LONGEST = 48
 #: Headlines listed at the top of a page stand among so many lines, and are no shorter than this.
 TOP, LEAST = 20, 4
-#: Or they are listed in one of the first lines, or in the last, which is no longer than this, in code points, and is
-#: theirs to such a part.
-LISTING_LINES, LISTING, TOLD = 6, 400, 0.75
+#: Or one line lists them, with marks or blanks between, no shorter and no longer than this, in code points, and theirs
+#: to such a part.
+SHORTEST, LISTING, TOLD = 24, 400, 0.75
+_BETWEEN = frozenset("、；／/|｜◆■●★ \u3000")
 
 
 def at_the_top(lines: Sequence[Line]) -> set[int]:
@@ -31,15 +32,15 @@ def at_the_top(lines: Sequence[Line]) -> set[int]:
 
 
 def in_one_line(lines: Sequence[Line]) -> tuple[int, ...]:
-    """The line at the top or at the end of a page that lists its headlines and says little else: 本期要目：…、….
+    """The line of a page that lists its headlines and says little else: 本期要目：…、….
 
     The lines it lists follow it in what is returned; nothing is when there is none.
     """
-    for n in (*range(min(LISTING_LINES, len(lines))), len(lines) - 1):
-        text = lines[n].text if 0 <= n < len(lines) else ""
-        if not LONGEST < len(text) <= LISTING or text[-1] == "。":
+    for n, line in enumerate(lines):
+        text = line.text
+        if not SHORTEST <= len(text) <= LISTING or "。" in text or _BETWEEN.isdisjoint(text):
             continue
-        told = [m for m, line in enumerate(lines) if LEAST < len(line.text) < len(text) and line.text in text]
+        told = [m for m, other in enumerate(lines) if LEAST < len(other.text) < len(text) and other.text in text]
         if len(told) > 1 and sum({lines[m].text: len(lines[m].text) for m in told}.values()) >= TOLD * len(text):
             return n, *told
     return ()

@@ -33,6 +33,8 @@ IN_CELLS = range(30, 101)
 #: What a full line falls short by, where a mark hangs over the edge or a full-width character did not fit.
 SLACK = 3
 EXACT_SHARE = 0.6
+#: How far a mark hangs over the edge, in characters or in cells.
+HANGING = 2
 #: So many lines may be wider than the column, or one in so many.
 ODD_LINES, ONE_ODD_IN = 2, 20
 #: Cut by hand, full lines differ by so many characters.
@@ -155,11 +157,15 @@ def _odd_lines(lines: Sequence[Line]) -> int:
 
 
 def _widths(lines: Sequence[Line], measured: Sequence[int]) -> Iterator[int]:
-    """The width of the widest line, and that which most lines have where few are wider."""
+    """The width of the widest line, and that which most lines have where few are wider, marks that hang over apart."""
     widest = _widest(lines, measured)
     yield widest
     usual = next((size for size, _ in Counter(measured).most_common(1)), 0)
-    if usual != widest and sum(size > usual for size in measured) <= _odd_lines(lines):
+    wider = sum(
+        size > usual and not (size <= usual + HANGING and line.text[-1] in _NO_BEGINNING)
+        for size, line in zip(measured, lines, strict=True)
+    )
+    if usual != widest and wider <= _odd_lines(lines):
         yield usual
 
 

@@ -182,6 +182,8 @@ N年来 的变化
         "刺桐早讯记者 傅海棠",
         "新甘肃·甘肃法治报记者马志国",
         "掌中沈阳客户端记者 夏铭阳",
+        "章江晚刊记者 卢欣 文/图",
+        "章江晚刊记者 曾若愚 实习生 赖思远",
     ],
 )
 def test_reporters_of_papers_whose_names_end_as_few_do_are_named(line):

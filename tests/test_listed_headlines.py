@@ -28,10 +28,20 @@ def page(listing: str) -> str:
         "本期要目：" + "、".join(title for title, _ in STORIES),
         "今日看点\u3000" + "\u3000".join(title for title, _ in STORIES),
         "看这里 " + "／".join(title for title, _ in STORIES),
+        "今日看点：" + " | ".join(title for title, _ in STORIES[1:]),
     ],
 )
 def test_a_line_that_lists_the_headlines_of_its_page_is_no_headline(listing):
     reading = read_page(text_source(page(listing)))
+    assert [draft.title for draft in reading.drafts] == [title for title, _ in STORIES]
+    assert [line.text for line, _ in reading.furniture] == [listing]
+
+
+def test_a_list_of_headlines_may_stand_between_two_articles():
+    listing = "今日提要：" + "\u3000◆".join(title for title, _ in STORIES[1:])
+    (first, text), *rest = STORIES
+    text = "\n".join([first, text, listing, *(line for story in rest for line in story)])
+    reading = read_page(text_source(text))
     assert [draft.title for draft in reading.drafts] == [title for title, _ in STORIES]
     assert [line.text for line, _ in reading.furniture] == [listing]
 

@@ -163,6 +163,20 @@ def test_a_line_wider_than_the_column_does_not_undo_the_width_of_the_others(odd)
     assert found == [*(line.text for _, line in unwrapped(lines("\n".join(page)))), odd]
 
 
+@given(st.integers(17, 40), st.sampled_from(["　　", ""]), st.booleans())
+def test_a_width_over_which_marks_hang_is_undone_beside_a_wider_line(width, indent, wider):
+    rows = []
+    for text in (indent + paragraph for paragraph in PAGE):
+        while text:
+            end = next((n for n in range(width, len(text)) if text[n] not in "，。、；：！？”"), len(text))
+            rows.append(text[:end])
+            text = text[end:]
+        rows += [] if indent else [""]
+    odd = ["山霞镇的渔村妇女在晾晒小管鱿鱼，每百斤鲜品可以晒得十八斤干品，卖到城里的海味铺。何秋萍　摄"] * wider
+    page = "\n".join(rows + [indent + text for text in odd])
+    assert [line.text for _, line in unwrapped(lines(page))] == PAGE + odd
+
+
 def test_a_width_in_cells_is_undone_where_marks_are_half_as_wide():
     text = "父亲的存折,儿子取不出,法官上门促成一家五口立下字据,7月12日,法庭的桌子摆进刘家老屋,五个人才坐到一起."
     rows, row = [], "    "
