@@ -38,7 +38,7 @@ _SISTER = rf"(?:{PAPER}|{any_of('数字报 电子报 首页 客户端 微博 微
 _PAGES_NAMED = r"[A-Z]?\d{1,2}(?:\s*[、,，—~～至-]\s*第?[A-Z]?\d{1,2})*"
 # No word is made of others: a line of them can be cut in one way only, or the pattern would try them all.
 _CLICK = any_of(
-    "[上下前后]一?[篇版页期条] 上一 下一 返回 目录 首页 头版 顶部 列表 版面(?:概览|图)? 标题 导航 本版 新闻 往期 回顾"
+    "[上下前后]一?[篇版页期条] 上一 下一 返回 目录 回?首页 头版 加入 本文 顶部 列表 版面(?:概览|图)? 标题 导航 本版 新闻 往期 回顾"
     " 数字报 电子报 报纸 按日期(?:检索|查询) 分享到? 微信 微博 QQ 人人网 朋友圈 空间 放大 缩小 默认 打印 朗读 收藏 关闭 字号 字体 [大中小]"
     " pdf PDF 下载 查看 原图 本页 窗口 版次 (?:新浪)?微博 好友 复制(?:链接)? 纠错 举报 点赞 在看 转发 推荐"
 )
@@ -233,7 +233,7 @@ TABLE = (
     ),
     _row(
         "papers", "names of what a paper makes, and where else one may go",
-        rf"(?={_HAN}{{2,6}}[报讯刊][\s|｜·])(?=.*[\s|｜·]{_HAN}{{0,6}}(?:客户端|电子版|数字报|往期回顾|视频号?|手机报|论坛)(?=[\s|｜·]|$)){_HAN}{{3,7}}(?:[\s|｜·、>＞/]+{_HAN}{{2,8}}){{2,12}}",
+        rf"(?={_HAN}{{2,6}}[报讯刊][\s|｜·])(?=.*[\s|｜·]{_HAN}{{0,6}}(?:客户端|电子版|数字报|首页|往期回顾|视频号?|手机报|论坛)(?=[\s|｜·]|$)){_HAN}{{3,7}}(?:[\s|｜·、>＞/]+{_HAN}{{2,8}}){{2,12}}",
         needs=_PAPER,
     ),
     _row("papers", "the name of the paper in Latin capitals", r"[A-Z][A-Z .&'·-]{5,}"),
@@ -314,7 +314,7 @@ TABLE = (
     _row("imprint", "who made the page", rf"(?:策划|出品|制作|统筹|监制)\s*[:：].{{0,16}}(?:中心|{_HAN}[部社]|工作室)", needs=_COLON),
     _row("imprint", "who made the page", rf"[（(【]?(?:{_DUTY_HERE}|{DUTY})\s*[:：/／\s丨｜|].{{1,80}}|编辑\s*[:：/／丨｜|].{{1,80}}", needs=_DUTY),
     _row("imprint", "the name of the page, and who made it", rf"{_HAN}{{2,12}}(?:特刊|专版|专刊)?\s+(?:主持人?|策划|本版(?:编辑|责编))\s*[:：]\s?{_HAN}{{2,4}}", needs=_COLON),
-    _row("imprint", "the name of the paper or of the page, and who made it", rf"{_HAN}{{2,8}}[ \u3000]+本版(?:编辑|责编)[ \u3000]+{_NAME}", needs="本版"),
+    _row("imprint", "the name of the paper or of the page, and who made it", rf"{_HAN}{{2,8}}[ \u3000]+(?:本版(?:编辑|责编)|责任编辑)[ \u3000]+{_NAME}", needs="本版|责任编辑"),
     _row(
         "imprint", "the number or the name of the page, and who made it",
         rf"(?=.*(?:^|\s)(?:[A-D]?\d{{1,2}}版?|第\S{{1,3}}版)[:：]?\s)(?:[^\s。，！？：“”]{{1,10}}[\s|｜·]+){{1,4}}(?:[■□●◆]?(?:{DUTY}|编辑|视觉|制图|统筹)[\s:：/]+{_HAN}{{2,3}}(?:[\s|｜·]+|$)){{1,5}}",
@@ -373,7 +373,7 @@ TABLE = (
     _row("navigation", "where else the paper is", rf"(?:{_HAN}{{0,8}}\s*[:：]?\s*)?(?:https?://|www\.)[!-~]+|(?:微信)?公众号\s*[:：\s][^。，]{{1,20}}", Says.ADDRESS),
     _row(
         "navigation", "what else the site has",
-        rf"(?:{_SITE})(?:[\s|｜·>]+{_SITE})*|(?:\[?\d{{1,2}}\]?\s+){{1,12}}(?:[上下]一页)|共\s*\d+\s*页[\s，,]*第\s*\d+\s*页",
+        rf"(?:{_SITE})(?:[\s|｜·>]+{_SITE})*|(?:\[?\d{{1,2}}\]?\s+){{1,12}}(?:[上下]一页)|共\s*\d+\s*[页条][\s，,]*第\s*\d+\s*页(?:[\s，,]*回?首页)?",
     ),
     _row("advertising", "says that advertising stands here", r"[·•\s]*(?:公益)?广告[·•\s]*|[【\[（(]广告[】\]）)].{2,60}"),
     _row(

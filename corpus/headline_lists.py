@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from corpus.lines import Line
+from corpus.wording import late
 
 #: No headline is longer, in code points.
 LONGEST = 48
@@ -14,6 +15,8 @@ TOP, LEAST = 20, 4
 #: Or one line lists them, with marks or blanks between, no shorter and no longer than this, in code points, and theirs
 #: to such a part.
 SHORTEST, LISTING, TOLD = 24, 400, 0.75
+# 01 一都镇护农队赶野猪不放枪
+_NUMBER = late(r"\d{1,2}[\s.．、:：]+")
 _BETWEEN = frozenset("、；／/|｜◆■●★ \u3000")
 
 
@@ -21,12 +24,10 @@ def at_the_top(lines: Sequence[Line]) -> set[int]:
     """The headlines listed at the top of a page: two and more side by side, each of which stands again below."""
     top = list(takewhile(lambda line: len(line.text) <= LONGEST and line.text[-1] != "。", lines[:TOP]))
     last = {line.text: n for n, line in enumerate(lines)}
-    if sum(last[line.text] > n for n, line in enumerate(top)) < 2:
-        return set()
+    told = [line.text if last[line.text] > n else _NUMBER.sub("", line.text) for n, line in enumerate(top)]
     found: set[int] = set()
-    for n, (line, below) in enumerate(pairwise(top)):
-        pair = (line.text, below.text)
-        if all(len(text) >= LEAST and last[text] > n + 1 for text in pair) and pair[0] != pair[1]:
+    for n, pair in enumerate(pairwise(told)):
+        if all(len(text) >= LEAST and last.get(text, 0) > n + 1 for text in pair) and pair[0] != pair[1]:
             found |= {n, n + 1}
     return found
 

@@ -37,6 +37,13 @@ def test_a_line_that_lists_the_headlines_of_its_page_is_no_headline(listing):
     assert [line.text for line, _ in reading.furniture] == [listing]
 
 
+def test_headlines_listed_with_their_numbers_at_the_top_are_no_articles():
+    listed = [f"{n:02} {title}" for n, (title, _) in enumerate(STORIES, 1)]
+    reading = read_page(text_source(page("\n".join(listed))))
+    assert [draft.title for draft in reading.drafts] == [title for title, _ in STORIES]
+    assert [line.text for line, _ in reading.furniture] == listed
+
+
 def test_a_list_of_headlines_may_stand_between_two_articles():
     listing = "今日提要：" + "\u3000◆".join(title for title, _ in STORIES[1:])
     (first, text), *rest = STORIES
