@@ -116,13 +116,13 @@ def _story(texts: Sequence[str], n: int, sign: int, above: int) -> int:
     """What tells that line n, of which somebody took the picture, is a story of its own and not of the text above."""
     strange = not above & _PICTURED and is_strange(texts, n)
     elsewhere = strange and bool(sign & _OWN_STORY)
-    apart = is_apart(texts, n)
     # 暑假第一周，东平镇一所中学的篮球场上，…。方远 摄
     opens = (sign & _NEWS and not is_at_home(texts, n)) or (strange and sign & Sign.CREDIT)
-    news = bool(opens) and apart and not above & _PICTURED
     # of 80 pictures told of in so many words below another text, 76 were
-    told = apart and bool(sign & Sign.LONG) and texts[n].count("。") >= TELLING
-    story = told or news or (elsewhere and sign & Sign.TAKEN_BELOW)
+    long = sign & Sign.LONG and texts[n].count("。") >= TELLING
+    apart = bool(opens or long) and is_apart(texts, n)
+    news = apart and bool(opens) and not above & _PICTURED
+    story = (apart and long) or news or (elsewhere and sign & Sign.TAKEN_BELOW)
     return (Sign.STRANGE if elsewhere else 0) | (Sign.OWN_NEWS if news else 0) | (Sign.STORY if story else 0)
 
 
