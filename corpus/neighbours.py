@@ -74,15 +74,8 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
             seen[n] &= ~Sign.FRAMED  # 【案情】 above a text is no name of a column
         if seen[n] & _SET_APART:
             seen[n] &= ~Sign.FLUSH
-        if (
-            n
-            and ("日" in texts[n] or "月" in texts[n])
-            and (is_bare_day(texts[n]) or _signs_off(texts[n], seen[n], seen[n - 1]))
-        ):
-            seen[n] |= Sign.SIGNED_DAY
-            seen[n - 1] |= Sign.SIGNED_DAY if seen[n - 1] & Sign.OFFICE else 0  # whose notice it is
-            if seen[n - 1] & _SPREAD == _SPREAD and _ENDS_ON_NAME.search(texts[n - 1]):
-                seen[n - 1] = seen[n - 1] & ~Sign.SPACED | Sign.BYLINE  # 旅马乡亲　陈金声
+        if n and ("日" in texts[n] or "月" in texts[n]):
+            _signed_day(texts, seen, n)
     mark_closing_names(texts, seen, brief)
     _at_the_margin(seen, brief)
     mark_pictures(lines, texts, seen)
@@ -91,17 +84,9 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     mark_conversations(texts, seen, brief)
     for n, sign in enumerate(seen):
         if sign & _MAYBE_HEADLINE and not sign & _NO_HEADLINE:
-            seen[n] |= topic(texts, seen, n)
-            if seen[n] & Sign.RESOUNDING and seen[n] & _ALONE and len(texts[n]) == ONE_NAME and seen[n - 1] & Sign.OPEN:
-                seen[n] = (
-                    seen[n] & ~_ALONE | Sign.SCENE | Sign.FIGURE
-                )  # whose portrait it is: the text below speaks of him
-                seen[n - 1] &= ~Sign.OVER_NAMES
-        if n and sign & _PICTURED and sign & _TOLD and seen[n - 1] & (_OVER_STORIES | Sign.CREDIT):
-            seen[n] |= (found := _story(texts, n, sign, seen[n - 1]))
-            seen[n] &= ~Sign.CREDIT if found & Sign.STORY else ~0
-        if n and sign & _TOLD and not sign & Sign.LEAD and _is_reported_with_a_picture(texts, seen, n):
-            seen[n] = seen[n] & ~_ENDS_A_TEXT | Sign.STORY | Sign.OWN_NEWS
+            _topic(texts, seen, n)
+        if n and sign & _TOLD:
+            _pictured(texts, seen, n)
         if sign & Sign.OPEN and not sign & _SHAPED and splits(texts, seen, n):
             seen[n] |= Sign.SPLITTING
     mark_features(texts, seen, brief)
@@ -110,6 +95,34 @@ def signs_of_page(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     for n, sign in enumerate(seen):
         seen[n] |= depicts(texts[n], sign)
     return seen
+
+
+def _signed_day(texts: Sequence[str], seen: list[int], n: int) -> None:
+    """A day that signs what stands above it, and whose notice that is."""
+    if not is_bare_day(texts[n]) and not _signs_off(texts[n], seen[n], seen[n - 1]):
+        return
+    seen[n] |= Sign.SIGNED_DAY
+    seen[n - 1] |= Sign.SIGNED_DAY if seen[n - 1] & Sign.OFFICE else 0
+    if seen[n - 1] & _SPREAD == _SPREAD and _ENDS_ON_NAME.search(texts[n - 1]):
+        seen[n - 1] = seen[n - 1] & ~Sign.SPACED | Sign.BYLINE  # 旅马乡亲　陈金声
+
+
+def _topic(texts: Sequence[str], seen: list[int], n: int) -> None:
+    """Whether the texts around line n speak of what it says. A name may be that of who is portrayed below it."""
+    seen[n] |= topic(texts, seen, n)
+    if seen[n] & Sign.RESOUNDING and seen[n] & _ALONE and len(texts[n]) == ONE_NAME and seen[n - 1] & Sign.OPEN:
+        seen[n] = seen[n] & ~_ALONE | Sign.SCENE | Sign.FIGURE
+        seen[n - 1] &= ~Sign.OVER_NAMES
+
+
+def _pictured(texts: Sequence[str], seen: list[int], n: int) -> None:
+    """Whether line n, which stands below another text, is a story of its own and no picture of that text."""
+    sign, above = seen[n], seen[n - 1]
+    if sign & _PICTURED and above & (_OVER_STORIES | Sign.CREDIT):
+        seen[n] |= (found := _story(texts, n, sign, above))
+        seen[n] &= ~Sign.CREDIT if found & Sign.STORY else ~0
+    if not sign & Sign.LEAD and _is_reported_with_a_picture(texts, seen, n):
+        seen[n] = seen[n] & ~_ENDS_A_TEXT | Sign.STORY | Sign.OWN_NEWS
 
 
 def _story(texts: Sequence[str], n: int, sign: int, above: int) -> int:
