@@ -110,8 +110,10 @@ def _plausible(parts: Iterable[str | None]) -> date | None:
 # after (A01, xw), and a time of day. Six digits are a day only where a page follows them: 240305_A3.
 _CENTURY = r"((?:1[89]|2[01])\d\d)"
 _TIME_OF_DAY = r"(?:[T_-]?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?"
+# A folder of a month is no part of the name below it: 202207/20220703 is no July 20 at 22:07:03.
+_MONTH_AND_DAY = r"(0\d|1[0-2])(?:/(?=\d\d(?!\d))|[-._ ])?([0-3]\d)"
 _NAME = late(
-    rf"(?<![0-9A-Za-z])[A-Za-z]{{0,12}}(?<![0-9])(?:{_CENTURY}(?:年?/|[_ ])?(\d{{2}})[-._/ ]?(\d{{2}}){_TIME_OF_DAY}"
+    rf"(?<![0-9A-Za-z])[A-Za-z]{{0,12}}(?<![0-9])(?:{_CENTURY}(?:年?/|[_ ])?{_MONTH_AND_DAY}{_TIME_OF_DAY}"
     rf"|{_CENTURY}(?:[-._/]|年/?)(\d{{1,2}})(?:[-._/]|月/?)(\d{{1,2}})"
     r"|(\d{2})(\d{2})(\d{2})(?=[-_]?[A-D]\d{1,2}(?![0-9A-Za-z])))"
     r"(?=[-_]?(?:[A-Za-z]{1,3}\d{0,3})?(?![0-9A-Za-z]))"
@@ -162,7 +164,9 @@ def years_in_name(name: str) -> list[int]:
 def _with_century(parts: tuple[str | None, ...]) -> Iterator[str]:
     """The year, the month and the day of a name, the year with its century."""
     for n, part in enumerate(filter(None, parts)):
-        yield f"20{part}" if n == 0 and len(part) == 2 else part
+        if n == 0 and len(part) == 2:
+            part = f"{20 if int(part) <= LAST_OF_CENTURY else 19}{part}"
+        yield part
 
 
 _OF_AN_EVENT = late(r"(?!发布|发表|刊发|出版|更新)[\u4e00-\u9fff]{2}(?:日期|时间)\s*[:：]\s*$")

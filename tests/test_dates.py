@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.dates import _TO_COME_BEFORE, events, events_in, is_to_come
@@ -308,6 +308,38 @@ def test_a_masthead_states_a_full_date(line, day):
 )
 def test_a_name_gives_a_date_unless_it_is_part_of_something_else(name, day):
     assert from_name(name) == day
+
+
+DAYS_OF_NAMES = (
+    "%Y%m%d",
+    "%Y-%m-%d",
+    "%Y_%m_%d",
+    "%Y.%m.%d",
+    "%Y %m %d",
+    "%Y_%m%d",
+    "%Y%m/%d",
+    "%Y/%m/%d",
+    "%Y/%m%d",
+    "%Y%m%d1530",
+    "qzwb%Y%m%dA03",
+    "%Y年%m月%d日",
+    "%y%m%d_A03",
+)
+FOLDERS = ("", "%Y/", "fw/%Y/", "%Y年/", "%Y%m/", "%Y-%m/", "%Y/%m/", "%Y/%Y%m/", "%y/", "1-5/", "qzwb_%Y/", "第3版/")
+ENDINGS = (".txt", "_04.txt", "-04.txt", "/04.txt", "_A03.txt", "/A03.txt", "/content_1.html", "第3版.txt", "(1).txt")
+
+
+@given(
+    day=st.dates(date(1936, 1, 1), date(2035, 12, 31)),
+    folder=st.sampled_from(FOLDERS),
+    form=st.sampled_from(DAYS_OF_NAMES),
+    ending=st.sampled_from(ENDINGS),
+)
+@example(day=date(1999, 3, 30), folder="%Y/", form="%Y%m%d", ending="_04.txt")  # was no day at all
+@example(day=date(2022, 7, 3), folder="%Y%m/", form="%Y%m%d", ending=".txt")  # was July 20, at 22:07:03
+@example(day=date(1999, 3, 30), folder="", form="%y%m%d_A03", ending=".txt")  # was of 2099
+def test_the_day_in_a_name_is_found_below_whatever_folder_and_before_whatever_follows(day, folder, form, ending):
+    assert from_name(day.strftime(folder + form) + ending) == day
 
 
 @pytest.mark.parametrize(
