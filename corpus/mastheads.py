@@ -74,11 +74,18 @@ PRINTED = (
 DUTY = any_of(
     "值班总编辑? 值班编委 值班主任 值班编辑 首席编辑 图编 执行总编辑? 执行主编 总编辑 责任编辑 版面编辑 美术编辑 图片编辑 见习编辑 主任编辑 版面责编 版面设计 责编 版式 美编 校对 审校 编审 主编 编委 组版 监制 终审 排版 检校 一读 二读"
 )
+# What is a day beside other parts of a masthead only: 20260703, 7月3日 星期五 2026年, 2026年第27期 7月3日出版.
+_DAY_BESIDE = (
+    rf"(?:{DAY}|{COMPACT_DAY}(?!\d)|{MONTH_DAY}(?:[\s,，|｜]+{WEEK})?[\s,，|｜]+(?:19|20)\d\d年?"
+    rf"|(?:19|20)\d\d年?\s?总?第\s?\d{{1,5}}\s?[期号]\D{{0,3}}{MONTH_DAY}(?:出[版刊])?)"
+)
 # A masthead may carry a few characters that no table foresees: a motto, the weather, a supplement's name.
 RESIDUE = 6
 # Beside day and weekday stand the names of a paper and of a page that no table knows: 海门晚讯 … 读者来信.
 RESIDUE_BY_WEEKDAY = 10
-_DAY_APART = late(rf"(?:^|[\s|｜·■●◆□★、,，报刊网：:]){DAY}(?=[\s|｜·■●◆□★、,，（(星周农礼第]|\d{{1,2}}:|$)")
+_DAY_APART = late(
+    rf"(?:^|[\s|｜·■●◆□▲★、,，/／报刊网：:]){_DAY_BESIDE}(?=[\s|｜·■●◆□★、,，/／（(星周农礼第]|\d{{1,2}}:|$)"
+)
 # A field for a day that is the story's: 截稿日期：2026年9月30日.
 _OTHER_DAY = late(rf"(?:^|[\s|｜·])(?!{PRINTED}\s*[:：]){_HAN}{{2,8}}(?<![报网刊版])\s*[:：]\s*{DAY}")
 _FIELD = any_of(
@@ -89,12 +96,12 @@ _NAVIGATION = any_of(
     " [电数][子字]报 当前位置 首页"
 )
 _MASTHEAD_PARTS = late(
-    rf"{DAY}|{WEEK}|{PRINTED}(?=\s*[:：])|关闭窗口?|{_FIELD}\s*[:：/／]\s*[^\s|｜]{{1,12}}|[\d\u4e00-\u9fff]{{2,24}}(?:特刊|特别报道|特别策划|专版|专题)|[A-Z][A-Z .&'·-]{{4,}}|[\w.-]+@[\w.]+|{_SKY}"
+    rf"{_DAY_BESIDE}|{WEEK}|{PRINTED}(?=\s*[:：])|关闭窗口?|{_FIELD}\s*[:：/／]\s*[^\s|｜]{{1,12}}|[\d\u4e00-\u9fff]{{2,24}}(?:特刊|特别报道|特别策划|专版|专题)|[A-Z][A-Z .&'·-]{{4,}}(?![a-z])|[\w.-]+@[\w.]+|{_SKY}"
     rf"|{LUNAR}|{PAPER}(?=[\s|｜·,，、\d第]|$)|{ISSUE}|{FOLIO}|{SECTION}|(?:{DUTY}|编辑)\s*[:：/]?\s*(?:{_HAN}{{2,3}}|{_HAN}[ \u3000]{_HAN}(?=\s|$))"
     rf"|{_HAN}{{2,14}}(?:主办|主管|出版|[会社部室局]编印?)|-?\d{{1,2}}\s*[~～—-]\s*-?\d{{1,2}}\s*℃|农历|(?:电话|热线|邮箱|传真|QQ|网址)\s*[:：]?\s*[-\w@.]{{5,30}}|(?:本版|值班|执行)(?=责|编|主)"
     rf"|{_NAVIGATION}|地址\s*[:：]\s*[^\s]{{2,20}}"
 )
-_MAY_HOLD_DAY = late(SIGN_OF_DAY)
+_MAY_HOLD_DAY = late(rf"{SIGN_OF_DAY}|\d{{8}}|年?\s?总?第\s?\d{{1,5}}\s?[期号]")
 _EDGE = late(r"[\s|｜·■●◆□▲★/／,，、:：（）()—–~～-]+")
 # 一九六四年一月三日于泉州 signs a letter.
 _DAY_ALONE = late(

@@ -32,6 +32,8 @@ _ENGLISH = late(
 )
 # A month and a day beside the year and the number of the issue: 2026年第27期 7月3日出版.
 _OF_AN_ISSUE = late(rf"({YEAR})年?\s?总?第\s?{N}{{1,5}}\s?[期号][^0-9０-９{_CN}]{{0,6}}({MONTH})月({DAY})日")
+# 7月3日 星期五 2026年
+_YEAR_BEHIND = late(rf"({MONTH})月({DAY})日[\s,，|｜]+(?:(?:星期|周|礼拜)\S[\s,，|｜]+)?((?:19|20)\d\d)(?!\d)")
 _YEAR_LAST = late(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:18|19|20)\d\d)(?!\d)")
 MONTHS = 12
 _COMPACT = late(r"(?<![0-9A-Za-z])((?:1[89]|20)\d{2})([01]\d)([0-3]\d)(?![0-9a-z])")
@@ -62,6 +64,8 @@ def _seldom_in_words(text: str) -> date | None:
         year = BEFORE_THE_REPUBLIC + (1 if match[1] == "元" else number(match[1]))
     elif match := _OF_AN_ISSUE.search(text):
         year = number(match[1])
+    elif match := _YEAR_BEHIND.search(text):
+        return _plausible((match[3], match[1], match[2]))
     elif match := _SHORT.search(text):
         year = number(match[1])
         year += 2000 if year <= LAST_OF_CENTURY else 1900
