@@ -40,8 +40,9 @@ _SPOKEN_OPENLY = late(any_of(f"{_OPENLY_NAMED} {HAN_NAME}摄$"))
 _SPOKEN = anywhere(f"{_ROLES_NAMED} {_TASKS_NAMED} {_OPENLY_NAMED} 全体")
 _SIGNS_AS_ONE = frozenset("一二两三四五六七八九十几数本")
 _BETWEEN = late(r"[\s、，,/／&：:_]+")
+_MARKS = "□■▣●◎○◇◆☆★◤▲△▼▽◢⊙☉※*＊"
 # Where a paper's own type has the square, its dumps have a letter N.
-_SHAPE = late(rf"(?:[□■●◎○◇◆☆◤▲◢⊙]|N(?![个种次年多倍件型级]))?\s*[（(【]?[{HAN}·\s、，,/／&：:_]{{1,100}}[）)】]?$")
+_SHAPE = late(rf"(?:[{_MARKS}]|N(?![个种次年多倍件型级]))?\s*[（(【]?[{HAN}·\s、，,/／&：:_]{{1,100}}[）)】]?$")
 # A role spread over the column: 实 习 生.
 _SPREAD_ROLE = late(r"(?<![^\s（(])(?:记[ \u3000]{1,3}者|实 ?习 ?生|通 ?讯 ?员)(?=[ \u3000])")
 _SENDER = any_of("供稿 供图 提供 记者站 融媒体中心 新闻中心 报道组 通讯组 [部室局委会处站社组]整理")
@@ -108,8 +109,8 @@ _READER = any_of(
 _ABOUT = late(r"[（(]\s*(?:本文)?(?:作者|文章作者)(?:系|为|是|单位|简介|现为|[:：]).{2,60}[）)]$")
 # 本版文/图 本报记者 方远（除署名外）: of a whole page.
 _EXCEPT = late(r"(?<=.)[（(](?:除|均?为)?署名(?:者?除?外|照?片?除外)[）)]$")
-_SQUARES = frozenset("□■●◎○◇◆☆⊙")
-_OPENS, _CLOSES, _BULLETS = "（(【", "）)】", "□■●◎○◇◆☆◤▲◢⊙N"
+_SQUARES = frozenset(_MARKS) - frozenset("◤◢")
+_OPENS, _CLOSES, _BULLETS = "（(【", "）)】", f"{_MARKS}N"
 
 # In brackets after a full stop, these are no names.
 _NAMES = late(rf"{HAN_NAME}{{2,4}}(?:[\s、]+{HAN_NAME}{{2,4}}){{2,9}}$")  # three of them are never words
@@ -215,17 +216,18 @@ _SENT = any_of(
 _BEFORE_REPORTERS = (
     rf"{HAN_NAME}[\u4e00-\u9fffA-Za-z0-9·—－-]{{0,20}}(?:[讯电报网台]|消息)[】]?[\s\u3000]?"
     rf"(?:[（(]{HAN_NAME}{{2,10}}[）)][\s\u3000]?)?"
-    rf"(?=[（(][^（）()。，]{{0,30}}(?:记者|通讯员|实习生)[\s\u3000]?[{''.join(sorted(BESIDE_ROLES))}]{HAN_NAME})"
+    rf"(?=[（(][^（）()。，]{{0,30}}(?:记者|通讯员|实习生)[\s\u3000：:/／]?"
+    rf"[{''.join(sorted(BESIDE_ROLES))}][ \u3000]?{HAN_NAME})"
 )
 #: How a report opens.
 LEAD = late(
-    rf"[（(【]?(?:{_BEFORE_REPORTERS}|{_SENT}|□(?![“《])|本报记者|融媒体记者|N{HAN_NAME}{{0,6}}(?:记者|报)"
+    rf"[（(【\[［]?(?:{_BEFORE_REPORTERS}|{_SENT}|□(?![“《])|本报记者|融媒体记者|N{HAN_NAME}{{0,6}}(?:记者|报)"
     r"|(?:本报|本网)?记者[^（）()。，]{2,50}[）)](?=[^。]{8}))"
 )
 LEAD_BYLINE = late(
-    rf"[（(【]?(?:{_BEFORE_REPORTERS}|本[报网刊台]?(?:\d{{3,8}}热线|综合)?(?:[讯电]|消息)|本报{HAN_NAME}{{0,6}}{_DAY}[讯电]"
+    rf"[（(【\[［]?(?:{_BEFORE_REPORTERS}|本[报网刊台]?(?:\d{{3,8}}热线|综合)?(?:[讯电]|消息)|本报{HAN_NAME}{{0,6}}{_DAY}[讯电]"
     rf"|{OUTLET}(?:讯|{HAN_NAME}{{0,6}}{_NAMED_DAY}(?:[讯电]|消息))|(?:{HAN_NAME}{{2,8}})?{_NAMED_DAY}(?:[讯电]|消息)"
-    rf"|{HAN_NAME}{{2,4}}讯|据?{HAN_NAME}{{2,4}}[社网]{HAN_NAME}{{0,8}}{_DAY}[电讯])?[）)】]?"
+    rf"|{HAN_NAME}{{2,4}}讯|据?{HAN_NAME}{{2,4}}[社网]{HAN_NAME}{{0,8}}{_DAY}[电讯])?[）)】\]］]?"
     r"[\s　]*([（(][^（）()。，]{2,110}[）)])[\s　]*[:：]?[\s　]*"
 )
 REPORTERS = late(r"记者|通讯员|实习生|特派员")
@@ -249,6 +251,8 @@ def is_byline(text: str) -> bool:
         text = _EXCEPT.sub("", text)
     if text[-1:] in "：:":
         return False  # 编辑同志： opens a letter
+    if text[0] in "—―" and _ROLES.match(bare := text.lstrip("—― \u3000")):
+        text = bare  # ——本报记者 方远
     if text[0] in _SQUARES and text.count(text[0]) > 1:
         text = text[0] + text.replace(text[0], "")  # ■本报记者 方远 ■实习生 许知秋
     # a look for each of them takes a third of what one at every character does

@@ -13,15 +13,19 @@ from corpus.surnames import PERSON
 from corpus.variants import simplified
 from corpus.wording import HAN_NAME, late
 
+_ROLE = rf"(?:{HOUSE}){{0,3}}(?:记者|通讯员|实习生|特派员)[\s\u3000：:/／]*"
+_DONE = r"(?:[/／ \u3000]*(?:文[/／]?图|图[/／]?文|摄影|文|图)(?=报道|[^\u4e00-\u9fff]|$))?"
+_REPORTED = r"(?:摄影)?报道(?:[：:]|[ \u3000]+)"
+_NAMED = rf"(?:{PERSON}|{HAN_NAME}{{2,4}}){_DONE}"
 # Without brackets, reporters close their names with what they did: 本报讯 记者方远、通讯员许知秋报道：.
 _OPEN_LEAD = late(
-    rf"(?:本报|{OUTLET})[讯消][息]?[\s\u3000]*(?:(?:{HOUSE}){{0,3}}(?:记者|通讯员)[\s\u3000]*{HAN_NAME}{{2,4}}"
-    rf"(?:[\s\u3000、]+{HAN_NAME}{{2,4}}(?![\u4e00-\u9fff]))*[\s\u3000、]*){{1,4}}(?:摄影)?报道(?:[：:]|[ \u3000]+)"
+    rf"(?:本报|{OUTLET})(?:讯|消息)[\s\u3000]*(?:{_ROLE}{_NAMED}"
+    rf"(?:[\s\u3000、]+{_NAMED}(?=[\s\u3000、]|{_REPORTED}))*[\s\u3000、]*){{1,4}}{_REPORTED}"
 )
 # Or blanks part them from the text: 本报讯 记者 方远志 通讯员 许知秋 一个脚印，…, 晚报讯 记者方远志 一个脚印，….
 _SPACED_LEAD = late(
-    rf"(?:(?:本报|{OUTLET})讯[\s\u3000]+)?(?:(?:{HOUSE}){{0,3}}(?:记者|通讯员|实习生)[\s\u3000]*{NAMED}"
-    rf"(?:[\s\u3000、]+{NAMED}(?=[\s\u3000、]))*[\s\u3000]+){{1,4}}(?=[\u4e00-\u9fff“《\d])"
+    rf"(?:(?:本报|{OUTLET})讯[\s\u3000]+)?(?:{_ROLE}{PERSON}{_DONE}"
+    rf"(?:[\s\u3000、]+{PERSON}{_DONE}(?=[\s\u3000、]))*[\s\u3000]+){{1,4}}(?=[\u4e00-\u9fff“《\d])"
 )
 _ROLES_FIRST = 14
 _AFTER_REPORTERS = frozenset("：: \u3000")
@@ -39,7 +43,7 @@ _GLUED = late(rf"(?<=[。！？”])[ \u3000]?({NAMED}(?:[ \u3000、]?{NAMED})?)
 # Or reporters, which stand there for nothing else: …请尽快治理。本报记者 方远 整理
 _REPORTERS_LAST = late(
     r"(?<=[。！？…”!?])\s*((?:本报|融媒体?|全媒体|见习|实习|首席|特约|[\u4e00-\u9fff]{2,6}[报网]){0,3}"
-    r"(?:记者|通讯员|实习生)\s*[\u4e00-\u9fff][^。，！？,!?“]{1,40})$"
+    r"(?:记者|通讯员|实习生)\s*[：:/／]?\s*[\u4e00-\u9fff][^。，！？,!?“]{1,40})$"
 )
 _NAMES_LAST = late(r"[文图][/／]?[文图][\s：:]|[记通实特图摄](?:者|讯员|习生|约摄影|[/／:：]|影[:：]|片?来源[:：])")
 # In code points. Names in brackets are as long as their pattern lets them, with the brackets. Without brackets they are
@@ -60,14 +64,16 @@ def cut_lead(text: str) -> tuple[str, str]:
         found = _OPEN_LEAD.match(simplified(text[: told + 1]))
         if found and found.end() < len(text):
             return text[: found.end()], text[found.end() :]
-    if ("记者" in text[:_ROLES_FIRST] or "通讯员" in text[:_ROLES_FIRST]) and (
-        found := _SPACED_LEAD.match(simplified(text[:LEAD_REACH]))
-    ):
+    if _has_a_role(text[:_ROLES_FIRST]) and (found := _SPACED_LEAD.match(simplified(text[:LEAD_REACH]))):
         return text[: found.end()].rstrip(), text[found.end() :]
     found = LEAD_BYLINE.match(simplified(text[:LEAD_REACH])) if _BRACKET.search(text, 0, LEAD_REACH) else None
     if not found or found.end() == len(text) or not (REPORTERS.search(found[1]) or is_byline(found[1])):
         return "", text
     return text[: found.end()].rstrip(), text[found.end() :]
+
+
+def _has_a_role(text: str) -> bool:
+    return "记者" in text or "通讯员" in text or "实习生" in text
 
 
 def cut_closing(text: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from corpus.likeness import mark_likeness
 from corpus.line_signs import signs
 from corpus.lines import Line
 from corpus.mastheads import is_bare_day
+from corpus.opening_words import beginning
 from corpus.picture_words import depicts
 from corpus.pictures import mark_pictures
 from corpus.rows import mark_rows
@@ -142,7 +143,10 @@ def _story(texts: Sequence[str], n: int, sign: int, above: int) -> int:
 def _is_reported_with_a_picture(texts: Sequence[str], seen: Sequence[int], n: int) -> bool:
     """Whether line n is all of a report, below another text: 7月11日，…。本报记者 方远 摄影报道."""
     closes = texts[n].rstrip("）)").endswith("摄影报道")
-    return closes and bool(seen[n - 1] & (Sign.ENDED | Sign.CREDIT)) and is_apart(texts, n)
+    if not closes or seen[n] & Sign.REFERRING or not seen[n - 1] & (Sign.ENDED | Sign.CREDIT):
+        return False
+    opens = seen[n] & Sign.DATED or not is_at_home(texts, n)
+    return bool(opens) and is_apart(texts, n) and not beginning(texts[n])
 
 
 def _editors(texts: Sequence[str], seen: list[int]) -> None:

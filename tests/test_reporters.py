@@ -1,0 +1,74 @@
+"""Whoever reports, and however a paper prints it: the names are a byline, and nothing of the story is one."""
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from corpus.page import read_page, text_source
+from corpus.records import Kind
+
+HEADLINE = "安溪铁观音秋茶上市 茶农忙采制"
+FIRST = "秋茶采摘时节，安溪县西坪镇的茶园里一片繁忙。茶农说，今年雨水均匀，茶青品质比往年好，每斤可以卖到八元钱。"
+LAST = "据了解，西坪镇今年的茶园面积有六万多亩，从业人员三万多人，茶叶收入占农民收入的七成，镇里还办了十二家合作社。"
+NEXT = "惠安石雕亮相博览会\n本报讯（记者 郑大海）昨日，中国雕刻艺术博览会在惠安县崇武镇开幕，展出石雕作品两千多件。"
+
+OPENS = (
+    "本报讯(%s)|本报讯（%s）|本报讯（%s）\u3000|本报讯（%s）：|【本报讯】（%s）|[本报讯](%s)|本报讯 %s |"
+    "本报讯 %s报道：|本报安溪讯（%s）|本报安溪7月3日讯（%s）|本报7月3日讯（%s）|本报安溪电（%s）|"
+    "本报综合消息（%s）|泉州晚报讯 (%s)|晚报讯（%s）|泉州网讯（%s）|泉州网7月3日讯（%s）|"
+    "泉州通客户端7月3日讯（%s）|安溪讯（%s）|新华社福州7月3日电（%s）|中新网泉州7月3日电（%s）|（%s）|(%s) "
+).split("|")
+LINES = (
+    "%s|□%s|■%s|□ %s|◎%s|●%s|○%s|◆%s|▣%s|☉%s|⊙%s|△%s|▲%s|※%s|*%s|（%s）|(%s)|文/%s|泉州晚报%s|——%s|—— %s|作者：%s"
+).split("|")
+CLOSES = ("（%s）|(%s)| （%s）|\n（%s）|\n%s|\u3000\u3000%s").split("|")
+ROLES = ("记者|通讯员|融媒体记者|全媒体记者|见习记者|实习记者|首席记者|特约记者|特约通讯员|实习生").split("|")
+NAMED = (
+    "林晓明| 林晓明|：林晓明|/林晓明| 王 芳| 王\u3000芳| 蔡燕| 欧阳文倩|林晓明、陈志强| 林晓明 陈志强|"
+    " 林晓明 通讯员 陈志强|林晓明 通讯员陈志强 蔡燕燕| 林晓明 实习生 蔡燕燕 通讯员 陈志强| 林晓明 文/图|"
+    " 林晓明 文 陈志强 图| 林晓明/文 陈志强/图|\u3000林晓明\u3000陈志强\u3000文/图"
+).split("|")
+
+
+def read(page: str) -> tuple[int, str, str, str]:
+    """How many articles there are, the title of the first, what it says and who reports it."""
+    articles = list(read_page(text_source(page)).drafts)
+    kinds = {kind: "".join(text for one, text, _ in articles[0].paragraphs if one is kind) for kind in Kind}
+    return len(articles), articles[0].title, kinds[Kind.BODY], kinds[Kind.BYLINE]
+
+
+def letters(text: str) -> str:
+    """Only what is read aloud."""
+    return "".join(filter(str.isalnum, text))
+
+
+WHO = st.builds(str.__add__, st.sampled_from(ROLES), st.sampled_from(NAMED))
+
+
+@given(form=st.sampled_from(OPENS), who=WHO)
+@example(form="[本报讯](%s)", who="记者 林晓明")
+@example(form="本报讯 %s报道：", who="见习记者林晓明、陈志强")
+@example(form="本报讯 %s ", who="记者 林晓明 通讯员 陈志强 文/图")
+@example(form="本报安溪电（%s）", who="首席记者 王\u3000芳")
+def test_a_report_opens_with_whoever_wrote_it(form, who):
+    count, title, body, names = read(f"{HEADLINE}\n{form % who}{FIRST}\n{LAST}\n{NEXT}")
+    assert (count, title, body) == (2, HEADLINE, FIRST + LAST)
+    assert letters(who) in letters(names)
+
+
+@given(form=st.sampled_from(LINES), who=WHO)
+@example(form="▣%s", who="记者 林晓明")
+@example(form="*%s", who="实习生 王 芳")
+@example(form="——%s", who="记者 林晓明")
+def test_a_line_names_whoever_wrote_the_text_below_it(form, who):
+    count, title, body, names = read(f"{HEADLINE}\n{form % who}\n{FIRST}\n{LAST}\n{NEXT}")
+    assert (count, title, body) == (2, HEADLINE, FIRST + LAST)
+    assert letters(who) in letters(names)
+
+
+@given(form=st.sampled_from(CLOSES), who=WHO | st.sampled_from(ROLES).map("{} 林晓明 摄影报道".format))
+@example(form="（%s）", who="记者 林晓明 摄影报道")  # was a story of its own
+@example(form="\u3000\u3000%s", who="记者：林晓明")
+def test_a_text_closes_with_whoever_wrote_it(form, who):
+    count, title, body, names = read(f"{HEADLINE}\n{FIRST}\n{LAST}{form % who}\n{NEXT}")
+    assert (count, title, body) == (2, HEADLINE, FIRST + LAST)
+    assert letters(who) in letters(names)
