@@ -34,6 +34,8 @@ _DATED = Sign.DATED | Sign.LONG
 _NO_STORY = Sign.LEAD | Sign.BYLINE | Sign.SIGNED | Sign.CREDIT | Sign.STORY
 _CREDITED = Sign.CREDIT | Sign.STORY
 _A_PHOTO = Sign.CREDIT | Sign.FIGURE | Sign.SCENE
+_SHOWN = Sign.FIGURE | Sign.SCENE | Sign.SIGHT
+_PARAGRAPH = Sign.LONG | Sign.SENTENCES | Sign.BYLINE
 _SIGNED = Sign.BYLINE | Sign.ENCLOSED
 _OPENS_REPORT = Sign.LEAD | Sign.BYLINE
 _NO_HEAD = Sign.ENDED | Sign.CREDIT | Sign.FIGURE
@@ -46,6 +48,7 @@ def mark_pictures(lines: Sequence[Line], texts: Sequence[str], seen: list[int]) 
     _between(seen)
     _in_blocks(lines, seen)
     _in_rows(texts, seen)
+    _credited_below(texts, seen)
     _beside(texts, seen)
     _under_names(texts, seen)
     _awaited(texts, seen)
@@ -93,6 +96,16 @@ def _in_rows(texts: Sequence[str], seen: list[int]) -> None:
                 for m in row:
                     seen[m] = seen[m] & ~Sign.RUN | Sign.SCENE
         begin = n + 1
+
+
+def _credited_below(texts: Sequence[str], seen: list[int]) -> None:
+    """Names in brackets right below what a picture shows are those of who took it: they close no article."""
+    for n in range(1, len(seen)):
+        below = seen[n - 1] & _SHOWN and not seen[n - 1] & _PARAGRAPH
+        if not below or seen[n] & _SIGNED != _SIGNED or _reported(texts[n]):
+            continue
+        if seen[n] & Sign.CREDIT or took_pictures(texts[n]):
+            seen[n] &= ~Sign.ENCLOSED
 
 
 def _promises(text: str, sign: int, above: int) -> bool:

@@ -1,4 +1,4 @@
-"""Whoever reports, and however a paper prints it: the names are a byline, and nothing of the story is one."""
+"""Whoever reports or takes pictures, however a paper prints it: their names and pictures are no text."""
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -73,3 +73,30 @@ def test_a_text_closes_with_whoever_wrote_it(form, who):
     count, title, body, names = read(f"{HEADLINE}\n{FIRST}\n{LAST}{form % who}\n{NEXT}")
     assert (count, title, body) == (2, HEADLINE, FIRST + LAST)
     assert letters(who) in letters(names)
+
+
+SHOWN = (
+    "茶农正在晾晒茶青|图为茶农采摘秋茶|茶农王福来（左）把茶青过秤|"
+    "图为西坪镇的茶农把刚采下的茶青送到合作社。|▲茶农在茶园里采摘秋茶"
+)
+TAKEN = (
+    "（林晓明 摄）|(林晓明 摄)| 林晓明 摄|\u3000林晓明摄|\u3000\u3000林晓明/摄|（记者 林晓明 摄）| 本报记者 林晓明 摄|"
+    "（王 芳 陈志强 摄）| 王芳、陈志强 摄| 林晓明 供图|（受访者供图）| 受访者供图|（资料图片）|"
+    "（本报资料图片）|（网络图片）| 新华社发|（图片由西坪镇政府提供）|（西坪镇政府供图）| 图/林晓明| 摄影：林晓明|"
+    " 林晓明 翻拍| 林晓明 制图|"
+    "（无人机照片）林晓明 摄|（图源：西坪镇融媒体中心）"
+)
+MORE = "镇里说，下一步要把茶园、古厝和茶史馆连成一条线，让来买茶的人住下来，预计年底前修好六公里的观光步道。"
+
+
+@given(shown=st.sampled_from(SHOWN.split("|")), taken=st.sampled_from(TAKEN.split("|")), at=st.integers(1, 4))
+@example(shown="茶农正在晾晒茶青", taken=" 林晓明 制图", at=2)  # was a headline
+@example(
+    shown="图为西坪镇的茶农把刚采下的茶青送到合作社。", taken="\n（林晓明 摄）", at=3
+)  # made captions of what follows
+@example(shown="茶农正在晾晒茶青", taken="\n（受访者供图）", at=3)  # so did this
+def test_a_picture_is_no_text_whoever_took_it(shown, taken, at):
+    lines = [HEADLINE, f"本报讯（记者 林晓明）{FIRST}", LAST, MORE, NEXT]
+    lines.insert(at, shown + taken)
+    count, title, body, _ = read("\n".join(lines))
+    assert (count, title, body) == (2, HEADLINE, FIRST + LAST + MORE)
