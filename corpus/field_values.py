@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from corpus import objects, publication, values
-from corpus.fields import FIELDS, HEADLINE, is_meant, is_moment, named, places
+from corpus.fields import FIELDS, HEADLINE, is_headline, is_meant, is_moment, named, places
 from corpus.wording import late
 
 #: A text is no shorter, in code points: in a field of another name it is known by that and by how its sentences end.
 PROSE = 30
+#: What a field called name holds is a headline from so many on, and a person's or a place's below.
+LEAST_HEADLINE = 6
 _NUMBERED = late(r"(\D+?)[\s_-]?\d{1,3}$")
 # What is said of an article in such fields is none of it.
 _BESIDE = late(r"copyright|licen[cs]e|disclaimer|comment|reply|prompt|error|版权|声明|免责|评论|备注|审稿|意见", re.I)
@@ -32,6 +34,8 @@ def values_of(record: Mapping[str, Any]) -> dict[str, Any]:
                 found[field] = title[part]
     if "paragraphs" not in found:
         found.update(_text_of(record))
+    if "title" not in found and "paragraphs" in found:
+        found.update(_headline_of(record))
     if "date" not in found or "page" not in found:
         for value in record.values():
             if type(value) is dict and value and not next(iter(value)).startswith("$"):
@@ -67,6 +71,14 @@ def _text_of(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         yield "paragraphs", numbered if _stem(name) and len(numbered) > 1 else longest
 
 
+def _headline_of(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The headline in a field of a name we have not, which says that it holds one."""
+    for name, value in record.items():
+        if type(value) is str and LEAST_HEADLINE <= len(value) <= PROSE and is_headline(name):
+            yield "title", value
+            return
+
+
 def _stem(name: str) -> str:
     """The name of a field that holds one of several paragraphs, without its number: p1, p2; empty for others."""
     found = _NUMBERED.match(name)
@@ -74,4 +86,6 @@ def _stem(name: str) -> str:
 
 
 def _is_prose(text: object) -> bool:
+    if type(text) is list and text and all(type(one) is str for one in text):
+        text = "".join(text)
     return type(text) is str and len(text) >= PROSE and ("。" in text or "！" in text or "？" in text)

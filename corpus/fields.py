@@ -32,7 +32,8 @@ FIELDS = {
         " 发表日期 报纸日期 刊出日期 published publishedat publishtime publishedtime pubtime releasetime"
         " posttime newstime datetime 发布时间 发表时间 刊发时间 见报时间 发稿时间 出版时间 time 时间 riqi"
         " faburiqi fabushijian chubanriqi jianbaoriqi rq cbrq jbrq bzrq fbrq kdrq fbsj dcdate 發布日期 出版日"
-        " 見報日期 發表日期 發布時間 掲載日 날짜 fecha data printdate issued docreltime docpubtime inputtime dateline"
+        " 報紙日期 見報日期 發表日期 發布時間 掲載日 날짜 fecha data printdate issued"
+        " docreltime docpubtime inputtime dateline newspaperdate publicationday"
     ),
     "year": ("year", "年", "年份"),
     "month": ("month", "月", "月份"),
@@ -44,13 +45,13 @@ FIELDS = {
         " 稿件内容 版面内容 版面文字 neirong zhengwen contenthtml htmlcontent pagetext contenttext"
         " contentencoded bodyhtml articlehtml ocrtext paras para paralist paragraphlist bodyparagraphs"
         " contentparagraphs texts 段落 zw nr qw wznr wzzw xwnr xwzw 內容 內文 報導內容 新聞內容 文章內容 本文"
-        " texto cuerpo 본문 story blocks postcontent dochtmlcon html rawhtml texthtml htmltext"
+        " 文本 doctext rawtext txt texto cuerpo 본문 story blocks postcontent dochtmlcon html rawhtml texthtml htmltext"
     ),
     "sections": listed("sections section subsections chapters parts 章节 小节"),
     "bylines": listed(
         "byline bylines by author authors writer writers reporter reporters creator dccreator journalist"
         " 作者 记者 署名 文章作者 作者姓名 撰稿 撰稿人 zuozhe jizhe zz zzxm jz writtenby autor autores 執筆者 docauthor"
-        " 기자"
+        " 기자 通讯员 供稿 供稿人 reportername authorname writername"
     ),
     "captions": listed(
         "caption captions cutline cutlines figcaption picdesc photodesc imgdesc imagedesc picturedesc"
@@ -89,6 +90,9 @@ _NUMBERS = frozenset(listed("no num number name code 序号 名称"))
 _MOMENTS = frozenset(listed("time datetime 时间 時間"))
 _FOLIO = late(r"第?\s*[A-Za-z]?\d{1,3}\s*版?$|第?[一二三四五六七八九十]{1,3}版$|头版$")
 
+_HEADLINE = late(r"(?:title|headline|标题|標題)$|^(?:name|名称)$")
+_OTHER_HEADLINE = late(r"sub|seo|meta|site|page|paper|channel|column|section|category|book|图|版|栏|频道|报|刊|网站")
+
 _BETWEEN_WORDS = late(r"[\s_:@-]+")
 # What search engines add to a name for the type of what it holds: title_s, content_txt, pubdate_dt.
 _TYPED = late(r"_(?:s|ss|t|txt|dt|tdt|txt_cjk|text)$")
@@ -121,6 +125,12 @@ def _are_sections(value: object) -> bool:
 def is_folio(field: str, value: object) -> bool:
     """Whether a field of an object that is a page has its number: {"no": "03", "name": "乡镇"}."""
     return _plain(field) in _NUMBERS and isinstance(value, str) and _FOLIO.match(value) is not None
+
+
+def is_headline(field: str) -> bool:
+    """Whether a field of a name we have not says that it holds a headline: caption_title, 版面标题 does not."""
+    plain = _plain(field)
+    return plain not in _OURS and _HEADLINE.search(plain) is not None and not _OTHER_HEADLINE.search(plain)
 
 
 def is_moment(field: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from corpus import bylines, objects, prose, publication, values
 from corpus.draft import Draft, Reading
 from corpus.field_values import values_of
-from corpus.fields import named
+from corpus.fields import FIELDS, named
 from corpus.lines import Hint
 from corpus.records import Kind
 from corpus.values import RecordError
@@ -37,6 +37,8 @@ _CHINA = timezone(timedelta(hours=8))
 
 _KINDS = dict.fromkeys((Hint.TITLE, Hint.HEAD, Hint.STRONG), Kind.HEADING) | {Hint.CAPTION: Kind.CAPTION}
 _PARTS = {"paragraphs": "a paragraph", "sections": "a section", "bylines": "an author"}
+# What is found in fields of other names, too.
+_FOUND = ("paragraphs", "title")
 # What of a record is said of one of its articles, where it holds several.
 _OF_ONE = frozenset({"id", "bylines", "captions", "images", "sections"})
 #: A heading of a text, all in bold, is no longer.
@@ -127,8 +129,8 @@ def readings(record: Mapping[str, Any], line: int) -> Iterator[Reading]:
     yield from shown
     for name, value in record.items():
         field = named(name)
-        if value is told.get("paragraphs"):
-            field = "paragraphs"
+        if field not in FIELDS:
+            field = next((ours for ours in _FOUND if value is told.get(ours)), field)
         if _is_of(value, told.get("paragraphs")):
             continue
         used = value is told.get(field) and (field != "id" or not page or len(page.drafts) == 1)
