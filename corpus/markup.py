@@ -27,6 +27,7 @@ _RANKED = frozenset(f"h{rank}" for rank in range(1, 7))
 LIST = 600
 HEAD = 2000  # code points at the top of a saved page, where its address stands
 _BOLD = frozenset({"strong", "b"})
+_OF_HEADLINES = frozenset({Hint.TITLE, Hint.HEAD})
 _SPACES = late(r"[ \t\r\n\f]+")
 # What the head of a page says of it stands in these.
 _TELLING = frozenset({"meta", "link", "script"})
@@ -69,6 +70,7 @@ class _Walk:
 
     source: str
     address: str = ""
+    size: int = 0  # how much all of the page shows, where some servers have a form around it
     title: str = ""
     told: str = ""  # the headline that the head states
     parts: list[str] = field(default_factory=list)
@@ -92,7 +94,10 @@ def html_source(text: str) -> Source:
     source = Source([], is_traditional(text[:TELLING]))
     saved = _SAVED.search(text, 0, HEAD)
     walk = _Walk(text, address=saved[1] or saved[2] if saved else "")
-    for kind, node in _events(LexborHTMLParser(text).root):
+    page = LexborHTMLParser(text)
+    if page.body is not None and page.css_first("form") is not None:
+        walk.size = len(page.body.text(deep=True))
+    for kind, node in _events(page.root):
         tag = node.tag or ""
         if kind == "text":
             _gather_lines(walk, source, node) if walk.preformatted else _gather(walk, node, node.text_content or "")
@@ -111,6 +116,7 @@ def html_source(text: str) -> Source:
         if walk.below is not None and kind == "enter" and tag != "img":
             walk.below += _opening(node)
     _flush(walk, source)
+    _without_repeated(source)
     headings.unhint_names(source.lines, source.traditional)
     source.named = source.named or _named(source, walk.title) or _named(source, walk.told)
     headings.promote(source.lines, source.named)
@@ -119,6 +125,17 @@ def html_source(text: str) -> Source:
     behind = _SPACES.sub("", walk.title).removeprefix(source.named) if source.named else ""
     source.stated = source.stated or publication.from_name(walk.address) or publication.stated(behind)
     return source
+
+
+def _without_repeated(source: Source) -> None:
+    """A headline that stands once more right below itself, as for what shares the page, is one."""
+    kept: list[Line] = []
+    for line in source.lines:
+        if kept and line.text == kept[-1].text and {line.hint, kept[-1].hint} <= _OF_HEADLINES:
+            again = kept.pop()
+            source.readings.append(Reading(again.number, again.text, "furniture", "the headline once more"))
+        kept.append(line)
+    source.lines = kept
 
 
 def _without_site(walk: _Walk, source: Source) -> None:
@@ -222,7 +239,8 @@ def _hear_head(source: Source, node: LexborNode) -> str:
 
 def _turn(walk: _Walk, kind: str, node: LexborNode) -> None:
     """Remember within which parts of the page that are no article the walk stands."""
-    if node.tag in blocks.ELSEWHERE or _leads_elsewhere(node) or _is_headed_elsewhere(node):
+    apart = node.tag in blocks.ELSEWHERE and not (node.tag == "form" and 2 * len(node.text(deep=True)) >= walk.size)
+    if apart or _leads_elsewhere(node) or _is_headed_elsewhere(node):
         if kind == "enter":
             walk.elsewhere.append(node.tag or "")
         elif walk.elsewhere:
@@ -249,13 +267,14 @@ def _is_headed_elsewhere(node: LexborNode) -> bool:
 
 def _holds_headline(node: LexborNode) -> bool:
     """Whether what may be the head of a site has a heading in it, or is an article's own."""
-    return node.css_first("h1, h2, h3, h4, h5, h6") is not None or "article" in _above(node)
+    return node.css_first("h1, h2, h3, h4, h5, h6") is not None or any(one.tag == "article" for one in _above(node))
 
 
-def _above(node: LexborNode) -> Iterator[str]:
+def _above(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements around a node, the nearest first."""
     parent = node.parent
     while parent is not None:
-        yield parent.tag or ""
+        yield parent
         parent = parent.parent
 
 
