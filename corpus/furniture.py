@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corpus.furniture_rows import TABLE, Piece, Says
 from corpus.mastheads import FIGURE, YEAR, is_masthead
+from corpus.site_words import leads_elsewhere
 from corpus.wording import HAN_NAME as _HAN
 from corpus.wording import any_of, anywhere, late
 
@@ -43,7 +44,7 @@ _FIELDS = "报纸 报刊 报名 报刊名 报纸名 标签 来源 稿源 浏览�
 _WORDS = anywhere(
     r"\d[./．／-]\d [0-9０-９〇○零一二三四五六七八九]\s*年 民国 [A-Z][a-z]{2}\s\d \d\s[A-Z][A-Za-z]{2} [★☆※＊*=＝＿_—－◆◇■□●○◎▲△\-]{2} 版[）)] [★☆※＊*◆◇■□●○◎▲△]\s+[★☆※＊*◆◇■□●○◎▲△]"
     r" 主管 出版 信箱 邮箱 插图 题图 执行 监制 设计 [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年 今日 \d月\d 版(?:$|[\s：:·(（|｜权式面次名]) 第.{1,4}版 [日晚早晨时商导侨周党市]报 报$ 乡讯$ [报网端线][\s|｜] [周专特副]刊"
-    r" © ℃ END End [-—]完 News Daily Post Times Herald Weekly 微[信博] 公众号 扫[码一描] 阅读[原全]文 长按 蓝字 [发]布于 [发]表于 IP属 审核 审签 签发 监审 [一二三初复终]审 不可点 滑动 轻触 此内容 [>＞»›] 编辑\s 广告 :// www PAGE Page 字[号体] 紧接 推荐 排行 地图 简介 全文库 数据库 报纸阅览 阅报系统 报纸检索 数字报刊 报刊库 主持人 我们 政策 反馈 \d$ 新闻$ 版编辑 第.{1,7}期 农历 夏历 专[页版]$ [报讯][·|｜/／\s] 联合(?:主办|推出|呈现) 共同(?:主办|推出|呈现) 周[一二三四五六日末] [上下][转接] [主出][管办版]\s*[:：] 供稿$ 排[版检] [一二]读 今日\d 中心(?:$|\s) "
+    r" © ℃ END End [-—]完 News Daily Post Times Herald Weekly 微[信博] 公众号 扫[码一描] 阅读[原全]文 长按 蓝字 [发]布于 [发]表于 [更]新于 [刊][发登]于 期次 当前[版期] 本期[:：] IP属 审核 审签 签发 监审 [一二三初复终]审 不可点 滑动 轻触 此内容 [>＞»›] 编辑\s 广告 :// www PAGE Page 字[号体] 紧接 推荐 排行 地图 简介 全文库 数据库 报纸阅览 阅报系统 报纸检索 数字报刊 报刊库 主持人 我们 政策 反馈 \d$ 新闻$ 版编辑 第.{1,7}期 农历 夏历 专[页版]$ [报讯][·|｜/／\s] 联合(?:主办|推出|呈现) 共同(?:主办|推出|呈现) 周[一二三四五六日末] [上下][转接] [主出][管办版]\s*[:：] 供稿$ 排[版检] [一二]读 今日\d 中心(?:$|\s) "
     + " ".join(rf"{field}\s*[:：/丨｜|]" for field in _FIELDS.split())
     + r" [（(]附[图照画] 浏览器 分辨率 >> [|｜].*[|｜].*[|｜] 主持 总值班 视觉 编辑\s 广告部 发行部 [报讯]\s+\d{1,2}\s 版次 排行 --> 点赞 纠错 举报 最新 热[点门] enpprop 星期 上一 下一 前一 返回 首页 目录 放大 缩小 默认 打印 朗读 收藏 分享 关闭 字号 pdf PDF 请看 下期 来稿 投稿 下载 往期 回顾 电子报 数字报 导航 导读 相关链接"
     " 相关新闻 相关阅读 相关文章 相关报道 延伸阅读 顶一下 踩一下 发表评论 您是第 欢迎您 欢迎光 欢迎访 宣传部 编辑部 报社 记者站 工作部 委办公室 总工会 文明办 责任编辑 责编 本版 本期 本栏 值班 美编 校对 审校 编审 主编 编委 总编"
@@ -76,6 +77,7 @@ SCATTERED = Piece("masthead", late(""), "a part of a date that stands in several
 RECORD = Piece("trailer", late(""), "a part of the e-paper's own record of the article", Says.TRAILER)
 REPEATED = Piece("masthead", late(""), "stands above the day of every article here")
 _MASTHEAD = Piece("masthead", late(""), "a date apart, and what mastheads carry beside it", Says.DATE)
+_LABELS = Piece("navigation", late(""), "what one clicks on, and what else the site has")
 _NUMBERED = late(r"[-—－·•\s第]*[A-D]?\d")
 _TEXT_ENDS = frozenset("。！？；，、”")
 
@@ -95,13 +97,17 @@ def piece(text: str) -> Piece | None:
     ended = text[-1] in _TEXT_ENDS
     if len(text) > (SENTENCE if ended and not text.startswith(_LISTS) else MAX):
         return None
-    return _row_of(text) if _longer(text, ended) else None
+    return (_row_of(text) if _longer(text, ended) else None) or _of_site(text)
 
 
 @lru_cache(maxsize=1 << 12)
 def _brief_piece(text: str) -> Piece | None:
     """The same for brief lines, of which the pages of a paper repeat many."""
-    return _row_of(text) if _brief(text, text[-1:] in _TEXT_ENDS) else None
+    return (_row_of(text) if _brief(text, text[-1:] in _TEXT_ENDS) else None) or _of_site(text)
+
+
+def _of_site(text: str) -> Piece | None:
+    return _LABELS if leads_elsewhere(text) else None
 
 
 def _row_of(text: str) -> Piece | None:
