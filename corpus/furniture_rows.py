@@ -101,12 +101,12 @@ def _row(name: str, reason: str, shape: str, says: Says = Says.NOTHING, needs: s
 # What a line must hold to be of some of the rows. The shapes take 150 ms to compile, most of it for dates: they wait for
 # lines that hold what they need. A new row may need nothing, but then every page waits for it; a row whose shape is made
 # wider may need less.
-_FOLIO = rf"{SIGN_OF_FOLIO}|PAGE|Page|要闻"
+_FOLIO = rf"{SIGN_OF_FOLIO}|PAGE|[Pp]age|要闻"
 _TRAILER = rf"enpproperty|<founder-|-->|标题[:：]|(?:content|node)_|(?:{SIGN_OF_DAY}).*[\]】）]$"
 _DAY_AND_FOLIO = rf"(?=.*(?:{SIGN_OF_FOLIO}))(?=.*(?:{SIGN_OF_DAY}))"
 _DAY_AND_COLON = rf"(?=.*[:：])(?=.*(?:{SIGN_OF_DAY}))"
 _DAY_FIRST = rf"^(?:.*(?:日期|时间)\s*[:：]\s*)?(?:公元|公历|中华|民国|{YEAR}\s*[年./．／-]|(?=.*\s\d{{4}})[A-Za-zſ\d])"
-_FIELD_OF_DAY = "日期|时间|本期|当前期|期次"
+_FIELD_OF_DAY = "日期|时间|本期|当前期|期次|[Dd]ate|DATE|[Tt]ime"
 # Days that lead to others, days without marks, numbers of issues.
 _DAYS = rf"(?:[月./．／]|[年./．／-]\s*{FIGURE}{{1,3}}\s*-)\s*{FIGURE}{{1,3}}\s*日?\s?[—–~～至-]|\s\d{{4}}\s?[—–~～至-]"
 _COMPACT = r"\d{8}"
@@ -164,7 +164,7 @@ TABLE = (
         needs=_DAY_AND_COLON,
     ),
     _row("source", "what was done with the page later", r"(?:打印|下载|采集|抓取|入库)(?:日期|时间)\s*[:：].{1,30}", needs=_FIELD_OF_DAY),
-    _row("folio", "the field for the page", r"(?:(?:当前|所在|所属)?版[面次名号]?\s*[:：]|[【\[<〈]版[面次名号][】\]>〉][:：=]?)\s*.{1,24}", Says.PAGE, needs=_FOLIO),
+    _row("folio", "the field for the page", r"(?:(?:(?:当前|所在|所属)?版[面次名号]?|[Pp]age(?:[_-]?[Nn]o)?)\s*[:：]|[【\[<〈]版[面次名号][】\]>〉][:：=]?)\s*.{1,24}", Says.PAGE, needs=_FOLIO),
     _row(
         "folio", "a page number",
         rf"(?:{PAPER}\s*)?{FOLIO}\s*(?:[（(][^）)]{{0,16}}[）)])?"

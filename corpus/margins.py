@@ -93,7 +93,7 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
         piece = furniture.SCATTERED if n in scattered else _piece(line, source.traditional)
         if n in records:
             piece = furniture.RECORD
-        if piece is None and (n in contents or text == repeated):
+        if piece is None and (n in contents or text == repeated) and line.hint not in _PINNED:
             piece = furniture.LISTED if n in contents else furniture.REPEATED
         if piece is None and n in listing[:1]:
             piece = furniture.CONTENTS

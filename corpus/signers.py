@@ -113,7 +113,7 @@ def _closes(texts: Sequence[str], seen: Sequence[int], n: int) -> bool:
     if n + 1 < len(seen) and not noted and not (seen[n + 1] & _MAYBE_HEADLINE and not seen[n + 1] & Sign.LONG):
         return False
     if seen[n] & Sign.AUTHOR:
-        return _is_spread(texts[n])
+        return _is_spread(texts[n]) or bool(seen[n] & Sign.FAR_IN)
     return len(texts[n]) <= SIGNED and bool(seen[n] & Sign.OPEN and _SENDER.match(texts[n]))
 
 
