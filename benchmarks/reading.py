@@ -56,7 +56,7 @@ TASKS = {
         "prose",
     ),
     "lines": ("lines", "indents", "labels", "variants"),
-    "furniture": ("furniture", "furniture_rows", "mastheads", "margins", "headline_lists", "rubrics"),
+    "furniture": ("furniture", "furniture_rows", "mastheads", "margins", "headline_lists", "rubrics", "site_words"),
     "hard wraps": ("mending",),
     "signs": (
         "signs",
