@@ -6,7 +6,7 @@ Nothing is joined here. Lines count from 1 and are those an editor shows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from html import unescape
@@ -17,6 +17,7 @@ from corpus.wording import late
 #: What surrounds a line without being part of it: blanks of every width and the marks that have none.
 BLANKS = " \t\u3000\xa0\u2002\u2003\ufeff\u200b\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 
+_PAGE_END = late(r"[\x0b\x0c]")
 _LINE_END = late(r"\r\n?|[\n\u2028\u2029\x85]")
 _BLOCK_TAG = late(
     r"</?(?:p|br|div|li|ul|ol|dl|dt|dd|h[1-6]|tr|table|thead|tbody|tfoot|caption|hr|center|section|article|main|header|footer"
@@ -103,7 +104,7 @@ def lines(text: str, removed: list[Markup] | None = None) -> list[Line]:
     gap = 0
     in_forum = "[/" in text or "#p#" in text  # what forums and their kin mark up by
     marked = _Marked() if in_forum or "<" in text or "&" in text else None
-    for number, raw in enumerate(_split(text), 1):
+    for number, raw in _numbered(text):
         stripped = raw.strip(BLANKS)
         if not stripped:
             gap += 1
@@ -120,6 +121,14 @@ def lines(text: str, removed: list[Markup] | None = None) -> list[Line]:
             found += [Line(number, other, 0, INDENT) for other in others]
             gap = 0
     return found
+
+
+def _numbered(text: str) -> Iterable[tuple[int, str]]:
+    """Each line and its number; where a page ends amid one, as printers and PDF readers mark it, it is two."""
+    numbered = enumerate(_split(text), 1)
+    if "\x0c" not in text and "\x0b" not in text:
+        return numbered
+    return ((number, part) for number, raw in numbered for part in _PAGE_END.split(raw))
 
 
 def _split(text: str) -> list[str]:
