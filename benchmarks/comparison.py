@@ -167,6 +167,11 @@ def dates(page: Compared) -> Items:
     return by_article(page, lambda article: [article.date.isoformat()] if article.date else [])
 
 
+def pages(page: Compared) -> Items:
+    """The page each article stands on, as printed."""
+    return by_article(page, lambda article: [article.page] if article.page else [])
+
+
 def article_districts(page: Compared) -> Items:
     """What each article is about."""
     return by_article(page, lambda article: list(article.districts))
@@ -269,6 +274,7 @@ MEASURES: dict[str, Measure] = {
     "headings": of_kind(Kind.HEADING),
     "bodies": of_kind(Kind.BODY),
     "publication dates": dates,
+    "pages": pages,
     "events": events,
     "article districts": article_districts,
     "paragraph districts": paragraph_districts,

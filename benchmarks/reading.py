@@ -56,7 +56,16 @@ TASKS = {
         "prose",
     ),
     "lines": ("lines", "indents", "labels", "variants"),
-    "furniture": ("furniture", "furniture_rows", "mastheads", "margins", "headline_lists", "rubrics", "site_words"),
+    "furniture": (
+        "furniture",
+        "furniture_rows",
+        "mastheads",
+        "margins",
+        "headline_lists",
+        "rubrics",
+        "running_heads",
+        "site_words",
+    ),
     "hard wraps": ("mending",),
     "signs": (
         "signs",

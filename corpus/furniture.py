@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corpus.furniture_rows import TABLE, Piece, Says
 from corpus.mastheads import FIGURE, YEAR, is_masthead
+from corpus.running_heads import running_head
 from corpus.site_words import leads_elsewhere
 from corpus.wording import HAN_NAME as _HAN
 from corpus.wording import any_of, anywhere, late
@@ -97,17 +98,23 @@ def piece(text: str) -> Piece | None:
     ended = text[-1] in _TEXT_ENDS
     if len(text) > (SENTENCE if ended and not text.startswith(_LISTS) else MAX):
         return None
-    return (_row_of(text) if _longer(text, ended) else None) or _of_site(text)
+    return _or_by_parts(_row_of(text) if _longer(text, ended) else None, text)
 
 
 @lru_cache(maxsize=1 << 12)
 def _brief_piece(text: str) -> Piece | None:
     """The same for brief lines, of which the pages of a paper repeat many."""
-    return (_row_of(text) if _brief(text, text[-1:] in _TEXT_ENDS) else None) or _of_site(text)
+    return _or_by_parts(_row_of(text) if _brief(text, text[-1:] in _TEXT_ENDS) else None, text)
 
 
-def _of_site(text: str) -> Piece | None:
-    return _LABELS if leads_elsewhere(text) else None
+def _or_by_parts(found: Piece | None, text: str) -> Piece | None:
+    """What the table found, or what the parts of the line tell, where that says more."""
+    if found and found.says is not Says.NOTHING:
+        return found
+    head = running_head(text)
+    if head and (found is None or head.says is not Says.NOTHING):
+        return head
+    return found or (_LABELS if leads_elsewhere(text) else None)
 
 
 def _row_of(text: str) -> Piece | None:

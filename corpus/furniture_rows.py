@@ -182,6 +182,7 @@ TABLE = (
     _row(
         "folio", "the names of the paper and of the page",
         rf"{_HAN}{{2,6}}(?:{DAILY}|{KIND}|讯)\s*[·|｜/／\s]\s*(?:{_HAN}{{2,3}})?(?:{SECTION}{{1,2}}|周[一二三四五六日末]?刊|专[页版刊]|[副特]刊)(?:\s+\d{{1,2}})?",
+        Says.PAGE,
         needs=_PAPER,
     ),
     _row("folio", "the name of the paper, in Chinese and in Latin capitals", rf"{PAPER}\s+[A-Z][A-Z .&'·-]{{5,}}", needs=_PAPER),

@@ -15,8 +15,12 @@ TOP, LEAST = 20, 4
 #: Or one line lists them, with marks or blanks between, no shorter and no longer than this, in code points, and theirs
 #: to such a part.
 SHORTEST, LISTING, TOLD = 24, 400, 0.75
-# 01 一都镇护农队赶野猪不放枪
-_NUMBER = late(r"\d{1,2}[\s.．、:：]+")
+# 01 一都镇护农队赶野猪不放枪, △金淘小学生喝上自来水
+_NUMBER = late(r"\d{1,2}[\s.．、:：]+|[△▲▷▶●○◎■□◆◇★☆·•▪>＞]\s*")
+# What such a line is called: 本期要目.
+_CALLED = late(
+    r"[【\[]?(?:本[版期报刊]|今[日天])?(?:内容)?(?:要目|导读|导览|目录|标题|内容|看点|提示|要闻|推荐)[】\]]?[\s|｜/／:：]+"
+)
 _BETWEEN = frozenset("、；／/|｜◆■●★ \u3000")
 
 
@@ -42,6 +46,12 @@ def in_one_line(lines: Sequence[Line]) -> tuple[int, ...]:
         if not SHORTEST <= len(text) <= LISTING or "。" in text or _BETWEEN.isdisjoint(text):
             continue
         told = [m for m, other in enumerate(lines) if LEAST < len(other.text) < len(text) and other.text in text]
-        if len(told) > 1 and sum({lines[m].text: len(lines[m].text) for m in told}.values()) >= TOLD * len(text):
+        said = _letters(_CALLED.sub("", text, count=1))
+        if len(told) > 1 and sum({lines[m].text: _letters(lines[m].text) for m in told}.values()) >= TOLD * said:
             return n, *told
     return ()
+
+
+def _letters(text: str) -> int:
+    """How many characters of a text are read aloud."""
+    return sum(map(str.isalnum, text))

@@ -115,7 +115,7 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
         if piece.says is Says.TRAILER:
             _tell_above(content, since, records.get(n, text))
             since = len(content.lines)
-    _date_the_undated(content, margin)
+    _state_above(content, margin)
     return content
 
 
@@ -269,10 +269,14 @@ def _tell_above(content: Content, since: int, trailer: str) -> None:
         content.margins[n] = Margin(stated or margin.stated, margin.page or page, named)
 
 
-def _date_the_undated(content: Content, last: Margin) -> None:
-    """A date that stands below the first headline, be it in the `last` line, holds for what stands above it too."""
-    if not content.margins or content.margins[0].stated:
+def _state_above(content: Content, last: Margin) -> None:
+    """A day and a page stated below the first headline, be it in the `last` line, hold for what stands above, too."""
+    if not content.margins:
         return
-    first = next((margin.stated for margin in (*content.margins, last) if margin.stated), None)
-    if first:
-        content.margins = [margin if margin.stated else margin._replace(stated=first) for margin in content.margins]
+    margins = (*content.margins, last)
+    day = None if margins[0].stated else next((margin.stated for margin in margins if margin.stated), None)
+    page = "" if margins[0].page else next((margin.page for margin in margins if margin.page), "")
+    if day or page:
+        content.margins = [
+            margin._replace(stated=margin.stated or day, page=margin.page or page) for margin in content.margins
+        ]

@@ -112,11 +112,15 @@ _DAY_SIGNED = late(
     rf"[{''.join(sorted(SURNAMES))}]{_HAN}{{1,2}}(?<![报讯刊网])\s+{DAY}$|{_HAN}{{3,24}}(?<=[局会委院校所站处部厅馆社队司厂店办府室团行心园区县市镇乡村道组])\s+{DAY}$"
 )
 _FOLIO_IN = late(FOLIO)
+_NO_FOLIO = late(
+    rf"{DAY}|{MONTH_DAY}|{ISSUE}|[本今全共](?:[期日])?\s?[\d一二三四五六七八]{{1,2}}\s?版|\d{{5,}}|\d[\d-]{{6,}}|\d+\s?[℃元]"
+)
 _FOLIO_FIELD = late(r"版[面次号]?\s*[:：】\]>〉=]+\s*([A-Z]?\d{1,3})(?!\d)")
 _MONTH_AND_DAY = late(r"(?<!\d)(\d{1,2})[-./月](\d{1,2})(?!\d)")
 _WEEK_IN = late(r"(?:星期|周|礼拜)([一二三四五六日天])")
 _YEAR_APART = late(r"(?<![-\d])(?:19|20)\d{2}(?![-\d期号])")
-_NUMBER_LAST = late(r"(?<=\s)\d{1,2}$")
+_NUMBER_APART = late(r"(?<![^\s|｜·/／,，])[A-D]?\d{1,2}(?![^\s|｜·/／,，:：])")
+_NARROW = str.maketrans("０１２３４５６７８９ＡＢＣＤ", "0123456789ABCD")
 _YEAR_AND_MONTH = late(rf"({YEAR})\s*[年./-]\s*({FIGURE}{{1,3}})月?$")
 _YEAR_ALONE = late(rf"({YEAR})年?$")
 _DAY_OF_MONTH = late(r"([0-3]?\d)日?$")
@@ -159,11 +163,14 @@ def folio(text: str) -> str:
 
     >>> folio("泉州晚报 2026年7月3日 星期五 第A05版：乡村"), folio("版面:第02版:要闻"), folio("【版次】03")
     ('A05', '02', '03')
+    >>> folio("清溪时报　2026.07.03　０７　副刊"), folio("第318期　本期四版　综合新闻　3")
+    ('07', '3')
     """
-    text = simplified(text)
+    text = simplified(text).translate(_NARROW)
     if field := _FOLIO_FIELD.search(text):
         return str(field[1])
-    found = _FOLIO_IN.search(text) or _NUMBER_LAST.search(text)
+    text = _NO_FOLIO.sub(" ", text)  # of 2026.07.03 | 星期五 the last figures are no page
+    found = _FOLIO_IN.search(text) or _NUMBER_APART.search(text)
     return re.sub(r"[第版\s]", "", found.group()) if found else ""
 
 

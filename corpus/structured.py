@@ -13,6 +13,7 @@ from corpus.draft import Draft, Reading
 from corpus.field_values import values_of
 from corpus.fields import FIELDS, named
 from corpus.lines import Hint
+from corpus.mastheads import folio
 from corpus.records import Kind
 from corpus.values import RecordError
 from corpus.wording import late
@@ -75,13 +76,19 @@ def _stated(told: Mapping[str, Any], line: int) -> Draft:
         line,
         id=name,
         counted=counted,
-        page=_text(told, "page", line),
+        page=_page_of(told, line),
         title=title,
         subtitle=" ".join(filter(None, (kicker, below))),
         districts=_districts(told, line),
         stated=published(_text(told, "date", line), line) or _told_apart(told),
         paragraphs=_paragraphs(told, (kicker, title, below), line),
     )
+
+
+def _page_of(told: Mapping[str, Any], line: int) -> str:
+    """The page, as the folio of a printed one is read: 2 for 第2版：要闻."""
+    given = _text(told, "page", line)
+    return folio(given) or given
 
 
 def _scanned(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
