@@ -66,7 +66,7 @@ FIELDS = {
     "districts": ("districts", "district", "地区", "区域"),
     "page": listed(
         "page pageno pagenum pagenumber paperpage 版面 版次 版号 版 页码 页号 banci banmian banhao bc bm"
-        " edition 頁碼 printpage pagina página 面 sheet"
+        " edition 頁碼 printpage pagina página 面 sheet layout"
     ),
 }
 #: What an object for the headline calls its parts → our names for these: {"headline": {"main": …, "sub": …}}.
@@ -82,7 +82,7 @@ _TELLING = frozenset({"title", "paragraphs"})
 _OURS = {name: field for field, names in FIELDS.items() for name in names}
 
 # Names that mean a page only where they hold the number of one: bm is 版面 and 报名, an edition may be the morning's.
-_DOUBTFUL = frozenset(listed("bm BM edition Edition sheet 面"))
+_DOUBTFUL = frozenset(listed("bm BM edition Edition sheet 面 layout Layout"))
 _SECTIONS = frozenset(listed("sections section subsections chapters parts Sections Section 章节 小节"))
 # What an article has and a section of one has not.
 _OF_ARTICLES = ("bylines", "date", "page", "id", "address", "kicker")

@@ -74,7 +74,7 @@ class Says(Enum):
     WEEKDAY = "the weekday"
     TRAILER = "date, page and title of the article above"
     COLUMN = "that an article begins"
-    FIELDS = "the date, where one is among fields"
+    FIELDS = "the date and the page, where these are among fields"
     ADDRESS = "the date, where the address of the page has it"
     PICTURE = "that the text of a picture stands below"
     LIST = "that other articles are listed below"
@@ -268,9 +268,9 @@ TABLE = (
     _row("navigation", "where else on the site one may go", rf"(?:{_HAN}{{2,10}}[\s|｜·]+)?首页(?:[\s|｜·>＞/]+{_HAN}{{2,4}}(?=[\s|｜·>＞/]|$)){{2,16}}", needs=_WAY),
     _row("navigation", "a headline and the page it stands on", r"[^。！？]{4,30}[\s…·]+(?:[见详]{1,2}第?)?[A-D]?\d{1,2}版"),
     _row("navigation", "what the page announces of itself", any_of("[今本]日?[日版]?(?:要目|导读|导览) 要目 导读 目录") + r"(?:[\s|｜:：·]+(?:[A-D]?\d{1,2}版?[\s|｜:：·]*\S[^。]{2,30}?)){0,8}"),
-    _row("navigation", "the way to this page from the first", rf"{_HAN}{{2,8}}(?:网|在线|首页|报|频道|主页)(?:\s*[>＞»›]{{1,2}}\s*{_HAN}{{2,8}}){{1,6}}|{_HAN}{{2,8}}(?:\s*[>＞»›]{{1,2}}\s*{_HAN}{{2,8}}){{2,6}}", needs=_WAY),
+    _row("navigation", "the way to this page from the first", rf"{_HAN}{{2,8}}(?:网|在线|首页|报|频道|主页)(?:\s*[>＞»›]{{1,2}}\s*{_HAN}{{2,8}}){{1,6}}|{_HAN}{{2,8}}(?:\s*[>＞»›]{{1,2}}\s*{_HAN}{{2,8}}){{2,6}}", Says.FIELDS, needs=_WAY),
     _row("navigation", "what else the site's readers read", r"(?:阅读|点击|热[点门]|新闻|一周)排行(?:榜)?[\s:：|｜]+[^。]{4,120}", needs="排行"),
-    _row("navigation", "the way to this page from the first", rf"首页(?:\s*[>＞»|｜·/／→-]+\s*{_HAN}{{2,8}}){{1,6}}|(?:当前位置|您(?:现在|所在|当前)?的位置)\s*[:：]?.{{2,50}}", needs=_WAY),
+    _row("navigation", "the way to this page from the first", rf"首页(?:\s*[>＞»|｜·/／→-]+\s*{_HAN}{{2,8}}){{1,6}}|(?:当前位置|您(?:现在|所在|当前)?的位置)\s*[:：]?.{{2,50}}", Says.FIELDS, needs=_WAY),
     _row("navigation", "what one clicks on to go elsewhere", rf"{_EDGES}(?:{_CLICK}{_EDGES}){{1,16}}"),
     _row(
         "navigation", "a link to another page",

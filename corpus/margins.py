@@ -13,6 +13,7 @@ from corpus.draft import Source
 from corpus.furniture_rows import Piece, Says
 from corpus.lines import Hint, Line
 from corpus.mending import unwrapped
+from corpus.running_heads import NUMBERED, TOP, numbers_the_page
 from corpus.shapes import OFFICES
 from corpus.variants import simplified
 from corpus.wording import late
@@ -95,6 +96,8 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
             piece = furniture.RECORD
         if piece is None and (n in contents or text == repeated) and line.hint not in _PINNED:
             piece = furniture.LISTED if n in contents else furniture.REPEATED
+        if piece is None and n < TOP and line.hint not in _PINNED and numbers_the_page(text):
+            piece = NUMBERED
         if piece is None and n in listing[:1]:
             piece = furniture.CONTENTS
         if piece is None and listed:
@@ -220,7 +223,8 @@ def _heard(margin: Margin, piece: Piece, text: str) -> Margin:
             stated=publication.stated(text) or margin.stated, page=mastheads.folio(text) or margin.page
         )
     if piece.says is Says.FIELDS or piece.says is Says.ADDRESS:
-        return margin if margin.stated else margin._replace(stated=_among_fields(piece, text))
+        page = "" if margin.page or piece.says is Says.ADDRESS else mastheads.folio_in_full(text)
+        return margin._replace(stated=margin.stated or _among_fields(piece, text), page=margin.page or page)
     if piece.name == "imprint" and not margin.stated and "创刊" not in text:
         return margin._replace(stated=publication.stated(text))
     if piece.says is Says.MONTH_DAY:

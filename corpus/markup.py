@@ -16,8 +16,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus import blocks, furniture, headings, publication
 from corpus.draft import Reading, Source
+from corpus.furniture_rows import Says
 from corpus.indents import paragraphs
 from corpus.lines import BLANKS, INDENT, Hint, Line, indent, may_caption, set_apart
+from corpus.mastheads import folio
 from corpus.variants import TELLING, is_traditional
 from corpus.wording import late, listed
 
@@ -32,7 +34,7 @@ _SPACES = late(r"[ \t\r\n\f]+")
 # What the head of a page says of it stands in these.
 _TELLING = frozenset({"meta", "link", "script"})
 # The record that Founder's e-paper software leaves in a comment.
-_RECORD = late(r"<(?:founder-)?(date|title|pagenum)>\s*([^<]*?)\s*</", re.I)
+_RECORD = late(r"<(?:founder-)?(date|title|pagenum|nodename)>\s*([^<]*?)\s*</", re.I)
 # What the head of a page calls the day of publication, in small letters alone.
 _PUBLISHED = frozenset(
     listed(
@@ -358,7 +360,7 @@ def _flush(walk: _Walk, source: Source) -> bool:
             source.readings.append(
                 Reading(walk.line, text, "furniture", f"<{walk.elsewhere[-1]}>: no part of an article")
             )
-        elif walk.linked and walk.heads_site and walk.hint is Hint.NONE and not furniture.piece(text[: furniture.MAX]):
+        elif walk.linked and walk.heads_site and walk.hint is Hint.NONE and not _states(text):
             source.readings.append(Reading(walk.line, text, "furniture", "the head of the site, with links"))
             source.stated = source.stated or publication.stated(text)
         elif walk.linked >= 0.8 * len(text.translate(_PARTING)) and walk.linked and walk.hint is Hint.NONE:
@@ -372,6 +374,12 @@ def _flush(walk: _Walk, source: Source) -> bool:
         walk.below = None
     walk.parts, walk.linked, walk.bold = [], 0, 0
     return bool(text)
+
+
+def _states(text: str) -> bool:
+    """Whether a line states the day or the page, as a masthead does."""
+    piece = furniture.piece(text[: furniture.MAX])
+    return piece is not None and piece.says is not Says.NOTHING
 
 
 def _hint_of(walk: _Walk, text: str, size: int) -> Hint:
@@ -390,7 +398,7 @@ def _hear(source: Source, comment: str) -> None:
             source.stated = _day(value)
         elif name.lower() == "title":
             source.named = source.named or _SPACES.sub("", value)
-        elif name.lower() == "pagenum":
+        elif name.lower() == "pagenum" or folio(value) == value:
             source.page = source.page or value
 
 

@@ -112,6 +112,7 @@ _DAY_SIGNED = late(
     rf"[{''.join(sorted(SURNAMES))}]{_HAN}{{1,2}}(?<![报讯刊网])\s+{DAY}$|{_HAN}{{3,24}}(?<=[局会委院校所站处部厅馆社队司厂店办府室团行心园区县市镇乡村道组])\s+{DAY}$"
 )
 _FOLIO_IN = late(FOLIO)
+_FOLIO_IN_FULL = late(r"第\s*[A-Z]?\d{1,3}\s*版|(?<![A-Za-z\d])[A-D]\d{1,2}(?![A-Za-z\d])")
 _NO_FOLIO = late(
     rf"{DAY}|{MONTH_DAY}|{ISSUE}|[本今全共](?:[期日])?\s?[\d一二三四五六七八]{{1,2}}\s?版|\d{{5,}}|\d[\d-]{{6,}}|\d+\s?[℃元]"
 )
@@ -119,6 +120,7 @@ _FOLIO_FIELD = late(r"版[面次号]?\s*[:：】\]>〉=]+\s*([A-Z]?\d{1,3})(?!\d
 _MONTH_AND_DAY = late(r"(?<!\d)(\d{1,2})[-./月](\d{1,2})(?!\d)")
 _WEEK_IN = late(r"(?:星期|周|礼拜)([一二三四五六日天])")
 _YEAR_APART = late(r"(?<![-\d])(?:19|20)\d{2}(?![-\d期号])")
+_FOLIO_SELDOM = late(r"^[一二三四五六七八九十]{1,3}版$|(?<=[\u4e00-\u9fff]{2})\d{1,2}$")  # 要闻2
 _NUMBER_APART = late(r"(?<![^\s|｜·/／,，])[A-D]?\d{1,2}(?![^\s|｜·/／,，:：])")
 _NARROW = str.maketrans("０１２３４５６７８９ＡＢＣＤ", "0123456789ABCD")
 _YEAR_AND_MONTH = late(rf"({YEAR})\s*[年./-]\s*({FIGURE}{{1,3}})月?$")
@@ -170,8 +172,14 @@ def folio(text: str) -> str:
     if field := _FOLIO_FIELD.search(text):
         return str(field[1])
     text = _NO_FOLIO.sub(" ", text)  # of 2026.07.03 | 星期五 the last figures are no page
-    found = _FOLIO_IN.search(text) or _NUMBER_APART.search(text)
+    found = _FOLIO_IN.search(text) or _NUMBER_APART.search(text) or _FOLIO_SELDOM.search(text)
     return re.sub(r"[第版\s]", "", found.group()) if found else ""
+
+
+def folio_in_full(text: str) -> str:
+    """The page where one is named and no other, as 第02版 or A02 is: of the way to a page; empty otherwise."""
+    named = {folio(found.group()) for found in _FOLIO_IN_FULL.finditer(simplified(text))}
+    return named.pop() if len(named) == 1 else ""
 
 
 def scattered_day(above: str, below: str) -> str:

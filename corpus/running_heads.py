@@ -26,7 +26,7 @@ _REACHED = any_of(
     "新闻热线 报料热线 爆料热线 读者热线 热线 电话 传真 投稿信箱 投稿邮箱 投稿 来稿 信箱 邮箱 地址 社址 网址 邮编"
     " QQ群? 微信 E-?mail e-?mail 广告 发行 订阅"
 )
-_END = r"(?=[\s|｜·•/／│,，、;；]|$)"
+_END = r"(?=[\s|｜·•/／│,，、;；>＞»›]|$)"
 _PART = late(
     rf"(?P<day>(?:{DAY}|{SHORT_DAY})(?:\s?(?:出版|出刊))?{_END})"
     rf"|(?P<folio>(?:第\s?[A-D]?\d{{1,3}}\s?版|第[一二三四五六七八九十]{{1,3}}版|[A-D]?\d{{1,2}}版|[A-D]\d{{1,2}}|头版){_END})|(?P<number>0\d{_END})"
@@ -36,9 +36,9 @@ _PART = late(
     rf"|{_REACHED}\s?[:：]\s?[^\s|｜]{{2,24}}{_END})"
     rf"|(?P<around>(?:{WEEK}|{LUNAR}|{MONTH_DAY}|{SECTION}{{1,2}}版?|返回目录|返回首页|[上下]一[版期篇]){_END})"
     rf"|(?P<paper>{HAN_NAME}{{2,8}}(?:{DAILY}|{KIND}|[晚早周日]刊|周末|乡讯|社|数字报|编辑部)(?:编印|主办|出版)?{_END})"
-    rf"|(?P<name>{HAN_NAME}{{2,6}}{_END})"
+    rf"|(?P<name>{HAN_NAME}{{2,6}}(?:·{HAN_NAME}{{2,6}})?(?=[\s|｜•/／│,，、;；>＞»›]|$))"
 )
-_BETWEEN = late(r"[\s|｜·•/／│,，、;；—–-]*")
+_BETWEEN = late(r"[\s|｜·•/／│,，、;；>＞»›—–-]*")
 # What sets parts apart as no words are: A4 纸为何涨价 is a headline.
 _APART = late(r"\u3000|  |[|｜/／]")
 _STRONG = frozenset({"day", "folio", "issue", "duty", "reached"})
@@ -48,6 +48,22 @@ NUMBERED = Piece("folio", late(""), "the number of the page, and what running he
 MADE = Piece("imprint", late(""), "the number of the page, and who made it or how to reach them", Says.PAGE)
 CONTENTS = Piece("navigation", late(""), "the pages of the paper")
 OTHER = Piece("imprint", late(""), "who made the page and how to reach them, as a running foot has it")
+
+
+# Amid a page such a line may be a headline: 07 特别报道. Within so many lines from its top it is none.
+TOP = 3
+_TOP = late(
+    rf"(?:0\d|[A-D]\d{{2}}|[A-D]\d(?=\u3000|  ))[\s\u3000]+{HAN_NAME}{{2,8}}(?:[·\s\u3000]{HAN_NAME}{{2,6}}){{0,3}}$"
+)
+
+
+def numbers_the_page(text: str) -> bool:
+    """Whether a line at the top of a page is the number and the name of the page.
+
+    >>> [numbers_the_page(line) for line in ("07 特别报道", "A06 县域·泉港", "18 岁的村官", "A4 纸为何涨价")]
+    [True, True, False, False]
+    """
+    return _TOP.match(text) is not None
 
 
 def running_head(text: str) -> Piece | None:
