@@ -49,6 +49,12 @@ def test_an_atom_feed_gives_its_entries(reader, tmp_path):
     assert [part.text for part in one.paragraphs][2:] == [FIRST, "散场。"]
 
 
+def test_an_atom_feed_that_states_the_last_change_alone_had_no_day(reader, tmp_path):
+    (tmp_path / "feed.xml").write_text(ATOM.replace("published>", "updated>"), encoding="utf-8")
+    [article] = reader.read(next(iter(find_dumps(tmp_path / "feed.xml"))))
+    assert str(article.date) == "2025-04-18"
+
+
 def test_an_export_states_day_and_page_around_its_articles_and_keeps_the_order_of_a_text(reader, tmp_path):
     first, second = articles(reader, tmp_path, "a.xml", PAPER)
     assert (first.title, first.subtitle, str(first.date), first.page) == ("荔枝林", "林下", "2025-04-18", "03")
