@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -206,8 +206,12 @@ def _suffixes(name: str) -> tuple[str, str]:
 
 
 def _printable(name: str) -> str:
-    """The name with bytes that are no UTF-8 shown as �, so that it can be stored and printed."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """The name as it can be stored and printed: of bytes that are no UTF-8, as GB18030 or else with � for these."""
+    raw = name.encode("utf-8", "surrogateescape")
+    for encoding in ("utf-8", "gb18030"):  # as Chinese Windows writes names
+        with suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    return raw.decode("utf-8", "replace")
 
 
 def _reason(error: BaseException) -> str:

@@ -149,6 +149,18 @@ def test_member_names_that_are_gb18030_are_read_as_such(tmp_path):
     assert len(broken) == 1
 
 
+def test_names_that_are_gb18030_in_a_tar_or_on_a_disk_had_lost_their_characters(tmp_path):
+    name = "泉州晚报/2026年7月3日.txt"
+    held = tarfile.TarInfo(name)
+    held.size = len(TEXT)
+    with tarfile.open(tmp_path / "b.tar", "w", encoding="gb18030", format=tarfile.GNU_FORMAT) as archive:
+        archive.addfile(held, io.BytesIO(TEXT))
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / os.fsdecode("7月3日.txt".encode("gb18030"))).write_bytes(TEXT)
+    assert [dump.name for dump in find_dumps(tmp_path)] == [f"b.tar!{name}", "c/7月3日.txt"]
+    assert [content(dump) for dump in find_dumps(tmp_path)] == [TEXT, TEXT]
+
+
 def test_an_archive_that_cannot_be_opened_is_one_dump_whose_reading_says_why(tmp_path):
     write(tmp_path, b_DOT_zip=b"no archive at all", c_DOT_tar=b"neither")
     for dump in find_dumps(tmp_path):
