@@ -34,7 +34,8 @@ _PART = late(
     rf"|(?P<duty>{_DUTIES}\s?[:：/／]?\s?{_PERSON}(?:[、\s](?!{_DUTIES}){_PERSON})?{_END})"
     rf"|(?P<reached>(?:{_REACHED}\s?[:：]?\s?)?(?:(?:https?://|www\.)[!-~]+|[\w.-]+@[\w.-]+|0\d{{2,3}}-?\d{{7,8}}|\d{{7,11}})"
     rf"|{_REACHED}\s?[:：]\s?[^\s|｜]{{2,24}}{_END})"
-    rf"|(?P<around>(?:{WEEK}|{LUNAR}|{MONTH_DAY}|{SECTION}{{1,2}}版?|返回目录|返回首页|[上下]一[版期篇]){_END})"
+    rf"|(?P<around>(?:{WEEK}|{LUNAR}|{MONTH_DAY}|{SECTION}{{1,2}}版?|返回目录|返回首页|[上下]一[版期篇]"
+    rf"|\d{{1,2}}:\d\d(?::\d\d)?|(?:来源|稿源|浏览|点击)\s?[:：]\s?[^\s|｜]{{1,16}}){_END})"
     rf"|(?P<paper>{HAN_NAME}{{2,8}}(?:{DAILY}|{KIND}|[晚早周日]刊|周末|乡讯|社|数字报|编辑部)(?:编印|主办|出版)?{_END})"
     rf"|(?P<name>{HAN_NAME}{{2,6}}(?:·{HAN_NAME}{{2,6}})?(?=[\s|｜•/／│,，、;；>＞»›]|$))"
 )
