@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from corpus.bylines import is_byline
 from corpus.lines import Line
 from corpus.wording import late
 
@@ -31,7 +32,9 @@ def at_the_top(lines: Sequence[Line]) -> set[int]:
     told = [line.text if last[line.text] > n else _NUMBER.sub("", line.text) for n, line in enumerate(top)]
     found: set[int] = set()
     for n, pair in enumerate(pairwise(told)):
-        if all(len(text) >= LEAST and last.get(text, 0) > n + 1 for text in pair) and pair[0] != pair[1]:
+        again = all(len(text) >= LEAST and last.get(text, 0) > n + 1 for text in pair) and pair[0] != pair[1]
+        # whoever wrote several articles stands above each, and so may what they are a series of
+        if again and not any(text[0] in "—―" or is_byline(text) for text in pair):
             found |= {n, n + 1}
     return found
 

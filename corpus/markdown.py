@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from corpus import bylines, headings
 from corpus.draft import Reading, Source
@@ -103,12 +103,24 @@ def _front_matter(found: list[Line], source: Source) -> Sequence[Line]:
 
 
 def _names_below_the_heading(source: Source, below: Sequence[Line]) -> Sequence[Line]:
-    """Where the headline stands below the front matter, the names in this stand below it; the lines that are left."""
-    if not below or below[0].text[0] != "#" or any(line.hint is not Hint.BYLINE for line in source.lines):
+    """Where the headline or its 副题 stands below the front matter, the names in it stand below them; what is left."""
+    names = [line for line in source.lines if line.hint is Hint.BYLINE]
+    titles = [line.text for line in source.lines if line.hint is Hint.TITLE]
+    again = below and below[0].text[0] == "#" and (not titles or below[0].text.lstrip("# ") in titles)
+    heading = 1 if again else 0
+    heads = heading + sum(1 for _ in takewhile(_is_deck, below[heading:]))
+    if not names or not heads:
         return below
-    names, source.lines = source.lines, []
-    source.lines += [*_unmarked(below[0], source), *names]
-    return below[1:]
+    source.lines = [line for line in source.lines if line.hint is not Hint.BYLINE]
+    for line in below[:heads]:
+        source.lines += _unmarked(line, source)
+    source.lines += names
+    return below[heads:]
+
+
+def _is_deck(line: Line) -> bool:
+    """Whether a line is a 副题 behind its dash, whatever marks it has."""
+    return line.text.lstrip("#* ").startswith("——")
 
 
 def _field(told: Field, source: Source) -> None:

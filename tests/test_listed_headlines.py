@@ -76,3 +76,16 @@ def test_what_is_listed_stands_in_the_line_that_lists_it(lines, data):
     assert len(reading.content.listed) != 1
     aside = [line.text for line, _ in reading.furniture]
     assert all(any(text in line for line in aside) for text in reading.content.listed)
+
+
+def test_headlines_listed_behind_marks_and_behind_the_name_of_the_list_are_none():
+    titles = [title for title, _ in STORIES]
+    listed = "导读\n" + "\n".join(f"△{title}" for title in titles)
+    for top in (listed, "本期要目\u3000\u3000" + " / ".join(titles), "本版导读 | " + " | ".join(titles)):
+        assert [draft.title for draft in read_page(text_source(page(top))).drafts] == titles
+
+
+def test_names_and_a_subtitle_that_stand_above_several_articles_were_headlines_listed_at_the_top():
+    text = "\n".join(f"{title}\n——侨乡见闻之一\n本报记者 方远\n{story}\n{story}" for title, story in STORIES)
+    drafts = read_page(text_source(text)).drafts
+    assert [(draft.title, draft.subtitle) for draft in drafts] == [(title, "——侨乡见闻之一") for title, _ in STORIES]

@@ -201,3 +201,26 @@ def test_the_marks_of_outlines_and_of_builders_were_shown():
 def test_reporters_in_a_field_of_an_unknown_name_were_lost():
     (draft,) = read(f"---\ntitle: 秋茶熟了\npeople:\n  - role: 文\n    name: 记者 方远\n---\n\n{BODY}\n")
     assert told(draft) == [("title", "秋茶熟了"), ("byline", "记者 方远"), ("body", BODY)]
+
+
+@pytest.mark.parametrize("heading", ["# 秋茶熟了\n\n", ""])
+@pytest.mark.parametrize("deck", ["——后坂见闻", "**——后坂见闻**", "## ——后坂见闻"])
+def test_names_in_front_matter_stood_between_a_headline_and_what_stands_below_it(heading, deck):
+    page = f"---\ntitle: 秋茶熟了\nauthor: 方远\n---\n\n{heading}{deck}\n\n{BODY}\n"
+    [article] = read_page(markdown_source(page)).drafts
+    assert [(kind.value, text) for kind, text, _ in article.paragraphs] == [
+        ("title", "秋茶熟了"), ("title", "——后坂见闻"), ("byline", "方远"), ("body", BODY),
+    ]  # fmt: skip
+
+
+def test_names_in_front_matter_stand_above_the_first_section():
+    page = f"---\ntitle: 秋茶熟了\nauthor: 方远\n---\n\n## 收购不压价\n\n{BODY}\n\n## 加工有标准\n\n{BODY}\n"
+    [article] = read_page(markdown_source(page)).drafts
+    assert [kind.value for kind, _, _ in article.paragraphs] == [
+        "title",
+        "byline",
+        "heading",
+        "body",
+        "heading",
+        "body",
+    ]
