@@ -87,7 +87,7 @@ def test_headlines_listed_behind_marks_and_behind_the_name_of_the_list_are_none(
 
 def test_names_and_a_subtitle_that_stand_above_several_articles_were_headlines_listed_at_the_top():
     stories = {
-        "安溪西坪茶农忙采制": "秋茶采摘时节，安溪县西坪镇的茶园里一片繁忙。茶农说，今年雨水均匀，每斤茶青可以卖到八元钱。",
+        "安溪西坪茶农忙采制": "秋茶采摘时节，安溪县西坪镇的茶园里一片繁忙。茶农说，每斤茶青可以卖到八元钱。",
         "惠安石雕亮相博览会": "昨日，中国雕刻艺术博览会在惠安县崇武镇开幕，三百多家企业参展，展出石雕作品两千多件。",
     }
     text = "\n".join(f"{title}\n——侨乡见闻之一\n本报记者 方远\n{story}" for title, story in stories.items())
