@@ -10,6 +10,8 @@ from corpus.signs import WORDS, Sign
 SHOWN = [
     ("本报讯 近日，茶王赛开赛。", "LEAD ENDED"),
     ("6月29日，泉港区召开大会，表彰先进典型。", "DATED ENDED"),
+    ("六月二十九日，泉港区召开大会，表彰先进典型。", "DATED ENDED"),
+    ("本月廿九日上午，泉港区召开大会，表彰先进典型。", "DATED ENDED"),
     ("图为比赛现场。（方远 摄）", "FIGURE CREDIT"),
     ("——以党建引领高质量发展", "DASH OPEN"),
     ("一、不私自下水游泳", "ITEM OPEN"),
