@@ -97,7 +97,7 @@ TASKS = {
     "places meant": ("gazetteer", "settling", "divisions", "subject", "destinations"),
     "words of dates": ("datetraps", "datewords", "eras"),
     "days meant": ("dates", "dating", "publication"),
-    "articles": ("reader", "records", "texts", "garbage"),
+    "articles": ("articles", "reader", "records", "texts", "garbage"),
 }
 TASK_OF = {module: task for task, modules in TASKS.items() for module in modules}
 # A kernel looks at its timers every one to ten milliseconds; asking for more gives no more.

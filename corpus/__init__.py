@@ -13,11 +13,12 @@ from corpus.errors import CorpusError, DumpError, QuanwenError
 from corpus.records import Article, DateSource, Event, Kind, Paragraph, Period
 
 if TYPE_CHECKING:
+    from corpus.articles import article_json
     from corpus.divisions import UserPlaces
     from corpus.draft import Reading
     from corpus.dump import Dump, find_dumps
     from corpus.gazetteer import Gazetteer
-    from corpus.reader import Reader, article_json
+    from corpus.reader import Reader
 
 __all__ = [
     "Article",
@@ -40,7 +41,7 @@ __all__ = [
 
 HOMES = {
     "Dump": "dump", "find_dumps": "dump", "Gazetteer": "gazetteer",
-    "Reader": "reader", "Reading": "draft", "article_json": "reader",
+    "Reader": "reader", "Reading": "draft", "article_json": "articles",
     "UserPlaces": "divisions",
 }  # fmt: skip
 
