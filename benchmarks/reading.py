@@ -92,7 +92,7 @@ TASKS = {
         "wording",
     ),
     "layout": ("layout", "weights"),
-    "drafts": ("page", "headlines", "headings", "draft", "markup", "blocks", "markdown", "frontmatter"),
+    "drafts": ("page", "headlines", "headings", "draft", "markup", "page_records", "blocks", "markdown", "frontmatter"),
     "names of places": ("placenames", "prefilter", "placetraps", "vouching", "telling", "datelines"),
     "places meant": ("gazetteer", "settling", "divisions", "subject", "destinations"),
     "words of dates": ("datetraps", "datewords", "eras"),

@@ -9,17 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from corpus import blocks, furniture, headings, publication
+from corpus import blocks, furniture, headings, page_records, publication
 from corpus.draft import Reading, Source
 from corpus.furniture_rows import Says
 from corpus.indents import paragraphs
 from corpus.lines import BLANKS, INDENT, Hint, Line, indent, may_caption, set_apart
-from corpus.mastheads import folio
 from corpus.variants import TELLING, is_traditional
 from corpus.wording import late, listed
 
@@ -33,17 +31,6 @@ _OF_HEADLINES = frozenset({Hint.TITLE, Hint.HEAD})
 _SPACES = late(r"[ \t\r\n\f]+")
 # What the head of a page says of it stands in these.
 _TELLING = frozenset({"meta", "link", "script"})
-# The record that Founder's e-paper software leaves in a comment.
-_RECORD = late(r"<(?:founder-)?(date|title|pagenum|nodename)>\s*([^<]*?)\s*</", re.I)
-# What the head of a page calls the day of publication, in small letters alone.
-_PUBLISHED = frozenset(
-    listed(
-        "date pubdate pubtime publish published publishdate publishtime publisheddate publishedtime datepublished"
-        " issuedate releasedate createdate firstpublishedtime articlepublished articlepublishdate articlepublishedtime"
-        " ogreleasedate ogpublishedtime bytedancepublishedtime dcdate dcdateissued dctermsdate dctermsissued"
-        " weiboarticlecreateat apubtime"
-    )
-)
 _TITLES = frozenset(listed("ogtitle twittertitle articletitle dctitle dctermstitle"))
 _BETWEEN_NAMES = late(r"[-_|–—－＿｜]+")
 _BETWEEN_WORDS = late(r"[\s:._-]+")
@@ -51,8 +38,6 @@ _BETWEEN_WORDS = late(r"[\s:._-]+")
 _SAVED = late(r"<!-- saved from url=\(\d+\)(\S{1,400})|<!--\s*Page saved with SingleFile\s+url: (\S{1,400})")
 # What parts links from one another.
 _PARTING = str.maketrans("", "", " |｜·•/›»«‹>")
-# The record that sites leave for search engines.
-_LINKED_DATA = late(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _WORDS = late(r"\w{4,12}")
 
 
@@ -104,7 +89,7 @@ def html_source(text: str) -> Source:
         if kind == "text":
             _gather_lines(walk, source, node) if walk.preformatted else _gather(walk, node, node.text_content or "")
         elif tag == "-comment":
-            _hear(source, node.comment_content or "")
+            page_records.hear_comment(source, node.comment_content or "")
             continue
         elif tag == "time" and _runs_on(node):
             continue
@@ -120,7 +105,7 @@ def html_source(text: str) -> Source:
     _flush(walk, source)
     _without_repeated(source)
     headings.unhint_names(source.lines, source.traditional)
-    source.named = source.named or _named(source, walk.title) or _named(source, walk.told)
+    source.named = source.named or page_records.named(source, walk.title) or page_records.named(source, walk.told)
     headings.promote(source.lines, source.named)
     _without_site(walk, source)
     # behind the headline <title> has the name of the paper and the day
@@ -171,7 +156,7 @@ def _turn_to(walk: _Walk, source: Source, kind: str, node: LexborNode) -> None:
     if node.tag == "pre":
         walk.preformatted, walk.gap = kind == "enter", 0
     if node.tag == "time" and kind == "enter":
-        source.stated = source.stated or _day(node.attributes.get("datetime") or "")
+        source.stated = source.stated or page_records.day(node.attributes.get("datetime") or "")
 
 
 def _runs_on(node: LexborNode) -> bool:
@@ -230,13 +215,13 @@ def _hear_head(source: Source, node: LexborNode) -> str:
     """Note the day that an element of the head states; give the address of the page where it states that."""
     told = node.attributes.get("content") or ""
     if node.tag == "script":
-        found = _LINKED_DATA.search(node.text()) if node.attributes.get("type") == "application/ld+json" else None
-        source.stated = source.stated or (_day(found[1]) if found else None)
-    elif _name(node) in _PUBLISHED:
-        source.stated = source.stated or _day(told)
-    elif node.attributes.get("rel") == "canonical":
+        if node.attributes.get("type") == "application/ld+json":
+            page_records.hear_linked_data(source, node.text())
+        return ""
+    if node.attributes.get("rel") == "canonical":
         return node.attributes.get("href") or ""
-    return told if _name(node) == "ogurl" else ""
+    page_records.hear_field(source, name := _name(node), told)
+    return told if name == "ogurl" else ""
 
 
 def _turn(walk: _Walk, kind: str, node: LexborNode) -> None:
@@ -390,27 +375,3 @@ def _hint_of(walk: _Walk, text: str, size: int) -> Hint:
         return Hint.STRONG
     below = walk.below and may_caption(text) and set_apart(walk.below)
     return Hint.CAPTION if below and not furniture.piece(text) else Hint.NONE  # below a logo stands the paper's name
-
-
-def _hear(source: Source, comment: str) -> None:
-    for name, value in _RECORD.findall(comment):
-        if name.lower() == "date" and source.stated is None:
-            source.stated = _day(value)
-        elif name.lower() == "title":
-            source.named = source.named or _SPACES.sub("", value)
-        elif name.lower() == "pagenum" or folio(value) == value:
-            source.page = source.page or value
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return publication.stated(text)
-
-
-def _named(source: Source, title: str) -> str:
-    """The headline that <title> repeats before the name of the paper."""
-    wanted = _SPACES.sub("", title)
-    heads = [_SPACES.sub("", line.text) for line in source.lines if line.hint in (Hint.TITLE, Hint.HEAD)]
-    return max((head for head in heads if wanted.startswith(head)), key=len, default="")
