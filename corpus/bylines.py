@@ -13,8 +13,8 @@ from corpus.wording import HAN, HAN_NAME, any_of, anywhere, late
 
 _NAME = rf"{HAN_NAME}{{1,4}}(?:·{HAN_NAME}{{1,6}}){{0,3}}"
 _ROLES_NAMED = (
-    "记者站 记者 通讯员 特派员 评论员 实习生 特约撰稿人? 撰稿人? 撰文 作者 采写 供稿 摄影 摄像 摄制 编导 编辑 视频"
-    " 文字 图片 图文 文图 漫画 制图 策划 编撰 文 图 摄"
+    "记者站 记者 责任者 通讯员 特派员 评论员 实习生 特约撰稿人? 撰稿人? 撰文 作者 采写 供稿 摄影 摄像 摄制 编导 编辑"
+    " 视频 文字 图片 图文 文图 漫画 制图 策划 编撰 文 图 摄"
 )
 _ROLE = any_of(_ROLES_NAMED)
 # What is printed before the role: a paper's own name, a medium, a rank, a place of posting.
@@ -33,7 +33,7 @@ _TOKEN = late(rf"(?:(?:{HOUSE}){{0,3}}{_ROLE})?[:：]?(?:{_NAME})?(?:{_TASK})?$"
 _ROLES = late(rf"^(?:{HOUSE}){{0,3}}{_ROLE}|{_TASK}$")
 # A role or a task by itself (文/图), or one that is no part of a word: 拼图 and 征文 are no tasks.
 _SPOKEN_ALONE = late(rf"(?:(?:{HOUSE}){{0,3}}{_ROLE}|{_TASK})$")
-_OPENLY_NAMED = "记者 通讯员 特派员 评论员 实习生 编辑 作者 摄影 供图 供稿 采写 撰稿"
+_OPENLY_NAMED = "记者 责任者 通讯员 特派员 评论员 实习生 编辑 作者 摄影 供图 供稿 采写 撰稿"
 _SPOKEN_OPENLY = late(any_of(f"{_OPENLY_NAMED} {HAN_NAME}摄$"))
 # Letters alone, as most headlines are, make one token: names only if a role or a task stands in it, or if it begins as
 # 一读者 and 本刊编辑部整理 do. Without one of these nothing else is tried, which would take ten times as long.

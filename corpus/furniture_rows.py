@@ -106,7 +106,7 @@ _TRAILER = rf"enpproperty|<founder-|-->|标题[:：]|(?:content|node)_|(?:{SIGN_
 _DAY_AND_FOLIO = rf"(?=.*(?:{SIGN_OF_FOLIO}))(?=.*(?:{SIGN_OF_DAY}))"
 _DAY_AND_COLON = rf"(?=.*[:：])(?=.*(?:{SIGN_OF_DAY}))"
 _DAY_FIRST = rf"^(?:.*(?:日期|时间)\s*[:：]\s*)?(?:公元|公历|中华|民国|{YEAR}\s*[年./．／-]|(?=.*\s\d{{4}})[A-Za-zſ\d])"
-_FIELD_OF_DAY = "日期|时间|本期|当前期|期次|[Dd]ate|DATE|[Tt]ime"
+_FIELD_OF_DAY = "日\\s?期|时\\s?间|刊期|本期|当前期|期次|[Dd]ate|DATE|[Tt]ime"
 # Days that lead to others, days without marks, numbers of issues.
 _DAYS = rf"(?:[月./．／]|[年./．／-]\s*{FIGURE}{{1,3}}\s*-)\s*{FIGURE}{{1,3}}\s*日?\s?[—–~～至-]|\s\d{{4}}\s?[—–~～至-]"
 _COMPACT = r"\d{8}"
@@ -153,7 +153,7 @@ TABLE = (
     _row("masthead", "the field for the date", rf"(?:{PRINTED}\s*[:：]|[【\[<〈]{PRINTED}[】\]>〉][:：=]?)\s*(?:{DAY}|{COMPACT_DAY}).{{0,9}}", Says.DATE, needs=_FIELD_OF_DAY),
     _row("date field", "month and day, and the hour", rf"{MONTH_DAY}\s+\d{{1,2}}:\d\d(?::\d\d)?", Says.MONTH_DAY, needs=r"日\s+\d"),
     _row("masthead", "when it was put out", rf"(?:发表|发布|刊发|更新|刊登)于\s?[:：]?\s?{DAY}(?:\s+\d{{1,2}}:\d\d(?::\d\d)?)?", Says.DATE, needs="[表布发新登]于"),
-    _row("date field", "the field for month and day", r"日期\s*[:：]\s*\d{1,2}[-./月]\d{1,2}日?", Says.MONTH_DAY, needs=_FIELD_OF_DAY),
+    _row("date field", "the field for month and day", r"(?:年份?\s*[:：]\s*\d{4}年?\s+)?日\s?期\s*[:：]\s*\d{1,2}[-./月]\d{1,2}日?(?:\s+年份?\s*[:：]\s*\d{4}年?)?", Says.MONTH_DAY, needs=_FIELD_OF_DAY),
     _row("masthead", "the days that a weekly is for, and beside them its name or number", rf"(?=.*(?:{ISSUE}|{FOLIO}|{WEEK}|{DAILY}|周[报刊]))(?:{PART}{BETWEEN}){{0,4}}{DAY}{UNTIL}{BETWEEN}(?:{PART}{BETWEEN}){{0,5}}", Says.DATE, needs=_DAYS),
     _row("masthead", "a date without marks, and the page", rf"(?:{PAPER}\s*)?{COMPACT_DAY}(?:[\s|｜·_-]*(?:{FOLIO}|{WEEK}))*", Says.DATE, needs=_COMPACT),
     _row("masthead", "the number of the issue, and when it came out", rf"(?:{PAPER}\s*)?{YEAR}年?\s?总?第\s?\d{{1,5}}\s?[期号]\s*[（(]?{MONTH_DAY}(?:出版|出刊)?[)）]?(?:{BETWEEN}{PART}){{0,4}}", Says.DATE, needs=_ISSUE),
@@ -164,7 +164,7 @@ TABLE = (
         needs=_DAY_AND_COLON,
     ),
     _row("source", "what was done with the page later", r"(?:打印|下载|采集|抓取|入库)(?:日期|时间)\s*[:：].{1,30}", needs=_FIELD_OF_DAY),
-    _row("folio", "the field for the page", r"(?:(?:(?:当前|所在|所属)?版[面次名号]?|[Pp]age(?:[_-]?[Nn]o)?)\s*[:：]|[【\[<〈]版[面次名号][】\]>〉][:：=]?)\s*.{1,24}", Says.PAGE, needs=_FOLIO),
+    _row("folio", "the field for the page", r"(?:(?:(?:当前|所在|所属)?版\s?[面次名号]?|[Pp]age(?:[_-]?[Nn]o)?)\s*[:：]|[【\[<〈]版[面次名号][】\]>〉][:：=]?)\s*.{1,24}", Says.PAGE, needs=_FOLIO),
     _row(
         "folio", "a page number",
         rf"(?:{PAPER}\s*)?{FOLIO}\s*(?:[（(][^）)]{{0,16}}[）)])?"
@@ -226,7 +226,7 @@ TABLE = (
         needs=_MONTH_DAY,
     ),
     _row("weekday", "a weekday alone", WEEK, Says.WEEKDAY),
-    _row("papers", "the name of a paper alone", rf"(?:{PAPER_ALONE}|侨乡报|{_HAN}{{2,4}}乡讯)(?:数字报|电子报|电子版|多媒体数字报)?", needs=_PAPER),
+    _row("papers", "the name of a paper alone", rf"《{PAPER_ALONE}》|(?:{PAPER_ALONE}|侨乡报|{_HAN}{{2,4}}乡讯)(?:数字报|电子报|电子版|多媒体数字报)?", needs=_PAPER),
     _row("papers", "names of papers and nothing else", rf"{_SISTER}(?:[\s|｜·、>＞/]+{_SISTER}){{1,12}}", needs=_PAPER),
     _row(
         "papers", "names of papers, and where else one may go",

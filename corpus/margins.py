@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from corpus import furniture, headline_lists, mastheads, publication, rubrics
+from corpus import mastheads, publication
 from corpus.draft import Source
 from corpus.furniture_rows import Piece, Says
-from corpus.lines import Hint, Line
+from corpus.lines import Line
 from corpus.mending import unwrapped
-from corpus.running_heads import NUMBERED, TOP, numbers_the_page
+from corpus.pieces import Pieces
 from corpus.shapes import OFFICES
-from corpus.variants import simplified
 from corpus.wording import late
 
 _TRAILER = late(
@@ -32,20 +30,17 @@ _TRAILER_CUT = late(
     r"|标题[:：]\s*(?P<title____>.+?)\s+(?:版次|版面|作者|日期)\s*[:：]"
 )
 _TRAILER_IN_TAGS = late(r"<date>\s*(\d{4}-\d{1,2}-\d{1,2})")
-# Such a record may be broken into so many lines, and ends so.
-_RECORD_LINES, _RECORD_ENDS = 6, "/enpproperty"
 _FIELD = late(r"第\s*\S{1,3}\s*版(?:[(（]|$)|(?:版面?|版次|作者|来源|专栏|栏目)\s*[:：]")
 # No headline and no name of a column is so long, in code points.
 _TEXT = 48
 # Columns of brief news, each with a headline of its own; in others the field stands above every article.
 _BRIEF_NEWS = late(r"[简短快零要][讯波]|简明新闻|短新闻|社会新闻|点滴|拾零|集锦|一束|动态|各地")
-#: So often a line stands above a day that names the paper.
-AGAIN = 3
+# 作者：方远 right below the day or the page is of the article below, as libraries print its fields.
+_WRITER = late(r"[【\[]?(?:作\s?者|记者|责任者)\s*[:：】\]]")
+_ENDED = late(r"[。！？!?…”’）)]$")
+_OF_THE_PAGE = frozenset({Says.DATE, Says.PAGE, Says.MONTH_DAY})
 _BLANKS = late(r"\s+")
-_DATE_ENDS = frozenset("0123456789年月日一二三四五六")
 _CUES = frozenset({"rubric", "ornament", "masthead"})
-# What the markup calls a headline or names is no furniture, whatever it looks like; a masthead in <h5> is one.
-_PINNED = (Hint.TITLE, Hint.HEAD, Hint.DECK, Hint.CAPTION, Hint.BYLINE)
 
 
 class Margin(NamedTuple):
@@ -82,44 +77,50 @@ def content_of(source: Source, set_aside: list[tuple[Line, Piece]]) -> Content:
 
 
 def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Content:
-    content = Content()
+    content, pieces = Content(), Pieces(source)
+    content.listed.update(pieces.listed)
     margin = Margin(source.stated, source.page, source.named)
-    since, gap, told, listed = 0, 0, False, False
-    scattered, repeated = _scattered_days(source.lines), _repeated(source.lines)
-    records, contents = _scattered_records(source.lines), headline_lists.at_the_top(source.lines)
-    listing = headline_lists.in_one_line(source.lines)
-    content.listed.update(source.lines[n].text for n in listing[1:])
-    for n, (line, below) in enumerate(zip_longest(source.lines, source.lines[1:])):
-        text = line.text
-        piece = furniture.SCATTERED if n in scattered else _piece(line, source.traditional)
-        if n in records:
-            piece = furniture.RECORD
-        if piece is None and (n in contents or text == repeated) and line.hint not in _PINNED:
-            piece = furniture.LISTED if n in contents else furniture.REPEATED
-        if piece is None and n < TOP and line.hint not in _PINNED and numbers_the_page(text):
-            piece = NUMBERED
-        if piece is None and n in listing[:1]:
-            piece = furniture.CONTENTS
-        if piece is None and listed:
-            piece = furniture.listed(text)
-        if piece is None and below and len(text) <= rubrics.LONGEST and line.hint not in _PINNED:
-            piece = rubrics.rubric(text, below.text, not content.lines)
+    since, gap, told = 0, 0, False
+    piece: Piece | None = None
+    writer: Line | None = None  # above the headline, where a library prints it
+    for n, line in enumerate(source.lines):
+        text, above = line.text, piece
+        piece = pieces.of(n, above, not content.lines)
+        if piece is None and above and above.says in _OF_THE_PAGE and _is_of_what_is_below(content, text):
+            writer = line
+            continue
         if piece is None or (told and mastheads.is_bare_day(text) and _signs(source.lines, n)):
             told = told or text[-1] == "。"
-            _add(content, line, gap, margin)
-            gap = 0
+            _add_with_its_writer(content, line, writer, gap, margin)
+            piece, gap, writer = None, 0, None
             continue
         told = False
-        listed = piece.says is Says.LIST
         set_aside.append((line, piece))
         gap = max(gap, line.gap)
-        margin = _heard(margin, piece, scattered.get(n, text))
+        margin = _heard(margin, piece, pieces.scattered.get(n, text))
         _announce(content, piece, text)
         if piece.says is Says.TRAILER:
-            _tell_above(content, since, records.get(n, text))
+            _tell_above(content, since, pieces.records.get(n, text))
             since = len(content.lines)
+    if writer:
+        _add(content, writer, gap, margin)
     _state_above(content, margin)
     return content
+
+
+def _is_of_what_is_below(content: Content, text: str) -> bool:
+    """Whether a line right below the day or the page is the field for who wrote the article that begins there."""
+    return _WRITER.match(text) is not None and (not content.lines or bool(_ENDED.search(content.lines[-1].text)))
+
+
+def _add_with_its_writer(content: Content, line: Line, writer: Line | None, gap: int, margin: Margin) -> None:
+    """Add a line of text, and who wrote it below it, where it is the headline."""
+    headed = len(line.text) <= _TEXT and not _ENDED.search(line.text)
+    if writer and not headed:
+        _add(content, writer, gap, margin)
+    _add(content, line, gap, margin)
+    if writer and headed:
+        _add(content, writer, 0, margin)
 
 
 def _add(content: Content, line: Line, gap: int, margin: Margin) -> None:
@@ -155,50 +156,6 @@ def _signs(lines: Sequence[Line], n: int) -> bool:
 def _heads_a_text(below: Line | None) -> bool:
     """Whether what stands below a day, a text or another field, shows that it opens an article and signs none."""
     return below is not None and (len(below.text) > _TEXT or _FIELD.match(below.text) is not None)
-
-
-def _scattered_days(lines: Sequence[Line]) -> dict[int, str]:
-    """The lines that say only together which day it is, each with that day in one line."""
-    found: dict[int, str] = {}
-    brief = [
-        n for n, line in enumerate(lines) if len(line.text) <= mastheads.SCATTERED_MAX and line.text[-1] in _DATE_ENDS
-    ]
-    for n, m in pairwise(brief):
-        if m == n + 1 and (day := mastheads.scattered_day(lines[n].text, lines[m].text)):
-            found[n] = found[m] = day
-    return found
-
-
-def _scattered_records(lines: Sequence[Line]) -> dict[int, str]:
-    """The lines over which the e-paper's own record of an article runs, each with all of it in one line."""
-    found: dict[int, str] = {}
-    for begin, line in enumerate(lines):
-        if not line.text.startswith("-->") or len(line.text) > furniture.MAX or _RECORD_ENDS in line.text:
-            continue
-        texts = [line.text for line in lines[begin : begin + _RECORD_LINES]]
-        end = next((n for n, text in enumerate(texts) if _RECORD_ENDS in text), 0)
-        if end and len(whole := " ".join(texts[: end + 1])) <= furniture.MAX:
-            found.update(dict.fromkeys(range(begin, begin + end + 1), whole))
-    return found
-
-
-def _repeated(lines: Sequence[Line]) -> str:
-    """The first line, where it stands above a day again and again, as a paper's name stands above each article."""
-    if not lines or len(lines[0].text) > rubrics.HEADLINE:
-        return ""
-    first = lines[0].text
-    below = [line.text for above, line in pairwise(lines) if above.text == first]
-    return first if len(below) >= AGAIN and all(map(mastheads.is_bare_day, below)) else ""
-
-
-def _piece(line: Line, traditional: bool) -> Piece | None:
-    if len(line.text) > furniture.MAX:
-        return None
-    found = furniture.piece(simplified(line.text) if traditional else line.text)
-    if found and line.hint in _PINNED:
-        # a masthead or the list beside the article may be marked up as a heading
-        return found if line.hint is Hint.HEAD and (found.says is Says.DATE or found.name == "navigation") else None
-    return found
 
 
 def _unwrapped(content: Content) -> Content:

@@ -46,6 +46,7 @@ _STRONG = frozenset({"day", "folio", "issue", "duty", "reached"})
 
 DATED = Piece("masthead", late(""), "the day of the page, and what running heads have beside it", Says.DATE)
 NUMBERED = Piece("folio", late(""), "the number of the page, and what running heads have beside it", Says.PAGE)
+NAMED = Piece("papers", late(""), "the name of the paper, and the weekday or the name of the page", Says.WEEKDAY)
 MADE = Piece("imprint", late(""), "the number of the page, and who made it or how to reach them", Says.PAGE)
 CONTENTS = Piece("navigation", late(""), "the pages of the paper")
 OTHER = Piece("imprint", late(""), "who made the page and how to reach them, as a running foot has it")
@@ -79,6 +80,8 @@ def running_head(text: str) -> Piece | None:
     strong = [kind for kind in kinds if kind in _STRONG]
     names = kinds.count("name")
     certain = len(kinds) - names - kinds.count("number")
+    if not names and {*kinds} == {"paper", "around"}:
+        return NAMED
     if len(kinds) < 2 or not certain or names > NAMES or kinds.count("day") > 1:
         return None
     if kinds.count("folio") > 1:
