@@ -62,6 +62,7 @@ TASKS = {
         "mastheads",
         "margins",
         "headline_lists",
+        "pieces",
         "rubrics",
         "running_heads",
         "site_words",

@@ -124,7 +124,7 @@ _NO_NAME = late(
 NAMED = rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,2}}"
 # A surname tells a name from words; 安海公社　一社员 does not want to be known.
 _SIGNER = late(
-    rf"(?:{HAN_NAME}{{0,8}}[\s\u3000]?{_READER}[\s\u3000]{{1,3}}[{''.join(sorted(BESIDE_ROLES))}小老阿某]{HAN_NAME}{{1,3}}"
+    rf"(?:{HAN_NAME}{{0,8}}[\s\u3000]?{_READER}[\s\u3000]{{1,3}}[{''.join(sorted(BESIDE_ROLES))}小老阿某]{HAN_NAME}{{1,3}}(?:[\s\u3000]{{1,3}}{NAMED}){{0,3}}"
     rf"|{HAN_NAME}{{2,8}}(?:居民|村民|住户|业主|读者|家长|职工)[\s\u3000]{{1,3}}[一二三四五六七八九十百\d]{{1,4}}[户人名位]"
     rf"|(?![致向给慰感祝敬为对让]){HAN_NAME}{{2,12}}全体(?:社员|职工|同学|学生|教师|师生|战士|指战员|工人|员工|村民|居民)"
     rf"|(?:{HAN_NAME}{{2,8}}[\s\u3000]{{1,3}}|[本我][市县区镇乡校厂])?(?:一[名位群]?|[二两三四五六七八九十几数][名位])(?:{HAN_NAME}{{2}})?{_READER}"

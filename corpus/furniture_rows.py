@@ -264,6 +264,7 @@ TABLE = (
     _row("navigation", "what the site wants of a browser", r"建议使用.{0,12}(?:浏览器|IE|分辨率).{0,30}|[^。]{0,8}请使用[^。]{2,24}(?:浏览器|分辨率)[^。]{0,12}|(?:最佳)?(?:浏览|分辨率)[^。]{0,12}\d{3,4}\s?[×xX*]\s?\d{3,4}.{0,12}"),
     _row("navigation", "the pages of the paper", rf"(?:第?[A-Z]?\d{{1,3}}版?\s*[:：]\s*{_HAN}{{2,8}}[\s|｜、·]*){{2,24}}", needs=_COLON),
     _row("navigation", "the headlines of the page", r"本版(?:标题|目录|要目|内容|导读|导览)\s*[:：].{2,150}", needs=_COLON),
+    _row("navigation", "the headlines of the page", r"[【\[]?(?:本[版期]|今日|本报)?(?:导读|要目|导览)[】\]]?\s*[:：|｜]\s*[^。|｜/／]{4,60}[|｜/／][^。]{2,150}", needs="导读|要目|导览"),
     _row("navigation", "the headlines of the page", r"本版(?:标题|目录|要目|内容|导读|导览)\s+[^／/|｜]{4,40}[／/|｜].{2,110}", needs="本版"),
     _row("navigation", "where else on the site one may go", rf"(?:{_HAN}{{2,10}}[\s|｜·]+)?首页(?:[\s|｜·>＞/]+{_HAN}{{2,4}}(?=[\s|｜·>＞/]|$)){{2,16}}", needs=_WAY),
     _row("navigation", "a headline and the page it stands on", r"[^。！？]{4,30}[\s…·]+(?:[见详]{1,2}第?)?[A-D]?\d{1,2}版"),

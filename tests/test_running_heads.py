@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from corpus.furniture import piece
 from corpus.page import read_page, text_source
 from corpus.running_heads import running_head
 
@@ -57,6 +58,25 @@ def test_a_running_foot_is_no_part_of_an_article(makers, reached, between, at):
     assert [draft.title for draft in found.drafts] == HEADLINES
 
 
+FEET = """\
+戴云乡讯　三版
+法律顾问 甘肃某律师事务所　　陇坂日新　每周一至周六出版
+广告　征订　8202××××　　　承印 鄱湖印务
+爆料热线 0595-968××× | 本版图片除署名外由单位提供
+上接B1版　下转B3版　　颍淮快报社出版
+本报社址：永春县五里街　电话：五十二号　定价：每份三分
+巴山群众报社　通信处：四川省达县市通川桥二号
+第318期　二〇〇九年七月十四日出版　本期四版　编辑 余一
+要闻A02 时评A04 市井A08 健康A11
+导读：挑鱼女工有了“肩膀门诊” | 老渡口拆了又建 | 一张错版的地图
+""".splitlines()
+
+
+@pytest.mark.parametrize("line", FEET)
+def test_what_papers_print_at_the_foot_of_a_page_is_furniture(line):
+    assert piece(line) is not None
+
+
 @pytest.mark.parametrize(
     "line",
     """\
@@ -69,6 +89,10 @@ def test_a_running_foot_is_no_part_of_an_article(makers, reached, between, at):
 2026年6月29日 安溪县西坪镇
 设计 方远 茶壶
 一号楼 二号楼
+通讯处：晋江县罗山　电话：罗山二十七号
+小岞开　07:40　10:10　14:30　17:50
+11月1日　09:00　半决赛
+A4 纸为何涨价
 """.splitlines(),
 )
 def test_a_row_a_name_and_a_dateline_are_no_running_heads(line):
