@@ -296,6 +296,7 @@ TABLE = (
     _row("jump", "says what follows another day", r"[（(]?(?:明日|明天|下期|次日)(?:请看|将刊出|请关注|继续刊登)[^。]{2,40}[）)]?"),
     _row("jump", "says that more follows another day", r"[（(](?:未完|待续|未完待续|连载完|本文完|全文完|完)[）)]"),
     _row("jump", "says that the article ends", r"[-—－·\s]{1,4}(?:END|End|end|完)[-—－·\s]{0,4}"),
+    _row("mark", "a mark alone", r"[★☆※＊*◆◇■□●○◎▲△▼▽◀▶]"),
     _row("ornament", "a row of marks between two articles", r"(?:[★☆※＊*◆◇■□●○◎▲△=＝＿_]\s*){2,}|[—－-]{4,}|-{3}"),
     _row("imprint", "offices that made the page", rf"(?!.*(?:走进|走访|参观|探访|做客|来到))(?:{_OFFICE}(?:[\s、·]+{_OFFICE}){{0,6}}(?:\s*(?:[主合联协]办|供稿))?)", needs=_OFFICES),
     _row(

@@ -52,6 +52,10 @@ _A_PLACE = late(
     rf"({HAN_NAME}{{2}})(?<![城全超我股夜楼集上门都该各本小园社山地景厂校片辖库矿灾湖海老新市郊街菜鱼花房闹墟])[市县区](?![委里民内外场])"
 )
 _COLON = late("[：:]")
+# 今年七|十一岁, 六|百亩; 岁，他说 begins no paragraph, but 不，他说 does.
+_FIGURES = frozenset("一二三四五六七八九十百千万两零〇0123456789")
+_AFTER_FIGURES = _FIGURES | frozenset("年月日岁个人名亩元斤米吨里层条座间户")
+_ALONE = frozenset("不是对嗯哦唉哎啊喂看瞧听来好行别快嘿嗨呵哈但而若如即")
 _SECOND = itemgetter(1)
 
 
@@ -101,7 +105,17 @@ def splits(texts: Sequence[str], seen: Sequence[int], n: int) -> bool:
     m = n + 1
     while m < len(texts) and seen[m] & Sign.CREDIT:
         m += 1
-    return m < len(texts) and texts[n][-1] + texts[m][0] in _common()
+    if m == len(texts):
+        return False
+    rest = texts[m]
+    return texts[n][-1] + rest[0] in _common() or _goes_on(texts[n][-1], rest)
+
+
+def _goes_on(last: str, rest: str) -> bool:
+    """Whether a text goes on with a number that a line ends on, or with the one character that a clause lacks."""
+    if last in _FIGURES and rest[0] in _AFTER_FIGURES:
+        return True
+    return rest[1:2] in ("，", ",") and rest[0] not in _ALONE and rest[0].isalpha()
 
 
 @lru_cache(maxsize=1 << 6)  # the lines of one headline have one text below them

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from corpus import furniture
 from corpus.furniture import piece
+from corpus.page import read_page, text_source
+from corpus.records import Kind
 from corpus.variants import simplified
 
 PAGES = Path(__file__).with_name("pages")
@@ -165,6 +167,7 @@ FURNITURE = {
         "[晋江新报 2013-09-26 A5版 渔港来了“女船长”]",
     ),
 }
+HEAD, WHOLE = "安溪西坪茶农忙采制", "秋茶采摘时节，安溪县西坪镇的茶园里一片繁忙，茶农说今年的茶价不错。"
 TEXT = """\
 一批好书分批重印出版
 父亲的渔网
@@ -200,6 +203,13 @@ def test_furniture_is_named(name, line):
     assert found is not None
     assert found.name == name
     assert found.reason
+
+
+def test_a_mark_alone_amid_a_sentence_was_a_heading():
+    text = f"{HEAD}\n{WHOLE}\n今年雨水均匀，茶青品质比往年好，\n■\n每斤可以卖到八元钱，比去年多了两元。\n"
+    [article] = read_page(text_source(text)).drafts
+    said = [text for kind, text, _ in article.paragraphs if kind is Kind.BODY]
+    assert said == [WHOLE, "今年雨水均匀，茶青品质比往年好，每斤可以卖到八元钱，比去年多了两元。"]
 
 
 @pytest.mark.parametrize("line", TEXT)

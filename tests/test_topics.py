@@ -49,6 +49,12 @@ def test_a_word_cut_in_two_by_the_column_is_known_by_its_halves():
     assert "SPLITTING" in shown(f"出席论坛的多国政要和企业代表，高度评价中\n国在非洲的作用。\n{POWDER}", 0)
 
 
+def test_a_number_or_a_clause_cut_in_two_by_the_column_is_known_by_its_halves():
+    assert "SPLITTING" in shown(f"负责修桥的陈师傅今年七\n十一岁，他说，换下的朽木全部编号。\n{POWDER}", 0)
+    assert "SPLITTING" in shown(f"负责修桥的陈师傅今年七十一\n岁，他说，换下的朽木全部编号。\n{POWDER}", 0)
+    assert "SPLITTING" not in shown(f"换下的朽木去哪了\n不，他说，朽木一根也没有扔，全部编号存放。\n{POWDER}", 0)
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [
