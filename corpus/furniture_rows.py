@@ -167,7 +167,7 @@ TABLE = (
     _row("folio", "the field for the page", r"(?:(?:(?:当前|所在|所属)?版\s?[面次名号]?|[Pp]age(?:[_-]?[Nn]o)?)\s*[:：]|[【\[<〈]版[面次名号][】\]>〉][:：=]?)\s*.{1,24}", Says.PAGE, needs=_FOLIO),
     _row(
         "folio", "a page number",
-        rf"(?:{PAPER}\s*)?{FOLIO}\s*(?:[（(][^）)]{{0,16}}[）)])?"
+        rf"[-—－=·\s]*(?:{PAPER}\s*)?{FOLIO}\s*[-—－=·]+|(?:{PAPER}\s*)?{FOLIO}\s*(?:[（(][^）)]{{0,16}}[）)])?"
         rf"(?:(?:\s*[:：·|｜]\s*|\s+)[\u4e00-\u9fff·／/]{{2,10}}|{SECTION}+)?",
         Says.PAGE,
         needs=_FOLIO,

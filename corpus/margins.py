@@ -236,7 +236,8 @@ def _state_above(content: Content, last: Margin) -> None:
         return
     margins = (*content.margins, last)
     day = None if margins[0].stated else next((margin.stated for margin in margins if margin.stated), None)
-    page = "" if margins[0].page else next((margin.page for margin in margins if margin.page), "")
+    pages = {margin.page for margin in margins if margin.page}
+    page = pages.pop() if len(pages) == 1 else ""  # of several the first is not that of what stands above it
     if day or page:
         content.margins = [
             margin._replace(stated=margin.stated or day, page=margin.page or page) for margin in content.margins

@@ -38,6 +38,11 @@ def test_a_page_states_its_number(way):
     assert [(one.title, one.page) for one in drafts] == [(headline, number) for headline in HEADLINES]
 
 
+def test_the_second_page_of_an_issue_is_not_that_of_what_stands_above_it():
+    text = f"{HEADLINES[0]}\n{TEXTS[0]}\n第2版\n{HEADLINES[1]}\n{TEXTS[1]}\n第3版\n{HEADLINES[0]}\n{TEXTS[0]}"
+    assert [one.page for one in read_page(text_source(text)).drafts] == ["", "2", "3"]
+
+
 @pytest.mark.parametrize(
     ("line", "number"),
     [
@@ -68,3 +73,21 @@ def test_the_record_of_an_e_paper_names_the_page_by_its_node():
     record = "<!--enpproperty <date>2025-03-19 00:00:00.0</date><nodename>A05</nodename>/enpproperty-->"
     [article] = read_page(html_source(f"<body>{record}<h1>{HEADLINES[0]}</h1><p>{TEXTS[0]}</p>")).drafts
     assert article.page == "A05"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "泉州晚报 2026年7月{day}日 第A0{n}版", "第0{n}版：要闻\n2026年07月0{day}日 星期五", "--- A0{n} ---\n2026年7月{day}日",
+        "A0{n} | 社会 | 2026.07.0{day}", "0{n}　深度·乡土　　编辑　方　远\n2026年7月{day}日", "第{n}版 2026-07-0{day}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+def test_the_pages_of_an_issue_in_one_file_have_their_own_days_and_numbers(head, apart):
+    pages = [
+        f"{head.format(n=n, day=n + 2)}{apart}{headline}\n{text}\n责编 陈志强"
+        for n, (headline, text) in enumerate(zip(HEADLINES, TEXTS, strict=True), 1)
+    ]
+    drafts = read_page(text_source(apart.join(pages))).drafts
+    told = [(one.title, str(one.stated), one.page.lstrip("A0")) for one in drafts]
+    assert told == [(HEADLINES[0], "2026-07-03", "1"), (HEADLINES[1], "2026-07-04", "2")]
