@@ -165,9 +165,10 @@ TABLE = (
     ),
     _row("source", "what was done with the page later", r"(?:打印|下载|采集|抓取|入库)(?:日期|时间)\s*[:：].{1,30}", needs=_FIELD_OF_DAY),
     _row("folio", "the field for the page", r"(?:(?:(?:当前|所在|所属)?版\s?[面次名号]?|[Pp]age(?:[_-]?[Nn]o)?)\s*[:：]|[【\[<〈]版[面次名号][】\]>〉][:：=]?)\s*.{1,24}", Says.PAGE, needs=_FOLIO),
+    _row("page number", "a page number between dashes", rf"[-—－=·\s]+{FOLIO}\s*[-—－=·]+", Says.PAGE, needs=_FOLIO),
     _row(
         "folio", "a page number",
-        rf"[-—－=·\s]*(?:{PAPER}\s*)?{FOLIO}\s*[-—－=·]+|(?:{PAPER}\s*)?{FOLIO}\s*(?:[（(][^）)]{{0,16}}[）)])?"
+        rf"(?:{PAPER}\s*)?{FOLIO}\s*(?:[（(][^）)]{{0,16}}[）)])?"
         rf"(?:(?:\s*[:：·|｜]\s*|\s+)[\u4e00-\u9fff·／/]{{2,10}}|{SECTION}+)?",
         Says.PAGE,
         needs=_FOLIO,

@@ -78,7 +78,8 @@ def test_the_record_of_an_e_paper_names_the_page_by_its_node():
 @pytest.mark.parametrize(
     "head",
     [
-        "泉州晚报 2026年7月{day}日 第A0{n}版", "第0{n}版：要闻\n2026年07月0{day}日 星期五", "--- A0{n} ---\n2026年7月{day}日",
+        "泉州晚报 2026年7月{day}日 第A0{n}版", "第0{n}版：要闻\n2026年07月0{day}日 星期五",
+        "--- A0{n} ---\n2026年7月{day}日",
         "A0{n} | 社会 | 2026.07.0{day}", "0{n}　深度·乡土　　编辑　方　远\n2026年7月{day}日", "第{n}版 2026-07-0{day}",
     ],
 )  # fmt: skip
