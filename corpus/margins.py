@@ -38,7 +38,8 @@ _BRIEF_NEWS = late(r"[简短快零要][讯波]|简明新闻|短新闻|社会新�
 # 作者：方远 right below the day or the page is of the article below, as libraries print its fields.
 _WRITER = late(r"[【\[]?(?:作\s?者|记者|责任者)\s*[:：】\]]")
 _ENDED = late(r"[。！？!?…”’）)]$")
-_OF_THE_PAGE = frozenset({Says.DATE, Says.PAGE, Says.MONTH_DAY})
+_OF_THE_PAGE = frozenset({Says.DATE, Says.PAGE, Says.MONTH_DAY, Says.FIELDS})
+_BRACKETED, _FIELDS = "brackets", "fields"
 _BLANKS = late(r"\s+")
 _CUES = frozenset({"rubric", "ornament", "masthead"})
 
@@ -51,6 +52,7 @@ class Margin(NamedTuple):
     named: str = ""
     month_day: tuple[int, int] | None = None
     weekday: int | None = None
+    way: str = ""  # how the day was stated, where what states another in the same way states that of another article
 
 
 @dataclass(slots=True)
@@ -173,15 +175,22 @@ def _unwrapped(content: Content) -> Content:
 
 
 def _heard(margin: Margin, piece: Piece, text: str) -> Margin:
-    if piece.says is Says.DATE and margin.stated and _dates_a_text(text, margin.stated):
+    bracketed = _BRACKETED if text[:1] in "（([" else ""
+    again = bracketed and margin.way == bracketed
+    if piece.says is Says.DATE and margin.stated and not again and _dates_a_text(text, margin.stated):
         return margin
     if piece.says is Says.DATE or piece.says is Says.PAGE:
+        stated = publication.stated(text)
         return margin._replace(
-            stated=publication.stated(text) or margin.stated, page=mastheads.folio(text) or margin.page
+            stated=stated or margin.stated,
+            page=mastheads.folio(text) or margin.page,
+            way=bracketed if stated else margin.way,
         )
     if piece.says is Says.FIELDS or piece.says is Says.ADDRESS:
         page = "" if margin.page or piece.says is Says.ADDRESS else mastheads.folio_in_full(text)
-        return margin._replace(stated=margin.stated or _among_fields(piece, text), page=margin.page or page)
+        margin = margin._replace(page=margin.page or page)
+        found = _among_fields(piece, text) if margin.way == _FIELDS or not margin.stated else None
+        return margin._replace(stated=found, way=_FIELDS) if found else margin
     if piece.name == "imprint" and not margin.stated and "创刊" not in text:
         return margin._replace(stated=publication.stated(text))
     if piece.says is Says.MONTH_DAY:
