@@ -66,7 +66,7 @@ FIELDS = {
     "districts": ("districts", "district", "地区", "区域"),
     "page": listed(
         "page pageno pagenum pagenumber paperpage 版面 版次 版号 版 页码 页号 banci banmian banhao bc bm"
-        " edition 頁碼 printpage pagina página 面 sheet layout"
+        " edition 頁碼 printpage pagina página 面 sheet layout pagename 版名 版面名称"
     ),
 }
 #: What an object for the headline calls its parts → our names for these: {"headline": {"main": …, "sub": …}}.
@@ -82,13 +82,13 @@ _TELLING = frozenset({"title", "paragraphs"})
 _OURS = {name: field for field, names in FIELDS.items() for name in names}
 
 # Names that mean a page only where they hold the number of one: bm is 版面 and 报名, an edition may be the morning's.
-_DOUBTFUL = frozenset(listed("bm BM edition Edition sheet 面 layout Layout"))
+_DOUBTFUL = frozenset(listed("bm BM edition Edition sheet 面 layout Layout page_name pageName pagename 版名 版面名称"))
 _SECTIONS = frozenset(listed("sections section subsections chapters parts Sections Section 章节 小节"))
 # What an article has and a section of one has not.
 _OF_ARTICLES = ("bylines", "date", "page", "id", "address", "kicker")
 _NUMBERS = frozenset(listed("no num number name code 序号 名称"))
 _MOMENTS = frozenset(listed("time datetime 时间 時間"))
-_FOLIO = late(r"第?\s*[A-Za-z]?\d{1,3}\s*版?$|第?[一二三四五六七八九十]{1,3}版$|头版$")
+_FOLIO = late(r"第?\s*[A-Za-z]?\d{1,3}\s*版?(?:[:：\s]+\S{1,10})?$|第?[一二三四五六七八九十]{1,3}版$|头版$")
 
 _HEADLINE = late(r"(?:title|headline|标题|標題)$|^(?:name|名称)$")
 _OTHER_HEADLINE = late(r"sub|seo|meta|site|page|paper|channel|column|section|category|book|图|版|栏|频道|报|刊|网站")

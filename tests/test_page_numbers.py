@@ -69,6 +69,12 @@ def test_a_field_for_the_layout_is_the_page_where_it_holds_one():
     assert draft({"title": HEADLINES[0], "layout": "post", "content": TEXTS[0]}, 1).page == ""
 
 
+@pytest.mark.parametrize("field", ["edition", "版名", "page_name"])
+def test_a_field_that_may_name_the_page_is_its_number_where_it_has_one(field):
+    assert draft({"title": HEADLINES[0], field: "第2版：要闻", "content": TEXTS[0]}, 1).page == "2"
+    assert draft({"title": HEADLINES[0], field: "晚间版", "content": TEXTS[0]}, 1).page == ""
+
+
 def test_the_record_of_an_e_paper_names_the_page_by_its_node():
     record = "<!--enpproperty <date>2025-03-19 00:00:00.0</date><nodename>A05</nodename>/enpproperty-->"
     [article] = read_page(html_source(f"<body>{record}<h1>{HEADLINES[0]}</h1><p>{TEXTS[0]}</p>")).drafts
