@@ -27,7 +27,7 @@ from corpus.records import Article
 
 # Its errors are counted and not looked at, so that it stays a judge.
 LAST_JUDGE = "judged"
-NOT_GENERATED = ("events", "article districts", "paragraph districts")
+NOT_GENERATED = ("pages", "events", "article districts", "paragraph districts")
 # What one line of differences shows of a paragraph.
 SHOWN = 60
 
