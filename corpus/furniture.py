@@ -9,7 +9,7 @@ from typing import NamedTuple
 from corpus.furniture_rows import TABLE, Piece, Says
 from corpus.mastheads import FIGURE, YEAR, is_masthead
 from corpus.running_heads import running_head
-from corpus.site_words import leads_elsewhere
+from corpus.site_words import is_around_articles
 from corpus.wording import HAN_NAME as _HAN
 from corpus.wording import any_of, anywhere, late
 
@@ -116,7 +116,7 @@ def _or_by_parts(found: Piece | None, text: str) -> Piece | None:
     head = running_head(text)
     if head and (found is None or head.says is not Says.NOTHING):
         return head
-    return found or (_LABELS if leads_elsewhere(text) else None)
+    return found or (_LABELS if is_around_articles(text) else None)
 
 
 def _row_of(text: str) -> Piece | None:

@@ -100,10 +100,10 @@ _PAPER = late(r"[\u4e00-\u9fff]{2,8}(?:[报网]|数字报|电子报|电子版|�
 _APART = late(r"[\s\d.万%|｜·•>＞»›<＜«‹/／\[\]【】()（）:：,，、◀▶▲▼←→+＋\-—_]+")
 
 
-def leads_elsewhere(text: str) -> bool:
-    """Whether a line is of labels alone. `text` is simplified.
+def is_around_articles(text: str) -> bool:
+    """Whether a line is of labels alone, or a field of the site or the paper. `text` is simplified.
 
-    >>> [leads_elsewhere(line) for line in ("评论(0) | 收藏", "国内 国际 社会 体育", "教育 健康", "收藏家的收藏")]
+    >>> [is_around_articles(line) for line in ("评论(0) | 收藏", "国内 国际 社会 体育", "教育 健康", "收藏家的收藏")]
     [True, True, False, False]
     """
     if len(text) > LONGEST:

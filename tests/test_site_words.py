@@ -4,7 +4,7 @@ import pytest
 
 from corpus.furniture import piece
 from corpus.page import read_page, text_source
-from corpus.site_words import leads_elsewhere
+from corpus.site_words import is_around_articles
 
 HEADLINE = "安溪西坪茶农忙采制"
 TEXT = (
@@ -149,6 +149,6 @@ def test_the_day_of_an_issue_is_stated_in_whatever_field(line):
 
 
 def test_a_few_names_of_sections_may_be_words():
-    assert leads_elsewhere("教育 健康 体育 文化")
-    assert not leads_elsewhere("教育 健康 体育")
-    assert not leads_elsewhere("大")
+    assert is_around_articles("教育 健康 体育 文化")
+    assert not is_around_articles("教育 健康 体育")
+    assert not is_around_articles("大")
