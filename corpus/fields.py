@@ -88,7 +88,9 @@ _SECTIONS = frozenset(listed("sections section subsections chapters parts Sectio
 _OF_ARTICLES = ("bylines", "date", "page", "id", "address", "kicker")
 _NUMBERS = frozenset(listed("no num number name code 序号 名称"))
 _MOMENTS = frozenset(listed("time datetime 时间 時間"))
-_FOLIO = late(r"第?\s*[A-Za-z]?\d{1,3}\s*版?(?:[:：\s]+\S{1,10})?$|第?[一二三四五六七八九十]{1,3}版$|头版$")
+_FOLIO = late(
+    r"第?\s*[A-Za-z]?\d{1,3}(?:\s*(?:版|版?[:：·\s]+)[^\s\d]{0,10})?$|第?[一二三四五六七八九十]{1,3}版$|头版$"
+)
 
 _HEADLINE = late(r"(?:title|headline|标题|標題)$|^(?:name|名称)$")
 _OTHER_HEADLINE = late(r"sub|seo|meta|site|page|paper|channel|column|section|category|book|图|版|栏|频道|报|刊|网站")
@@ -109,7 +111,12 @@ def is_meant(field: str, value: object) -> bool:
         return isinstance(value, str) and value[:1].isdigit()
     if field in _SECTIONS:
         return _are_sections(value)
-    return field not in _DOUBTFUL or (isinstance(value, (str, int)) and _FOLIO.match(str(value)) is not None)
+    return field not in _DOUBTFUL or (isinstance(value, (str, int)) and is_one_page(str(value)))
+
+
+def is_one_page(value: str) -> bool:
+    """Whether a value is the number of one page and at most its name: 第2版：要闻 is, A06-A07 is not."""
+    return _FOLIO.match(value) is not None
 
 
 def _are_sections(value: object) -> bool:
@@ -124,7 +131,7 @@ def _are_sections(value: object) -> bool:
 
 def is_folio(field: str, value: object) -> bool:
     """Whether a field of an object that is a page has its number: {"no": "03", "name": "乡镇"}."""
-    return _plain(field) in _NUMBERS and isinstance(value, str) and _FOLIO.match(value) is not None
+    return _plain(field) in _NUMBERS and isinstance(value, str) and is_one_page(value)
 
 
 def is_headline(field: str) -> bool:

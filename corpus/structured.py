@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from corpus import bylines, objects, prose, publication, values
 from corpus.draft import Draft, Reading
 from corpus.field_values import values_of
-from corpus.fields import FIELDS, named
+from corpus.fields import FIELDS, is_one_page, named
 from corpus.lines import Hint
 from corpus.mastheads import folio
 from corpus.records import Kind
@@ -86,9 +86,9 @@ def _stated(told: Mapping[str, Any], line: int) -> Draft:
 
 
 def _page_of(told: Mapping[str, Any], line: int) -> str:
-    """The page, as the folio of a printed one is read: 2 for 第2版：要闻."""
+    """The page, as the folio of a printed one is read: 2 for 第2版：要闻; as given where it is not one page."""
     given = _text(told, "page", line)
-    return folio(given) or given
+    return (is_one_page(given) and folio(given)) or given
 
 
 def _scanned(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:

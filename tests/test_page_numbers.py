@@ -58,10 +58,16 @@ def test_of_all_numbers_on_a_line_that_of_the_page_is_heard(line, number):
 
 
 @pytest.mark.parametrize(
-    ("given", "number"), [("第02版：要闻", "02"), ("A05", "A05"), ("四版", "四"), ("3", "3"), ("副刊", "副刊")]
+    ("given", "number"),
+    [("第02版：要闻", "02"), ("A05", "A05"), ("四版", "四"), ("3", "3"), ("副刊", "副刊"), ("2版要闻", "2")],
 )
 def test_a_record_gives_the_number_of_its_page(given, number):
     assert draft({"title": HEADLINES[0], "版面": given, "content": TEXTS[0]}, 1).page == number
+
+
+@pytest.mark.parametrize("given", ["A06-A07", "A06、A07", "第2版、第3版", "02-03版", "A叠02版", "1版转2版"])
+def test_a_record_keeps_what_it_says_of_its_page_when_that_is_not_one_number(given):
+    assert draft({"title": HEADLINES[0], "page": given, "content": TEXTS[0]}, 1).page == given
 
 
 def test_a_field_for_the_layout_is_the_page_where_it_holds_one():
