@@ -49,10 +49,12 @@ FOLIO = (
 )
 #: The same for a folio.
 SIGN_OF_FOLIO = r"版|[A-Z]\d|\d\d\s*[|｜·]"
-SECTION = any_of(
+#: What papers call their pages, and sites their parts.
+SECTIONS = (
     "要闻 综合 民生 经济 社会 文化 体育 副刊 广告 国际 国内 时政 专题 特刊 乡村 教育 健康 生活 评论 理论 海丝 县域"
     " 新闻 文艺 读者 影像 视觉 图片 摄影 双语 侨乡 快讯 人物 民俗 法治 科技 财经 旅游 生态 三农"
 )
+SECTION = any_of(SECTIONS)
 # 今日天气：多云转晴 18℃~26℃ 东北风3级
 _SKY = (
     r"(?:(?:今[日天晚]|明[日天])?(?:天气|气温)\s*[:：]?|[多云晴阴小中大雷阵暴雨转到间有雾]{1,9}(?=[\s，,\d|｜-]|$)"

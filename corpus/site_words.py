@@ -7,7 +7,7 @@ Or they are fields of the site and the paper, each known by what it is called: �
 
 from __future__ import annotations
 
-from corpus.mastheads import DAY, WEEK
+from corpus.mastheads import DAY, DUTY, SECTIONS, WEEK
 from corpus.wording import HAN_NAME, any_of, late, listed
 
 #: No such line is longer, in code points.
@@ -45,11 +45,7 @@ _LABELS = frozenset(
     )
 )
 _SECTIONS = frozenset(
-    listed(
-        "国内 国际 社会 体育 财经 娱乐 要闻 时政 民生 文化 副刊 新闻 图片 视频 专题 评论 教育 科技 健康 旅游 汽车"
-        " 房产 法治 军事 理论 生活 经济 论坛 博客 社区 专栏 直播 地方 县域 综合 公益 读书 美食 三农 乡村 侨乡"
-        " 观点 深度 人物 时评 专版 特刊 广告"
-    )
+    listed(f"{SECTIONS} 娱乐 视频 汽车 房产 军事 论坛 博客 社区 专栏 直播 地方 公益 读书 美食 观点 深度 时评 专版")
 )
 _SIZES = frozenset("大中小AT")
 # Fields that no article has, whatever they hold.
@@ -62,8 +58,8 @@ _FIELD = any_of(
     " 录入(?:时间|日期) 发布[者人] 发布单位 中图分类号 (?:抖音|快手|视频)号 期号"
 )
 _MAKER = any_of(
-    "责任?编辑 责编 编辑 版式(?:设计)? 视觉(?:设计|总监)? 美术(?:设计|编辑) 美编 图片编辑 图编 网络编辑"
-    " 新媒体编辑 见习编辑 实习编辑 文字编辑 执行编辑 值班编辑 校对 审校 审核 监制 组版 [一二三初复终]审"
+    f"版式设计 {DUTY} 责任?编辑 编辑 视觉(?:设计|总监)? 美术设计 网络编辑 新媒体编辑 实习编辑 文字编辑 执行编辑 审核"
+    " [一二三初复]审"
 )
 _NAMES = rf"{HAN_NAME}(?:{HAN_NAME}{{1,3}}|[ \u3000]{HAN_NAME})(?:[\s、]+{HAN_NAME}{{2,3}}){{0,2}}"
 _PUBLISHES = r"(?:主管|主办|承办|协办|编印|出版|编辑出版)(?:单位)?"
