@@ -6,6 +6,7 @@ import re
 
 from corpus.credits import is_photographer
 from corpus.divisions import place_names
+from corpus.mastheads import DAY, MONTH_DAY
 from corpus.signatures import is_signature
 from corpus.surnames import BESIDE_ROLES, RARE_SURNAMES, SURNAMES, are_surnamed, is_surnamed
 from corpus.variants import simplified
@@ -92,6 +93,10 @@ _PEN_NAME = late(
     rf"□\s*(?!编|链接|短评|连线|新闻|资料|背景|声音|点评|评论|相关|延伸|提示|对话|现场|观点|人物|附|本报|记者){HAN_NAME}{{2,3}}$"
 )
 _DONE_ENDS = frozenset("文图道")
+# 本报记者 方远 2026-07-01, 2026年7月1日 10:20 记者 方远: the day of the report beside who wrote it.
+_SOME_DAY = rf"((?:{DAY}|{MONTH_DAY})(?:\s*\d{{1,2}}:\d\d(?::\d\d)?)?)"
+_DAY_BESIDE = late(rf"(?:(?<=^)|(?<=^[（(【])){_SOME_DAY}[\s\u3000]+|[\s\u3000]+{_SOME_DAY}(?=[）)】]?$)")
+_DAY_EDGES = frozenset("0123456789日")
 # 文丨方远 图｜许知秋: what was done, a bar, and who did it. 视频丨老桥修好了 is a headline.
 _BAR = late(
     r"(?:^|(?<=[\s\u3000/／（(]))(文[/／]图|图[/／]文|文图|图文|[文图]|撰文|文字|整理|采写|口述|执笔|摄影|供图|供稿|编译|绘图|制图"
@@ -240,6 +245,14 @@ _LEAD_ENDS = frozenset("）):： \u3000")
 LEAD_REACH = 160
 
 
+def day_beside(text: str) -> re.Match[str] | None:
+    """The day, with the blanks that part it, first or last in a line that names reporters."""
+    bare = text.strip(_OPENS + _CLOSES)
+    if not bare or (bare[0] not in _DAY_EDGES and bare[-1] not in _DAY_EDGES) or not REPORTERS.search(text):
+        return None
+    return _DAY_BESIDE.search(text)
+
+
 def is_byline(text: str) -> bool:
     """Whether a line is nothing but names, with their roles and tasks.
 
@@ -262,6 +275,8 @@ def is_byline(text: str) -> bool:
         text = text[latin.end() :]  # HMD全媒体记者 方远
     if text[-2:-1] in _DONE_ENDS and text[-1] in "）)" and (done := _DONE.search(text)):
         text = text[: done.start()]
+    if day := day_beside(text):
+        text = day.string[: day.start()] + day.string[day.end() :]
     if is_signature(text) or (text[0] == "□" and _PEN_NAME.match(text)):
         return True
     lettered = text.isalpha()

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from corpus.bylines import day_beside, is_byline
 from corpus.furniture_rows import TABLE, Piece, Says
 from corpus.mastheads import FIGURE, YEAR, is_masthead
 from corpus.running_heads import running_head
@@ -110,7 +111,12 @@ def _brief_piece(text: str) -> Piece | None:
 
 
 def _or_by_parts(found: Piece | None, text: str) -> Piece | None:
-    """What the table found, or what the parts of the line tell, where that says more."""
+    """What the table found, or what the parts of the line tell, where that says more. Reporters and a day are none."""
+    found = _told(found, text)
+    return None if found and found.says is Says.DATE and day_beside(text) and is_byline(text) else found
+
+
+def _told(found: Piece | None, text: str) -> Piece | None:
     if found and found.says is not Says.NOTHING:
         return found
     head = running_head(text)

@@ -61,7 +61,8 @@ class Content:
 
     `cued` are the lines that furniture stands above which opens articles: the name of a column, a row of marks;
     `noted` are those below a note that a picture was printed, `gathering` those below the field of a column of brief
-    news. `listed` are the texts of those that one line of the page lists as its headlines.
+    news, `leading` those that say who wrote the article below them. `listed` are the texts of those that one line of
+    the page lists as its headlines.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -70,6 +71,7 @@ class Content:
     cued: set[int] = field(default_factory=set)
     noted: set[int] = field(default_factory=set)
     gathering: set[int] = field(default_factory=set)
+    leading: set[int] = field(default_factory=set)
     listed: set[str] = field(default_factory=set)
 
 
@@ -84,17 +86,15 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
     margin = Margin(source.stated, source.page, source.named)
     since, gap, told = 0, 0, False
     piece: Piece | None = None
-    writer: Line | None = None  # above the headline, where a library prints it
     for n, line in enumerate(source.lines):
         text, above = line.text, piece
         piece = pieces.of(n, above, not content.lines)
         if piece is None and above and above.says in _OF_THE_PAGE and _is_of_what_is_below(content, text):
-            writer = line
-            continue
+            _lead(content)
         if piece is None or (told and mastheads.is_bare_day(text) and _signs(source.lines, n)):
             told = told or text[-1] == "。"
-            _add_with_its_writer(content, line, writer, gap, margin)
-            piece, gap, writer = None, 0, None
+            _add(content, line, gap, margin)
+            piece, gap = None, 0
             continue
         told = False
         set_aside.append((line, piece))
@@ -104,8 +104,6 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
         if piece.says is Says.TRAILER:
             _tell_above(content, since, pieces.records.get(n, text))
             since = len(content.lines)
-    if writer:
-        _add(content, writer, gap, margin)
     _state_above(content, margin)
     return content
 
@@ -115,14 +113,14 @@ def _is_of_what_is_below(content: Content, text: str) -> bool:
     return _WRITER.match(text) is not None and (not content.lines or bool(_ENDED.search(content.lines[-1].text)))
 
 
-def _add_with_its_writer(content: Content, line: Line, writer: Line | None, gap: int, margin: Margin) -> None:
-    """Add a line of text, and who wrote it below it, where it is the headline."""
-    headed = len(line.text) <= _TEXT and not _ENDED.search(line.text)
-    if writer and not headed:
-        _add(content, writer, gap, margin)
-    _add(content, line, gap, margin)
-    if writer and headed:
-        _add(content, writer, 0, margin)
+def _lead(content: Content) -> None:
+    """Note that the line to be added says who wrote the article below: what opens that one opens it with the names."""
+    n = len(content.lines)
+    content.leading.add(n)
+    content.breaks.setdefault(n, False)
+    if n in content.cued:
+        content.cued.remove(n)
+        content.cued.add(n + 1)
 
 
 def _add(content: Content, line: Line, gap: int, margin: Margin) -> None:
@@ -167,11 +165,12 @@ def _unwrapped(content: Content) -> Content:
         return content
     moved = {was: now for now, (was, _) in enumerate(whole)}
     breaks = {moved.get(n, len(whole)): certain for n, certain in content.breaks.items()}
-    cued, noted, gathering = (
-        {moved[n] for n in found if n in moved} for found in (content.cued, content.noted, content.gathering)
+    cued, noted, gathering, leading = (
+        {moved[n] for n in found if n in moved}
+        for found in (content.cued, content.noted, content.gathering, content.leading)
     )
     margins = [content.margins[n] for n, _ in whole]
-    return Content([line for _, line in whole], margins, breaks, cued, noted, gathering, content.listed)
+    return Content([line for _, line in whole], margins, breaks, cued, noted, gathering, leading, content.listed)
 
 
 def _heard(margin: Margin, piece: Piece, text: str) -> Margin:

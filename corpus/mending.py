@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
 
-from corpus.bylines import LEAD
+from corpus.bylines import LEAD, REPORTERS, is_byline
 from corpus.cutting import is_signed
 from corpus.lines import Line
 from corpus.wording import late
@@ -46,6 +46,8 @@ _NO_BEGINNING = frozenset("，。、；：！？”’）》」』…")
 # What is left over of a paragraph holds a mark, or closes a bracket.
 _UNMARKED = late(r"[^，。；！？：、…]+(?<![）)》”’」』,.;:—])$")
 _MARKS = late(r"[，。；！？]")
+# 本报讯（记者 方远） fills a line, too, and goes on
+_LEAD_CLOSES = "）):："
 #: What stands in the middle of a paragraph is no shorter.
 SHORTEST_PICTURE = 5
 _SENTENCE_END = late(r"[。！？!?…；;：:][”’』」》）)]{0,3}$")
@@ -146,9 +148,16 @@ def _full(lines: Sequence[Line]) -> list[bool]:
                 rooms = [_room(line.text, wide) for line in lines[1:]] + [1]
                 full = _filled(measured, rooms, widest, 0 if measure is _characters else 1)
                 cut = _cut(lines, full)
+                if cut:  # as on few pages: names may be as wide, and end without a mark, but never go on
+                    full = [fills and not _are_names(line.text) for fills, line in zip(full, lines, strict=True)]
+                    cut = _cut(lines, full)
                 if cut and cut >= most:
                     found, most = full, cut
     return found
+
+
+def _are_names(text: str) -> bool:
+    return text[-1] not in _LEAD_CLOSES and bool(REPORTERS.search(text)) and is_byline(text)
 
 
 def _odd_lines(lines: Sequence[Line]) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from corpus import cutting, headings, headlines, layout
+from corpus import bylines, cutting, headings, headlines, layout, publication
 from corpus.draft import Draft, Reading, Source
 from corpus.furniture_rows import Piece
 from corpus.labels import unlabelled
@@ -143,11 +144,12 @@ def _drafts(content: Content, seen: Sequence[int], taken: Sequence[Taken]) -> li
     loose: list[tuple[Kind, str, int]] = []  # pictures and names met before any article
     into = loose
     headed: Draft | None = None
-    for line, margin, sign, took in zip(content.lines, content.margins, seen, taken, strict=True):
+    above = _names_above(content.leading, seen, taken)
+    for n, (line, margin, sign, took) in enumerate(zip(content.lines, content.margins, seen, taken, strict=True)):
         if took.role is Role.ASIDE:
             continue
-        if sign & Sign.INTRODUCTION and took.after is Context.OUTSIDE:
-            loose.append((_BODY_KIND, line.text, line.number))
+        if n in above or (sign & Sign.INTRODUCTION and took.after is Context.OUTSIDE):
+            loose.append((_BYLINE_KIND if n in above else _BODY_KIND, line.text, line.number))
             into = loose
             continue
         if took.opens:
@@ -168,8 +170,30 @@ def _drafts(content: Content, seen: Sequence[int], taken: Sequence[Taken]) -> li
         named.append("")
     marked_up = {line.text for line in content.lines if line.hint is Hint.TITLE} | content.listed
     for draft, name in zip(drafts, named, strict=True):
+        draft.stated = draft.stated or _day_beside_names(draft)
         _entitle(draft, name, marked_up)
     return drafts
+
+
+def _day_beside_names(draft: Draft) -> date | None:
+    """The day that stands in one line with who wrote the article."""
+    days = (bylines.day_beside(text) for kind, text, _ in draft.paragraphs if kind is _BYLINE_KIND)
+    return next((publication.stated(day.group()) for day in days if day), None)
+
+
+def _names_above(leading: Collection[int], seen: Sequence[int], taken: Sequence[Taken]) -> Collection[int]:
+    """The lines of names that are of the article below them.
+
+    They stand above its headline and are `leading`, or the page opens with such and does not close with names.
+    """
+    found: set[int] = set()
+    for n, took in enumerate(taken):
+        while took.opens and n and taken[n - 1].role is Role.BYLINE:
+            n -= 1
+            if seen[n] & Sign.ENCLOSED and n not in leading:
+                break
+            found.add(n)
+    return found if 0 in found and taken[-1].role is not Role.BYLINE else found.intersection(leading)
 
 
 def _opened(line: Line, margin: Margin, paragraphs: list[tuple[Kind, str, int]]) -> Draft:

@@ -77,7 +77,7 @@ MOVES: dict[tuple[Context, Role, Context], tuple[float, str]] = {
     (O, BODY, B): (8.0, "a story without headline, broken by the column"),
     (O, BODY, O): (11.5, "a story without headline, signed"),
     (O, CAPTION, O): (2.5, "a picture beside the article above"),
-    (O, BYLINE, O): (8.75, "names after the article's end"),
+    (O, BYLINE, O): (8.75, "names between two articles"),
     (O, HEADING, H): (9.0, "a heading outside any article"),
     (O, STORY, O): (20.0, "a picture that is a story of its own"),
     (I, STORY, O): (18.75, "a picture that is a story of its own"),

@@ -100,3 +100,68 @@ def test_a_picture_is_no_text_whoever_took_it(shown, taken, at):
     lines.insert(at, shown + taken)
     count, title, body, _ = read("\n".join(lines))
     assert (count, title, body) == (2, HEADLINE, FIRST + LAST + MORE)
+
+
+REPORTS = (
+    (
+        "永春东关桥重新开放通行",
+        "修缮了八个月的永春县东关镇东关桥昨日重新开放，行人又可以从桥上走过。这座廊桥长八十五米。",
+    ),
+    ("石狮渔港添了一座冷库", "石狮市祥芝渔港的新冷库昨日投入使用，可存鱼货三千吨。渔民蔡建国说，如今可以等个好价钱。"),
+    ("德化窑工办起夜校", "德化县龙浔镇的窑工夜校昨晚开课，第一堂课讲的是釉料。来听课的有四十多人，最年长的六十八岁。"),
+)
+REPORTERS = ("林晓明", "许知秋", "方远志")
+SIGNED = (
+    "本报记者 %s|□本报记者 %s 通讯员 蔡燕燕|记者：%s|作者：%s|融媒体记者 %s 文/图|"
+    "本报记者 %s\n通讯员 蔡燕燕|本报记者 %s {day}|{day} 本报记者 %s|泉州晚报记者 %s {day} 10:20|"
+    "{day} 10:20:30 记者 %s|本报记者 %s 通讯员 蔡燕燕 {day}"
+)
+PLACES = {"above": "{who}\n{title}\n{text}", "below": "{title}\n{who}\n{text}", "closing": "{title}\n{text}\n{who}"}
+
+
+@given(
+    form=st.sampled_from(SIGNED.split("|")),
+    place=st.sampled_from(list(PLACES)),
+    day=st.sampled_from(("2026-07-0%d", "2026年7月%d日")),
+    deck=st.sampled_from(("", "\n——记者昨日在现场看到")),
+    head=st.sampled_from(("", "清溪晚报 第3版\n")),
+    between=st.sampled_from(("\n", "\n\n")),
+)
+@example(
+    form="本报记者 %s", place="above", day="2026-07-0%d", deck="", head="", between="\n"
+)  # named the article above
+@example(form="本报记者 %s {day}", place="above", day="2026-07-0%d", deck="", head="", between="\n")  # were headlines
+@example(form="本报记者 %s {day}", place="closing", day="2026-07-0%d", deck="", head="", between="\n")  # made captions
+@example(form="{day} 本报记者 %s", place="below", day="2026年7月%d日", deck="", head="", between="\n\n")  # named nobody
+def test_names_and_the_day_beside_them_are_of_their_article_wherever_they_stand(form, place, day, deck, head, between):
+    signed = [form.replace("{day}", day % n) % name for n, name in enumerate(REPORTERS, 1)]
+    page = between.join(
+        PLACES[place].format(who=who, title=title + deck, text=text)
+        for who, (title, text) in zip(signed, REPORTS, strict=True)
+    )
+    drafts = read_page(text_source(head + page)).drafts
+    assert [draft.title for draft in drafts] == [title for title, _ in REPORTS]
+    for draft, who in zip(drafts, signed, strict=True):
+        assert "\n".join(text for kind, text, _ in draft.paragraphs if kind is Kind.BYLINE) == who
+    stated = [f"2026-07-0{n}" if "{day}" in form else "None" for n in (1, 2, 3)]
+    assert [str(draft.stated) for draft in drafts] == stated
+
+
+def test_names_below_the_last_text_are_of_it_though_the_page_opens_with_names():
+    names = [f"本报记者 {name}" for name in REPORTERS]
+    page = "\n".join(
+        [names[0], *("\n".join([*report, name]) for report, name in zip(REPORTS[:2], names[1:], strict=True))]
+    )
+    drafts = read_page(text_source(page)).drafts
+    assert [[text for kind, text, _ in draft.paragraphs if kind is Kind.BYLINE] for draft in drafts] == [
+        [names[0], names[1]],
+        [names[2]],
+    ]
+
+
+def test_names_as_wide_as_the_column_do_not_go_on_below():
+    names = "□本报记者 黄少芬 通讯员 王海涛", "□本报记者 苏文彬 通讯员 黄少芬"
+    title = "晋江一鞋厂学徒夺得全国技能金奖"  # as wide
+    text = "晋江市陈埭镇一家鞋厂的学徒吴小满昨日在全国技能大赛上夺得金奖，他今年只有二十一岁。"
+    page = "\n".join([names[0], *REPORTS[0], names[1], title, text])
+    assert [draft.title for draft in read_page(text_source(page)).drafts] == [REPORTS[0][0], title]
