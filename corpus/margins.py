@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from corpus import mastheads, publication
+from corpus import bylines, mastheads, publication
 from corpus.draft import Source
 from corpus.furniture_rows import Piece, Says
-from corpus.lines import Line
+from corpus.lines import Hint, Line
 from corpus.mending import unwrapped
 from corpus.pieces import Pieces
 from corpus.shapes import OFFICES
+from corpus.variants import simplified
 from corpus.wording import late
 
 _TRAILER = late(
@@ -89,8 +90,8 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
     for n, line in enumerate(source.lines):
         text, above = line.text, piece
         piece = pieces.of(n, above, not content.lines)
-        if piece is None and above and above.says in _OF_THE_PAGE and _is_of_what_is_below(content, text):
-            _lead(content)
+        if piece is None and _is_of_what_is_below(content, above, text):
+            _lead(content, line)
         if piece is None or (told and mastheads.is_bare_day(text) and _signs(source.lines, n)):
             told = told or text[-1] == "。"
             _add(content, line, gap, margin)
@@ -108,16 +109,26 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
     return content
 
 
-def _is_of_what_is_below(content: Content, text: str) -> bool:
-    """Whether a line right below the day or the page is the field for who wrote the article that begins there."""
-    return _WRITER.match(text) is not None and (not content.lines or bool(_ENDED.search(content.lines[-1].text)))
+def _is_of_what_is_below(content: Content, above: Piece | None, text: str) -> bool:
+    """Whether a line says who wrote the article that begins below it.
+
+    It is a field right below the day or the page, or names below what opens articles.
+    """
+    if above is None:
+        return False
+    if above.says in _OF_THE_PAGE and _WRITER.match(text):
+        return not content.lines or bool(_ENDED.search(content.lines[-1].text))
+    text = simplified(text)
+    return len(content.lines) in content.cued and bool(bylines.REPORTERS.search(text)) and bylines.is_byline(text)
 
 
-def _lead(content: Content) -> None:
-    """Note that the line to be added says who wrote the article below: what opens that one opens it with the names."""
+def _lead(content: Content, line: Line) -> None:
+    """Note that a line to be added says who wrote the article below; what opens that one does so below the names."""
     n = len(content.lines)
+    line.hint = Hint.BYLINE
     content.leading.add(n)
-    content.breaks.setdefault(n, False)
+    if n in content.breaks:
+        content.breaks[n + 1] = content.breaks.pop(n)
     if n in content.cued:
         content.cued.remove(n)
         content.cued.add(n + 1)

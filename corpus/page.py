@@ -18,7 +18,7 @@ from corpus.page_signs import signs_of
 from corpus.records import Kind
 from corpus.signs import Sign
 from corpus.values import RecordError
-from corpus.variants import TELLING, is_traditional
+from corpus.variants import TELLING, is_traditional, simplified
 from corpus.weights import Context, Role
 from corpus.wording import late
 
@@ -177,7 +177,7 @@ def _drafts(content: Content, seen: Sequence[int], taken: Sequence[Taken]) -> li
 
 def _day_beside_names(draft: Draft) -> date | None:
     """The day that stands in one line with who wrote the article."""
-    days = (bylines.day_beside(text) for kind, text, _ in draft.paragraphs if kind is _BYLINE_KIND)
+    days = (bylines.day_beside(simplified(text)) for kind, text, _ in draft.paragraphs if kind is _BYLINE_KIND)
     return next((publication.stated(day.group()) for day in days if day), None)
 
 
