@@ -10,6 +10,7 @@ from itertools import pairwise
 from corpus.bylines import LEAD, REPORTERS, is_byline
 from corpus.cutting import is_signed
 from corpus.lines import Line
+from corpus.shapes import ROW, ROWLIKE
 from corpus.wording import late
 
 _LETTER_END = late(r"[A-Za-zÀ-ɏ][,.;:!?)\]'’”\"%]*$")
@@ -148,15 +149,18 @@ def _full(lines: Sequence[Line]) -> list[bool]:
                 rooms = [_room(line.text, wide) for line in lines[1:]] + [1]
                 full = _filled(measured, rooms, widest, 0 if measure is _characters else 1)
                 cut = _cut(lines, full)
-                if cut:  # as on few pages: names may be as wide, and end without a mark, but never go on
-                    full = [fills and not _are_names(line.text) for fills, line in zip(full, lines, strict=True)]
+                if cut:  # as on few pages: names and rows may be as wide, and end without a mark, but never go on
+                    full = [fills and not _is_whole(line.text) for fills, line in zip(full, lines, strict=True)]
                     cut = _cut(lines, full)
                 if cut and cut >= most:
                     found, most = full, cut
     return found
 
 
-def _are_names(text: str) -> bool:
+def _is_whole(text: str) -> bool:
+    """Whether a line is a row of a table, or names who wrote what stands below."""
+    if ROWLIKE.search(text) and ROW.match(text):
+        return True
     return text[-1] not in _LEAD_CLOSES and bool(REPORTERS.search(text)) and is_byline(text)
 
 

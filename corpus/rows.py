@@ -18,6 +18,9 @@ RUN = 5
 #: As many are enough when all of them have the same number of columns.
 RUN_OF_COLUMNS = 3
 
+#: As many lines of the same length are verse, the last of them among them.
+ALIKE = 4
+
 #: What stands before the colon of such a row is no longer, in code points.
 LABEL = 6
 
@@ -27,7 +30,7 @@ _NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR
 _AUTHORS = Sign.AUTHOR | Sign.BYLINE | Sign.PEN_NAME
 
 _GROUP = late(
-    r"[^\s，。：:]{1,5}[组区片级队]$|[^\s，。：:]{2,12}(?:组[）)]|[单双]打|团体)$"
+    r"[^\s，。：:]{1,5}(?:[组区级队]|(?<![排影照图名])片)$|[^\s，。：:]{2,12}(?:组[）)]|[单双]打|团体)$"
     r"|[^\s，。：:]{2,8}[轮榜场][（(][^（）()]{1,8}[）)]$|[（(][^（）()]*单位[：:][^（）()]{1,12}[）)]$"
 )
 # 一般普通高中　四百八十一分
@@ -42,6 +45,10 @@ _NOTE = late(r"[（(][^（）()]{4,}[）)]$|注[：:]")
 _PERSON_AND_POST = late(rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,2}}[\s\u3000]+{HAN_NAME}{{4,26}}$")
 # 总导演　苏木: a short cell, then a blank that typesetters leave between columns.
 _CELLS = late(r"(?:[^\s]{2,5}|\S[ \u3000]+\S{1,3})(?:[ \t]*\u3000|\t|  )\s*\S")
+# 潮来石上听，月落桥边宿。: clauses of the same length, as poems in the old manner have them.
+_METRICAL = late(
+    rf"(?:{HAN_NAME}{{5}}[，。？！；、]{HAN_NAME}{{5}}[，。？！；]|{HAN_NAME}{{7}}[，。？！；、]{HAN_NAME}{{7}}[，。？！；]|{HAN_NAME}{{4}}[，。？！；、]{HAN_NAME}{{4}}[，。？！；])$"
+)
 # Who reports or takes pictures has written no verse.
 _NO_POET = late("记者|通讯员|摄$")
 # fried dough 油条: a word and what it means.
@@ -57,6 +64,7 @@ def mark_rows(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brie
         else:
             _mark_row(lines, texts, seen, range(begin, end))
     _verses(lines, texts, seen, brief)
+    _metrical(texts, seen, brief)
     _people(texts, seen, brief)
     _honoured(texts, seen, brief)
     _bullets(texts, seen)
@@ -93,7 +101,7 @@ def _mark_row(lines: Sequence[Line], texts: Sequence[str], seen: list[int], row:
     begin, end = row.start, row.stop
     headed = not (begin and seen[begin - 1] & (Sign.AUTHOR | Sign.PEN_NAME)) and not _labelled(texts, begin)
     first = begin + 1 if headed else begin
-    last = end - 1 if end < len(seen) and seen[end] & (_PROSE | _AUTHORS) else end
+    last = end - 1 if end < len(seen) and seen[end] & (_PROSE | _AUTHORS) and not _is_last(lines, row) else end
     close = any(line.gap == 0 for line in lines[begin + 1 : end])
     for n in row:
         # 老鼠爱吃大米吗？ above a text asks what it answers
@@ -107,6 +115,14 @@ def _mark_row(lines: Sequence[Line], texts: Sequence[str], seen: list[int], row:
         )
         if among and not alone:
             seen[n] |= Sign.RUN
+
+
+def _is_last(lines: Sequence[Line], row: range) -> bool:
+    """Whether the last line of a row is of it as the others are: as far in, where what follows is not, or as long."""
+    end = row.stop
+    if lines[end - 2].indent == lines[end - 1].indent > lines[end].indent:
+        return True
+    return len({len(lines[n].text) for n in range(end - ALIKE, end)}) == 1
 
 
 def _labelled(texts: Sequence[str], begin: int) -> bool:
@@ -155,6 +171,18 @@ def _verses(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brief:
             for at in range(begin, end if not alone else begin):
                 seen[at] |= Sign.VERSE
             begin = end
+
+
+def _metrical(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """Lines of one metre below one another are verse, whoever wrote it, and what stands above them is its headline."""
+    verses = [n for n in brief if _METRICAL.match(texts[n])]
+    for n, m in pairwise(verses):
+        if m != n + 1 or len(texts[n]) != len(texts[m]):
+            continue
+        for at in (n, m):
+            seen[at] |= Sign.VERSE
+        if n > 1 and seen[n - 1] & Sign.OPEN and seen[n - 1] & Sign.SMALL and seen[n - 2] & Sign.ENDED:
+            seen[n - 1] |= Sign.HEADS_STORY
 
 
 def _is_titled(lines: Sequence[Line], seen: Sequence[int], n: int, author: int) -> bool:
