@@ -18,6 +18,8 @@ RUN = 5
 #: As many are enough when all of them have the same number of columns.
 RUN_OF_COLUMNS = 3
 
+#: Rows below a text have a headline of their own if it is as long, in code points: 积分榜 and 时间轴 are of that text.
+HEAD = 4
 #: As many lines of the same length are verse, the last of them among them.
 ALIKE = 4
 
@@ -27,6 +29,9 @@ LABEL = 6
 _PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
 _IN_RUNS = Sign.TINY | Sign.SHORT
 _NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR | Sign.GENRE | Sign.PEN_NAME
+_NO_FIELD = _NOT_IN_RUNS | Sign.FIGURE
+_ROWS = Sign.TABLE | Sign.LISTED | Sign.VERSE
+_NO_HEAD = _ROWS | _NOT_IN_RUNS & ~Sign.GENRE | Sign.LABELLED | Sign.ITEM | Sign.AMPLE
 _AUTHORS = Sign.AUTHOR | Sign.BYLINE | Sign.PEN_NAME
 
 _GROUP = late(
@@ -45,10 +50,12 @@ _NOTE = late(r"[（(][^（）()]{4,}[）)]$|注[：:]")
 _PERSON_AND_POST = late(rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,2}}[\s\u3000]+{HAN_NAME}{{4,26}}$")
 # 总导演　苏木: a short cell, then a blank that typesetters leave between columns.
 _CELLS = late(r"(?:[^\s]{2,5}|\S[ \u3000]+\S{1,3})(?:[ \t]*\u3000|\t|  )\s*\S")
-# 潮来石上听，月落桥边宿。: clauses of the same length, as poems in the old manner have them.
-_METRICAL = late(
-    rf"(?:{HAN_NAME}{{5}}[，。？！；、]{HAN_NAME}{{5}}[，。？！；]|{HAN_NAME}{{7}}[，。？！；、]{HAN_NAME}{{7}}[，。？！；]|{HAN_NAME}{{4}}[，。？！；、]{HAN_NAME}{{4}}[，。？！；])$"
+# 潮来石上听，月落桥边宿。: clauses of the same length, as poems in the old manner have them, two or one a line.
+_WHOLE_VERSE, _HALF_VERSE = (
+    late("|".join(rf"{HAN_NAME}{{{n}}}[，。？！；、]" * m + "$" for n in (4, 5, 7))) for m in (2, 1)
 )
+_OF_A_TABLE = late(r"附?表[一二三四\d]?[：:\s]")
+_FIELD = late(r"[^\s，。：:]{1,8}[：:]\s?[^\s。，][^。，]{0,19}$")
 # Who reports or takes pictures has written no verse.
 _NO_POET = late("记者|通讯员|摄$")
 # fried dough 油条: a word and what it means.
@@ -65,6 +72,7 @@ def mark_rows(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brie
             _mark_row(lines, texts, seen, range(begin, end))
     _verses(lines, texts, seen, brief)
     _metrical(texts, seen, brief)
+    _fields(texts, seen, brief)
     _people(texts, seen, brief)
     _honoured(texts, seen, brief)
     _bullets(texts, seen)
@@ -74,6 +82,7 @@ def mark_rows(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brie
     _list(seen, [n for n in brief if _FACT.match(texts[n])])
     _list(seen, [n for n in brief if seen[n] & Sign.SIGNED])
     _list(seen, [n for n in brief if seen[n] & Sign.COUNTING and _FIGURE_FIRST.match(texts[n])])
+    _heads(texts, seen, brief)
 
 
 def _list(seen: list[int], items: Sequence[int]) -> None:
@@ -174,15 +183,34 @@ def _verses(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brief:
 
 
 def _metrical(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """Lines of one metre below one another are verse, whoever wrote it, and what stands above them is its headline."""
-    verses = [n for n in brief if _METRICAL.match(texts[n])]
-    for n, m in pairwise(verses):
-        if m != n + 1 or len(texts[n]) != len(texts[m]):
+    """Lines of one metre below one another are verse, whoever wrote it: two whole ones, or four halves."""
+    for shape, least in ((_WHOLE_VERSE, 2), (_HALF_VERSE, ALIKE)):
+        verses = [n for n in brief if shape.match(texts[n])]
+        for _, together in groupby(enumerate(verses), lambda placed: (placed[1] - placed[0], len(texts[placed[1]]))):
+            stanza = [n for _, n in together]
+            for n in stanza if len(stanza) >= least else ():
+                seen[n] |= Sign.VERSE
+
+
+def _fields(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """Three brief lines and more that all say first what they tell are a list: 带鱼：每公斤28元, 花蛤：每公斤9元."""
+    told = [n for n in brief if seen[n] & Sign.OPEN and not seen[n] & _NO_FIELD and _FIELD.match(texts[n])]
+    for _, together in groupby(enumerate(told), lambda placed: placed[1] - placed[0]):
+        fields = [n for _, n in together]
+        for n in fields if len(fields) >= RUN_OF_COLUMNS else ():
+            seen[n] |= Sign.RUN | Sign.LISTED
+
+
+def _heads(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
+    """What stands between a whole text and rows or verse is their headline, but for that of a table: 表：门店分布."""
+    for n in brief:
+        if not 0 < n < len(seen) - 2 or not seen[n] & Sign.OPEN or seen[n] & _NO_HEAD or len(texts[n]) < HEAD:
             continue
-        for at in (n, m):
-            seen[at] |= Sign.VERSE
-        if n > 1 and seen[n - 1] & Sign.OPEN and seen[n - 1] & Sign.SMALL and seen[n - 2] & Sign.ENDED:
-            seen[n - 1] |= Sign.HEADS_STORY
+        below = seen[n + 1] & seen[n + 2]
+        if _OF_A_TABLE.match(texts[n]) or not seen[n - 1] & Sign.ENDED:
+            continue
+        if below & _ROWS or (below & Sign.RUN and not seen[n] & Sign.RUN):
+            seen[n] = seen[n] & ~Sign.RUN | Sign.HEADS_STORY
 
 
 def _is_titled(lines: Sequence[Line], seen: Sequence[int], n: int, author: int) -> bool:
