@@ -227,7 +227,7 @@ def _wording(text: str, lettered: bool) -> int:
     if not lettered:
         text = shapes.SPREAD.sub("", shapes.REMARK.sub("", text) if len(text.split()) == 1 else text)
     if shapes.SMALL_PIECES.search(text, max(0, len(text) - 4)) or shapes.SIDE_PIECES.match(text):
-        seen |= Sign.GENRE
+        seen |= Sign.GENRE | (Sign.IN_PARTS if shapes.SOME_PIECES.search(text) else 0)
     return seen
 
 

@@ -47,7 +47,9 @@ _NUMBERED_PAGE = late(rf"(?:0\d|[A-D]\d{{1,2}})[\s|｜·]+{HAN_NAME}{{2,8}}$")
 _PICTURES = late(rf"(?:视觉|影像|图片|摄影|镜头|光影|定格|图说)(?:[\s|｜·]+{HAN_NAME}{{2,8}})?$")
 # In code points: 刺桐文艺 第412期 is of the longer ones, and a headline is hardly ever longer than 40.
 LONGEST, HEADLINE = 18, 40
-_NO_HEADLINE = frozenset("。，；、")
+# Who is addressed, and who asks, is none either: 编辑同志：
+_NO_HEADLINE = frozenset("。，；、：:")
+_ASKED = late(r"(?:读者|市民|网友|群众|编者|编辑|本报)?[问答][：:]|记者[：:]")
 
 RUBRIC = Piece("rubric", late(""), "the name of the column that the headline below stands in")
 
@@ -63,6 +65,6 @@ def rubric(text: str, below: str, first: bool) -> Piece | None:
     text = simplified(text)
     if first and (_PICTURES.match(text) or _NUMBERED_PAGE.match(text)):
         return RUBRIC
-    if len(below) > HEADLINE or below[-1] in _NO_HEADLINE:
+    if len(below) > HEADLINE or below[-1] in _NO_HEADLINE or _ASKED.match(simplified(below)):
         return None
     return RUBRIC if _RUBRIC.match(text) or (first and _PAGE_NAME.match(text)) else None

@@ -52,12 +52,14 @@ ROW = late(
     r"|\d{1,2}月\d{1,2}日\s?\d{1,2}[：:]\d{2}[^。]*[ \u3000][^。]*$|[^\s。]{1,8}[ \u3000]+[^。]*[ \u3000][^。]*\d℃[^。]*$"
     # what is on at an hour: 19:35 足球友谊赛
     r"|\d{1,2}[:：]\d{2}(?:[—–~～-]+\d{1,2}[:：]\d{2})?[\s\u3000]+[^\s。][^。]{2,}$"
+    # 惠自然告〔2026〕12号: the number of a notice, below its headline
+    r"|[\u4e00-\u9fff]{2,12}\s?[〔\[（(【]\d{4}[〕\]）)】]\s?第?\d{1,4}号$"
     # 鲤城影都　《阳光灿烂的日子》　19：30
     r"|[^\s。]{2,10}[ \t\u3000]+《[^》]+》(?:[ \t\u3000]+\d{1,2}[:：]\d{2})+$"
     # 崇武 高潮 03:12 6.2米 低潮 09:30 0.8米: four cells and more, figures among them
     r"|(?=[^\d]*\d\S*[ \t\u3000].*\d)[^\s。，；！？]{1,12}(?:[ \t\u3000]+[^\s。，；！？]{1,12}){3,}$"
 )
-ROWLIKE = late(r"[ \t\u3000|｜]|^\d")
+ROWLIKE = late(r"[ \t\u3000|｜]|^\d|\d号$")
 #: No column has such a name; 市民突击 工人支援 and 上榜九年，前进三位 stand above headlines.
 PARTS = late(r"[^\s。，：:]{4,18}(?:(?:[ \u3000]+|，)[^\s。，：:]{3,18}){1,2}$")
 HALVES = late(r"[^\s。]{2,18}(?:[ \u3000]+[^\s。]{2,18}){1,3}$")
@@ -164,6 +166,8 @@ SMALL_PIECES = late(
     )
     + "$"
 )
+#: 茶事三题 is the headline of three, and names no column.
+SOME_PIECES = late(r"[二两三四五六七八九十][则首题章]$")
 # （每市斤） behind what a piece is, and 启　事 spread over the column.
 REMARK = late(r"[（(][^（）()]{1,16}[）)]$")
 SPREAD = late(r"(?<=^.)[ \u3000]+(?=.$)")

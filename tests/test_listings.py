@@ -101,3 +101,19 @@ def test_a_listing_that_a_report_brings_is_of_its_text(title, at, between, inden
         lines += [headline, *said]
         wanted.append((headline, "".join("".join(said).split())))
     assert read(lines, between) == wanted
+
+
+def test_a_headline_of_three_pieces_is_no_column_and_what_heads_the_first_no_headline():
+    pieces = ["采茶", "清明前后，山上的雾还没散，采茶的人已经上了山。", "制茶", "做青的夜里没有人睡觉，都守着叶子。"]
+    lines = [*REPORTS[1], "茶事三题", *pieces, "喝茶", "水要现烧，杯要先烫，话可以慢慢说。", *REPORTS[2]]
+    assert [headline for headline, _ in read(lines, "\n")] == [REPORTS[1][0], "茶事三题", REPORTS[2][0]]
+
+
+def test_the_number_of_a_notice_is_no_headline():
+    told = [
+        "惠自然告〔2026〕12号",
+        "经县政府批准，现挂牌出让位于螺阳镇的一宗国有土地使用权，面积二十三亩。",
+        "特此公告。",
+    ]
+    lines = [*REPORTS[1], "惠安县自然资源局公告", *told, "惠安县自然资源局", "2026年7月3日", *REPORTS[2]]
+    assert [headline for headline, _ in read(lines, "\n")] == [REPORTS[1][0], "惠安县自然资源局公告", REPORTS[2][0]]

@@ -47,3 +47,20 @@ def test_a_column_name_is_no_part_of_the_headline_below_it():
 def test_the_name_of_a_page_behind_its_number_is_none_of_the_article_below():
     assert rubric("07 封面故事", "服装城走了三百多个档口，也走不掉凌晨四点的布。", True)
     assert not rubric("封面故事的封面", "服装城走了三百多个档口，也走不掉凌晨四点的布。", True)
+
+
+@pytest.mark.parametrize(
+    ("column", "below"),
+    [
+        ("读者来信", ("编辑同志：", "我家住在新华北路，门口的路灯坏了半个月没人修，希望有关部门早日派人来看看。")),
+        ("编读往来", ("读者问：旧报纸能不能在网上查到？", "编者答：二〇〇〇年以后的可以，更早的正在扫描。")),
+        (
+            "以案说法",
+            ("问：房东突然换了门锁，我的东西还在里面，该怎么办？", "答：房东不得擅自换锁，您可先报警固定证据。"),
+        ),
+    ],
+)
+def test_a_column_name_above_a_letter_or_a_question_is_their_headline(column, below):
+    report = ("石狮渔港添了一座冷库", "石狮市祥芝渔港的新冷库昨日投入使用，可存鱼货三千吨。")
+    drafts = read_page(text_source("\n".join([*report, column, *below]))).drafts
+    assert [draft.title for draft in drafts] == [report[0], column]
