@@ -117,9 +117,9 @@ _EXCEPT = late(r"(?<=.)[（(](?:除|均?为)?署名(?:者?除?外|照?片?除外
 _SQUARES = frozenset(_MARKS) - frozenset("◤◢")
 _OPENS, _CLOSES, _BULLETS = "（(【", "）)】", f"{_MARKS}N"
 
-# In brackets after a full stop, these are no names.
+#: In brackets after a full stop, these are no names.
 _NAMES = late(rf"{HAN_NAME}{{2,4}}(?:[\s、]+{HAN_NAME}{{2,4}}){{2,9}}$")  # three of them are never words
-_NO_NAME = late(
+NO_NAME = late(
     any_of(
         "[全上下本]?[文完续略注] [简快短要]讯 完 笑声? 掌声 热烈鼓掌 鼓掌 待续 续完 未完 下同 见.* 图.{0,3} 节选"
         " 摘[要编] 有删节 [上下][转接].* 据.* 来源.* 本文.* 新华社 附.* 以下.* 以上.* [上中下]"
@@ -391,8 +391,8 @@ def _squeezed(found: re.Match[str]) -> str:
 def _are_names(tokens: list[str]) -> bool:
     if len(tokens) == 1:
         name = tokens[0]
-        return len(name) <= 4 and is_surnamed(name) and not _NO_NAME.match(name)
-    return not any(map(_NO_NAME.match, tokens))
+        return len(name) <= 4 and is_surnamed(name) and not NO_NAME.match(name)
+    return not any(map(NO_NAME.match, tokens))
 
 
 def _bare(byline: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus import shapes
-from corpus.bylines import NAMED
+from corpus.bylines import NAMED, NO_NAME
 from corpus.cutting import cut_glued
 from corpus.signs import Sign
 from corpus.surnames import people
@@ -72,7 +72,8 @@ def mark_closing_names(texts: Sequence[str], seen: list[int], brief: Sequence[in
             seen[n - 1] = seen[n - 1] & ~(Sign.OPEN | Sign.CUT_OFF) | Sign.ENDED | Sign.SIGNED
         if n == len(seen):
             continue
-        if n and texts[n][0] in "（(" and seen[n - 1] & Sign.ENDED and _IN_BRACKETS.match(texts[n]):
+        enclosed = texts[n][0] in "（(" and _IN_BRACKETS.match(texts[n]) and not NO_NAME.match(texts[n][1:-1])
+        if n and enclosed and seen[n - 1] & Sign.ENDED:
             seen[n] = seen[n] & ~(Sign.FRAMED | Sign.GENRE) | Sign.BYLINE | Sign.ENCLOSED
         elif n and _names_more(texts, seen, n):
             seen[n] |= Sign.BYLINE
