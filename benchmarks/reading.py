@@ -78,6 +78,7 @@ TASKS = {
         "torn",
         "headline_parts",
         "rows",
+        "verses",
         "speakers",
         "likeness",
         "pictures",

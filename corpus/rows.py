@@ -1,4 +1,4 @@
-"""Short lines in a row, which are verse, lists or tables: whole however they end, and no headlines."""
+"""Short lines in a row, which are lists or tables, or verse (`verses`): whole however they end, and no headlines."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from corpus.line_signs import is_sight
 from corpus.lines import Line
 from corpus.signs import Sign
 from corpus.surnames import SURNAMES
+from corpus.verses import AUTHORS, NO_ROW, PROSE, STANZA, mark_verses
 from corpus.wording import HAN, HAN_NAME, late
 
 _TRIANGLES = frozenset("▲△▼▽")
@@ -17,22 +18,15 @@ _TRIANGLES = frozenset("▲△▼▽")
 RUN = 5
 #: As many are enough when all of them have the same number of columns.
 RUN_OF_COLUMNS = 3
-
 #: Rows below a text have a headline of their own if it is as long, in code points: 积分榜 and 时间轴 are of that text.
 HEAD = 4
-#: As many lines of the same length are verse, the last of them among them.
-ALIKE = 4
-
 #: What stands before the colon of such a row is no longer, in code points.
 LABEL = 6
 
-_PROSE = Sign.LONG | Sign.MEDIUM | Sign.SENTENCES
-_IN_RUNS = Sign.TINY | Sign.SHORT
-_NOT_IN_RUNS = Sign.BYLINE | Sign.CREDIT | Sign.LEAD | Sign.SIGNED | Sign.AUTHOR | Sign.GENRE | Sign.PEN_NAME
-_NO_FIELD = _NOT_IN_RUNS | Sign.FIGURE
+_NO_FIELD = NO_ROW | Sign.FIGURE
 _ROWS = Sign.TABLE | Sign.LISTED | Sign.VERSE
-_NO_HEAD = _ROWS | _NOT_IN_RUNS & ~Sign.GENRE | Sign.LABELLED | Sign.ITEM | Sign.AMPLE
-_AUTHORS = Sign.AUTHOR | Sign.BYLINE | Sign.PEN_NAME
+_CLOSES = Sign.ENDED | Sign.SIGNED | Sign.BYLINE
+_NO_HEAD = _ROWS | NO_ROW & ~Sign.GENRE | Sign.LABELLED | Sign.ITEM | Sign.AMPLE
 
 _GROUP = late(
     r"[^\s，。：:]{1,5}(?:[组区级队]|(?<![排影照图名])片)$|[^\s，。：:]{2,12}(?:组[）)]|[单双]打|团体)$"
@@ -50,14 +44,8 @@ _NOTE = late(r"[（(][^（）()]{4,}[）)]$|注[：:]")
 _PERSON_AND_POST = late(rf"[{''.join(sorted(SURNAMES))}]{HAN_NAME}{{1,2}}[\s\u3000]+{HAN_NAME}{{4,26}}$")
 # 总导演　苏木: a short cell, then a blank that typesetters leave between columns.
 _CELLS = late(r"(?:[^\s]{2,5}|\S[ \u3000]+\S{1,3})(?:[ \t]*\u3000|\t|  )\s*\S")
-# 潮来石上听，月落桥边宿。: clauses of the same length, as poems in the old manner have them, two or one a line.
-_WHOLE_VERSE, _HALF_VERSE = (
-    late("|".join(rf"{HAN_NAME}{{{n}}}[，。？！；、]" * m + "$" for n in (4, 5, 7))) for m in (2, 1)
-)
 _OF_A_TABLE = late(r"附?表[一二三四\d]?[：:\s]")
 _FIELD = late(r"[^\s，。：:]{1,8}[：:]\s?[^\s。，][^。，]{0,19}$")
-# Who reports or takes pictures has written no verse.
-_NO_POET = late("记者|通讯员|摄$")
 # fried dough 油条: a word and what it means.
 _GLOSS = late(rf"[a-z][A-Za-z .'’-]*\s+[{HAN}；、，]+$")
 
@@ -70,8 +58,7 @@ def mark_rows(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brie
                 seen[n] |= Sign.RUN | Sign.TABLE
         else:
             _mark_row(lines, texts, seen, range(begin, end))
-    _verses(lines, texts, seen, brief)
-    _metrical(texts, seen, brief)
+    mark_verses(lines, texts, seen, brief)
     _fields(texts, seen, brief)
     _people(texts, seen, brief)
     _honoured(texts, seen, brief)
@@ -96,9 +83,14 @@ def _list(seen: list[int], items: Sequence[int]) -> None:
 def _beside_tables(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
     """Whose rows follow, above a row of a table, and what is noted below one: 小学组, （决赛十二月七日举行）, 注：…."""
     for n in brief:
-        heads = n + 1 < len(seen) and seen[n + 1] & Sign.TABLE and _GROUP.match(texts[n])
+        heads = n + 1 < len(seen) and seen[n + 1] & Sign.TABLE and _heads_columns(texts[n], texts[n + 1])
         if heads or (n and seen[n - 1] & Sign.TABLE and (_NOTE.match(texts[n]) or _COUNTED.match(texts[n]))):
             seen[n] |= Sign.RUN | Sign.TABLE
+
+
+def _heads_columns(text: str, below: str) -> bool:
+    """Whether a line says whose rows follow, or what stands in each of their columns: 币种 买入价 卖出价."""
+    return bool(_GROUP.match(text)) or RUN_OF_COLUMNS <= _columns(text) == _columns(below)
 
 
 def _mark_row(lines: Sequence[Line], texts: Sequence[str], seen: list[int], row: range) -> None:
@@ -110,7 +102,7 @@ def _mark_row(lines: Sequence[Line], texts: Sequence[str], seen: list[int], row:
     begin, end = row.start, row.stop
     headed = not (begin and seen[begin - 1] & (Sign.AUTHOR | Sign.PEN_NAME)) and not _labelled(texts, begin)
     first = begin + 1 if headed else begin
-    last = end - 1 if end < len(seen) and seen[end] & (_PROSE | _AUTHORS) and not _is_last(lines, row) else end
+    last = end - 1 if end < len(seen) and seen[end] & (PROSE | AUTHORS) and not _is_last(lines, row) else end
     close = any(line.gap == 0 for line in lines[begin + 1 : end])
     for n in row:
         # 老鼠爱吃大米吗？ above a text asks what it answers
@@ -131,7 +123,7 @@ def _is_last(lines: Sequence[Line], row: range) -> bool:
     end = row.stop
     if lines[end - 2].indent == lines[end - 1].indent > lines[end].indent:
         return True
-    return len({len(lines[n].text) for n in range(end - ALIKE, end)}) == 1
+    return len({len(lines[n].text) for n in range(end - STANZA, end)}) == 1
 
 
 def _labelled(texts: Sequence[str], begin: int) -> bool:
@@ -160,38 +152,6 @@ def _is_between_stanzas(lines: Sequence[Line], n: int) -> bool:
     return bool(lines[n].gap) and n + 1 < len(lines) and bool(lines[n + 1].gap)
 
 
-def _verses(lines: Sequence[Line], texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """Short lines close below the name of their author are verse, however few: stanzas of two and more lines."""
-
-    def is_short(n: int) -> bool:
-        return bool(seen[n] & _IN_RUNS) and not seen[n] & _NOT_IN_RUNS
-
-    for n in brief:
-        if not seen[n] & _AUTHORS or seen[n] & Sign.ENCLOSED or _NO_POET.search(texts[n]):
-            continue
-        begin = n + 1
-        while begin < len(seen) and is_short(begin):
-            end = begin + 1
-            while end < len(seen) and not lines[end].gap and is_short(end) and not _is_titled(lines, seen, end, n):
-                end += 1
-            alone = end - begin == 1
-            if (alone and begin == n + 1) or (end < len(seen) and not lines[end].gap and seen[end] & _PROSE):
-                break  # a section's heading, or short paragraphs
-            for at in range(begin, end if not alone else begin):
-                seen[at] |= Sign.VERSE
-            begin = end
-
-
-def _metrical(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """Lines of one metre below one another are verse, whoever wrote it: two whole ones, or four halves."""
-    for shape, least in ((_WHOLE_VERSE, 2), (_HALF_VERSE, ALIKE)):
-        verses = [n for n in brief if shape.match(texts[n])]
-        for _, together in groupby(enumerate(verses), lambda placed: (placed[1] - placed[0], len(texts[placed[1]]))):
-            stanza = [n for _, n in together]
-            for n in stanza if len(stanza) >= least else ():
-                seen[n] |= Sign.VERSE
-
-
 def _fields(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
     """Three brief lines and more that all say first what they tell are a list: 带鱼：每公斤28元, 花蛤：每公斤9元."""
     told = [n for n in brief if seen[n] & Sign.OPEN and not seen[n] & _NO_FIELD and _FIELD.match(texts[n])]
@@ -202,22 +162,17 @@ def _fields(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None
 
 
 def _heads(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
-    """What stands between a whole text and rows or verse is their headline, but for that of a table: 表：门店分布."""
+    """What stands between a whole text, or other rows, and rows or verse is their headline; 表：门店分布 is none."""
     for n in brief:
         if not 0 < n < len(seen) - 2 or not seen[n] & Sign.OPEN or seen[n] & _NO_HEAD or len(texts[n]) < HEAD:
             continue
-        below = seen[n + 1] & seen[n + 2]
-        if _OF_A_TABLE.match(texts[n]) or not seen[n - 1] & Sign.ENDED:
+        above, below = seen[n - 1], seen[n + 1] & seen[n + 2]
+        apart = above & _CLOSES or (above & _ROWS and above & _ROWS != below & _ROWS)
+        if not apart or _OF_A_TABLE.match(texts[n]):
             continue
         if below & _ROWS or (below & Sign.RUN and not seen[n] & Sign.RUN):
-            seen[n] = seen[n] & ~Sign.RUN | Sign.HEADS_STORY
-
-
-def _is_titled(lines: Sequence[Line], seen: Sequence[int], n: int, author: int) -> bool:
-    """Whether line n is the next headline: names or a 副题 stand below it, or verse is indented and it is not."""
-    if lines[author + 1].indent > lines[n].indent == 0:
-        return True
-    return n + 1 < len(seen) and bool(seen[n + 1] & (_AUTHORS | Sign.DASH)) and not seen[n] & Sign.ENDED
+            # no column's name either
+            seen[n] = seen[n] & ~Sign.RUN | Sign.HEADS_STORY | Sign.IN_PARTS
 
 
 def _people(texts: Sequence[str], seen: list[int], brief: Sequence[int]) -> None:
@@ -270,7 +225,7 @@ def _rows(texts: Sequence[str], seen: Sequence[int], brief: Sequence[int]) -> It
 
     The range is half-open; columns is 0 where the lines differ in the number of theirs.
     """
-    row = [n for n in brief if not seen[n] & _NOT_IN_RUNS]
+    row = [n for n in brief if not seen[n] & NO_ROW]
     begin = 0
     for at in range(1, len(row) + 1):
         if at < len(row) and row[at] == row[at - 1] + 1:
@@ -282,21 +237,21 @@ def _rows(texts: Sequence[str], seen: Sequence[int], brief: Sequence[int]) -> It
 
 def _rows_of(texts: Sequence[str], begin: int, end: int) -> Iterator[tuple[int, int, int]]:
     """The parts of one row of short lines that have the same number of columns; the row itself when it is long."""
-    at, tables = begin, False
-    for parted, cells in groupby(range(begin, end), lambda n: bool(_CELLS.match(texts[n]))):
-        rows = list(cells)
-        if parted and len(rows) >= RUN_OF_COLUMNS:
-            yield rows[0], rows[-1] + 1, 2
-            tables = True
-    counts = [_columns(texts[n]) for n in range(begin, end)] if not tables else []
-    for columns, alike in groupby(counts):
-        size = len(list(alike))
-        if columns > 1 and size >= RUN_OF_COLUMNS:
-            yield at, at + size, columns
-            tables = True
-        at += size
+    tables: set[int] = set()
+    for columns_of in (_has_cells, _columns):
+        counted = [(n, columns_of(texts[n])) for n in range(begin, end) if n not in tables]
+        for (_, columns), alike in groupby(enumerate(counted), lambda placed: (placed[1][0] - placed[0], placed[1][1])):
+            rows = [n for _, (n, _) in alike]
+            if columns > 1 and len(rows) >= RUN_OF_COLUMNS:
+                yield rows[0], rows[-1] + 1, columns
+                tables.update(rows)
     if end - begin >= RUN and not tables:
         yield begin, end, 0
+
+
+def _has_cells(text: str) -> int:
+    """Two columns where a blank that typesetters leave parts a short cell from another, else none."""
+    return 2 if _CELLS.match(text) else 0
 
 
 def _columns(text: str) -> int:
