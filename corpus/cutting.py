@@ -60,13 +60,14 @@ def cut_lead(text: str) -> tuple[str, str]:
     >>> cut_lead("本报讯 (记者方远 通讯员许知秋) 昨日，茶王赛开赛。")
     ('本报讯 (记者方远 通讯员许知秋)', '昨日，茶王赛开赛。')
     """
-    if (told := text.find("报道", 0, _OPEN_LEAD_REACH) + 2) > 2 and text[told : told + 1] in _AFTER_REPORTERS:
-        found = _OPEN_LEAD.match(simplified(text[: told + 1]))
+    head = simplified(text[:LEAD_REACH])
+    if (told := head.find("报道", 0, _OPEN_LEAD_REACH) + 2) > 2 and text[told : told + 1] in _AFTER_REPORTERS:
+        found = _OPEN_LEAD.match(head[: told + 1])
         if found and found.end() < len(text):
             return text[: found.end()], text[found.end() :]
-    if _has_a_role(text[:_ROLES_FIRST]) and (found := _SPACED_LEAD.match(simplified(text[:LEAD_REACH]))):
+    if _has_a_role(head[:_ROLES_FIRST]) and (found := _SPACED_LEAD.match(head)):
         return text[: found.end()].rstrip(), text[found.end() :]
-    found = LEAD_BYLINE.match(simplified(text[:LEAD_REACH])) if _BRACKET.search(text, 0, LEAD_REACH) else None
+    found = LEAD_BYLINE.match(head) if _BRACKET.search(head) else None
     if not found or found.end() == len(text) or not (REPORTERS.search(found[1]) or is_byline(found[1])):
         return "", text
     return text[: found.end()].rstrip(), text[found.end() :]
@@ -82,8 +83,9 @@ def cut_closing(text: str) -> tuple[str, str]:
     >>> cut_closing("茶王赛圆满落幕。（方远 许知秋/文 方远/图）")
     ('茶王赛圆满落幕。', '（方远 许知秋/文 方远/图）')
     """
-    found = _closing_in_brackets(text) if text[-1:] in "）)" else _open_closing(text)
-    return (text[: found.start(1)].rstrip(), found[1]) if found else (text, "")
+    plain = simplified(text)
+    found = _closing_in_brackets(plain) if text[-1:] in "）)" else _open_closing(plain)
+    return (text[: found.start(1)].rstrip(), text[found.start(1) : found.end(1)]) if found else (text, "")
 
 
 def _closing_in_brackets(text: str) -> re.Match[str] | None:
@@ -113,8 +115,8 @@ def cut_glued(text: str) -> tuple[str, str]:
     >>> cut_glued("秋茶下周开采。方远志"), cut_glued("秋茶下周开采。任务不轻")
     (('秋茶下周开采。', '方远志'), ('秋茶下周开采。任务不轻', ''))
     """
-    found = _GLUED.search(text, max(0, len(text) - _GLUED_REACH))
-    return (text[: found.start()].rstrip(), found[1]) if found else (text, "")
+    found = _GLUED.search(simplified(text), max(0, len(text) - _GLUED_REACH))
+    return (text[: found.start()].rstrip(), text[found.start(1) : found.end(1)]) if found else (text, "")
 
 
 def may_be_signed(text: str) -> bool:

@@ -172,18 +172,23 @@ class Gazetteer:
 
         Where one names a place in full, the others may call it by the short name that counts where it is told of.
         """
-        if context and not any(map(self._is_at_home, context)):
-            context = (*context, *self._certain_at_home(texts))
-        known = self._telling.around(context, self._introduced(texts, context))
+        known = self._around(texts, context)
         return [
             self._districts(text.text, self._mentions(text, known)) if text.found or known.has_names else ()
             for text in texts
         ]
 
-    def _certain_at_home(self, texts: Iterable[NamedText]) -> list[str]:
-        """The places at home that the texts name for certain."""
+    def _around(self, texts: Sequence[NamedText], context: Sequence[str]) -> Context:
+        """What counts in these texts of one article."""
+        context = self._with_certain(context, texts)
+        return self._telling.around(context, self._introduced(texts, context))
+
+    def _with_certain(self, context: Sequence[str], texts: Iterable[NamedText]) -> Sequence[str]:
+        """A context that is all abroad, with the places at home that the texts name for certain."""
+        if not context or any(map(self._is_at_home, context)):
+            return context
         certain = [name.labels[0] for text in texts for name in text.found if not name.doubtful]
-        return [label for label in dict.fromkeys(certain) if self._is_at_home(label)]
+        return (*context, *[label for label in dict.fromkeys(certain) if self._is_at_home(label)])
 
     def districts_settled(self, named: Sequence[NamedText | None]) -> list[tuple[str, ...]]:
         """The same where what is named is settled and nothing `are_told` of."""
@@ -234,7 +239,8 @@ class Gazetteer:
         `context` are labels of the article; they settle which of several divisions of one name is meant where the
         text itself does not. A township that stays unsettled gets its open label, a county none.
         """
-        names = self._mentions(self._named_texts([text])[0], self._telling.around(context))
+        named = self._named_texts([text])
+        names = self._mentions(named[0], self._around(named, context))
         return [Mention(name.start, name.end, name.labels[0]) for name in names]
 
     def _mentions(self, text: NamedText, context: Context) -> Sequence[Found]:

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 
 from corpus.bylines import is_byline
 from corpus.lines import Line
+from corpus.variants import simplified
 from corpus.wording import late
 
 #: No headline is longer, in code points.
@@ -49,7 +50,7 @@ def in_one_line(lines: Sequence[Line]) -> tuple[int, ...]:
         if not SHORTEST <= len(text) <= LISTING or "。" in text or _BETWEEN.isdisjoint(text):
             continue
         told = [m for m, other in enumerate(lines) if LEAST < len(other.text) < len(text) and other.text in text]
-        said = _letters(_CALLED.sub("", text, count=1))
+        said = _letters(_CALLED.sub("", simplified(text), count=1))
         if len(told) > 1 and sum({lines[m].text: _letters(lines[m].text) for m in told}.values()) >= TOLD * said:
             return n, *told
     return ()

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from corpus.draft import Reading
 from corpus.lines import Hint, Line
+from corpus.variants import simplified
 from corpus.wording import any_of, late
 
 _HEADLINE = any_of("(?:文章|新闻|文献)?标题 (?:文献)?题名 篇名 [主正]标题 题目 [Tt]itle TITLE [Hh]eadline")
@@ -61,9 +62,10 @@ def unlabelled(lines: Sequence[Line], text: str, readings: list[Reading]) -> lis
 
     `text` is the page's. The lines are the same where no headline is labelled, or only one, without another label near.
     """
+    text = simplified(text)
     if not any(cue in text for cue in _CUES):
         return list(lines)
-    found = {n: label for n, line in enumerate(lines) if (label := _LABEL.match(line.text))}
+    found = {n: label for n, line in enumerate(lines) if (label := _LABEL.match(simplified(line.text)))}
     titles = [n for n, label in found.items() if label["title"]]
     if not titles or (len(titles) < 2 and not any(n - m <= NEAR for m, n in pairwise(found))):
         return list(lines)
@@ -116,7 +118,7 @@ def _with_one_name(lines: Sequence[Line], found: dict[int, re.Match[str]], readi
         if label and label["latin"] and (label["told"] or label["writer"]):
             readings.append(Reading(line.number, label["latin"], "furniture", "the name of a field"))
             line = replace(line, text=line.text[label.end("latin") :])
-            found[n] = _LABEL.match(line.text) or label
+            found[n] = _LABEL.match(simplified(line.text)) or label
         yield line
 
 
@@ -156,7 +158,7 @@ def _without(lines: Sequence[Line], found: Mapping[int, re.Match[str]], readings
             yield replace(line, hint=Hint.NONE if label else waits)
             waits = Hint.NONE
             continue
-        if label["title"] and (record := _RECORD.match(line.text)) and any(one.text == record[1] for one in lines[:n]):
+        if label["title"] and (named := _named_by(line.text)) and any(one.text == named for one in lines[:n]):
             yield replace(line, hint=Hint.NONE)
             continue
         hint, said = _HINTS[_named(label)], line.text[label.end() :]
@@ -167,10 +169,16 @@ def _without(lines: Sequence[Line], found: Mapping[int, re.Match[str]], readings
         if said and label["writer"] and not label["open"]:
             yield replace(line, hint=hint)  # 作者：方远 is a byline as it stands
         else:
-            readings.append(Reading(line.number, label.group().strip(), "furniture", "the name of a field"))
+            readings.append(Reading(line.number, line.text[: label.end()].strip(), "furniture", "the name of a field"))
             if said:
                 yield replace(line, text=said, hint=hint)
         waits = hint if _stands_alone(label) else Hint.NONE
+
+
+def _named_by(text: str) -> str:
+    """The headline that a record of the article above it names, empty where a line is none."""
+    found = _RECORD.match(simplified(text))
+    return text[found.start(1) : found.end(1)] if found else ""
 
 
 def _stands_again(label: re.Match[str], said: str, below: Sequence[Line]) -> bool:

@@ -116,9 +116,9 @@ def _is_of_what_is_below(content: Content, above: Piece | None, text: str) -> bo
     """
     if above is None:
         return False
+    text = simplified(text)
     if above.says in _OF_THE_PAGE and _WRITER.match(text):
         return not content.lines or bool(_ENDED.search(content.lines[-1].text))
-    text = simplified(text)
     return len(content.lines) in content.cued and bool(bylines.REPORTERS.search(text)) and bylines.is_byline(text)
 
 
@@ -151,7 +151,7 @@ def _announce(content: Content, piece: Piece, text: str) -> None:
         content.noted.add(below)
     elif piece.says is Says.COLUMN:
         content.breaks.setdefault(below, False)
-        if _BRIEF_NEWS.search(text):
+        if _BRIEF_NEWS.search(simplified(text)):
             content.gathering.add(below)
     elif piece.says is Says.TRAILER:
         content.breaks[below] = True
@@ -160,13 +160,13 @@ def _announce(content: Content, piece: Piece, text: str) -> None:
 def _signs(lines: Sequence[Line], n: int) -> bool:
     """Whether the day in line n signs the notice above it, and opens no article."""
     below = lines[n + 1] if n + 1 < len(lines) else None
-    named = lines[n - 1].text.endswith(OFFICES) or mastheads.is_signed_day(lines[n].text)
+    named = simplified(lines[n - 1].text).endswith(OFFICES) or mastheads.is_signed_day(lines[n].text)
     return bool(named and lines[n].indent) or not _heads_a_text(below)
 
 
 def _heads_a_text(below: Line | None) -> bool:
     """Whether what stands below a day, a text or another field, shows that it opens an article and signs none."""
-    return below is not None and (len(below.text) > _TEXT or _FIELD.match(below.text) is not None)
+    return below is not None and (len(below.text) > _TEXT or _FIELD.match(simplified(below.text)) is not None)
 
 
 def _unwrapped(content: Content) -> Content:

@@ -11,6 +11,7 @@ from corpus.bylines import LEAD, REPORTERS, is_byline
 from corpus.cutting import is_signed
 from corpus.lines import Line
 from corpus.shapes import ROW, ROWLIKE
+from corpus.variants import simplified
 from corpus.wording import late
 
 _LETTER_END = late(r"[A-Za-zÀ-ɏ][,.;:!?)\]'’”\"%]*$")
@@ -94,12 +95,13 @@ def unwrapped(lines: Sequence[Line], starts: Container[int] = ()) -> list[tuple[
     before = ""  # the line above, when it may go on
     for n, line in enumerate(lines):
         anew = line.gap or n in starts or (indented and line.indent) or _is_apart(done, lines, n, full)
-        if before and not anew and (full[n - 1] or _is_one_sentence(before, line.text)) and not LEAD.match(line.text):
+        opens = LEAD.match(simplified(line.text))
+        if before and not anew and not opens and (full[n - 1] or _is_one_sentence(before, line.text)):
             done[-1][1].append(line.text)
         else:
             done.append((n, [line.text]))
-        signed = line.text[-1] in "）)摄图" and is_signed(line.text)
-        before = "" if signed and not (full[n] and LEAD.match(line.text)) else line.text
+        signed = line.text[-1] in "）)摄图攝圖" and is_signed(line.text)
+        before = "" if signed and not (full[n] and opens) else line.text
     return [(n, _joined(lines[n], texts)) for n, texts in done]
 
 
@@ -113,7 +115,9 @@ def _is_apart(done: Sequence[tuple[int, list[str]]], lines: Sequence[Line], n: i
         return False
     above, below = done[-1][1], lines[n + 1]
     ended = bool(_SENTENCE_END.search(above[-1]))
-    if ended and (LEAD.match(below.text) or (below.indent > lines[n].indent and not _SENTENCE_END.search(text))):
+    if ended and (
+        LEAD.match(simplified(below.text)) or (below.indent > lines[n].indent and not _SENTENCE_END.search(text))
+    ):
         return True
     if not _UNMARKED.match(text):
         return False
@@ -161,7 +165,7 @@ def _is_whole(text: str) -> bool:
     """Whether a line is a row of a table, or names who wrote what stands below."""
     if ROWLIKE.search(text) and ROW.match(text):
         return True
-    return text[-1] not in _LEAD_CLOSES and bool(REPORTERS.search(text)) and is_byline(text)
+    return text[-1] not in _LEAD_CLOSES and bool(REPORTERS.search(simplified(text))) and is_byline(text)
 
 
 def _odd_lines(lines: Sequence[Line]) -> int:

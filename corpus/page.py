@@ -106,7 +106,7 @@ def read_page(source: Source) -> PageReading:
     set_aside: list[tuple[Line, Piece]] = []
     content = content_of(source, set_aside)
     seen = signs_of(content, source.traditional)
-    if any(_GALLERY.search(line.text) for line, piece in set_aside if piece.name in _NAMES_PAGES):
+    if any(_GALLERY.search(simplified(line.text)) for line, piece in set_aside if piece.name in _NAMES_PAGES):
         seen = [sign if sign & (Sign.LONG | Sign.BYLINE) else sign | Sign.GALLERY for sign in seen]
     taken = roles_of(seen, content.breaks)
     return PageReading(_drafts(content, seen, taken), content, seen, taken, source.readings, set_aside)

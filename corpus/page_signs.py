@@ -34,7 +34,7 @@ TAIL = 8
 SIGNERS = 3
 _PICTURED = Sign.CREDIT | Sign.FIGURE | Sign.STORY
 _BRIEF = Sign.SHORT | Sign.TINY
-_NOTES = ("（附图片）", "(附图片)", "（附图）", "（附照片）")
+_NOTES = ("（附图片）", "(附图片)", "（附图）", "（附照片）", "（附圖片）", "(附圖片)", "（附圖）")
 _NO_TAIL = (
     Sign.RUN
     | Sign.TABLE
