@@ -13,6 +13,7 @@ from corpus.draft import Draft
 from corpus.gazetteer import Gazetteer, NamedText
 from corpus.records import Article, DateSource, Event, Kind, Paragraph
 from corpus.texts import Texts
+from corpus.variants import simplified
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年")
 # Every paragraph is asked for its kind: looked up in its enumeration that takes ten times as long, in Python 3.11.
@@ -82,7 +83,7 @@ def _dated(
         near = years[draft.month_day] if draft.weekday is not None else _years_named(texts)
         found = _in_one_of(near, draft)
     else:
-        found = publication.inferred(texts)
+        found = publication.inferred(list(map(simplified, texts)))
     return (found, DateSource.INFERRED) if found else (None, None)
 
 

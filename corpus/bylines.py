@@ -247,8 +247,7 @@ LEAD_REACH = 160
 
 def day_beside(text: str) -> re.Match[str] | None:
     """The day, with the blanks that part it, first or last in a line that names reporters."""
-    bare = text.strip(_OPENS + _CLOSES)
-    if not bare or (bare[0] not in _DAY_EDGES and bare[-1] not in _DAY_EDGES) or not REPORTERS.search(text):
+    if _DAY_EDGES.isdisjoint((text[0], text[-1], text[1:2], text[-2:-1])) or not REPORTERS.search(text):
         return None
     return _DAY_BESIDE.search(text)
 

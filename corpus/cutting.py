@@ -30,6 +30,8 @@ _SPACED_LEAD = late(
 _ROLES_FIRST = 14
 _AFTER_REPORTERS = frozenset("：: \u3000")
 _BRACKET = late(r"[（(]")
+# What no lead without brackets lacks, in either script.
+_MAY_LEAD = late("报道|報道|[记記]者|通[讯訊][员員]|[实實][习習]生")
 _LAST_BRACKET = late(r"([（(](?![上下左右]{1,2}图)[^（）()]{1,100}[）)])$")
 _SENTENCE_END = late(r"[。！？!?…”’」』；）)》](?:[①-⑩]\d?)?(?:\s*)$")
 
@@ -60,6 +62,9 @@ def cut_lead(text: str) -> tuple[str, str]:
     >>> cut_lead("本报讯 (记者方远 通讯员许知秋) 昨日，茶王赛开赛。")
     ('本报讯 (记者方远 通讯员许知秋)', '昨日，茶王赛开赛。')
     """
+    bracket = _BRACKET.search(text, 0, LEAD_REACH)
+    if not bracket and not _MAY_LEAD.search(text, 0, LEAD_REACH):
+        return "", text
     head = simplified(text[:LEAD_REACH])
     if (told := head.find("报道", 0, _OPEN_LEAD_REACH) + 2) > 2 and text[told : told + 1] in _AFTER_REPORTERS:
         found = _OPEN_LEAD.match(head[: told + 1])
@@ -67,7 +72,7 @@ def cut_lead(text: str) -> tuple[str, str]:
             return text[: found.end()], text[found.end() :]
     if _has_a_role(head[:_ROLES_FIRST]) and (found := _SPACED_LEAD.match(head)):
         return text[: found.end()].rstrip(), text[found.end() :]
-    found = LEAD_BYLINE.match(head) if _BRACKET.search(head) else None
+    found = LEAD_BYLINE.match(head) if bracket else None
     if not found or found.end() == len(text) or not (REPORTERS.search(found[1]) or is_byline(found[1])):
         return "", text
     return text[: found.end()].rstrip(), text[found.end() :]

@@ -54,9 +54,8 @@ def events(text: str, published: date | None) -> tuple[Event, ...]:
 
 def events_in(texts: Sequence[str], published: Sequence[date | None]) -> list[tuple[Event, ...]]:
     """The `events` of many paragraphs, each with its own day of printing: a third of the time."""
-    plain = texts = Texts.of(texts)
-    if _is_traditional(texts.joined):
-        plain = Texts(simplified(text) if _is_traditional(text) else text for text in texts)
+    texts = Texts.of(texts)
+    plain = texts.plain
     events: list[tuple[Event, ...]] = [()] * len(texts)
     for n, expressions in found_in(plain).items():
         events[n] = tuple(_events(texts[n], plain[n], expressions, published[n]))
@@ -178,11 +177,6 @@ def is_to_come(text: str, start: int, end: int) -> bool:
         not _TO_COME_BEFORE_HAS.isdisjoint(before)
         and _TO_COME_BEFORE.search(text, max(0, start - 6), start) is not None
     )
-
-
-def _is_traditional(text: str) -> bool:
-    """Whether a character of date words is; asked four times this takes a third of what a pattern does."""
-    return "週" in text or "號" in text or "個" in text or "後" in text
 
 
 def _knows_year(reading: Calendar, scene: Scene) -> bool:

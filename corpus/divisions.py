@@ -149,22 +149,6 @@ class Divisions:
         return above in self.chain(label)
 
 
-def simplified(text: str) -> str:
-    """The text with the traditional characters that names have simplified; as long as it was."""
-    return text.translate(_simplifying())
-
-
-@cache
-def _simplifying() -> dict[int, str]:
-    return {ord(one): other for one, other in traditional().items()}
-
-
-@cache
-def traditional() -> dict[str, str]:
-    """The traditional characters that names have, and the simplified ones."""
-    return dict(_lines((PLACES / "traditional.csv").read_text(encoding="utf-8")))
-
-
 def _lines(text: str) -> Iterator[list[str]]:
     """The records of one of our own files, header left out. They hold no quotes: a split is all it takes."""
     return (line.split(",") for line in text.splitlines()[1:])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from corpus.records import Kind
 from corpus.signatures import is_body
+from corpus.variants import simplified
 
 if TYPE_CHECKING:
     from corpus.lines import Line
@@ -66,7 +67,7 @@ class Draft:
         if not number or len(following) > 1 or any(text[-1:] != "日" for _, text, _ in following):
             return False
         (before, _, _), (kind, text, _) = self.paragraphs[number - 1 : number + 1]
-        return before is kind is _BODY and is_body(text)
+        return before is kind is _BODY and is_body(simplified(text))
 
 
 @dataclass(frozen=True, slots=True)

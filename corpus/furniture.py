@@ -112,16 +112,12 @@ def _brief_piece(text: str) -> Piece | None:
 
 def _or_by_parts(found: Piece | None, text: str) -> Piece | None:
     """What the table found, or what the parts of the line tell, where that says more. Reporters and a day are none."""
-    found = _told(found, text)
-    return None if found and found.says is Says.DATE and day_beside(text) and is_byline(text) else found
-
-
-def _told(found: Piece | None, text: str) -> Piece | None:
-    if found and found.says is not Says.NOTHING:
-        return found
-    head = running_head(text)
-    if head and (found is None or head.says is not Says.NOTHING):
-        return head
+    if found is None or found.says is Says.NOTHING:
+        head = running_head(text)
+        if head and (found is None or head.says is not Says.NOTHING):
+            found = head
+    if found and found.says is Says.DATE and day_beside(text) and is_byline(text):
+        return None
     return found or (_LABELS if is_around_articles(text) else None)
 
 

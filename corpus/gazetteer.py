@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.datelines import dateline_end
 from corpus.destinations import but_destinations
-from corpus.divisions import HOME, NO_PLACES, PLACES, Divisions, UserPlaces, simplified
+from corpus.divisions import HOME, NO_PLACES, PLACES, Divisions, UserPlaces
 from corpus.settling import Around, Context, Settling
 from corpus.subject import deepest, subject
+from corpus.texts import Texts
+from corpus.variants import VARIANTS, simplified
 from corpus.wording import late
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from corpus.vouching import Found
 
 # Raised with every change of what is found in a text: an index built with other rules must be built again.
-RULES = 13
+RULES = 14
 
 _TITLES = "省市县区州盟旗縣區"  # what a full name ends in
 _TITLES_OF_TOWNS = ("镇", "乡", "街道", "鎮", "鄉")
@@ -50,9 +52,10 @@ class Mention(NamedTuple):
 
 
 class NamedText(NamedTuple):
-    """A text with the names found in it. Where none is doubtful, they are final and `labels` what they mean.
+    """A text, in simplified characters, with the names found in it.
 
-    It is `settled` when nothing that other texts name makes it name anything else.
+    Where none is doubtful, they are final and `labels` what they mean. It is `settled` when nothing that other texts
+    name makes it name anything else.
     """
 
     text: str
@@ -95,7 +98,7 @@ class Gazetteer:
     @cached_property
     def fingerprint(self) -> str:
         """Differs when data, home, extra names or matching rules differ: then texts may have other mentions."""
-        words = b"".join((PLACES / file).read_bytes() for file in ("lookalikes.csv", "traditional.csv"))
+        words = (PLACES / "lookalikes.csv").read_bytes() + VARIANTS.read_bytes()
         return blake2b(words, digest_size=8, key=f"{RULES} {self._divisions.digest}".encode()).hexdigest()
 
     def labels(self) -> Sequence[str]:
@@ -141,6 +144,7 @@ class Gazetteer:
 
         Looking at many texts at once takes half the time.
         """
+        texts = Texts.of(texts).plain
         named: list[NamedText | None] = [None] * len(texts)
         for number, (found, doubtful) in self._lexicon.find_all(texts):
             if found:

@@ -90,7 +90,7 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
     for n, line in enumerate(source.lines):
         text, above = line.text, piece
         piece = pieces.of(n, above, not content.lines)
-        if piece is None and _is_of_what_is_below(content, above, text):
+        if piece is None and above and _is_of_what_is_below(content, above, text):
             _lead(content, line)
         if piece is None or (told and mastheads.is_bare_day(text) and _signs(source.lines, n)):
             told = told or text[-1] == "。"
@@ -109,17 +109,18 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
     return content
 
 
-def _is_of_what_is_below(content: Content, above: Piece | None, text: str) -> bool:
+def _is_of_what_is_below(content: Content, above: Piece, text: str) -> bool:
     """Whether a line says who wrote the article that begins below it.
 
     It is a field right below the day or the page, or names below what opens articles.
     """
-    if above is None:
+    cued = len(content.lines) in content.cued
+    if not cued and above.says not in _OF_THE_PAGE:
         return False
     text = simplified(text)
     if above.says in _OF_THE_PAGE and _WRITER.match(text):
         return not content.lines or bool(_ENDED.search(content.lines[-1].text))
-    return len(content.lines) in content.cued and bool(bylines.REPORTERS.search(text)) and bylines.is_byline(text)
+    return cued and bool(bylines.REPORTERS.search(text)) and bylines.is_byline(text)
 
 
 def _lead(content: Content, line: Line) -> None:

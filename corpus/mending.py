@@ -95,14 +95,18 @@ def unwrapped(lines: Sequence[Line], starts: Container[int] = ()) -> list[tuple[
     before = ""  # the line above, when it may go on
     for n, line in enumerate(lines):
         anew = line.gap or n in starts or (indented and line.indent) or _is_apart(done, lines, n, full)
-        opens = LEAD.match(simplified(line.text))
-        if before and not anew and not opens and (full[n - 1] or _is_one_sentence(before, line.text)):
+        if before and not anew and (full[n - 1] or _is_one_sentence(before, line.text)) and not _opens(line):
             done[-1][1].append(line.text)
         else:
             done.append((n, [line.text]))
         signed = line.text[-1] in "）)摄图攝圖" and is_signed(line.text)
-        before = "" if signed and not (full[n] and opens) else line.text
+        before = "" if signed and not (full[n] and _opens(line)) else line.text
     return [(n, _joined(lines[n], texts)) for n, texts in done]
+
+
+def _opens(line: Line) -> bool:
+    """Whether a report opens with the line."""
+    return LEAD.match(simplified(line.text)) is not None
 
 
 def _is_apart(done: Sequence[tuple[int, list[str]]], lines: Sequence[Line], n: int, full: Sequence[bool]) -> bool:
@@ -115,9 +119,7 @@ def _is_apart(done: Sequence[tuple[int, list[str]]], lines: Sequence[Line], n: i
         return False
     above, below = done[-1][1], lines[n + 1]
     ended = bool(_SENTENCE_END.search(above[-1]))
-    if ended and (
-        LEAD.match(simplified(below.text)) or (below.indent > lines[n].indent and not _SENTENCE_END.search(text))
-    ):
+    if ended and (_opens(below) or (below.indent > lines[n].indent and not _SENTENCE_END.search(text))):
         return True
     if not _UNMARKED.match(text):
         return False

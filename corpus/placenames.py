@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
-from corpus.divisions import CITY, COUNTY, PLACES, TOWNSHIP, Division, Divisions, Reach, simplified, traditional
+from corpus.divisions import CITY, COUNTY, PLACES, TOWNSHIP, Division, Divisions, Reach
 from corpus.placetraps import TRAPPED, is_none
 from corpus.texts import Texts
+from corpus.variants import is_traditional, simplified
 from corpus.vouching import COUNTS, LISTING, OFFICES, OTHER_BEGINS, Found, Vouching, is_other_name
 from corpus.wording import late
 
@@ -61,7 +62,6 @@ class _Word(NamedTuple):
     trapped: bool = False  # whether it may be a part of other words than those written out
     after: int = 0  # how many characters at its end belong to the next word
     is_town: bool = False  # whether a list may be of towns where it stands in one
-    is_traditional: bool = False  # whether it is a character that shows that the text is
     ends_list: bool = False  # whether it counts the townships named before it: 三班、浔中两镇
     is_office: bool = False  # whether it may be called by the short name of a township: 官桥派出所
 
@@ -77,7 +77,8 @@ class Lexicon:
         words = names | dict.fromkeys(lookalikes(), _Word(())) | _rescued(names)
         words |= dict.fromkeys(COUNTS, _Word((), ends_list=True))
         words |= dict.fromkeys(OFFICES, _Word((), is_office=True))
-        words |= dict.fromkeys(traditional(), _Word((), is_traditional=True))
+        if is_traditional("\n".join(words)):  # a user's may be; texts are looked at in simplified characters
+            words = {simplified(name): word for name, word in words.items()}
         self._words = list(words.values())
         self._texts = list(words)
         # one hit in six is such a lookalike: it has kept shorter words from being found, and that is all
@@ -98,12 +99,12 @@ class Lexicon:
 
     def find_all(self, texts: Sequence[str]) -> Iterator[tuple[int, tuple[list[Found], bool]]]:
         """What `find` says of each text that holds a word of the lexicon, behind the text's number."""
+        texts = Texts.of(texts).plain
         for number, hits in self._hits(texts):
             yield number, self._names(texts[number], hits)
 
-    def _hits(self, texts: Sequence[str]) -> Iterator[tuple[int, list[Hit]]]:
+    def _hits(self, texts: Texts) -> Iterator[tuple[int, list[Hit]]]:
         """The words of the lexicon in each text that has any. One pass over all texts: a call for each costs more."""
-        texts = Texts.of(texts)
         ends = texts.ends
         number, hits, words = 0, list[Hit](), self._texts
         begin = end = 0  # in code points: the text we are in
@@ -144,10 +145,8 @@ class Lexicon:
         offices: list[int] = []
         done, doubtful, listed, words, beginnings = -1, False, False, self._words, self._beginnings
         for number, (which, start, stop) in enumerate(hits, 1):
-            labels, is_open, short, given, trapped, after, is_town, is_traditional, ends_list, is_office = words[which]
+            labels, is_open, short, given, trapped, after, is_town, ends_list, is_office = words[which]
             if not labels:
-                if is_traditional:
-                    return self.find(simplified(text))
                 if ends_list:
                     counts.append(start)
                 elif is_office:

@@ -11,10 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import partial
 
-from corpus.divisions import COUNTY, TOWNSHIP, Divisions, Reach, simplified
+from corpus.divisions import COUNTY, TOWNSHIP, Divisions, Reach
 from corpus.placenames import SURNAME_BEFORE, lookalikes
 from corpus.placetraps import is_none
 from corpus.settling import Context, Told
+from corpus.variants import simplified
 from corpus.vouching import Found, is_other_name
 from corpus.wording import any_of, late
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
+
+from corpus.variants import simplified, traditional_in
+
+#: Texts with so many traditional characters are simplified one and all.
+FEW = 200
 
 
 class Texts(tuple[str, ...]):
@@ -24,6 +30,19 @@ class Texts(tuple[str, ...]):
     def joined(self) -> str:
         """All of them, one line end between two: no name and no date runs over it."""
         return "\n".join(self)
+
+    @cached_property
+    def plain(self) -> Texts:
+        """The same in simplified characters, each where it was: themselves where none is traditional."""
+        found = list(islice(traditional_in(self.joined), FEW))
+        if not found:
+            return self
+        if len(found) == FEW:
+            return Texts(map(simplified, self))
+        plain = list(self)  # a name in old print amid news: the other texts are not looked at one by one
+        for number in {bisect_right(self.ends, at) for at in found}:
+            plain[number] = simplified(plain[number])
+        return Texts(plain)
 
     @cached_property
     def ends(self) -> list[int]:

@@ -6,12 +6,14 @@ and what they become in the next; `scripts/folding_table.py` writes it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from re import Pattern, compile
 
 # 答覆: the simplified standard has this one, too, and prints 复 in the words of the rules.
 _IN_RULES = {"覆": "复"}
+VARIANTS = Path(__file__).parent / "variants.txt"
 #: A page shows its script in so many characters: the look at all of them would cost as much as the layout.
 TELLING = 4000
 
@@ -31,9 +33,14 @@ def is_traditional(text: str) -> bool:
     return _variants()[1].search(text) is not None
 
 
+def traditional_in(text: str) -> Iterator[int]:
+    """Where the text has traditional characters, in ascending order."""
+    return (found.start() for found in _variants()[1].finditer(text))
+
+
 @cache
 def _variants() -> tuple[dict[int, str], Pattern[str]]:
     """What each traditional character becomes, and a pattern of all of them."""
-    traditional, plain = (Path(__file__).parent / "variants.txt").read_text(encoding="utf-8").splitlines()
+    traditional, plain = VARIANTS.read_text(encoding="utf-8").splitlines()
     table = dict(zip(traditional, plain, strict=True)) | _IN_RULES
     return str.maketrans(table), compile(f"[{''.join(table)}]")

@@ -50,9 +50,9 @@ def test_every_row_of_the_bureaus_tables_is_a_label(places, table, level):
     assert level != 3 or len(rows) == 175
 
 
-@pytest.mark.parametrize("file", ["divisions.csv", "aliases.csv", "lookalikes.csv", "traditional.csv"])
+@pytest.mark.parametrize("file", ["divisions.csv", "aliases.csv", "lookalikes.csv"])
 def test_the_data_files_are_plain_and_whole(file):
-    width = {"divisions.csv": 6, "aliases.csv": 3, "lookalikes.csv": 2, "traditional.csv": 2}[file]
+    width = {"divisions.csv": 6, "aliases.csv": 3, "lookalikes.csv": 2}[file]
     rows = lines(file)
     assert all(len(row) == width and row[0] and row[1] is not None for row in rows)
     assert not any('"' in cell or cell != cell.strip() for row in rows for cell in row)
