@@ -6,24 +6,26 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from corpus.variants import simplified
 from corpus.wording import late, listed
 
 #: Our name for a field → the names it goes by in the wild, as `_plain` has them; the first that holds something wins.
-#: Where a system has no room for words it takes the initials of their sounds: bt is 标题, zw is 正文.
+#: Where a system has no room for words it takes the initials of their sounds: bt is 标题, zw is 正文. Names in
+#: traditional characters, Japanese ones among them, stand here in simplified ones.
 FIELDS = {
     "id": ("id", "articleid", "编号"),
     "title": listed(
         "title headline articletitle newstitle doctitle maintitle 标题 题名 篇名 题目 主标题 正标题 主题名"
-        " 文章标题 新闻标题 biaoti zhubiaoti timu 主题 bt zbt wzbt xwbt 標題 新聞標題 報導標題 見出し titulo"
+        " 文章标题 新闻标题 biaoti zhubiaoti timu 主题 bt zbt wzbt xwbt 报导标题 见出し titulo"
         " título manchete titre 제목 heading posttitle subject"
     ),
     "kicker": listed(
         "kicker shoulder shouldertitle 引题 眉题 肩题 引标题 眉标题 肩标题 上标题 introtitle leadtitle pretitle"
-        " overline eyebrow yinti meiti jianti yt jt 引標題 眉標題 antetitulo antetítulo docleadtitle uptitle"
+        " overline eyebrow yinti meiti jianti yt jt antetitulo antetítulo docleadtitle uptitle"
     ),
     "subtitle": listed(
         "subtitle 小标题 副标题 副题 副篇名 副题名 次标题 下标题 subheadline subhead subheading deck dek futi"
-        " fubiaoti ft fbt 副標題 副見出し standfirst strapline subtitulo subtítulo"
+        " fubiaoti ft fbt 副见出し standfirst strapline subtitulo subtítulo"
         " subdoctitle ftitle vicetitle downtitle"
     ),
     "date": listed(
@@ -31,8 +33,8 @@ FIELDS = {
         " postdate newsdate articledate paperdate 发布日期 出版日期 见报日期 见报日 刊发日期 刊登日期"
         " 发表日期 报纸日期 刊出日期 published publishedat publishtime publishedtime pubtime releasetime"
         " posttime newstime datetime 发布时间 发表时间 刊发时间 见报时间 发稿时间 出版时间 time 时间 riqi"
-        " faburiqi fabushijian chubanriqi jianbaoriqi rq cbrq jbrq bzrq fbrq kdrq fbsj dcdate 發布日期 出版日"
-        " 報紙日期 見報日期 發表日期 發布時間 掲載日 날짜 fecha data printdate issued"
+        " faburiqi fabushijian chubanriqi jianbaoriqi rq cbrq jbrq bzrq fbrq kdrq fbsj dcdate 出版日"
+        " 掲载日 날짜 fecha data printdate issued"
         " docreltime docpubtime inputtime dateline newspaperdate publicationday"
     ),
     "year": ("year", "年", "年份"),
@@ -44,20 +46,20 @@ FIELDS = {
         " fulltext maintext bodytext 正文 内容 全文 文章内容 文章正文 新闻内容 新闻正文 正文内容 正文文本"
         " 稿件内容 版面内容 版面文字 neirong zhengwen contenthtml htmlcontent pagetext contenttext"
         " contentencoded bodyhtml articlehtml ocrtext paras para paralist paragraphlist bodyparagraphs"
-        " contentparagraphs texts 段落 zw nr qw wznr wzzw xwnr xwzw 內容 內文 報導內容 新聞內容 文章內容 本文"
+        " contentparagraphs texts 段落 zw nr qw wznr wzzw xwnr xwzw 内文 报导内容 本文"
         " 文本 doctext rawtext txt texto cuerpo 본문 story blocks postcontent dochtmlcon html rawhtml texthtml htmltext"
     ),
     "sections": listed("sections section subsections chapters parts 章节 小节"),
     "bylines": listed(
         "byline bylines by author authors writer writers reporter reporters creator dccreator journalist"
-        " 作者 记者 署名 文章作者 作者姓名 撰稿 撰稿人 zuozhe jizhe zz zzxm jz writtenby autor autores 執筆者 docauthor"
+        " 作者 记者 署名 文章作者 作者姓名 撰稿 撰稿人 zuozhe jizhe zz zzxm jz writtenby autor autores 执笔者 docauthor"
         " 기자 通讯员 供稿 供稿人 reportername authorname writername"
     ),
     "captions": listed(
         "caption captions cutline cutlines figcaption picdesc photodesc imgdesc imagedesc picturedesc"
         " piccaption photocaption imgcaption imagecaption picturecaption imagecaptions photocaptions pictext"
         " phototext picnote 图片说明 照片说明 配图说明 插图说明 图片描述 图片文字 图说 图注 tupianshuoming"
-        " tushuo tuzhu tpsm zpsm tpms legenda 圖片說明 照片說明 圖說 写真説明"
+        " tushuo tuzhu tpsm zpsm tpms legenda 写真说明"
     ),
     "images": listed(
         "images pictures photos pics imgs image picture photo pic img figures piclist imglist imagelist photolist"
@@ -66,7 +68,7 @@ FIELDS = {
     "districts": ("districts", "district", "地区", "区域"),
     "page": listed(
         "page pageno pagenum pagenumber paperpage 版面 版次 版号 版 页码 页号 banci banmian banhao bc bm"
-        " edition 頁碼 printpage pagina página 面 sheet layout pagename 版名 版面名称"
+        " edition printpage pagina página 面 sheet layout pagename 版名 版面名称"
     ),
 }
 #: What an object for the headline calls its parts → our names for these: {"headline": {"main": …, "sub": …}}.
@@ -92,7 +94,7 @@ _FOLIO = late(
     r"第?\s*[A-Za-z]?\d{1,3}(?:\s*(?:版|版?[:：·\s]+)[^\s\d]{0,10})?$|第?[一二三四五六七八九十]{1,3}版$|头版$"
 )
 
-_HEADLINE = late(r"(?:title|headline|标题|標題)$|^(?:name|名称)$")
+_HEADLINE = late(r"(?:title|headline|标题)$|^(?:name|名称)$")
 _OTHER_HEADLINE = late(r"sub|seo|meta|site|page|paper|channel|column|section|category|book|图|版|栏|频道|报|刊|网站")
 
 _BETWEEN_WORDS = late(r"[\s_:@-]+")
@@ -183,6 +185,8 @@ def places(fields: tuple[str, ...]) -> tuple[tuple[str, list[str]], ...]:
 def _plain(field: str) -> str:
     """A field's name in small letters alone."""
     plain = _BETWEEN_WORDS.sub("", field).lower()
+    if not plain.isascii():
+        plain = simplified(plain)
     if "_" not in field or plain in _OURS:
         return plain
     return typed if (typed := _BETWEEN_WORDS.sub("", _TYPED.sub("", field)).lower()) in _OURS else plain

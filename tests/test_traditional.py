@@ -7,6 +7,7 @@ import pytest
 from corpus import Article, Gazetteer, Reader, find_dumps
 from corpus.articles import articles_of
 from corpus.encoding import decode
+from corpus.fields import FIELDS, named
 from corpus.page import read_page, text_source
 from corpus.variants import VARIANTS, simplified
 
@@ -71,3 +72,18 @@ def test_a_text_in_traditional_characters_among_others_says_the_same_as_alone():
     texts = ["安溪县的茶农"] * 300 + ["黟縣出售古民居舊磚", "攸縣的棉農"]
     assert [one.labels if one else () for one in places.named(texts)][-2:] == [["黟县"], ["攸县"]]
     assert [one.labels if one else () for one in places.named(texts[::-1] * 2)][:2] == [["攸县"], ["黟县"]]
+
+
+@pytest.mark.parametrize("ours", sorted(FIELDS))
+def test_the_fields_of_a_record_are_known_by_their_names_in_either_script(ours):
+    for name in FIELDS[ours]:
+        assert named(name.translate(PRINTED)) == named(name)
+
+
+def test_a_record_with_fields_in_traditional_characters_is_read_as_any(tmp_path):
+    (tmp_path / "a.csv").write_text(
+        "標題,發佈日期,版次,記者,內容\n茶農搶採秋茶,2026-07-03,第02版,林曉明,安溪縣的茶農昨日冒雨搶採秋茶。\n", "utf-8"
+    )
+    ((article,),) = [list(READER.read(dump)) for dump in find_dumps(tmp_path)]
+    assert (article.title, str(article.date), article.page) == ("茶農搶採秋茶", "2026-07-03", "02")
+    assert (article.bylines, article.districts) == (("林曉明",), ("安溪县",))
