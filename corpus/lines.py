@@ -141,7 +141,8 @@ def _split(text: str) -> list[str]:
 def indent(raw: str) -> int:
     """The width of the blanks a line begins with, in half-width cells."""
     blanks = raw[: len(raw) - len(raw.lstrip(BLANKS))]
-    return len(blanks) + blanks.count("\u3000") + blanks.count("\t") * 3
+    unseen = blanks.count("\ufeff") + blanks.count("\u200b")  # which take no room
+    return len(blanks) - unseen + blanks.count("\u3000") + blanks.count("\t") * 3
 
 
 @dataclass(slots=True)

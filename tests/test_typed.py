@@ -1,9 +1,12 @@
 """However a page was typed, it has the same articles: line ends, blanks, widths and marks around headlines."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 
+from corpus import find_dumps
+from corpus.encoding import decode
 from corpus.page import read_page, text_source
 from corpus.records import Kind
 
@@ -94,3 +97,27 @@ def test_a_page_has_the_same_articles_however_it_was_typed(way):
         assert [kind for kind, _, _ in draft.paragraphs] == [Kind.TITLE, Kind.BYLINE, Kind.BODY, Kind.BODY]
         said = [letters(text) for kind, text, _ in draft.paragraphs if kind is Kind.BODY]
         assert said == list(map(letters, texts))
+
+
+DUMPS = [dump for dump in find_dumps(Path(__file__).parent / "pages" / "fresh") if dump.name.endswith(".txt")]
+#: Every so manieth of the pages written for the project. Where lines are cut at a width, other marks make another one.
+CUT, EVERY = "wrap", 15
+PRINTED = {
+    "a blank that does not break": str.maketrans(" ", "\xa0"),
+    "figures as wide as characters": str.maketrans("0123456789", "０１２３４５６７８９"),
+    "quotes as corners": str.maketrans("“”‘’", "「」『』"),
+    "straight quotes": str.maketrans("“”", '""'),
+    "another dot": str.maketrans("·", "•"),
+    "a ratio for a colon": str.maketrans("：", "∶"),
+    "small brackets": str.maketrans("（）", "﹙﹚"),
+    "commas and brackets half as wide": str.maketrans("，：；！？（）", ",:;!?()"),
+}
+
+
+@pytest.mark.parametrize("marks", PRINTED)
+def test_a_page_printed_with_other_marks_has_the_same_articles(marks):
+    for dump in [dump for dump in DUMPS if CUT not in dump.name][::EVERY]:
+        page = decode(b"".join(dump.chunks()))
+        one, other = (read_page(text_source(text)) for text in (page, page.translate(PRINTED[marks])))
+        assert [took.role for took in other.taken] == [took.role for took in one.taken], dump.name
+        assert [draft.stated for draft in other.drafts] == [draft.stated for draft in one.drafts], dump.name
