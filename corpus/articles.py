@@ -130,7 +130,7 @@ def _years_of_days(drafts: Sequence[Draft]) -> dict[tuple[int, int], list[int]]:
 
 
 def _years_named(texts: list[str]) -> list[int]:
-    return [int(year) for text in texts for year in _YEAR.findall(text)]
+    return [int(year) for text in texts for year in _YEAR.findall(simplified(text))]
 
 
 def _in_one_of(years: Iterable[int], draft: Draft) -> date | None:

@@ -29,7 +29,7 @@ _SPACED_LEAD = late(
 )
 _ROLES_FIRST = 14
 _AFTER_REPORTERS = frozenset("：: \u3000")
-_BRACKET = late(r"[（(]")
+_BRACKET = late(r"[（(﹙]")
 # What no lead without brackets lacks, in either script.
 _MAY_LEAD = late("报道|報道|[记記]者|通[讯訊][员員]|[实實][习習]生")
 _LAST_BRACKET = late(r"([（(](?![上下左右]{1,2}图)[^（）()]{1,100}[）)])$")
@@ -89,7 +89,7 @@ def cut_closing(text: str) -> tuple[str, str]:
     ('茶王赛圆满落幕。', '（方远 许知秋/文 方远/图）')
     """
     plain = simplified(text)
-    found = _closing_in_brackets(plain) if text[-1:] in "）)" else _open_closing(plain)
+    found = _closing_in_brackets(plain) if plain[-1:] in "）)" else _open_closing(plain)
     return (text[: found.start(1)].rstrip(), text[found.start(1) : found.end(1)]) if found else (text, "")
 
 

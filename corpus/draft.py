@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # As in `reader`: looked up in its enumeration a kind takes ten times as long.
 _TITLE, _BODY, _BYLINE = Kind.TITLE, Kind.BODY, Kind.BYLINE
-_ADDRESSES, _ADDRESS = ("：", ":"), 12  # how a letter opens, and how long that may be: 编辑同志：
+_ADDRESSES, _ADDRESS = ("：", ":", "∶"), 12  # how a letter opens, and how long that may be: 编辑同志：
 
 
 @dataclass(slots=True)

@@ -247,7 +247,7 @@ def _tell_above(content: Content, since: int, trailer: str) -> None:
     stated = publication.stated(day)
     for n in range(since, len(content.lines)):
         margin = content.margins[n]
-        content.margins[n] = Margin(stated or margin.stated, margin.page or page, named)
+        content.margins[n] = Margin(stated or margin.stated, margin.page or simplified(page), named)
 
 
 def _state_above(content: Content, last: Margin) -> None:

@@ -161,7 +161,7 @@ def _drafts(content: Content, seen: Sequence[int], taken: Sequence[Taken]) -> li
             # a date and a page between headline and text are the article's, though they stand below its first line
             headed.page = margin.page or headed.page
             headed.stated, headed = margin.stated or headed.stated, None
-        if took.role is _BODY and not sign & _CUT and line.text[0] not in "（(":
+        if took.role is _BODY and not sign & _CUT and line.text[0] not in "（(﹙":
             into.append((_BODY_KIND, line.text, line.number))
         else:
             _add(into, took.role, line, sign)
@@ -224,7 +224,7 @@ def _add(into: list[tuple[Kind, str, int]], role: Role, line: Line, seen: int) -
         broken = max(n for n, (kind, _, _) in enumerate(into) if kind is _BODY_KIND)
         into[broken] = (_BODY_KIND, join(into[broken][1], text), into[broken][2])
     elif role is _BODY:
-        lead, text = cutting.cut_lead(text) if seen & Sign.LEAD or text[0] in "（(" else ("", text)
+        lead, text = cutting.cut_lead(text) if seen & Sign.LEAD or text[0] in "（(﹙" else ("", text)
         if lead:
             into.append((_BYLINE_KIND, lead, line.number))
         into.append((_BODY_KIND, text, line.number))

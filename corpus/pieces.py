@@ -52,7 +52,7 @@ class Pieces:
             return furniture.LISTED
         if not pinned and line.text == self._repeated:
             return furniture.REPEATED
-        if not pinned and n < TOP and numbers_the_page(line.text):
+        if not pinned and n < TOP and numbers_the_page(simplified(line.text)):
             return NUMBERED
         if above and above.says is Says.LIST and (found := furniture.listed(line.text)):
             return found
