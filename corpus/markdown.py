@@ -15,7 +15,7 @@ from corpus.frontmatter import Field, fields_of, properties_of
 from corpus.lines import Hint, Line, Markup, lines
 from corpus.structured import published
 from corpus.values import RecordError
-from corpus.variants import TELLING, is_traditional
+from corpus.variants import TELLING, has_variants
 from corpus.wholepage import names_page
 from corpus.wording import late
 
@@ -53,7 +53,7 @@ _BOLD = late(r"(?:\*\*|__)(?=\S)[^*_]+(?<=\S)(?:\*\*|__)$")
 
 def markdown_source(text: str) -> Source:
     """The lines of a Markdown page, and the date, page and headline its front matter states. Raises RecordError."""
-    source = Source([], is_traditional(text[:TELLING]))
+    source = Source([], has_variants(text[:TELLING]))
     removed: list[Markup] = []
     body = _front_matter(lines(text, removed), source)
     source.readings += [

@@ -18,7 +18,7 @@ from corpus.draft import Reading, Source
 from corpus.furniture_rows import Says
 from corpus.indents import paragraphs
 from corpus.lines import BLANKS, INDENT, Hint, Line, indent, may_caption, set_apart
-from corpus.variants import TELLING, is_traditional
+from corpus.variants import TELLING, has_variants
 from corpus.wording import late, listed
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object"})
@@ -78,7 +78,7 @@ def html_source(text: str) -> Source:
     """The lines of a saved page, and the date, page and headline that its fields record. Raises NestingError."""
     if text.count("<") > MOST_NESTED and _depth(text) > MOST_NESTED:
         raise NestingError(f"nests more than {MOST_NESTED:,} elements within one another; no page was made so")
-    source = Source([], is_traditional(text[:TELLING]))
+    source = Source([], has_variants(text[:TELLING]))
     saved = _SAVED.search(text, 0, HEAD)
     walk = _Walk(text, address=saved[1] or saved[2] if saved else "")
     page = LexborHTMLParser(text)

@@ -18,7 +18,7 @@ from corpus.page_signs import signs_of
 from corpus.records import Kind
 from corpus.signs import Sign
 from corpus.values import RecordError
-from corpus.variants import TELLING, is_traditional, simplified
+from corpus.variants import TELLING, has_variants, simplified
 from corpus.weights import Context, Role
 from corpus.wording import late
 
@@ -74,7 +74,7 @@ def text_source(text: str) -> Source:
     removed: list[Markup] = []
     found = lines(text, removed)
     shown = [Reading(mark.number, mark.source, "furniture", f"markup, shown as {mark.shown!r}") for mark in removed]
-    source = Source([], is_traditional(text[:TELLING]), shown)
+    source = Source([], has_variants(text[:TELLING]), shown)
     below = _below_a_fence(found, source)
     source.lines += unlabelled(below, text, shown)
     headings.unhint_names(source.lines, source.traditional)

@@ -19,7 +19,7 @@ from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from corpus.divisions import CITY, COUNTY, PLACES, TOWNSHIP, Division, Divisions, Reach
 from corpus.placetraps import TRAPPED, is_none
 from corpus.texts import Texts
-from corpus.variants import is_traditional, simplified
+from corpus.variants import has_variants, simplified
 from corpus.vouching import COUNTS, LISTING, OFFICES, OTHER_BEGINS, Found, Vouching, is_other_name
 from corpus.wording import late
 
@@ -77,7 +77,7 @@ class Lexicon:
         words = names | dict.fromkeys(lookalikes(), _Word(())) | _rescued(names)
         words |= dict.fromkeys(COUNTS, _Word((), ends_list=True))
         words |= dict.fromkeys(OFFICES, _Word((), is_office=True))
-        if is_traditional("\n".join(words)):  # a user's may be; texts are looked at in simplified characters
+        if has_variants("\n".join(words)):  # a user's may be; texts are looked at in simplified characters
             words = {simplified(name): word for name, word in words.items()}
         self._words = list(words.values())
         self._texts = list(words)

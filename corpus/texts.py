@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate, islice
 
-from corpus.variants import simplified, traditional_in
+from corpus.variants import simplified, variants_in
 
-#: Texts with so many traditional characters are simplified one and all.
+#: Texts with so many traditional characters, or other variants, are simplified one and all.
 FEW = 200
 
 
@@ -33,8 +33,8 @@ class Texts(tuple[str, ...]):
 
     @cached_property
     def plain(self) -> Texts:
-        """The same in simplified characters, each where it was: themselves where none is traditional."""
-        found = list(islice(traditional_in(self.joined), FEW))
+        """The same in simplified characters, each where it was: themselves where all are."""
+        found = list(islice(variants_in(self.joined), FEW))
         if not found:
             return self
         if len(found) == FEW:

@@ -47,13 +47,13 @@ def _widened(found: Match[str]) -> str:
     return chr(ord(found.group()) + 0xFEE0)
 
 
-def is_traditional(text: str) -> bool:
-    """Whether the text holds any traditional character, or another that the rules do not know."""
+def has_variants(text: str) -> bool:
+    """Whether the text holds a traditional character or another variant that the rules do not know."""
     return '"' in text or _variants()[1].search(text) is not None or _NARROW.search(text) is not None
 
 
-def traditional_in(text: str) -> Iterator[int]:
-    """Where the text has traditional characters, in ascending order."""
+def variants_in(text: str) -> Iterator[int]:
+    """Where the text has traditional characters and other single variants, in ascending order."""
     return (found.start() for found in _variants()[1].finditer(text))
 
 
