@@ -39,6 +39,7 @@ _BRIEF_NEWS = late(r"[简短快零要][讯波]|简明新闻|短新闻|社会新�
 # 作者：方远 right below the day or the page is of the article below, as libraries print its fields.
 _WRITER = late(r"[【\[]?(?:作\s?者|记者|责任者)\s*[:：】\]]")
 _ENDED = late(r"[。！？!?…”’）)]$")
+_PAGED = frozenset({Says.DATE, Says.PAGE, Says.MONTH_DAY})
 _OF_THE_PAGE = frozenset({Says.DATE, Says.PAGE, Says.MONTH_DAY, Says.FIELDS})
 _BRACKETED, _FIELDS = "brackets", "fields"
 _BLANKS = late(r"\s+")
@@ -85,7 +86,7 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
     content, pieces = Content(), Pieces(source)
     content.listed.update(pieces.listed)
     margin = Margin(source.stated, source.page, source.named)
-    since, gap, told = 0, 0, False
+    since, gap, told, paged = 0, 0, False, False
     piece: Piece | None = None
     for n, line in enumerate(source.lines):
         text, above = line.text, piece
@@ -95,12 +96,14 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
         if piece is None or (told and mastheads.is_bare_day(text) and _signs(source.lines, n)):
             told = told or text[-1] == "。"
             _add(content, line, gap, margin)
-            piece, gap = None, 0
+            piece, gap, paged = None, 0, False
             continue
         told = False
         set_aside.append((line, piece))
         gap = max(gap, line.gap)
-        margin = _heard(margin, piece, pieces.scattered.get(n, text))
+        said = pieces.scattered.get(n, text)
+        paged = paged or (piece.says in _PAGED and bool(mastheads.folio(said)))
+        margin = _turned(margin, _heard(margin, piece, said), said, paged)
         _announce(content, piece, text)
         if piece.says is Says.TRAILER:
             _tell_above(content, since, pieces.records.get(n, text))
@@ -216,6 +219,15 @@ def _heard(margin: Margin, piece: Piece, text: str) -> Margin:
     return margin
 
 
+def _turned(before: Margin, margin: Margin, text: str, paged: bool) -> Margin:
+    """The margin below a masthead; that of another day begins another page, whose number is not that of the one before.
+
+    `paged` says that the furniture above the next line of text has told its number.
+    """
+    turns = before.stated and margin.stated != before.stated and not margin.way and not mastheads.is_bare_day(text)
+    return margin if paged or not turns else margin._replace(page="")
+
+
 def _dates_a_text(text: str, printed: date) -> bool:
     """Whether a day alone is that of a speech or a poem: it stands in brackets, or before the day of printing."""
     bare = text.strip("（()）")
@@ -234,7 +246,7 @@ def _either(one: int | None, other: int | None) -> int | None:
 
 
 def _tell_above(content: Content, since: int, trailer: str) -> None:
-    """What a trailer records holds for every line since the one before it."""
+    """What a trailer records holds for every line since the one before it, and of no page of another day."""
     if found := _TRAILER.search(trailer):
         day, page, named = found["date"] or "", found["page"] or "", _BLANKS.sub("", found["title"])
     elif found := _TRAILER_CUT.match(trailer):
@@ -245,7 +257,10 @@ def _tell_above(content: Content, since: int, trailer: str) -> None:
     else:
         return
     stated = publication.stated(day)
-    for n in range(since, len(content.lines)):
+    others = [
+        n for n, margin in enumerate(content.margins, 1) if margin.stated not in (None, content.margins[-1].stated)
+    ]
+    for n in range(max([since, *others]), len(content.lines)):
         margin = content.margins[n]
         content.margins[n] = Margin(stated or margin.stated, margin.page or simplified(page), named)
 
@@ -258,7 +273,9 @@ def _state_above(content: Content, last: Margin) -> None:
     day = None if margins[0].stated else next((margin.stated for margin in margins if margin.stated), None)
     pages = {margin.page for margin in margins if margin.page}
     page = pages.pop() if len(pages) == 1 else ""  # of several the first is not that of what stands above it
+    of = {None, *(margin.stated for margin in margins if margin.page)}
     if day or page:
         content.margins = [
-            margin._replace(stated=margin.stated or day, page=margin.page or page) for margin in content.margins
+            margin._replace(stated=margin.stated or day, page=margin.page or (page if margin.stated in of else ""))
+            for margin in content.margins
         ]
