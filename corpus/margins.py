@@ -93,7 +93,7 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
         piece = pieces.of(n, above, not content.lines)
         if piece is None and above and _is_of_what_is_below(content, above, text):
             _lead(content, line)
-        if piece is None or (told and mastheads.is_bare_day(text) and _signs(source.lines, n)):
+        if piece is None or (told and mastheads.is_bare_day(text) and _signs(source.lines, n, margin.stated)):
             told = told or text[-1] == "。"
             _add(content, line, gap, margin)
             piece, gap, paged = None, 0, False
@@ -103,7 +103,7 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
         gap = max(gap, line.gap)
         said = pieces.scattered.get(n, text)
         paged = paged or (piece.says in _PAGED and bool(mastheads.folio(said)))
-        margin = _turned(margin, _heard(margin, piece, said), said, paged)
+        margin = _turned(margin, _heard(margin, piece, said), paged)
         _announce(content, piece, text)
         if piece.says is Says.TRAILER:
             _tell_above(content, since, pieces.records.get(n, text))
@@ -161,8 +161,11 @@ def _announce(content: Content, piece: Piece, text: str) -> None:
         content.breaks[below] = True
 
 
-def _signs(lines: Sequence[Line], n: int) -> bool:
-    """Whether the day in line n signs the notice above it, and opens no article."""
+def _signs(lines: Sequence[Line], n: int, printed: date | None) -> bool:
+    """Whether the day in line n signs the notice above it, which was `printed` no sooner, and opens no article."""
+    day = publication.stated(lines[n].text)
+    if printed and day and day > printed:
+        return False
     below = lines[n + 1] if n + 1 < len(lines) else None
     named = simplified(lines[n - 1].text).endswith(OFFICES) or mastheads.is_signed_day(lines[n].text)
     return bool(named and lines[n].indent) or not _heads_a_text(below)
@@ -219,12 +222,12 @@ def _heard(margin: Margin, piece: Piece, text: str) -> Margin:
     return margin
 
 
-def _turned(before: Margin, margin: Margin, text: str, paged: bool) -> Margin:
+def _turned(before: Margin, margin: Margin, paged: bool) -> Margin:
     """The margin below a masthead; that of another day begins another page, whose number is not that of the one before.
 
     `paged` says that the furniture above the next line of text has told its number.
     """
-    turns = before.stated and margin.stated != before.stated and not margin.way and not mastheads.is_bare_day(text)
+    turns = before.stated and margin.stated != before.stated and not margin.way
     return margin if paged or not turns else margin._replace(page="")
 
 

@@ -104,3 +104,26 @@ def test_the_pages_of_an_issue_in_one_file_have_their_own_days_and_numbers(head,
     drafts = read_page(text_source(apart.join(pages))).drafts
     told = [(one.title, str(one.stated), one.page.lstrip("A0")) for one in drafts]
     assert told == [(HEADLINES[0], "2026-07-03", "1"), (HEADLINES[1], "2026-07-04", "2")]
+
+
+ONE = f"清溪晚报 2024年9月13日 第05版\n\n{HEADLINES[0]}\n{TEXTS[0]}\n"
+TWO = f"{HEADLINES[1]}\n{TEXTS[1]}\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "page"),
+    [
+        ("2026年7月28日\n\n", "", ""),
+        ("海江日报 2026年7月28日 星期二\n\n", "", ""),
+        ("第05版：要闻\n海江日报 2026年7月28日\n\n", "", "05"),
+        (
+            "2026年7月28日\n\n",
+            "--> 2026-07-28 2 2 海江日报 content_1.html 1 惠安石雕亮相博览会 /enpproperty-->\n",
+            "2",
+        ),
+        ("海江日报 2026年7月28日 第2版\n\n", "", "2"),
+    ],
+)
+def test_what_a_page_states_is_not_of_one_of_another_day_in_the_same_dump(above, below, page):
+    drafts = read_page(text_source(f"{ONE}\n{above}{TWO}{below}")).drafts
+    assert [(str(draft.stated), draft.page) for draft in drafts] == [("2024-09-13", "05"), ("2026-07-28", page)]
