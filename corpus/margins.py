@@ -62,6 +62,7 @@ class Content:
     """The lines of text, each with its margin; `breaks` as `layout.roles` wants it.
 
     `cued` are the lines that furniture stands above which opens articles: the name of a column, a row of marks;
+    `turns` are those where another page begins,
     `noted` are those below a note that a picture was printed, `gathering` those below the field of a column of brief
     news, `leading` those that say who wrote the article below them. `listed` are the texts of those that one line of
     the page lists as its headlines.
@@ -74,6 +75,7 @@ class Content:
     noted: set[int] = field(default_factory=set)
     gathering: set[int] = field(default_factory=set)
     leading: set[int] = field(default_factory=set)
+    turns: list[int] = field(default_factory=list)
     listed: set[str] = field(default_factory=set)
 
 
@@ -95,6 +97,8 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
             _lead(content, line)
         if piece is None or (told and mastheads.is_bare_day(text) and _signs(source.lines, n, margin.stated)):
             told = told or text[-1] == "。"
+            if paged and _begins_a_page(content, margin):
+                content.turns.append(len(content.lines))
             _add(content, line, gap, margin)
             piece, gap, paged = None, 0, False
             continue
@@ -110,6 +114,14 @@ def _beside_furniture(source: Source, set_aside: list[tuple[Line, Piece]]) -> Co
             since = len(content.lines)
     _state_above(content, margin)
     return content
+
+
+def _begins_a_page(content: Content, margin: Margin) -> bool:
+    """Whether the line to be added is the first of another page, of another day or number, in the same dump."""
+    if not content.lines or margin.way or not _ENDED.search(content.lines[-1].text):
+        return False
+    last = content.margins[-1]
+    return bool(last.stated and margin.stated and margin[:2] != last[:2])
 
 
 def _is_of_what_is_below(content: Content, above: Piece, text: str) -> bool:
@@ -188,7 +200,8 @@ def _unwrapped(content: Content) -> Content:
         for found in (content.cued, content.noted, content.gathering, content.leading)
     )
     margins = [content.margins[n] for n, _ in whole]
-    return Content([line for _, line in whole], margins, breaks, cued, noted, gathering, leading, content.listed)
+    turns = [moved[n] for n in content.turns if n in moved]
+    return Content([line for _, line in whole], margins, breaks, cued, noted, gathering, leading, turns, content.listed)
 
 
 def _heard(margin: Margin, piece: Piece, text: str) -> Margin:

@@ -5,7 +5,7 @@ What stands below the last text of an article is known here, too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus.lines import Hint, Line
@@ -30,6 +30,8 @@ _HINTED = {
 _UNHINTED = Hint.NONE
 #: So many lines at most stand below the last text of a page, each the text of a picture.
 TAIL = 8
+#: A page of fewer lines tells nothing of how its lines stand.
+PAGE = 6
 #: So many lines at most sign an article: who it is, of which office, where and when.
 SIGNERS = 3
 _PICTURED = Sign.CREDIT | Sign.FIGURE | Sign.STORY
@@ -55,7 +57,28 @@ _TEXT_OR_NAMES = Sign.LONG | Sign.MEDIUM | Sign.ENDED | Sign.BYLINE
 
 
 def signs_of(content: Content, traditional: bool) -> list[int]:
-    """The signs of every line, those that its neighbours give it among them."""
+    """The signs of every line, those that its neighbours on its page give it among them."""
+    return [sign for page in _pages(content) for sign in _signs_of(page, traditional)]
+
+
+def _pages(content: Content) -> Iterator[Content]:
+    """The pages that a dump holds, where each has some lines: how lines stand is told by those of their page."""
+    turns = [0, *content.turns, len(content.lines)]
+    if not content.turns or min(after - before for before, after in pairwise(turns)) < PAGE:
+        yield content
+        return
+    for begin, end in pairwise(turns):
+        cued, noted, gathering, leading = (
+            {n - begin for n in found if begin <= n < end}
+            for found in (content.cued, content.noted, content.gathering, content.leading)
+        )
+        breaks = {n - begin: certain for n, certain in content.breaks.items() if begin <= n < end}
+        lines, margins = content.lines[begin:end], content.margins[begin:end]
+        yield Content(lines, margins, breaks, cued, noted, gathering, leading, [], content.listed)
+
+
+def _signs_of(content: Content, traditional: bool) -> list[int]:
+    """Those of one page."""
     texts = [_closed_up(line.text) for line in content.lines]
     seen = signs_of_page(content.lines, list(map(simplified, texts)) if traditional else texts)
     for n, line in enumerate(content.lines):
