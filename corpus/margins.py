@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus import bylines, mastheads, publication
@@ -32,6 +33,8 @@ _TRAILER_CUT = late(
 )
 _TRAILER_IN_TAGS = late(r"<date>\s*(\d{4}-\d{1,2}-\d{1,2})")
 _FIELD = late(r"第\s*\S{1,3}\s*版(?:[(（]|$)|(?:版面?|版次|作者|来源|专栏|栏目)\s*[:：]")
+#: A page of fewer lines tells nothing of how its lines stand.
+PAGE = 6
 # No headline and no name of a column is so long, in code points.
 _TEXT = 48
 # Columns of brief news, each with a headline of its own; in others the field stands above every article.
@@ -77,6 +80,11 @@ class Content:
     leading: set[int] = field(default_factory=set)
     turns: list[int] = field(default_factory=list)
     listed: set[str] = field(default_factory=set)
+
+    def pages(self) -> list[range]:
+        """The lines of each page of the dump; all in one where any has too few to tell how its lines stand."""
+        pages = [range(begin, end) for begin, end in pairwise([0, *self.turns, len(self.lines)])]
+        return pages if min(map(len, pages)) >= PAGE else [range(len(self.lines))]
 
 
 def content_of(source: Source, set_aside: list[tuple[Line, Piece]]) -> Content:
@@ -190,7 +198,13 @@ def _heads_a_text(below: Line | None) -> bool:
 
 def _unwrapped(content: Content) -> Content:
     """The content with a hard wrap undone; a joined line keeps the margin it began with."""
-    whole = unwrapped(content.lines, content.breaks)
+    whole = [
+        (page.start + n, line)
+        for page in content.pages()
+        for n, line in unwrapped(
+            content.lines[page.start : page.stop], {start - page.start for start in content.breaks}
+        )
+    ]
     if len(whole) == len(content.lines):
         return content
     moved = {was: now for now, (was, _) in enumerate(whole)}

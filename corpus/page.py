@@ -106,10 +106,27 @@ def read_page(source: Source) -> PageReading:
     set_aside: list[tuple[Line, Piece]] = []
     content = content_of(source, set_aside)
     seen = signs_of(content, source.traditional)
-    if any(_GALLERY.search(simplified(line.text)) for line, piece in set_aside if piece.name in _NAMES_PAGES):
-        seen = [sign if sign & (Sign.LONG | Sign.BYLINE) else sign | Sign.GALLERY for sign in seen]
+    for n in _of_galleries(content, set_aside):
+        seen[n] |= Sign.GALLERY if not seen[n] & (Sign.LONG | Sign.BYLINE) else 0
     taken = roles_of(seen, content.breaks)
     return PageReading(_drafts(content, seen, taken), content, seen, taken, source.readings, set_aside)
+
+
+def _of_galleries(content: Content, set_aside: Sequence[tuple[Line, Piece]]) -> Iterator[int]:
+    """The lines of pages whose names say that they hold pictures."""
+    named = [line.number for line, piece in set_aside if piece.name in _NAMES_PAGES and _names_pictures(line.text)]
+    if not named or not content.lines:
+        return
+    above = 0
+    for page in content.pages():
+        last = content.lines[page.stop - 1].number if page.stop < len(content.lines) else max(named)
+        if any(above < number <= last for number in named):
+            yield from page
+        above = last
+
+
+def _names_pictures(text: str) -> bool:
+    return _GALLERY.search(simplified(text)) is not None
 
 
 def roles_of(seen: list[int], breaks: dict[int, bool]) -> list[Taken]:

@@ -30,8 +30,6 @@ _HINTED = {
 _UNHINTED = Hint.NONE
 #: So many lines at most stand below the last text of a page, each the text of a picture.
 TAIL = 8
-#: A page of fewer lines tells nothing of how its lines stand.
-PAGE = 6
 #: So many lines at most sign an article: who it is, of which office, where and when.
 SIGNERS = 3
 _PICTURED = Sign.CREDIT | Sign.FIGURE | Sign.STORY
@@ -62,18 +60,18 @@ def signs_of(content: Content, traditional: bool) -> list[int]:
 
 
 def _pages(content: Content) -> Iterator[Content]:
-    """The pages that a dump holds, where each has some lines: how lines stand is told by those of their page."""
-    turns = [0, *content.turns, len(content.lines)]
-    if not content.turns or min(after - before for before, after in pairwise(turns)) < PAGE:
+    """The pages that a dump holds, each with what furniture says of its lines."""
+    pages = content.pages()
+    if len(pages) == 1:
         yield content
         return
-    for begin, end in pairwise(turns):
+    for page in pages:
         cued, noted, gathering, leading = (
-            {n - begin for n in found if begin <= n < end}
+            {n - page.start for n in found if n in page}
             for found in (content.cued, content.noted, content.gathering, content.leading)
         )
-        breaks = {n - begin: certain for n, certain in content.breaks.items() if begin <= n < end}
-        lines, margins = content.lines[begin:end], content.margins[begin:end]
+        breaks = {n - page.start: certain for n, certain in content.breaks.items() if n in page}
+        lines, margins = content.lines[page.start : page.stop], content.margins[page.start : page.stop]
         yield Content(lines, margins, breaks, cued, noted, gathering, leading, [], content.listed)
 
 
