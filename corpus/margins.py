@@ -65,10 +65,9 @@ class Content:
     """The lines of text, each with its margin; `breaks` as `layout.roles` wants it.
 
     `cued` are the lines that furniture stands above which opens articles: the name of a column, a row of marks;
-    `turns` are those where another page begins,
     `noted` are those below a note that a picture was printed, `gathering` those below the field of a column of brief
-    news, `leading` those that say who wrote the article below them. `listed` are the texts of those that one line of
-    the page lists as its headlines.
+    news, `leading` those that say who wrote the article below them, `turns` those where another page begins. `listed`
+    are the texts of those that one line of the page lists as its headlines.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -129,7 +128,7 @@ def _begins_a_page(content: Content, margin: Margin) -> bool:
     if not content.lines or margin.way or not _ENDED.search(content.lines[-1].text):
         return False
     last = content.margins[-1]
-    return bool(last.stated and margin.stated and margin[:2] != last[:2])
+    return bool(last.stated and margin.stated and (margin.stated, margin.page) != (last.stated, last.page))
 
 
 def _is_of_what_is_below(content: Content, above: Piece, text: str) -> bool:
