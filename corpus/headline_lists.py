@@ -51,7 +51,8 @@ def in_one_line(lines: Sequence[Line]) -> tuple[int, ...]:
             continue
         told = [m for m, other in enumerate(lines) if LEAST < len(other.text) < len(text) and other.text in text]
         said = _letters(_CALLED.sub("", simplified(text), count=1))
-        if len(told) > 1 and sum({lines[m].text: _letters(lines[m].text) for m in told}.values()) >= TOLD * said:
+        headlines = {lines[m].text: _letters(lines[m].text) for m in told}
+        if len(headlines) > 1 and sum(headlines.values()) >= TOLD * said:
             return n, *told
     return ()
 

@@ -69,6 +69,12 @@ def test_a_headline_that_holds_another_of_its_page_lists_nothing():
     assert not read_page(text_source(text)).furniture
 
 
+def test_one_headline_that_stands_twice_is_no_list():
+    twice = "石狮渔港添了一座冷库"
+    text = page("").rstrip("\n") + f"\n{twice}、石狮的渔港添了一座新的冷库、{twice}\n{twice}\n{twice}\n"
+    assert not read_page(text_source(text)).content.listed
+
+
 @given(st.lists(st.text("甲乙丙丁海船、：　", min_size=5, max_size=20), max_size=6), st.data())
 def test_what_is_listed_stands_in_the_line_that_lists_it(lines, data):
     listing = "、".join(data.draw(st.lists(st.sampled_from(lines or ["甲乙丙丁海"]), max_size=8)))
