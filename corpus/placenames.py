@@ -95,11 +95,14 @@ class Lexicon:
 
     def find(self, text: str) -> tuple[list[Found], bool]:
         """The names in `text`, sorted, disjoint, none of them empty; and whether any is doubtful."""
-        return next((found for _, found in self.find_all([text])), ([], False))
+        return next((found for _, found in self.find_all([simplified(text)])), ([], False))
 
     def find_all(self, texts: Sequence[str]) -> Iterator[tuple[int, tuple[list[Found], bool]]]:
-        """What `find` says of each text that holds a word of the lexicon, behind the text's number."""
-        texts = Texts.of(texts).plain
+        """What `find` says of each text that holds a word of the lexicon, behind the text's number.
+
+        The texts are in simplified characters, as `Texts.plain` has them: whoever asks has looked for others already.
+        """
+        texts = Texts.of(texts)
         for number, hits in self._hits(texts):
             yield number, self._names(texts[number], hits)
 
