@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from corpus import blocks, furniture, headings, page_records, publication
+from corpus import blocks, boilerplate, bylines, furniture, headings, page_records, publication
 from corpus.draft import Reading, Source
 from corpus.furniture_rows import Says
 from corpus.indents import paragraphs
@@ -72,6 +72,7 @@ class _Walk:
     gap: int = 0  # blank lines above, within <pre> alone
     preformatted: bool = False
     heads_site: bool = False  # within what stands on every page of a site
+    tree: boilerplate.Tree = field(default_factory=boilerplate.Tree)
 
 
 def html_source(text: str) -> Source:
@@ -103,15 +104,34 @@ def html_source(text: str) -> Source:
         if walk.below is not None and kind == "enter" and tag != "img":
             walk.below += _opening(node)
     _flush(walk, source)
+    several = _without_boilerplate(walk, source)
     _without_repeated(source)
     headings.unhint_names(source.lines, source.traditional)
-    source.named = source.named or page_records.named(source, walk.title) or page_records.named(source, walk.told)
+    if not several:  # else the page is called by the first of them
+        source.named = source.named or page_records.named(source, walk.title) or page_records.named(source, walk.told)
     headings.promote(source.lines, source.named)
     _without_site(walk, source)
     # behind the headline <title> has the name of the paper and the day
     behind = _SPACES.sub("", walk.title).removeprefix(source.named) if source.named else ""
     source.stated = source.stated or publication.from_name(walk.address) or publication.stated(behind)
     return source
+
+
+def _without_boilerplate(walk: _Walk, source: Source) -> bool:
+    """Leave out what the site puts around its articles. Whether these are several, each with a headline of its own."""
+    around = boilerplate.of_the_site(source.lines, walk.tree, walk.told or walk.title, _dates, _names)
+    for n, why in around.lines.items():
+        source.readings.append(Reading(source.lines[n].number, source.lines[n].text, "furniture", why))
+    source.lines = [line for n, line in enumerate(source.lines) if n not in around.lines]
+    return around.several
+
+
+def _dates(line: Line) -> bool:
+    return line.hint is Hint.NONE and _states(line.text)
+
+
+def _names(line: Line) -> bool:
+    return line.hint is Hint.BYLINE or (line.hint is Hint.NONE and bylines.is_byline(line.text))
 
 
 def _without_repeated(source: Source) -> None:
@@ -142,10 +162,14 @@ def _without_site(walk: _Walk, source: Source) -> None:
 def _turn_to(walk: _Walk, source: Source, kind: str, node: LexborNode) -> None:
     """Where a block begins or ends the one that was being gathered is done."""
     if node.tag == "title" and kind == "leave":
-        walk.title = _shown(walk)
+        walk.title = walk.title or _shown(walk)  # a drawing has one, too
     if node.tag == "time" and kind == "leave":
         _set_aside_day(walk, source)
     _flush(walk, source)
+    if kind == "enter":
+        walk.tree.enter(*blocks.built(node.tag or "", _called(node)))
+    else:
+        walk.tree.leave()
     _turn(walk, kind, node)
     if blocks.may_head_a_site(node.tag or "", _called(node)):
         walk.heads_site = kind == "enter" and not _holds_headline(node)
@@ -356,6 +380,7 @@ def _flush(walk: _Walk, source: Source) -> bool:
                 Line(walk.line, first, walk.gap, indent("".join(walk.parts)), _hint_of(walk, first, size), walk.rank)
             )
             source.lines += [Line(walk.line, other, 0, INDENT) for other in others]
+        walk.tree.stand(len(source.lines), walk.linked > 0.5 * size)
         walk.below = None
     walk.parts, walk.linked, walk.bold = [], 0, 0
     return bool(text)

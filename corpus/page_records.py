@@ -19,7 +19,7 @@ _PUBLISHED = frozenset(
         "date pubdate pubtime publish published publishdate publishtime publisheddate publishedtime datepublished"
         " issuedate releasedate createdate firstpublishedtime articlepublished articlepublishdate articlepublishedtime"
         " ogreleasedate ogpublishedtime bytedancepublishedtime dcdate dcdateissued dctermsdate dctermsissued"
-        " weiboarticlecreateat apubtime"
+        " weiboarticlecreateat apubtime dateupdate"
     )
 )
 # The record that sites leave for search engines.

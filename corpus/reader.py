@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 #: Raised with every change that reads the same bytes differently.
-RULES = 27
+RULES = 28
 
 _STREAMED = frozenset({"jsonl", "csv"})
 # A page that was saved as the XML it is, and a feed that was saved as a page: what they open with tells.
