@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.lines import BLANKS, Hint, Line
+from corpus.mastheads import DAY
 from corpus.wording import late
 
 # A line of so many code points with a mark in it is a sentence: names of columns and lists have none.
@@ -28,13 +29,20 @@ _HEADLINE = 5
 _BLANKS = late(rf"[{BLANKS}\s]+")
 # What stands in a page's title behind the headline: nothing, or the name of the site.
 _ENDS = late(r"$|[-_|—–－＿｜(（]|\.\.\.|…")
+# The line of fields between headline and text, whatever else a site tells there.
+_PUBLISHED = late(rf"[^。！？]{{0,60}}?(?<!\d){DAY}\s*(?:\d{{1,2}}[:：]\d\d|[\s|｜·)）]|$)(?![^。！？]*[。！？])")
+_FIELDS = 120  # code points
 
 
 class Around(NamedTuple):
-    """What stands around the articles of a page: numbers of lines, and why; and whether the articles are several."""
+    """What stands around the articles of a page: numbers of lines, and why; and whether the articles are several.
+
+    Of these lines `published` says when the article was.
+    """
 
     lines: dict[int, str]
     several: bool
+    published: int | None = None
 
 
 @dataclass(slots=True)
@@ -122,9 +130,14 @@ def of_the_site(
         if why := _why(n, line, article, beside[tree.places[n]], n in others):
             found[n] = why
     stays = {n for n in found if names(lines[n])}
-    near = range(article.begins, article.first)
-    stays |= _saying_when([n for n in {*found, *near} if dates(lines[n])], article)
-    return Around({n: why for n, why in found.items() if n not in stays}, article.several)
+    near = [n for n in range(article.begins, article.first) if n != article.headline]
+    published = next((n for n in near if _says_when(lines[n]) and not dates(lines[n])), None)
+    dated = [n for n in {*found, *near} if n == published or dates(lines[n])]
+    stays |= _saying_when(dated, article)
+    found = {n: why for n, why in found.items() if n not in stays}
+    if published is not None:
+        found[published] = "between headline and text: when it was published"
+    return Around(found, article.several, published)
 
 
 def _why(n: int, line: Line, article: _Article, beside: bool, another: bool) -> str:
@@ -251,6 +264,10 @@ def _head_articles(lines: Sequence[Line], parts: Sequence[int]) -> bool:
     for line in first.values():
         line.hint = Hint.TITLE
     return True
+
+
+def _says_when(line: Line) -> bool:
+    return len(line.text) <= _FIELDS and _PUBLISHED.match(line.text) is not None
 
 
 def _saying_when(dated: Sequence[int], article: _Article) -> set[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -60,6 +61,7 @@ class _Walk:
     size: int = 0  # how much all of the page shows, where some servers have a form around it
     title: str = ""
     told: str = ""  # the headline that the head states
+    day: date | None = None  # the head of the site tells: that of the issue, or the one the page was saved on
     parts: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
     linked: int = 0
@@ -113,7 +115,7 @@ def html_source(text: str) -> Source:
     _without_site(walk, source)
     # behind the headline <title> has the name of the paper and the day
     behind = _SPACES.sub("", walk.title).removeprefix(source.named) if source.named else ""
-    source.stated = source.stated or publication.from_name(walk.address) or publication.stated(behind)
+    source.stated = source.stated or publication.from_name(walk.address) or publication.stated(behind) or walk.day
     return source
 
 
@@ -122,6 +124,8 @@ def _without_boilerplate(walk: _Walk, source: Source) -> bool:
     around = boilerplate.of_the_site(source.lines, walk.tree, walk.told or walk.title, _dates, _names)
     for n, why in around.lines.items():
         source.readings.append(Reading(source.lines[n].number, source.lines[n].text, "furniture", why))
+    if around.published is not None:
+        source.stated = source.stated or publication.stated(source.lines[around.published].text)
     source.lines = [line for n, line in enumerate(source.lines) if n not in around.lines]
     return around.several
 
@@ -371,7 +375,7 @@ def _flush(walk: _Walk, source: Source) -> bool:
             )
         elif walk.linked and walk.heads_site and walk.hint is Hint.NONE and not _states(text):
             source.readings.append(Reading(walk.line, text, "furniture", "the head of the site, with links"))
-            source.stated = source.stated or publication.stated(text)
+            walk.day = walk.day or publication.stated(text)
         elif walk.linked >= 0.8 * len(text.translate(_PARTING)) and walk.linked and walk.hint is Hint.NONE:
             source.readings.append(Reading(walk.line, text, "furniture", "navigation: nothing but links"))
         else:

@@ -38,7 +38,15 @@ BELOW = (
 )  # fmt: skip
 TITLES = (f"{HEADLINE}_海岸网", f"{HEADLINE}-新闻频道-海岸网", HEADLINE)
 HEADS = (f"<h1>{HEADLINE}</h1>", f'<div class="main-title">{HEADLINE}</div>', f"<div><span>{HEADLINE}</span></div>")
-DAY = '<div class="info">2026-07-03 08:30 来源：海岸日报</div>'
+DAYS = (
+    '<div class="info">2026-07-03 08:30 来源：海岸日报</div>', "<div>金刀 2026-07-03 14:42:25 0人参与评论</div>",
+    "<p>2026年07月03日 海岸传媒 时政新闻 1665 0</p>", "<div>原创 海岸观察 2026-07-03 22:18:34</div>",
+    "<table><tr><td>海岸网新闻频道 ( 2026-07-03 09:20:26 ) 稿件来源： 海岸日报</td></tr></table>",
+    '<div class="share-box">2026-07-03 · 海岸报道</div>',
+    '<div class="title_blow">时间：2026年7月3日 23:00 浏览： 33</div>',
+)  # fmt: skip
+DAY = DAYS[0]
+TODAYS = ("", '<div class="header"><a href="/">首页</a> 今天是2026年11月9日</div>', "<div>2026年11月9日 星期一</div>")
 
 
 def some(parts: tuple[str, ...], most: int) -> st.SearchStrategy[list[str]]:
@@ -113,9 +121,13 @@ def test_articles_that_stand_side_by_side_are_all_kept(around, named):
     assert said(source) == [(headline, "", text) for headline, text in zip(headlines, texts, strict=True)]
 
 
-def test_the_day_of_another_article_is_not_the_page_s():
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("today", TODAYS)
+def test_the_day_between_headline_and_text_is_the_page_s(day, today):
+    """Not the one on which it was saved, nor another article's."""
     below = '<ul class="list"><li><span>2026-07-01</span> <b>石桥修好了</b></li></ul>'
-    source = page(TITLES[0], "<div>2026年07月09日 星期四</div>", HEADS[0], DAY, article(TEXT), below)
+    source = page(TITLES[0], today, HEADS[0], day, article(TEXT), below)
+    assert said(source) == [(HEADLINE, "", TEXT)]
     assert str(read_page(html_source(source)).drafts[0].stated) == "2026-07-03"
 
 
