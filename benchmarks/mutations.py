@@ -43,7 +43,21 @@ ROOT = Path(__file__).parent.parent
 BASES = (ROOT / "tests" / "pages", ROOT / "corpus" / "samples")
 NO_BASE = ("README.md", "truth")
 MOST_SECONDS = 1.0
-SUFFIXES = (".txt", ".html", ".md", ".jsonl", ".json", ".csv", ".tsv", ".zip", ".tar", ".txt.gz", ".txt.xz", ".txt.zst")
+SUFFIXES = (
+    ".txt",
+    ".html",
+    ".mht",
+    ".md",
+    ".jsonl",
+    ".json",
+    ".csv",
+    ".tsv",
+    ".zip",
+    ".tar",
+    ".txt.gz",
+    ".txt.xz",
+    ".txt.zst",
+)
 ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "big5")
 PACKERS = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress, ".zst": zstandard.compress}
 # What a page is not expected to hold where it then stands.

@@ -100,6 +100,7 @@ TASKS = {
         "headings",
         "draft",
         "markup",
+        "mhtml",
         "boilerplate",
         "page_records",
         "blocks",

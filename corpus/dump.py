@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -30,6 +30,9 @@ FORMATS = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".shtml": "html",
+    ".mht": "mhtml",
+    ".mhtml": "mhtml",
     ".md": "markdown",
     ".markdown": "markdown",
 }
@@ -41,6 +44,7 @@ SUFFIXES = (
 )
 
 CHUNK = 1 << 20
+_PAGE_SUFFIXES = frozenset(suffix for suffix, format_ in FORMATS.items() if format_ == "html")
 
 _BROKEN = (ValueError, RuntimeError, MemoryError, *archive.ERRORS)
 
@@ -62,7 +66,7 @@ class Dump:
 
     @property
     def format(self) -> str:
-        """What the suffix promises: page, jsonl, json, xml, csv, html or markdown; page when it promises nothing."""
+        """What the suffix promises, one of those in FORMATS; page when it promises nothing."""
         return FORMATS.get(_suffixes(self.member or self.path.name)[0], "page")
 
     @property
@@ -125,7 +129,8 @@ class Dump:
 
 
 def find_dumps(root: Path) -> list[Dump]:
-    """The dumps at or beneath `root`, sorted by name. Hidden files and unknown suffixes are skipped.
+    """The dumps at or beneath `root`, sorted by name. Hidden files, unknown suffixes and the folders that browsers
+    save beside pages (秋茶.html, 秋茶_files/) are skipped.
 
     A file given itself is a dump whatever its suffix. An archive counts as its members; one that cannot be opened
     counts as one dump, whose reading then says why. Raises CorpusError when `root` does not exist.
@@ -151,14 +156,21 @@ def _walk(directory: str, prefix: str) -> Iterator[tuple[str, str, os.stat_resul
         entries = list(os.scandir(directory))
     except OSError as error:
         raise CorpusError(f"{directory}: cannot be listed ({error.strerror}); check its permissions") from error
+    beside_pages = _beside_pages(entry.name for entry in entries)
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name in beside_pages:
             continue
         name = prefix + _printable(entry.name)
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, name + "/")
         elif _candidate(entry.name) and (status := _file_status(entry)):
             yield name, entry.path, status
+
+
+def _beside_pages(names: Iterable[str]) -> set[str]:
+    """The folders that browsers save beside pages: styles, pictures, frames with advertisements, all of the page's."""
+    stems = (os.path.splitext(name) for name in names)  # noqa: PTH122
+    return {stem + end for stem, suffix in stems if suffix.lower() in _PAGE_SUFFIXES for end in ("_files", ".files")}
 
 
 def _file_status(entry: os.DirEntry[str]) -> os.stat_result | None:
@@ -181,7 +193,10 @@ def _at(name: str, path: Path, status: os.stat_result) -> Iterator[Dump]:
     except _BROKEN:
         yield whole
         return
+    beside_pages = _beside_pages(member.name for member in members)
     for member in members:
+        if not beside_pages.isdisjoint(map(str, PurePosixPath(member.name).parents)):
+            continue
         shown = f"{name}!{_printable(member.shown)}"
         yield Dump(shown, path, member.size, status.st_mtime_ns, member.name, opened)
 

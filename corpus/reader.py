@@ -31,6 +31,7 @@ T = TypeVar("T")
 RULES = 28
 
 _STREAMED = frozenset({"jsonl", "csv"})
+_SAVED = frozenset({"html", "mhtml"})
 # A page that was saved as the XML it is, and a feed that was saved as a page: what they open with tells.
 _PAGE_IN_XML = late(r"\s*(?:<[?!][^>]{0,400}>\s*){0,5}<html[\s>]", re.I)
 _FEED = late(r"\s*(?:<[?!][^>]{0,400}>\s*){0,5}<(?:rss|feed|rdf:RDF)[\s>]")
@@ -151,7 +152,7 @@ class Reader:
 
         if sum(map(text.count, "\n\r<")) > MOST_PIECES:
             raise DumpError(dump.name, f"more than {MOST_PIECES:,} lines and tags for one page; split it")
-        if (form := dump.format) in ("html", "xml"):
+        if (form := dump.format) in _SAVED or form == "xml":
             from corpus.markup import NestingError, html_source
 
             try:
@@ -176,7 +177,7 @@ class Reader:
                 raise DumpError(
                     dump.name, f"more than {LARGEST_PAGE >> 20} MiB for one page; split it, or give it as .jsonl"
                 )
-        return decode(bytes(held), self.encoding)
+        return decode(_html(dump, bytes(held)) if dump.format == "mhtml" else bytes(held), self.encoding)
 
     def _together(self, dump: Dump, stretch: Stretch) -> Iterator[list[Article]]:
         from_name = publication.from_name(dump.name)
@@ -188,10 +189,18 @@ class Reader:
             yield articles
 
 
+def _html(dump: Dump, data: bytes) -> bytes:
+    from corpus.mhtml import html_of  # few pages are saved so
+
+    if (html := html_of(data)) is None:
+        raise DumpError(dump.name, "holds no page as browsers save one in a single file; save it as .html")
+    return html
+
+
 def _holds_records(dump: Dump, text: str) -> bool:
     """Whether a dump is a file of records, by its suffix or by what its text opens with."""
     opening = text[:OPENING].lstrip("\ufeff")
-    if (form := dump.format) in ("html", "page"):
+    if (form := dump.format) in _SAVED or form == "page":
         return "<" in opening and _FEED.match(opening) is not None
     return form != "markdown" and not (form == "xml" and _PAGE_IN_XML.match(opening))
 

@@ -58,6 +58,22 @@ def test_hidden_files_and_unknown_suffixes_are_skipped(tmp_path):
     assert find_dumps(tmp_path) == []
 
 
+def test_the_folder_that_a_browser_saves_beside_a_page_holds_no_dumps(tmp_path):
+    write(
+        tmp_path,
+        a_DOT_html=TEXT,
+        a_files__ad_DOT_htm=TEXT,
+        b_DOT_files__x_DOT_htm=TEXT,
+        b_DOT_htm=TEXT,
+        c_files__y_DOT_txt=TEXT,
+    )
+    assert [dump.name for dump in find_dumps(tmp_path)] == ["a.html", "b.htm", "c_files/y.txt"]
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as packed:
+        for name in ("p/a.html", "p/a_files/ad.htm", "p/a_files/in/ad.htm", "a_files/y.txt"):
+            packed.writestr(name, TEXT)
+    assert [dump.name for dump in find_dumps(tmp_path / "all.zip")] == ["all.zip!a_files/y.txt", "all.zip!p/a.html"]
+
+
 def test_a_file_given_itself_is_a_dump_named_by_its_base_name_whatever_its_suffix(tmp_path):
     write(tmp_path, a__page_DOT_dat=TEXT)
     dump = only(tmp_path / "a" / "page.dat")
@@ -71,7 +87,16 @@ def test_a_missing_root_is_an_error_that_names_it(tmp_path):
 
 @pytest.mark.parametrize(
     ("suffix", "format"),
-    [("txt", "page"), ("jsonl.xz", "jsonl"), ("JSON", "json"), ("tsv.gz", "csv"), ("HTM", "html"), ("md", "markdown")],
+    [
+        ("txt", "page"),
+        ("jsonl.xz", "jsonl"),
+        ("JSON", "json"),
+        ("tsv.gz", "csv"),
+        ("HTM", "html"),
+        ("md", "markdown"),
+        ("shtml", "html"),
+        ("MHT", "mhtml"),
+    ],
 )
 def test_the_suffix_tells_the_format_below_the_compression(tmp_path, suffix, format):
     (tmp_path / f"x.{suffix}").write_bytes(TEXT)
