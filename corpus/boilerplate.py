@@ -32,6 +32,10 @@ _ENDS = late(r"$|[-_|—–－＿｜(（]|\.\.\.|…")
 # The line of fields between headline and text, whatever else a site tells there.
 _PUBLISHED = late(rf"[^。！？]{{0,60}}?(?<!\d){DAY}\s*(?:\d{{1,2}}[:：]\d\d|[\s|｜·)）]|$)(?![^。！？]*[。！？])")
 _FIELDS = 120  # code points
+# Who told the story, on a line of its own there: 新华社, 海岸日报客户端.
+_TELLER = late(
+    r"(?:来源\s*[:：]?\s*)?(?:[新中][华新国]社|[\u4e00-\u9fff]{2,6}(?:[日晚早晨时商]报|新闻网|新华网|人民网))(?:客户端)?$"
+)
 
 
 class Around(NamedTuple):
@@ -150,6 +154,8 @@ def _why(n: int, line: Line, article: _Article, beside: bool, another: bool) -> 
         return "" if article.headline is None else "the site's, above the headline"
     if n < article.first and sum(map(str.isalnum, line.text)) <= 1:
         return "a tool: a single character"
+    if n < article.first and line.hint is Hint.NONE and _TELLER.match(line.text):
+        return "between headline and text: who told it"
     return "the site's, below the article" if n > article.last and not another else ""
 
 

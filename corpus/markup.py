@@ -27,6 +27,10 @@ _RANKED = frozenset(f"h{rank}" for rank in range(1, 7))
 # How long a list of other articles may be, in code points.
 LIST = 600
 HEAD = 2000  # code points at the top of a saved page, where its address stands
+#: So many pictures show how a page sets what they show.
+PICTURES = 2
+#: What a picture shows, told in a sentence that its credit does not close, takes no more code points.
+WORDS = 25
 _BOLD = frozenset({"strong", "b"})
 _OF_HEADLINES = frozenset({Hint.TITLE, Hint.HEAD})
 _SPACES = late(r"[ \t\r\n\f]+")
@@ -67,6 +71,7 @@ class _Walk:
     linked: int = 0
     bold: int = 0
     below: str | None = None  # the tags since a picture, where nothing is shown since
+    pictured: list[Line] = field(default_factory=list)  # the lines right below pictures
     hint: Hint = Hint.NONE
     rank: int = 0
     at: int = 0
@@ -107,6 +112,7 @@ def html_source(text: str) -> Source:
             walk.below += _opening(node)
     _flush(walk, source)
     several = _without_boilerplate(walk, source)
+    _caption_pictures(walk, source)
     _without_repeated(source)
     headings.unhint_names(source.lines, source.traditional)
     if not several:  # else the page is called by the first of them
@@ -128,6 +134,22 @@ def _without_boilerplate(walk: _Walk, source: Source) -> bool:
         source.stated = source.stated or publication.stated(source.lines[around.published].text)
     source.lines = [line for n, line in enumerate(source.lines) if n not in around.lines]
     return around.several
+
+
+def _caption_pictures(walk: _Walk, source: Source) -> None:
+    """Where brief lines stand right below all of a page's pictures and seldom elsewhere, they say what these show."""
+    plain = [
+        line for line in source.lines if line.hint is Hint.NONE and not furniture.piece(line.text[: furniture.MAX])
+    ]
+    below = [line for line in plain if any(line is one for one in walk.pictured)]
+    brief = sum(len(line.text) <= WORDS for line in plain) - sum(len(line.text) <= WORDS for line in below)
+    if len(below) >= PICTURES and all(map(_may_show, below)) and 4 * brief <= len(plain):
+        for line in below:
+            line.hint = Hint.CAPTION
+
+
+def _may_show(line: Line) -> bool:
+    return may_caption(line.text) and (len(line.text) <= WORDS or line.text[-1] not in "。！？”")
 
 
 def _dates(line: Line) -> bool:
@@ -383,6 +405,7 @@ def _flush(walk: _Walk, source: Source) -> bool:
             source.lines.append(
                 Line(walk.line, first, walk.gap, indent("".join(walk.parts)), _hint_of(walk, first, size), walk.rank)
             )
+            walk.pictured += source.lines[-1:] if walk.below is not None else ()
             source.lines += [Line(walk.line, other, 0, INDENT) for other in others]
         walk.tree.stand(len(source.lines), walk.linked > 0.5 * size)
         walk.below = None

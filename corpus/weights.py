@@ -260,7 +260,7 @@ WEIGHTS: dict[int, tuple[float, ...]] = {
     Sign.TAGGED_TITLE:  (   -12,      0,      0,      0,      0,      0,      0,     40),
     Sign.TAGGED_HEAD:   ( -7.25,  -8.75,      0,      0,      0,      0,      0,     40),
     Sign.TAGGED_STRONG: ( -1.25,  -2.75,      0,      0,      0,      0,      0,      0),
-    Sign.TAGGED_CAPTION:(     0,      0,      0,      0,    -18,      0,     -8,     40),
+    Sign.TAGGED_CAPTION:(    12,      6,      0,      0,    -18,      0,     -8,     40),
     Sign.TAGGED_BYLINE: (     0,      0,      0,      0,      0,    -24,      0,     40),
 }  # fmt: skip
 

@@ -24,7 +24,8 @@ ABOVE = (
 )  # fmt: skip
 BETWEEN = (
     '<div class="post-share"><p>用微信扫描二维码</p><p>分享至好友和朋友圈</p></div>', "<div><span>T</span> + -</div>",
-    '<div class="size"><p>大</p><p>小</p></div>', '<div class="tools"><p>加入书签</p><p>打印字体</p></div>',
+    '<div class="size"><p>大</p><p>小</p></div>', "<p>新华社</p>",
+    '<div class="from">海岸日报客户端</div>', '<div class="tools"><p>加入书签</p><p>打印字体</p></div>',
 )  # fmt: skip
 BELOW = (
     '<div class="gc-comment"><ul>' + f"<li><h5>泉州网友</h5><p>{OTHER}</p></li>" * 9 + "</ul></div>",
@@ -134,3 +135,22 @@ def test_the_day_between_headline_and_text_is_the_page_s(day, today):
 def test_a_text_in_a_part_called_as_comments_are_is_kept():
     text = article(TEXT).replace('"content"', '"hot-share"')
     assert said(page(TITLES[0], HEADS[0], DAY, text, BELOW[0])) == [(HEADLINE, "", TEXT)]
+
+
+def test_brief_lines_below_all_pictures_of_a_page_say_what_they_show():
+    shown = ["小花家。", "村里的小学。", "孩子们的作业本"]
+    told = "".join(
+        f"<p><img src={n}.jpg></p><p>{caption}</p><p>{text}</p>"
+        for n, (caption, text) in enumerate(zip(shown, TEXT, strict=True))
+    )
+    [draft] = read_page(html_source(page(TITLES[0], HEADS[0], DAY, f"<div>{told}</div>"))).drafts
+    assert [text for kind, text, _ in draft.paragraphs if kind is Kind.CAPTION] == shown
+
+
+def test_brief_lines_below_pictures_among_as_brief_ones_are_text():
+    brief = ["汪师傅迟疑了。", "他决定去。", "妻子哭了，父母沉默了。", "天亮了。", "街上没有人。"]
+    told = "".join(f"<p><img src={n}.jpg></p><p>{one}</p>" if n < 2 else f"<p>{one}</p>" for n, one in enumerate(brief))
+    [draft] = read_page(
+        html_source(page(TITLES[0], HEADS[0], DAY, f"<div><p>{OTHER}</p>{told}<p>{OTHER}</p></div>"))
+    ).drafts
+    assert not [text for kind, text, _ in draft.paragraphs if kind is Kind.CAPTION]
