@@ -102,6 +102,8 @@ TASKS = {
         "markup",
         "mhtml",
         "boilerplate",
+        "mainpart",
+        "site_lines",
         "page_records",
         "blocks",
         "markdown",

@@ -1,34 +1,34 @@
-"""The tree of a saved page and the lines that stand in it → which of them the site puts around its articles.
+"""The lines of a saved page and the parts they stand in → which of them the site puts around its articles.
 
-The part of a page whose own paragraphs hold most text is its article, or one of several that stand side by side in
-parts built alike. Above its headline and below its end are what every page of the site has, and leads to other pages.
-Nothing here knows HTML: what is an element, and what its classes call it, is told.
+Above the headline and below the end of the text are what every page of the site has, and leads to other pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus import mainpart
 from corpus.lines import BLANKS, Hint, Line
+from corpus.mainpart import Tree
 from corpus.mastheads import DAY
 from corpus.wording import late
 
-# A line of so many code points with a mark in it is a sentence: names of columns and lists have none.
-_SENTENCE, _MARKS = 25, frozenset("。！？；，")
 # With less text, in code points, a page may be a table, a list of results or a picture; below a headline that the page
 # is called by, with less than that.
 _LEAST, _LEAST_BELOW = 100, 30
-# Beside the article, a part with so much of its text may be another; beside its like, so much.
-_OTHER, _ALIKE = 0.5, 0.05
-# Of parts within one another that hold nearly the same text the inner one is the article.
-_NEARLY = 0.9
+# Beside the article, a part with so much of its text may be another.
+_OTHER = 0.5
 # A headline of fewer characters says too little to be known by the page's title.
 _HEADLINE = 5
+# One with more, or with such an end, is none.
+_LONGEST, _NO_END = 45, frozenset("。，；：、")
 _BLANKS = late(rf"[{BLANKS}\s]+")
 # What stands in a page's title behind the headline: nothing, or the name of the site.
 _ENDS = late(r"$|[-_|—–－＿｜(（]|\.\.\.|…")
+# What stands between the names of sections that one came through: 首页 > 社会 > 正文.
+_LEADS = late(r"[>＞»›|｜:：]|首页|正文")
 # The line of fields between headline and text, whatever else a site tells there.
 _PUBLISHED = late(rf"[^。！？]{{0,60}}?(?<!\d){DAY}\s*(?:\d{{1,2}}[:：]\d\d|[\s|｜·)）]|$)(?![^。！？]*[。！？])")
 _FIELDS = 120  # code points
@@ -49,61 +49,18 @@ class Around(NamedTuple):
     published: int | None = None
 
 
-@dataclass(slots=True)
-class Tree:
-    """The parts of a page within one another, in the order they open, and in which of them each line stands."""
-
-    around: list[int] = field(default_factory=lambda: [0])
-    called: list[str] = field(default_factory=lambda: [""])
-    beside: list[bool] = field(default_factory=lambda: [False])
-    here: int = 0
-    places: list[int] = field(default_factory=list)
-    linked: list[bool] = field(default_factory=list)
-
-    def enter(self, called: str, beside: bool) -> None:
-        """A part opens: what it is called, alike for parts built alike, and whether that is what no article is."""
-        self.around.append(self.here)
-        self.called.append(called)
-        self.beside.append(beside)
-        self.here = len(self.around) - 1
-
-    def leave(self) -> None:
-        """The part that opened last is over."""
-        self.here = self.around[self.here]
-
-    def stand(self, lines: int, linked: bool) -> None:
-        """So many lines have been met; those since the last time stand here, most of their text links if `linked`."""
-        new = lines - len(self.places)
-        self.places += [self.here] * new
-        self.linked += [linked] * new
-
-    def path(self, part: int) -> Iterator[int]:
-        """A part and those around it, the nearest first; not the page as a whole."""
-        while part:
-            yield part
-            part = self.around[part]
-
-    def within(self, marked: Collection[int]) -> list[int]:
-        """For each part the one of those marked that it is or stands in, the outermost; 0 for none."""
-        found = [0]
-        for part, around in enumerate(self.around[1:], 1):
-            found.append(found[around] or (part if part in marked else 0))
-        return found
-
-
 @dataclass(frozen=True, slots=True)
 class _Article:
-    """Where the article of a page stands, or the several of it: its headline and its first and last line."""
+    """Where the article of a page stands, or the several of it.
+
+    Its headline, the first line of this with what stands over it, and the first and the last of its text.
+    """
 
     headline: int | None
+    begins: int
     first: int
     last: int
     several: bool
-
-    @property
-    def begins(self) -> int:
-        """The first line that is not above it."""
-        return self.first if self.headline is None else min(self.headline, self.first)
 
 
 def of_the_site(
@@ -114,19 +71,23 @@ def of_the_site(
     Lines that say when the page was printed, which is what `dates` tells, stay where no nearer line says so, and lines
     that name who wrote it stay. A headline that the page is called by is hinted to be one, whatever its element is.
     """
-    prose = _prose(lines, tree)
+    prose = mainpart.prose(lines, tree)
+    title = _unspaced(title)
     called = {n for n, line in enumerate(lines) if _names_page(line, title)}
-    beside = _beside(lines, tree, called, prose)
-    held, own = _weights(lines, tree, [n for n in prose if not beside[tree.places[n]]])
+    beside = mainpart.beside(lines, tree, called, prose)
+    text = [n for n in prose if not beside[tree.places[n]]]
+    held, own = mainpart.weights(lines, tree, text)
     if not any(own):
         return Around({}, False)
-    main = _main(tree, held, own)
+    main = mainpart.main(tree, held, own)
     size, within = sum(held[part] for part in main), tree.within(main)
-    article = _article(lines, [within[place] for place in tree.places], called, title)
+    parts = [within[place] for place in tree.places]
+    headline = _headline(lines, [n for n in text if parts[n]], called, title)
+    article = _article(lines, tree, parts, headline, headline in called)
     alone = article.headline in called and not article.several
     if size < (_LEAST_BELOW if alone else _LEAST):
         return Around({}, False)
-    branches = tree.within(_branches(tree, main))
+    branches = tree.within(mainpart.branches(tree, main))
     # beside the only article of a page nothing else is another, however large
     others = {n for n, place in enumerate(tree.places) if not alone and held[branches[place]] >= _OTHER * size}
     found: dict[int, str] = {}
@@ -161,115 +122,83 @@ def _why(n: int, line: Line, article: _Article, beside: bool, another: bool) -> 
 
 def _names_page(line: Line, title: str) -> bool:
     """Whether a line is what the page is called, but for the name of the site behind it."""
-    told, wanted = _unspaced(line.text), _unspaced(title)
-    return len(told) >= _HEADLINE and wanted.startswith(told) and _ENDS.match(wanted, len(told)) is not None
+    told = _unspaced(line.text)
+    return len(told) >= _HEADLINE and title.startswith(told) and _ENDS.match(title, len(told)) is not None
 
 
 def _unspaced(text: str) -> str:
     return _BLANKS.sub("", text)
 
 
-def _prose(lines: Sequence[Line], tree: Tree) -> list[int]:
-    """The lines that are sentences of text, and no links."""
-    return [
-        n
-        for n, line in enumerate(lines)
-        if len(line.text) >= _SENTENCE
-        and line.hint is Hint.NONE
-        and not tree.linked[n]
-        and not _MARKS.isdisjoint(line.text)
-    ]
+def _article(lines: Sequence[Line], tree: Tree, parts: Sequence[int], headline: int | None, named: bool) -> _Article:
+    """The article that stands in some parts; `parts` has for each line the one it stands in, 0 for none.
 
-
-def _beside(lines: Sequence[Line], tree: Tree, called: Collection[int], prose: Sequence[int]) -> list[bool]:
-    """Which parts are called what no article is, or stand in such; one with a headline or its text is miscalled."""
-    known = sorted({*called, *(n for n, line in enumerate(lines) if line.rank == 1)})
-    text = next((n for n in prose if known and n > known[0]), None)
-    miscalled: set[int] = set()
-    for n in (*known, *(() if text is None else (text,))):
-        for part in tree.path(tree.places[n]):
-            if part in miscalled:
-                break
-            miscalled.add(part)
-    found = [False]
-    for part, around in enumerate(tree.around[1:], 1):
-        found.append(found[around] or (tree.beside[part] and part not in miscalled))
-    return found
-
-
-def _weights(lines: Sequence[Line], tree: Tree, prose: Sequence[int]) -> tuple[list[int], list[int]]:
-    """How much text stands in each part, and how much of it right there or in the paragraphs right inside it."""
-    held, own = [0] * len(tree.around), [0] * len(tree.around)
-    for n in prose:
-        place, size = tree.places[n], len(lines[n].text)
-        held[place] += size
-        own[place] += size
-        own[tree.around[place]] += size if place else 0
-    for part in range(len(held) - 1, 0, -1):
-        held[tree.around[part]] += held[part]
-    return held, own
-
-
-def _main(tree: Tree, held: Sequence[int], own: Sequence[int]) -> set[int]:
-    """The part whose own paragraphs hold most text, or the outermost around it that stands beside its like, with these.
-
-    Articles stand side by side, or one is in several parts.
+    `named` says that the page is called by the headline, which is hinted to be one then.
     """
-    most = max(own)
-    inner = max(part for part, size in enumerate(own) if size >= _NEARLY * most)
-    alike: dict[tuple[int, str], list[int]] = {}
-    for part, around in enumerate(tree.around):
-        if held[part]:
-            alike.setdefault((around, tree.called[part]), []).append(part)
-    main = {inner}
-    for part in tree.path(inner):
-        its_like = [
-            other for other in alike[tree.around[part], tree.called[part]] if held[other] >= _ALIKE * held[part]
-        ]
-        main = set(its_like) if len(its_like) > 1 else main
-    return main
-
-
-def _branches(tree: Tree, main: Collection[int]) -> set[int]:
-    """The largest parts with none of the main ones in them."""
-    around_main = {0}.union(*(tree.path(part) for part in main))
-    return {part for part, around in enumerate(tree.around) if around in around_main and part not in around_main}
-
-
-def _article(lines: Sequence[Line], parts: Sequence[int], called: Collection[int], title: str) -> _Article:
-    """The article that stands in some parts; `parts` has for each line the one it stands in, 0 for none."""
     inside = [n for n, part in enumerate(parts) if part]
-    headline = _headline(lines, inside, called, title)
-    if headline is not None and headline in called and lines[headline].hint is Hint.NONE:
+    if headline is not None and named and lines[headline].hint is Hint.NONE:
         lines[headline].hint = Hint.TITLE
     several = headline in (None, inside[0]) and _head_articles(lines, parts)
-    return _Article(inside[0] if several else headline, inside[0], inside[-1], several)
+    if several or headline is None:
+        return _Article(inside[0] if several else None, inside[0], inside[0], inside[-1], several)
+    if parts[headline] and not named:
+        return _Article(headline, inside[0], inside[0], inside[-1], several)
+    below = next((n for n in inside if n > headline), inside[-1])
+    return _Article(headline, _with_kickers(lines, tree, headline, below), below, inside[-1], several)
 
 
-def _headline(lines: Sequence[Line], inside: Sequence[int], called: Collection[int], title: str) -> int | None:
-    """The line that is the headline of the article inside: what the page is called, else what is marked up as one."""
-    first = next((n for n in inside if len(lines[n].text) >= _SENTENCE), inside[0])
-    marked = next((n for n in range(first, -1, -1) if lines[n].hint is Hint.TITLE), None)
-    named = max((n for n in called if n <= first), default=None)
+def _with_kickers(lines: Sequence[Line], tree: Tree, headline: int, text: int) -> int:
+    """The first line of a headline with what stands over it.
+
+    That is all in a part without the text, else headings, and the last line if it may be one and leads nowhere.
+    """
+    box = tree.around[tree.places[headline]]
+    within = tree.within({box})
+    own = not within[tree.places[text]] and box > 0
+    first = headline
+    while first and (box == 0 or within[tree.places[first - 1]]):
+        line, place = lines[first - 1], tree.places[first - 1]
+        right = first == headline and tree.around[place] == box and tree.called[place].startswith("p ")
+        over = line.hint in (Hint.HEAD, Hint.DECK) or (right and _may_stand_over(line))
+        if tree.linked[first - 1] or not (own or over):
+            break
+        first -= 1
+    return first
+
+
+def _may_stand_over(line: Line) -> bool:
+    return _may_head(line) and len(line.text) >= _HEADLINE and _LEADS.search(line.text) is None
+
+
+def _headline(lines: Sequence[Line], text: Sequence[int], called: Collection[int], title: str) -> int | None:
+    """The line that is the headline of some lines of text: what the page is called, else what is marked up as one."""
+    marked = next((n for n in range(text[0], -1, -1) if lines[n].hint is Hint.TITLE), None)
+    # most of the text stands below it, a notice of the site may stand above
+    named = max((n for n in called if n < text[len(text) // 2]), default=None)
     if named is None or marked is None:
         return named if marked is None else marked
     # all of a page's title may be the name of the site
-    whole = lines[named].hint is Hint.NONE and _unspaced(lines[named].text) == _unspaced(title)
+    whole = lines[named].hint is Hint.NONE and _unspaced(lines[named].text) == title
     return marked if whole else named
 
 
 def _head_articles(lines: Sequence[Line], parts: Sequence[int]) -> bool:
-    """Whether each of several parts opens with a heading of one rank: then these are headlines, and are hinted so."""
+    """Whether each of several parts opens with what may be a headline; headings of one rank are hinted to be such."""
     first: dict[int, Line] = {}
     for line, part in zip(lines, parts, strict=True):
         if part:
             first.setdefault(part, line)
-    ranks = {line.rank for line in first.values()}
-    if len(first) < 2 or len(ranks) > 1 or 0 in ranks:
-        return False
-    for line in first.values():
-        line.hint = Hint.TITLE
-    return True
+    heads = list(first.values())
+    ranks = {line.rank for line in heads}
+    if len(ranks) == 1 and 0 not in ranks and len(heads) > 1:
+        for line in heads:
+            line.hint = Hint.TITLE
+    return len(heads) > 1 and all(map(_may_head, heads))
+
+
+def _may_head(line: Line) -> bool:
+    """Whether a line may be a headline, by its length and its end."""
+    return len(line.text) <= _LONGEST and line.text[-1] not in _NO_END and not _says_when(line)
 
 
 def _says_when(line: Line) -> bool:

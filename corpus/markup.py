@@ -14,11 +14,11 @@ from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from corpus import blocks, boilerplate, bylines, furniture, headings, page_records, publication
+from corpus import blocks, furniture, headings, page_records, publication, site_lines
 from corpus.draft import Reading, Source
-from corpus.furniture_rows import Says
 from corpus.indents import paragraphs
 from corpus.lines import BLANKS, INDENT, Hint, Line, indent, may_caption, set_apart
+from corpus.mainpart import Tree
 from corpus.variants import TELLING, has_variants
 from corpus.wording import late, listed
 
@@ -26,18 +26,13 @@ _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe",
 _RANKED = frozenset(f"h{rank}" for rank in range(1, 7))
 # How long a list of other articles may be, in code points.
 LIST = 600
+MENU = 4  # what a menu leads to takes no more: 新闻, 体育频道
 HEAD = 2000  # code points at the top of a saved page, where its address stands
-#: So many pictures show how a page sets what they show.
-PICTURES = 2
-#: What a picture shows, told in a sentence that its credit does not close, takes no more code points.
-WORDS = 25
 _BOLD = frozenset({"strong", "b"})
-_OF_HEADLINES = frozenset({Hint.TITLE, Hint.HEAD})
 _SPACES = late(r"[ \t\r\n\f]+")
 # What the head of a page says of it stands in these.
 _TELLING = frozenset({"meta", "link", "script"})
 _TITLES = frozenset(listed("ogtitle twittertitle articletitle dctitle dctermstitle"))
-_BETWEEN_NAMES = late(r"[-_|–—－＿｜]+")
 _BETWEEN_WORDS = late(r"[\s:._-]+")
 # The line that browsers put on top of what they save.
 _SAVED = late(r"<!-- saved from url=\(\d+\)(\S{1,400})|<!--\s*Page saved with SingleFile\s+url: (\S{1,400})")
@@ -79,7 +74,7 @@ class _Walk:
     gap: int = 0  # blank lines above, within <pre> alone
     preformatted: bool = False
     heads_site: bool = False  # within what stands on every page of a site
-    tree: boilerplate.Tree = field(default_factory=boilerplate.Tree)
+    tree: Tree = field(default_factory=Tree)
 
 
 def html_source(text: str) -> Source:
@@ -111,78 +106,18 @@ def html_source(text: str) -> Source:
         if walk.below is not None and kind == "enter" and tag != "img":
             walk.below += _opening(node)
     _flush(walk, source)
-    several = _without_boilerplate(walk, source)
-    _caption_pictures(walk, source)
-    _without_repeated(source)
+    several = site_lines.set_aside_site(source, walk.tree, walk.told or walk.title)
+    site_lines.caption_pictures(source, walk.pictured)
+    site_lines.set_aside_repeated(source)
     headings.unhint_names(source.lines, source.traditional)
     if not several:  # else the page is called by the first of them
         source.named = source.named or page_records.named(source, walk.title) or page_records.named(source, walk.told)
     headings.promote(source.lines, source.named)
-    _without_site(walk, source)
+    site_lines.set_aside_name(source, walk.title)
     # behind the headline <title> has the name of the paper and the day
     behind = _SPACES.sub("", walk.title).removeprefix(source.named) if source.named else ""
     source.stated = source.stated or publication.from_name(walk.address) or publication.stated(behind) or walk.day
     return source
-
-
-def _without_boilerplate(walk: _Walk, source: Source) -> bool:
-    """Leave out what the site puts around its articles. Whether these are several, each with a headline of its own."""
-    around = boilerplate.of_the_site(source.lines, walk.tree, walk.told or walk.title, _dates, _names)
-    for n, why in around.lines.items():
-        source.readings.append(Reading(source.lines[n].number, source.lines[n].text, "furniture", why))
-    if around.published is not None:
-        source.stated = source.stated or publication.stated(source.lines[around.published].text)
-    source.lines = [line for n, line in enumerate(source.lines) if n not in around.lines]
-    return around.several
-
-
-def _caption_pictures(walk: _Walk, source: Source) -> None:
-    """Where brief lines stand right below all of a page's pictures and seldom elsewhere, they say what these show."""
-    plain = [
-        line for line in source.lines if line.hint is Hint.NONE and not furniture.piece(line.text[: furniture.MAX])
-    ]
-    below = [line for line in plain if any(line is one for one in walk.pictured)]
-    brief = sum(len(line.text) <= WORDS for line in plain) - sum(len(line.text) <= WORDS for line in below)
-    if len(below) >= PICTURES and all(map(_may_show, below)) and 4 * brief <= len(plain):
-        for line in below:
-            line.hint = Hint.CAPTION
-
-
-def _may_show(line: Line) -> bool:
-    return may_caption(line.text) and (len(line.text) <= WORDS or line.text[-1] not in "。！？”")
-
-
-def _dates(line: Line) -> bool:
-    return line.hint is Hint.NONE and _states(line.text)
-
-
-def _names(line: Line) -> bool:
-    return line.hint is Hint.BYLINE or (line.hint is Hint.NONE and bylines.is_byline(line.text))
-
-
-def _without_repeated(source: Source) -> None:
-    """A headline that stands once more right below itself, as for what shares the page, is one."""
-    kept: list[Line] = []
-    for line in source.lines:
-        if kept and line.text == kept[-1].text and {line.hint, kept[-1].hint} <= _OF_HEADLINES:
-            again = kept.pop()
-            source.readings.append(Reading(again.number, again.text, "furniture", "the headline once more"))
-        kept.append(line)
-    source.lines = kept
-
-
-def _without_site(walk: _Walk, source: Source) -> None:
-    """A line that is the name of the site, as it stands last in <title>, is no part of an article."""
-    if not any(line.hint is Hint.TITLE for line in source.lines):
-        return
-    name = _BETWEEN_NAMES.split(walk.title)[-1].strip(BLANKS)
-    kept = []
-    for line in source.lines:
-        if line.hint is Hint.NONE and line.text == name:
-            source.readings.append(Reading(line.number, line.text, "furniture", "the name of the site, as in <title>"))
-        else:
-            kept.append(line)
-    source.lines = kept
 
 
 def _turn_to(walk: _Walk, source: Source, kind: str, node: LexborNode) -> None:
@@ -395,10 +330,10 @@ def _flush(walk: _Walk, source: Source) -> bool:
             source.readings.append(
                 Reading(walk.line, text, "furniture", f"<{walk.elsewhere[-1]}>: no part of an article")
             )
-        elif walk.linked and walk.heads_site and walk.hint is Hint.NONE and not _states(text):
+        elif walk.linked and walk.heads_site and walk.hint is Hint.NONE and not site_lines.states(text):
             source.readings.append(Reading(walk.line, text, "furniture", "the head of the site, with links"))
             walk.day = walk.day or publication.stated(text)
-        elif walk.linked >= 0.8 * len(text.translate(_PARTING)) and walk.linked and walk.hint is Hint.NONE:
+        elif _is_navigation(walk, text):
             source.readings.append(Reading(walk.line, text, "furniture", "navigation: nothing but links"))
         else:
             first, *others = paragraphs(text.replace("\xa0", " "))
@@ -413,10 +348,10 @@ def _flush(walk: _Walk, source: Source) -> bool:
     return bool(text)
 
 
-def _states(text: str) -> bool:
-    """Whether a line states the day or the page, as a masthead does."""
-    piece = furniture.piece(text[: furniture.MAX])
-    return piece is not None and piece.says is not Says.NOTHING
+def _is_navigation(walk: _Walk, text: str) -> bool:
+    """Whether a block is nothing but links. A heading that is one may be a headline, if it is no word of a menu."""
+    linked = walk.linked > 0 and walk.linked >= 0.8 * len(text.translate(_PARTING))
+    return linked and (walk.hint is Hint.NONE or len(text) <= MENU)
 
 
 def _hint_of(walk: _Walk, text: str, size: int) -> Hint:

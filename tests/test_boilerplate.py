@@ -122,6 +122,22 @@ def test_articles_that_stand_side_by_side_are_all_kept(around, named):
     assert said(source) == [(headline, "", text) for headline, text in zip(headlines, texts, strict=True)]
 
 
+KICKER = "千亩茶园迎来好收成"
+KICKERS = (
+    "<h3>{kicker}</h3><h1>{headline}</h1><h2></h2>", '<p class="introtitle">{kicker}</p><h1>{headline}</h1>',
+    "<p>{kicker}</p><h1>{headline}</h1>", '<div class="box"><p>{kicker}</p><h1>{headline}</h1></div>',
+    '<div class="box"><div>{kicker}</div><div>{headline}</div></div>',
+    '<div class="t"><h3><span>{kicker}</span></h3><h1>{headline}</h1></div>',
+)  # fmt: skip
+
+
+@given(title=st.sampled_from(TITLES[:2]), above=some(ABOVE, 3), head=st.sampled_from(KICKERS), flat=st.booleans())
+def test_what_stands_over_a_headline_is_kept(title, above, head, flat):
+    text = "".join(f"<p>{text}</p>" for text in TEXT)
+    source = page(title, *above, head.format(kicker=KICKER, headline=HEADLINE), DAY, text if flat else article(TEXT))
+    assert said(source) == [(HEADLINE, KICKER, TEXT)]
+
+
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("today", TODAYS)
 def test_the_day_between_headline_and_text_is_the_page_s(day, today):
