@@ -66,6 +66,7 @@ TASKS = {
         "rubrics",
         "running_heads",
         "site_words",
+        "webcopy",
     ),
     "hard wraps": ("mending",),
     "signs": (

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus import bylines, cutting, headings, headlines, layout, publication
+from corpus import bylines, cutting, headings, headlines, layout, publication, webcopy
 from corpus.draft import Draft, Reading, Source
 from corpus.furniture_rows import Piece
 from corpus.labels import unlabelled
@@ -76,10 +76,21 @@ def text_source(text: str) -> Source:
     shown = [Reading(mark.number, mark.source, "furniture", f"markup, shown as {mark.shown!r}") for mark in removed]
     source = Source([], has_variants(text[:TELLING]), shown)
     below = _below_a_fence(found, source)
-    source.lines += unlabelled(below, text, shown)
+    source.lines += unlabelled(_without_site(below, text, source), text, shown)
     headings.unhint_names(source.lines, source.traditional)
     headings.promote(source.lines)
     return source
+
+
+def _without_site(found: Sequence[Line], text: str, source: Source) -> Sequence[Line]:
+    """The lines without those of a site that was copied with its articles, whose headlines are known then."""
+    around, headlines = webcopy.of_the_site(found, text, source.traditional)
+    source.readings += [Reading(found[n].number, found[n].text, "furniture", why) for n, why in around.items()]
+    for n in headlines:
+        found[n].hint = Hint.TITLE
+    if len(headlines) == 1:
+        source.named = source.named or _BLANKS.sub("", found[headlines[0]].text)
+    return [line for n, line in enumerate(found) if n not in around] if around else found
 
 
 def _below_a_fence(found: list[Line], source: Source) -> Sequence[Line]:

@@ -116,3 +116,8 @@ def is_around_articles(text: str) -> bool:
         others = [part for part in parts if part not in _LABELS and part not in _SECTIONS]
         return not others or (labels >= len(others) and all(map(_PAPER.match, others)))
     return len(parts) >= ROW and all(part in _SECTIONS for part in parts)
+
+
+def is_menu_word(text: str) -> bool:
+    """Whether a line is one word of a menu, 首页 or 体育, or a line of what sites print around an article."""
+    return text in _LABELS or text in _SECTIONS or is_around_articles(text)
