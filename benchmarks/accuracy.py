@@ -1,9 +1,10 @@
 """How well pages are read: precision, recall and F1 of what the reader finds against what the pages hold.
 
 Corpus: the fictional pages of tests/pages, folder by folder as the README.md there tells them apart, and
-news articles printed by benchmarks.layouts (seed 3, 30 pages of each layout), left out where the news file is
-absent. An item counts when it is exactly right, spaces apart: a paragraph with one character too many is a
-miss and an excess at once. Events want the same days and words that contain one another.
+news articles printed by benchmarks.layouts (seed 3, 30 pages of each layout) and with a site around them by
+benchmarks.sites, left out where the news file is absent. An item counts when it is exactly right, spaces
+apart: a paragraph with one character too many is a miss and an excess at once. Events want the same days and
+words that contain one another.
 
 It does not show how often each layout occurs in a real archive: every page weighs what it holds. Generated
 pages have no truth about districts and events.
@@ -15,18 +16,20 @@ import argparse
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.comparison import MEASURES, Compared, Items, Score, truth_of
-from benchmarks.layouts import pages
+from benchmarks.layouts import Page, pages
+from benchmarks.sites import site_pages
 from corpus import Gazetteer, Reader, find_dumps
 from corpus.errors import DumpError
 from corpus.records import Article
 
 # Its errors are counted and not looked at, so that it stays a judge.
 LAST_JUDGE = "judged"
+GENERATED = ("generated", "sites")
 NOT_GENERATED = ("pages", "events", "article districts", "paragraph districts")
 # What one line of differences shows of a paragraph.
 SHOWN = 60
@@ -38,7 +41,8 @@ def main() -> None:
     reader = Reader(Gazetteer.load())
     sets = {half: list(written(reader, options.pages, half)) for half in halves(options.pages)}
     if options.news.exists():
-        sets["generated"] = list(generated(reader, options.news, options.count, options.seed))
+        sets["generated"] = list(generated(reader, pages(options.news, options.count, options.seed)))
+        sets["sites"] = list(generated(reader, site_pages(options.news, options.count * 4, options.seed)))
     else:
         print(f"{options.news} is absent: no generated pages. Name another with --news.", file=sys.stderr)
     if options.errors:
@@ -74,12 +78,12 @@ def written(reader: Reader, root: Path, half: str) -> Iterator[Compared]:
         yield Compared(name, truth, tuple(found.get(name, ())))
 
 
-def generated(reader: Reader, news: Path, count: int, seed: int) -> Iterator[Compared]:
-    """The news printed into every layout, written to a folder of its own and read from there."""
+def generated(reader: Reader, made: Iterable[Page]) -> Iterator[Compared]:
+    """Pages made of the news, written to a folder of their own and read from there."""
     with TemporaryDirectory() as folder:
         root = Path(folder) / "printed"
         root.mkdir()
-        printed = list(pages(news, count, seed))
+        printed = list(made)
         for page in printed:
             (root / page.name).write_text(page.text, encoding="utf-8", newline="\n")
         found = read_all(reader, root)
@@ -115,7 +119,7 @@ def print_differences(name: str, compared: list[Compared]) -> None:
 def measured(name: str, page: Compared) -> Iterator[tuple[str, Items]]:
     """The items of every measure that this set has a truth for."""
     for measure, items in MEASURES.items():
-        if not (name == "generated" and measure in NOT_GENERATED):
+        if not (name in GENERATED and measure in NOT_GENERATED):
             yield measure, items(page)
 
 

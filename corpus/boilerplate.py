@@ -5,6 +5,7 @@ Above the headline and below the end of the text are what every page of the site
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -73,13 +74,13 @@ def of_the_site(
     """
     prose = mainpart.prose(lines, tree)
     title = _unspaced(title)
-    called = {n for n, line in enumerate(lines) if _names_page(line, title)}
+    called = {n for n, line in enumerate(lines) if _names_page(line, title) and not dates(line)}
     beside = mainpart.beside(lines, tree, called, prose)
     text = [n for n in prose if not beside[tree.places[n]]]
     held, own = mainpart.weights(lines, tree, text)
     if not any(own):
         return Around({}, False)
-    main = mainpart.main(tree, held, own)
+    main = mainpart.main(tree, held, own, mainpart.below(tree, own, text, called))
     size, within = sum(held[part] for part in main), tree.within(main)
     parts = [within[place] for place in tree.places]
     headline = _headline(lines, [n for n in text if parts[n]], called, title)
@@ -150,17 +151,24 @@ def _article(lines: Sequence[Line], tree: Tree, parts: Sequence[int], headline: 
 def _with_kickers(lines: Sequence[Line], tree: Tree, headline: int, text: int) -> int:
     """The first line of a headline with what stands over it.
 
-    That is all in a part without the text, else headings, and the last line if it may be one and leads nowhere.
+    That is all in the largest part around it without the text; the headings above that part; else the line above if it
+    may be one, stands in a part built alike or in a paragraph, and leads nowhere.
     """
-    box = tree.around[tree.places[headline]]
-    within = tree.within({box})
-    own = not within[tree.places[text]] and box > 0
+    around_text = {0, *tree.path(tree.places[text])}
+    box = 0
+    for part in tree.path(tree.places[headline]):
+        if part in around_text:
+            break
+        box = part
+    inside, beside = tree.within({box}), tree.within(tree.beside_of(box))
+    alone = {part for part, lines_in in Counter(beside[place] for place in tree.places).items() if lines_in == 1}
     first = headline
-    while first and (box == 0 or within[tree.places[first - 1]]):
-        line, place = lines[first - 1], tree.places[first - 1]
-        right = first == headline and tree.around[place] == box and tree.called[place].startswith("p ")
-        over = line.hint in (Hint.HEAD, Hint.DECK) or (right and _may_stand_over(line))
-        if tree.linked[first - 1] or not (own or over):
+    while first and not tree.linked[first - 1]:
+        line, part = lines[first - 1], beside[tree.places[first - 1]]
+        like = tree.called[part] == tree.called[box] or tree.called[part].startswith("p ")
+        right = first == headline and like and part in alone and _may_stand_over(line)
+        over = box and part and (line.hint in (Hint.HEAD, Hint.DECK) or right)
+        if not (inside[tree.places[first - 1]] or over):
             break
         first -= 1
     return first

@@ -6,6 +6,7 @@ Nothing here knows HTML: what is a part, what it is called and whether that is w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,9 @@ _MARKS = frozenset("。！？；，")
 _ALIKE = 0.05
 # Of parts within one another that hold nearly the same text the inner one is the article.
 _NEARLY = 0.9
+# Right below the headline a part with less than so much of the largest is a summary, of several paragraphs with less
+# than that.
+_ENOUGH, _OF_SEVERAL = 0.5, 0.1
 
 
 @dataclass(slots=True)
@@ -53,6 +57,11 @@ class Tree:
         while part:
             yield part
             part = self.around[part]
+
+    def beside_of(self, part: int) -> set[int]:
+        """The parts right inside the same one as this, without it."""
+        around = self.around[part]
+        return {other for other, its in enumerate(self.around) if its == around and other not in (0, part)}
 
     def within(self, marked: Collection[int]) -> list[int]:
         """For each part the one of those marked that it is or stands in, the outermost; 0 for none."""
@@ -103,13 +112,14 @@ def weights(lines: Sequence[Line], tree: Tree, text: Sequence[int]) -> tuple[lis
     return held, own
 
 
-def main(tree: Tree, held: Sequence[int], own: Sequence[int]) -> set[int]:
+def main(tree: Tree, held: Sequence[int], own: Sequence[int], known: Sequence[int]) -> set[int]:
     """The part whose own paragraphs hold most text, or the outermost around it that stands beside its like, with these.
 
-    Articles stand side by side, or one is in several parts.
+    Articles stand side by side, or one is in several parts. Of parts that are `known` to stand right below the headline
+    one is the article's though comments or a list hold more.
     """
-    most = max(own)
-    inner = max(part for part, size in enumerate(own) if size >= _NEARLY * most)
+    most = max((own[part] for part in known), default=max(own))
+    inner = max(part for part in known or range(len(own)) if own[part] >= _NEARLY * most)
     alike: dict[tuple[int, str], list[int]] = {}
     for part, around in enumerate(tree.around):
         if held[part]:
@@ -121,6 +131,21 @@ def main(tree: Tree, held: Sequence[int], own: Sequence[int]) -> set[int]:
         ]
         found = set(its_like) if len(its_like) > 1 else found
     return found
+
+
+def below(tree: Tree, own: Sequence[int], text: Sequence[int], headlines: Collection[int]) -> list[int]:
+    """The parts that the text right below a headline stands in and that hold enough to be the article's.
+
+    `text` are the lines that are text, in order.
+    """
+    paragraphs = Counter(part for n in text for part in (tree.places[n], tree.around[tree.places[n]]))
+    first = [tree.places[m] for n in headlines if (m := next((m for m in text if m > n), 0))]
+    return [
+        part
+        for place in first
+        for part in (place, tree.around[place])
+        if own[part] >= (_OF_SEVERAL if paragraphs[part] > 1 else _ENOUGH) * max(own)
+    ]
 
 
 def branches(tree: Tree, chosen: Collection[int]) -> set[int]:

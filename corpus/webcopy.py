@@ -33,14 +33,17 @@ _TELLS = late(
 # Without these no line of a page is such fields.
 _MAY_TELL = late(r"\d[:：]\d\d|[来來]源|稿源|出[处處]|[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀]")
 _OVER = any_of(
-    "【?纠错 [【\\[]?责任?编辑?[:：] (?:新闻|网友|热门|最新|全部)?(?:评论|跟[贴帖])"
+    "【?纠错 [【\\[（(]?责?任?编辑?[:：] (?:新闻|网友|热门|最新|全部)?(?:评论|跟[贴帖])"
     " (?:相关|热门|最新|推荐|延伸|更多|精彩)(?:新闻|阅读|推荐|报道|文章|专题|资讯|精彩|内容) 猜你喜欢 为[你您]推荐"
     " 大家都在看 [上下]一[篇条] 分享(?:到|至|让) 版权声明 免责声明 特别声明 声明[:：] 本文来源 关键[词字] 标签[:：]"
     " 打印 举报 阅读原文 点击(?:加载|排行|量) 查看(?:更多|评论) 返回 登录 文明上网 排行榜 热点 本周热门"
 )
 _CLOSES = late(rf"\s*(?:{_OVER})")
+_CLOSES_IN_SENTENCES = late(r"\s*(?:[【\[（(]?责?任?编辑?[:：]|(?:版权|免责|特别)?声明[:：]|本文来源)")
 # The way to a page through its site, and fields.
 _NO_HEADLINE = late(r".*[>＞»]|(?:来源|稿源|作者|编辑|责编|记者|文|图)\s*[:：/／|｜]|No\.")
+# Who wrote the text or took its pictures stands behind it.
+_NAMES = late(r"[（(【\[□■].{2,30}[）)】\]]?$|.{0,20}(?:记者|通讯员|供图|摄)\s?.{0,12}$")
 # Over a headline may stand another as long as this.
 _OVERLINE = 8
 
@@ -98,8 +101,8 @@ def _articles(texts: Sequence[str]) -> Iterator[_Copied]:
         end, paragraphs = _end(texts, prose, first)
         if not begins or 2 * paragraphs > max(end - first, 3):
             over = headline - 1
-            opens = over if over >= begins and len(texts[over]) >= _OVERLINE and _may_head(texts[over]) else headline
-            yield _Copied(opens, headline, n, first, end)
+            stands = over >= begins and _stands_over(texts[over], "".join(texts[first:end]))
+            yield _Copied(over if stands else headline, headline, n, first, end)
             begins = end
 
 
@@ -118,11 +121,15 @@ def _end(texts: Sequence[str], prose: Sequence[bool], first: int) -> tuple[int, 
     """The first line behind a text, and how many paragraphs it has."""
     last, paragraphs = first, 1
     for n in range(first + 1, len(texts)):
-        if n - last > _GAP or _CLOSES.match(texts[n]) or (_may_tell(texts[n]) and _TELLS.match(texts[n])):
-            return min(n, last + 3) if n - last > _GAP else n, paragraphs
+        closes = _CLOSES_IN_SENTENCES if prose[n] else _CLOSES
+        if n - last > _GAP or closes.match(texts[n]) or (_may_tell(texts[n]) and _TELLS.match(texts[n])):
+            break
         if prose[n]:
             last, paragraphs = n, paragraphs + 1
-    return len(texts), paragraphs
+    closing = last + 1
+    while closing < len(texts) and _NAMES.match(texts[closing]):
+        closing += 1
+    return closing, paragraphs
 
 
 def _may_tell(text: str) -> bool:
@@ -137,6 +144,12 @@ def _is_sentence(text: str) -> bool:
 def _is_tool(text: str) -> bool:
     """Whether a line is a word of a menu, or labels of a site."""
     return (len(text) <= _WORD and text[-1] not in _ENDS) or is_around_articles(text)
+
+
+def _stands_over(text: str, told: str) -> bool:
+    """Whether a line over a headline may be of it: some of its words come back in the text."""
+    shared = sum(text[n : n + 2] in told for n in range(len(text) - 1))
+    return len(text) >= _OVERLINE and _may_head(text) and 3 * shared >= len(text)
 
 
 def _may_head(text: str) -> bool:
