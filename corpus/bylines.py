@@ -202,7 +202,8 @@ _TASKS_TOLD = late(
     rf"(?:[{HAN}（）()\d·]{{2,20}}|{HAN_NAME}[ \u3000]{HAN_NAME})(?:[\s\u3000]+|$)){{2,4}}$"
 )
 _SCENE = late(
-    rf"(?!.*(?:记者|通讯员|实习生|编辑|作者)){HAN_NAME}{{4,}}[ \u3000]{HAN_NAME}{{2,3}}[ \u3000]?(?:摄|供图|文[/／]图)$"
+    rf"(?!.*(?:记者|通讯员|实习生|编辑|作者))({HAN_NAME}{{4,}})[ \u3000]{HAN_NAME}{{2,3}}[ \u3000]?"
+    r"(?:摄|供图|文[/／]图)$"
 )
 _SURNAMED = late(rf"(?:^|[\s：:／/、])[{''.join(sorted(BESIDE_ROLES))}]")
 
@@ -359,7 +360,7 @@ def _are_people(text: str) -> bool:
         return False
     if any(map(_SPOKEN_ALONE.match, tokens)) or any(map(_SPOKEN_OPENLY.search, tokens)):
         people = [name for token in tokens if (name := _ROLES.sub("", token))]
-        if _SCENE.match(bare) and bare[0] not in BESIDE_ROLES:
+        if (scene := _SCENE.match(bare)) and not is_surnamed(scene[1]):
             return False  # 古厝新貌 林晓明 摄: what a picture shows, and who took it
         return bare.endswith("评论员") or sum(name[0] in BESIDE_ROLES for name in people) * 2 >= len(people) > 0
     return enclosed and _are_names(tokens)

@@ -280,6 +280,12 @@ def test_the_rows_in_one_expression_give_the_first_row_that_matches() -> None:
     assert len({row for row in found.values() if row}) > 20
 
 
+@pytest.mark.parametrize("line", ["视觉 方远 视觉 许知秋", "统筹 方远 统筹 许知秋"])
+def test_a_row_looked_for_by_few_characters_takes_all_duties(line: str) -> None:
+    row = furniture._row_of(line)
+    assert row is not None and row.name == "imprint"
+
+
 @settings(deadline=None)
 @given(st.data())
 def test_no_row_takes_a_line_without_what_it_needs(data: st.DataObject) -> None:
