@@ -283,7 +283,8 @@ def test_the_rows_in_one_expression_give_the_first_row_that_matches() -> None:
 @pytest.mark.parametrize("line", ["视觉 方远 视觉 许知秋", "统筹 方远 统筹 许知秋"])
 def test_a_row_looked_for_by_few_characters_takes_all_duties(line: str) -> None:
     row = furniture._row_of(line)
-    assert row is not None and row.name == "imprint"
+    assert row
+    assert row.name == "imprint"
 
 
 @settings(deadline=None)
