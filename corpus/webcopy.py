@@ -28,10 +28,11 @@ _ABOVE, _GAP = 4, 8
 # So many lines around an article that are words, so many of them of menus, show that it was copied with its site.
 _EVIDENCE, _MENU = 8, 3
 _TELLS = late(
-    rf"[^。！？]{{0,60}}?(?<!\d){DAY}(?:.{{0,3}}?\d{{1,2}}[:：]\d\d|(?=.*(?:来源|稿源|出处|浏览|点击|阅读))).*(?<![。！？])$"
+    rf"(?:[^。！？]{{0,60}}?(?<!\d){DAY}(?:.{{0,3}}?\d{{1,2}}[:：]\d\d|(?=.*(?:来源|稿源|出处|作者|浏览|点击|阅读)))"
+    rf"|(?:发布|发稿)?(?:时间|日期)\s*[:：]\s*{DAY}).*(?<![。！？])$"
 )
 # Without these no line of a page is such fields.
-_MAY_TELL = late(r"\d[:：]\d\d|[来來]源|稿源|出[处處]|[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀]")
+_MAY_TELL = late(r"\d[:：]\d\d|[来來]源|稿源|出[处處]|作者|[时時][间間]|日期|[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀]")
 _OVER = any_of(
     "【?纠错 [【\\[（(]?责?任?编辑?[:：] (?:新闻|网友|热门|最新|全部)?(?:评论|跟[贴帖])"
     " (?:相关|热门|最新|推荐|延伸|更多|精彩)(?:新闻|阅读|推荐|报道|文章|专题|资讯|精彩|内容) 猜你喜欢 为[你您]推荐"
@@ -44,6 +45,8 @@ _CLOSES_IN_SENTENCES = late(r"\s*(?:[【\[（(]?责?任?编辑?[:：]|(?:版权|
 _NO_HEADLINE = late(r".*[>＞»]|(?:来源|稿源|作者|编辑|责编|记者|文|图)\s*[:：/／|｜]|No\.")
 # Who wrote the text or took its pictures stands behind it.
 _NAMES = late(r"[（(【\[□■].{2,30}[）)】\]]?$|.{0,20}(?:记者|通讯员|供图|摄)\s?.{0,12}$")
+# Below the article others are told of in fewer than three paragraphs.
+_TEASER = 5
 # Over a headline may stand another as long as this.
 _OVERLINE = 8
 
@@ -99,7 +102,7 @@ def _articles(texts: Sequence[str]) -> Iterator[_Copied]:
             continue
         first = prose.index(True, n)
         end, paragraphs = _end(texts, prose, first)
-        if not begins or 2 * paragraphs > max(end - first, 3):
+        if not begins or 2 * paragraphs > max(end - first, _TEASER):
             over = headline - 1
             stands = over >= begins and _stands_over(texts[over], "".join(texts[first:end]))
             yield _Copied(over if stands else headline, headline, n, first, end)
