@@ -67,6 +67,7 @@ _BESIDE = frozenset(
         "comment comments pinglun recommend recommended related relate relevant tuijian xiangguan next hot hotnews rank"
         " ranking copyright statement disclaimer login passport share sharebar tool tools toolbar qrcode erweima ewm"
         " popup modal dialog mask nav navbar menu breadcrumb crumb footer sidebar aside ad ads advert reward subscribe"
+        " profile"
     )
 )
 _IN_CLASS = late(r"[A-Z]?[a-z]+|[A-Z]+")

@@ -33,6 +33,10 @@ _LEADS = late(r"[>＞»›|｜:：]|首页|正文")
 # The line of fields between headline and text, whatever else a site tells there.
 _PUBLISHED = late(rf"[^。！？]{{0,60}}?(?<!\d){DAY}\s*(?:\d{{1,2}}[:：]\d\d|[\s|｜·)）]|$)(?![^。！？]*[。！？])")
 _FIELDS = 120  # code points
+# When, counted from the day the page was saved on.
+_AGO = late(
+    r"(?:刚刚|[今昨前]天|\d{1,3}\s?(?:分钟|小时|天|周|个?月|年)前|(?:星期|周)[一二三四五六日天])(?:\s?\d{1,2}:\d\d)?$"
+)
 # Who told the story, on a line of its own there: 新华社, 海岸日报客户端.
 _TELLER = late(
     r"(?:来源\s*[:：]?\s*)?(?:[新中][华新国]社|[\u4e00-\u9fff]{2,6}(?:[日晚早晨时商]报|新闻网|新华网|人民网))(?:客户端)?$"
@@ -116,8 +120,8 @@ def _why(n: int, line: Line, article: _Article, beside: bool, another: bool) -> 
         return "" if article.headline is None else "the site's, above the headline"
     if n < article.first and sum(map(str.isalnum, line.text)) <= 1:
         return "a tool: a single character"
-    if n < article.first and line.hint is Hint.NONE and _TELLER.match(line.text):
-        return "between headline and text: who told it"
+    if n < article.first and line.hint is Hint.NONE and (_TELLER.match(line.text) or _AGO.match(line.text)):
+        return "between headline and text: who told it, or how long ago"
     return "the site's, below the article" if n > article.last and not another else ""
 
 

@@ -85,11 +85,11 @@ def prose(lines: Sequence[Line], tree: Tree) -> list[int]:
 
 def beside(lines: Sequence[Line], tree: Tree, called: Collection[int], sentences: Sequence[int]) -> list[bool]:
     """Which parts are called what no article is, or stand in such; one with a headline or its text is miscalled."""
-    known = sorted({*called, *(n for n, line in enumerate(lines) if line.rank == 1)})
-    text = next((n for n in sentences if known and n > known[0]), None)
+    headlines = sorted({*called, *(n for n, line in enumerate(lines) if line.rank == 1)})
+    _, own = weights(lines, tree, sentences)
     miscalled: set[int] = set()
-    for n in (*known, *(() if text is None else (text,))):
-        for part in tree.path(tree.places[n]):
+    for place in (*(tree.places[n] for n in headlines), *below(tree, own, sentences, headlines[:1])):
+        for part in tree.path(place):
             if part in miscalled:
                 break
             miscalled.add(part)

@@ -33,6 +33,7 @@ _SPACES = late(r"[ \t\r\n\f]+")
 # What the head of a page says of it stands in these.
 _TELLING = frozenset({"meta", "link", "script"})
 _TITLES = frozenset(listed("ogtitle twittertitle articletitle dctitle dctermstitle"))
+_HIDDEN = late(r"display\s*:\s*none", re.I)
 _BETWEEN_WORDS = late(r"[\s:._-]+")
 # The line that browsers put on top of what they save.
 _SAVED = late(r"<!-- saved from url=\(\d+\)(\S{1,400})|<!--\s*Page saved with SingleFile\s+url: (\S{1,400})")
@@ -128,7 +129,8 @@ def _turn_to(walk: _Walk, source: Source, kind: str, node: LexborNode) -> None:
         _set_aside_day(walk, source)
     _flush(walk, source)
     if kind == "enter":
-        walk.tree.enter(*blocks.built(node.tag or "", _called(node)))
+        like, beside = blocks.built(node.tag or "", _called(node))
+        walk.tree.enter(like, beside or _is_hidden(node))
     else:
         walk.tree.leave()
     _turn(walk, kind, node)
@@ -142,6 +144,11 @@ def _turn_to(walk: _Walk, source: Source, kind: str, node: LexborNode) -> None:
         walk.preformatted, walk.gap = kind == "enter", 0
     if node.tag == "time" and kind == "enter":
         source.stated = source.stated or page_records.day(node.attributes.get("datetime") or "")
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    """Whether an element is shown only when something is done with the page: what one logs in by, say."""
+    return _HIDDEN.search(node.attributes.get("style") or "") is not None
 
 
 def _runs_on(node: LexborNode) -> bool:
@@ -200,8 +207,10 @@ def _hear_head(source: Source, node: LexborNode) -> str:
     """Note the day that an element of the head states; give the address of the page where it states that."""
     told = node.attributes.get("content") or ""
     if node.tag == "script":
+        hear = page_records.hear_script
         if node.attributes.get("type") == "application/ld+json":
-            page_records.hear_linked_data(source, node.text())
+            hear = page_records.hear_linked_data
+        hear(source, node.text())
         return ""
     if node.attributes.get("rel") == "canonical":
         return node.attributes.get("href") or ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 from corpus import publication
 from corpus.draft import Source
@@ -24,6 +24,9 @@ _PUBLISHED = frozenset(
 )
 # The record that sites leave for search engines.
 _LINKED_DATA = late(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+# When an article of a WeChat account was published: the page itself says 昨天, counted from the day it was saved on.
+_SENT = late(r"\bvar ct\s*=\s*[\"'](\d{10})[\"']")
+_BEIJING = timezone(timedelta(hours=8))
 _SPACES = late(r"[ \t\r\n\f]+")
 
 
@@ -48,6 +51,12 @@ def hear_linked_data(source: Source, script: str) -> None:
     """Note the day that a script for search engines states."""
     if found := _LINKED_DATA.search(script):
         source.stated = source.stated or day(found[1])
+
+
+def hear_script(source: Source, script: str) -> None:
+    """Note the day that a script of the page itself states, as pages of WeChat accounts do: in seconds since 1970."""
+    if "var ct" in script and (found := _SENT.search(script)):
+        source.stated = source.stated or datetime.fromtimestamp(int(found[1]), _BEIJING).date()
 
 
 def day(text: str) -> date | None:
