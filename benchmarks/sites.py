@@ -80,7 +80,7 @@ class Site:
 
     def menu(self) -> list[tuple[str, bool]]:
         """The names of columns."""
-        return [(word, self.rng.random() < 0.8) for word in self.rng.sample(MENU, self.rng.randint(6, 16))]
+        return [(word, self.rng.random() < 0.9) for word in self.rng.sample(MENU, self.rng.randint(14, 18))]
 
     def login(self) -> list[tuple[str, bool]]:
         """What one logs in by."""
@@ -169,7 +169,7 @@ def saved(rng: Random, number: int, story: Story, site: Site) -> Page:
         f"<p>{escape(reporters(rng, CLOSES))}</p>",
     ]  # fmt: skip
     first, *others = rng.sample(below, rng.randint(2, 4))
-    over = "".join(above[n] for n in sorted(rng.sample(range(3), rng.randint(1, 3))))
+    over = above[0] + "".join(above[n] for n in sorted(rng.sample((1, 2), rng.randint(0, 2))))
     columns = f'<div class="left">{"".join(middle)}{first}</div><div class="right">{"".join(others)}</div>'
     title = f"<title>{escape(story.title)}{rng.choice(('_', '-', ' - '))}{site.name}</title>"
     page = f'<html><head>{title}</head><body>{over}<div class="main">{columns}</div></body></html>'

@@ -27,6 +27,7 @@ _RANKED = frozenset(f"h{rank}" for rank in range(1, 7))
 # How long a list of other articles may be, in code points.
 LIST = 600
 MENU = 4  # what a menu leads to takes no more: 新闻, 体育频道
+LINKS = 10  # a page with fewer is of no site, or was taken out of it
 HEAD = 2000  # code points at the top of a saved page, where its address stands
 _BOLD = frozenset({"strong", "b"})
 _SPACES = late(r"[ \t\r\n\f]+")
@@ -88,6 +89,16 @@ def html_source(text: str) -> Source:
     page = LexborHTMLParser(text)
     if page.body is not None and page.css_first("form") is not None:
         walk.size = len(page.body.text(deep=True))
+    _walk_through(walk, source, page)
+    several = len(page.css("a[href]")) >= LINKS and site_lines.set_aside_site(
+        source, walk.tree, walk.told or walk.title
+    )
+    _settle(walk, source, several)
+    return source
+
+
+def _walk_through(walk: _Walk, source: Source, page: LexborHTMLParser) -> None:
+    """Gather the lines of a page, and what its head and its comments say."""
     for kind, node in _events(page.root):
         tag = node.tag or ""
         if kind == "text":
@@ -107,7 +118,10 @@ def html_source(text: str) -> Source:
         if walk.below is not None and kind == "enter" and tag != "img":
             walk.below += _opening(node)
     _flush(walk, source)
-    several = site_lines.set_aside_site(source, walk.tree, walk.told or walk.title)
+
+
+def _settle(walk: _Walk, source: Source, several: bool) -> None:
+    """Say which lines are headlines and pictures' texts, and when the page was printed, now that all are known."""
     site_lines.caption_pictures(source, walk.pictured)
     site_lines.set_aside_repeated(source)
     headings.unhint_names(source.lines, source.traditional)
@@ -118,7 +132,6 @@ def html_source(text: str) -> Source:
     # behind the headline <title> has the name of the paper and the day
     behind = _SPACES.sub("", walk.title).removeprefix(source.named) if source.named else ""
     source.stated = source.stated or publication.from_name(walk.address) or publication.stated(behind) or walk.day
-    return source
 
 
 def _turn_to(walk: _Walk, source: Source, kind: str, node: LexborNode) -> None:

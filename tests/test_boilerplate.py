@@ -54,8 +54,13 @@ def some(parts: tuple[str, ...], most: int) -> st.SearchStrategy[list[str]]:
     return st.lists(st.sampled_from(parts), unique=True, max_size=most)
 
 
-def page(title: str, *parts: str) -> str:
+def bare(title: str, *parts: str) -> str:
     return f"<!DOCTYPE html><html><head><title>{title}</title></head><body>{''.join(parts)}</body></html>"
+
+
+def page(title: str, *parts: str) -> str:
+    """The page of a site, which leads to others."""
+    return bare(title, *parts, "<div>" + "<a href='/'>首页</a> " * 12 + "</div>")
 
 
 def article(paragraphs: list[str]) -> str:
@@ -185,3 +190,18 @@ def test_an_article_of_a_wechat_account_says_in_a_script_when_it_was_published()
 def test_what_is_shown_on_demand_alone_is_no_part_of_an_article(called):
     hidden = f"<div {called}><strong>刺桐观察</strong><p>{OTHER}</p></div>"
     assert said(page(TITLES[0], HEADS[0], hidden, DAY, article([*TEXT, *TEXT]))) == [(HEADLINE, "", [*TEXT, *TEXT])]
+
+
+AFTER = (
+    "<table><tr><td>一等奖</td><td>林晓明</td></tr><tr><td>二等奖</td><td>许知秋</td></tr></table>",
+    "<div class=note><p>编后：茶事连着农事，愿年年有好收成。</p></div>",
+    "<div class=box><h3>新闻链接</h3><p>安溪铁观音是乌龙茶的一种，产于安溪县，有两百多年的历史。</p></div>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("after", AFTER)
+def test_what_follows_the_text_of_a_page_that_leads_nowhere_is_kept(after):
+    """It may have been taken out of its site already."""
+    source = html_source(bare(TITLES[0], HEADS[0], DAY, article(TEXT), after))
+    assert [line.text for line in source.lines][-1] in after
+    assert not [reading for reading in source.readings if reading.reason.startswith("the site's")]
