@@ -31,7 +31,7 @@ _ENDS = late(r"$|[-_|—–－＿｜(（]|\.\.\.|…")
 # What stands between the names of sections that one came through: 首页 > 社会 > 正文.
 _LEADS = late(r"[>＞»›|｜:：]|首页|正文")
 # The line of fields between headline and text, whatever else a site tells there.
-_PUBLISHED = late(rf"[^。！？]{{0,60}}?(?<!\d){DAY}\s*(?:\d{{1,2}}[:：]\d\d|[\s|｜·)）]|$)(?![^。！？]*[。！？])")
+_PUBLISHED = late(rf"[^。！？]{{0,60}}?(?<!\d){DAY}\s*(?:\d{{1,2}}[:：]\d\d|[\s|｜·)）,，]|$)(?![^。！？]*[。！？])")
 _FIELDS = 120  # code points
 # When, counted from the day the page was saved on.
 _AGO = late(
