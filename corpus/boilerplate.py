@@ -171,8 +171,8 @@ def _with_kickers(lines: Sequence[Line], tree: Tree, headline: int, text: int) -
         line, part = lines[first - 1], beside[tree.places[first - 1]]
         like = tree.called[part] == tree.called[box] or tree.called[part].startswith("p ")
         right = first == headline and like and part in alone and _may_stand_over(line)
-        over = box and part and (line.hint in (Hint.HEAD, Hint.DECK) or right)
-        if not (inside[tree.places[first - 1]] or over):
+        over = inside[tree.places[first - 1]] or (box and part and (line.hint in (Hint.HEAD, Hint.DECK) or right))
+        if not over or sum(map(str.isalpha, line.text)) < _HEADLINE:
             break
         first -= 1
     return first
