@@ -21,6 +21,8 @@ from corpus.wording import late
 _LEAST, _LEAST_BELOW = 100, 30
 # Beside the article, a part with so much of its text may be another.
 _OTHER = 0.5
+# A page without a sentence, on which so many headings are links, has no article.
+_LIST = 5
 # A headline of fewer characters says too little to be known by the page's title.
 _HEADLINE = 5
 # One with more, or with such an end, is none.
@@ -82,8 +84,10 @@ def of_the_site(
     beside = mainpart.beside(lines, tree, called, prose)
     text = [n for n in prose if not beside[tree.places[n]]]
     held, own = mainpart.weights(lines, tree, text)
-    if not any(own):
-        return Around({}, False)
+    if not text:
+        leads = sum(linked and line.rank > 0 for line, linked in zip(lines, tree.linked, strict=True))
+        listed = range(len(lines)) if leads >= _LIST else ()
+        return Around(dict.fromkeys(listed, "a list that leads to articles"), False)
     main = mainpart.main(tree, held, own, mainpart.below(tree, own, text, called))
     size, within = sum(held[part] for part in main), tree.within(main)
     parts = [within[place] for place in tree.places]
