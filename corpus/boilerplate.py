@@ -30,6 +30,8 @@ _LONGEST, _NO_END = 45, frozenset("。，；：、")
 _BLANKS = late(rf"[{BLANKS}\s]+")
 # What stands in a page's title behind the headline: nothing, or the name of the site.
 _ENDS = late(r"$|[-_|—–－＿｜(（]|\.\.\.|…")
+# What parts the name of the site from a headline behind it, and how such names end.
+_BETWEEN, _SITES = frozenset("-_|—–－＿｜:："), ("网", "报", "频道", "在线", "客户端", "新闻", "社区")
 # What stands between the names of sections that one came through: 首页 > 社会 > 正文.
 _LEADS = late(r"[>＞»›|｜:：]|首页|正文")
 # The line of fields between headline and text, whatever else a site tells there.
@@ -56,6 +58,14 @@ class Around(NamedTuple):
     published: int | None = None
 
 
+class Tells(NamedTuple):
+    """What a line tells, wherever it stands: when the page was printed, who wrote it, what a picture shows."""
+
+    dates: Callable[[Line], bool]
+    names: Callable[[Line], bool]
+    shows: Callable[[Line], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class _Article:
     """Where the article of a page stands, or the several of it.
@@ -70,17 +80,17 @@ class _Article:
     several: bool
 
 
-def of_the_site(
-    lines: Sequence[Line], tree: Tree, title: str, dates: Callable[[Line], bool], names: Callable[[Line], bool]
-) -> Around:
+def of_the_site(lines: Sequence[Line], tree: Tree, title: str, tells: Tells) -> Around:
     """The lines that the site put around its articles; `title` is what the page is called.
 
-    Lines that say when the page was printed, which is what `dates` tells, stay where no nearer line says so, and lines
-    that name who wrote it stay. A headline that the page is called by is hinted to be one, whatever its element is.
+    Lines that say when the page was printed stay where no nearer line says so, lines that name who wrote it stay, and
+    what pictures show stays below the text. A headline that the page is called by is hinted to be one, whatever its
+    element is.
     """
     prose = mainpart.prose(lines, tree)
     title = _unspaced(title)
-    called = {n for n, line in enumerate(lines) if _names_page(line, title) and not dates(line)}
+    called = {n for n, line in enumerate(lines) if _names_page(line, title) and not tells.dates(line)}
+    called |= {n for n, line in enumerate(lines) if not called and _ends_title(line, title) and not tells.dates(line)}
     beside = mainpart.beside(lines, tree, called, prose)
     text = [n for n in prose if not beside[tree.places[n]]]
     held, own = mainpart.weights(lines, tree, text)
@@ -103,10 +113,11 @@ def of_the_site(
     for n, line in enumerate(lines):
         if why := _why(n, line, article, beside[tree.places[n]], n in others):
             found[n] = why
-    stays = {n for n in found if names(lines[n])}
+    stays = {n for n in found if tells.names(lines[n])}
+    stays |= _pictures(tree, article, [n for n in found if tells.shows(lines[n]) and not beside[tree.places[n]]])
     near = [n for n in range(article.begins, article.first) if n != article.headline]
-    published = next((n for n in near if _says_when(lines[n]) and not dates(lines[n])), None)
-    dated = [n for n in {*found, *near} if n == published or dates(lines[n])]
+    published = next((n for n in near if _says_when(lines[n]) and not tells.dates(lines[n])), None)
+    dated = [n for n in {*found, *near} if n == published or tells.dates(lines[n])]
     stays |= _saying_when(dated, article)
     found = {n: why for n, why in found.items() if n not in stays}
     if published is not None:
@@ -129,10 +140,26 @@ def _why(n: int, line: Line, article: _Article, beside: bool, another: bool) -> 
     return "the site's, below the article" if n > article.last and not another else ""
 
 
+def _pictures(tree: Tree, article: _Article, showing: Sequence[int]) -> set[int]:
+    """Of the lines that say what a picture shows those below the text, in the part that has it and the headline."""
+    around_text = {0, *tree.path(tree.places[article.first])}
+    head = tree.places[article.first if article.headline is None else article.headline]
+    common = next((part for part in tree.path(head) if part in around_text), 0)
+    within = tree.within({common})
+    return {n for n in showing if n > article.last and within[tree.places[n]] and not tree.linked[n]}
+
+
 def _names_page(line: Line, title: str) -> bool:
     """Whether a line is what the page is called, but for the name of the site behind it."""
     told = _unspaced(line.text)
     return len(told) >= _HEADLINE and title.startswith(told) and _ENDS.match(title, len(told)) is not None
+
+
+def _ends_title(line: Line, title: str) -> bool:
+    """Whether a line is what the page is called behind the name of the site: 海岸晚报数字报-老石桥修旧如旧."""
+    told = _unspaced(line.text)
+    stands_last = len(told) >= _HEADLINE and title.endswith(told) and title[-len(told) - 1 :][:1] in _BETWEEN
+    return stands_last and len(told) < len(title) and not told.endswith(_SITES)
 
 
 def _unspaced(text: str) -> str:

@@ -91,7 +91,7 @@ def html_source(text: str) -> Source:
         walk.size = len(page.body.text(deep=True))
     _walk_through(walk, source, page)
     several = len(page.css("a[href]")) >= LINKS and site_lines.set_aside_site(
-        source, walk.tree, walk.told or walk.title
+        source, walk.tree, walk.told or walk.title, walk.pictured
     )
     _settle(walk, source, several)
     return source

@@ -18,13 +18,27 @@ from corpus.wording import late
 PICTURES = 2
 #: What a picture shows, told in a sentence that its credit does not close, takes no more code points.
 WORDS = 25
+#: Below a text fewer code points are a reader's name, or a tool's.
+SHOWS = 8
+# With a sentence or a credit; the headline of another article has neither.
+_CAPTIONS_END = frozenset("。）)摄图影")
 _OF_HEADLINES = frozenset({Hint.TITLE, Hint.HEAD})
 _BETWEEN_NAMES = late(r"[-_|—–－＿｜]+")
 
 
-def set_aside_site(source: Source, tree: Tree, title: str) -> bool:
-    """Leave out what the site puts around its articles. Whether these are several, each with a headline of its own."""
-    around = boilerplate.of_the_site(source.lines, tree, title, _dates, _names)
+def set_aside_site(source: Source, tree: Tree, title: str, pictured: Sequence[Line]) -> bool:
+    """Leave out what the site puts around its articles. Whether these are several, each with a headline of its own.
+
+    `pictured` are the lines right below pictures.
+    """
+    right_below = set(map(id, pictured))
+
+    def shows(line: Line) -> bool:
+        told = len(line.text) >= SHOWS and line.text[-1] in _CAPTIONS_END and may_caption(line.text)
+        return line.hint is Hint.CAPTION or (id(line) in right_below and told)
+
+    tells = boilerplate.Tells(_dates, _names, shows)
+    around = boilerplate.of_the_site(source.lines, tree, title, tells)
     for n, why in around.lines.items():
         source.readings.append(Reading(source.lines[n].number, source.lines[n].text, "furniture", why))
     if around.published is not None:

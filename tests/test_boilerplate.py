@@ -236,3 +236,25 @@ def test_articles_whose_headlines_lead_to_pages_of_their_own_are_kept():
         f'<div class="post"><h3><a href="/{n}">{one}</a></h3><p>{OTHER}</p></div>' for n, one in enumerate(headlines)
     )
     assert [title for title, _, _ in said(page("海岸网", posts))] == headlines
+
+
+EPAPER = (
+    '<table><tr><td class="t0">{kicker}</td></tr><tr><td class="t1"><b>{headline}</b></td></tr></table>'
+    "<div id=ozoom>{text}</div><table><tr><td><img src=1.jpg></td></tr><tr><td>{caption}</td></tr></table>",
+    '<h3>{kicker}</h3><h1>{headline}</h1><div id="ozoom">{text}</div><div><img src=1.jpg><p>{caption}</p></div>',
+    "<h3>{kicker}</h3><h1>{headline}</h1><div>{text}</div>"
+    "<figure><img src=1.jpg><figcaption>{caption}</figcaption></figure>",
+)
+
+
+@pytest.mark.parametrize("layout", EPAPER)
+@pytest.mark.parametrize("title", [f"海岸晚报数字报-{HEADLINE}", f"{HEADLINE}-海岸晚报", f"海岸晚报：{HEADLINE}"])
+@pytest.mark.parametrize("caption", ["茶农在采摘秋茶。", "茶农在采摘秋茶 林晓明 摄"])
+def test_a_picture_below_the_text_of_an_electronic_paper_is_of_its_article(layout, title, caption):
+    text = "".join(f"<p>{text}</p>" for text in TEXT)
+    column = layout.format(kicker=KICKER, headline=HEADLINE, text=text, caption=caption)
+    pages = "".join(f"<tr><td><a href=n{n}>A0{n}版 要闻</a></td></tr>" for n in range(1, 9))
+    source = page(
+        title, f"<table><tr><td><table>{pages}</table></td><td>{column}</td></tr></table>", "<p>海岸晚报社</p>"
+    )
+    assert said(source) == [(HEADLINE, KICKER, [*TEXT, caption])]
