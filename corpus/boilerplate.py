@@ -109,12 +109,24 @@ def of_the_site(lines: Sequence[Line], tree: Tree, title: str, tells: Tells) -> 
     branches = tree.within(mainpart.branches(tree, main))
     # beside the only article of a page nothing else is another, however large
     others = {n for n, place in enumerate(tree.places) if not alone and held[branches[place]] >= _OTHER * size}
+    return _around(lines, tree, article, [beside[place] for place in tree.places], others, tells)
+
+
+def _around(
+    lines: Sequence[Line],
+    tree: Tree,
+    article: _Article,
+    beside: Sequence[bool],
+    others: Collection[int],
+    tells: Tells,
+) -> Around:
+    """What stands around the article; `beside` says it of each line, `others` are those that may be of another one."""
     found: dict[int, str] = {}
     for n, line in enumerate(lines):
-        if why := _why(n, line, article, beside[tree.places[n]], n in others):
+        if why := _why(n, line, article, beside[n], n in others):
             found[n] = why
     stays = {n for n in found if tells.names(lines[n])}
-    stays |= _pictures(tree, article, [n for n in found if tells.shows(lines[n]) and not beside[tree.places[n]]])
+    stays |= _pictures(tree, article, [n for n in found if not beside[n] and tells.shows(lines[n])])
     near = [n for n in range(article.begins, article.first) if n != article.headline]
     published = next((n for n in near if _says_when(lines[n]) and not tells.dates(lines[n])), None)
     dated = [n for n in {*found, *near} if n == published or tells.dates(lines[n])]
