@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 
 from corpus.lines import Hint, Line
 
-#: A line of so many code points with a mark in it is a sentence: names of columns and lists have none.
-SENTENCE = 25
+_SENTENCE = 25  # code points
 _MARKS = frozenset("。！？；，")
 # Beside an article, a part built alike with so much of its text is another.
 _ALIKE = 0.05
@@ -71,15 +70,15 @@ class Tree:
         return found
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a line is long enough for a sentence and has a mark in it: names of columns and lists have none."""
+    return len(text) >= _SENTENCE and not _MARKS.isdisjoint(text)
+
+
 def prose(lines: Sequence[Line], tree: Tree) -> list[int]:
     """The lines that are sentences of text, and no links."""
     return [
-        n
-        for n, line in enumerate(lines)
-        if len(line.text) >= SENTENCE
-        and line.hint is Hint.NONE
-        and not tree.linked[n]
-        and not _MARKS.isdisjoint(line.text)
+        n for n, line in enumerate(lines) if is_sentence(line.text) and line.hint is Hint.NONE and not tree.linked[n]
     ]
 
 

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.lines import Line
+from corpus.mainpart import is_sentence
 from corpus.mastheads import DAY
 from corpus.site_words import is_around_articles, is_menu_word
 from corpus.variants import simplified
 from corpus.wording import any_of, late
 
-# A line of so many code points with a mark in it is a sentence, one of so few a word of a menu or of a tool.
-_SENTENCE, _WORD = 25, 8
-_MARKS, _ENDS, _NO_END = frozenset("。！？；，"), frozenset("。！？；，：、"), frozenset("。；，：、")
+# A line of so few code points is a word of a menu or of a tool.
+_WORD = 8
+_ENDS, _NO_END = frozenset("。！？；，：、"), frozenset("。；，：、")
 # A headline has so many.
 _HEADLINE = range(5, 46)
 # Fields are no longer, in code points; from them to the text there are at most so many lines, with tools to share it.
@@ -85,7 +86,7 @@ def of_the_site(lines: Sequence[Line], page: str, traditional: bool) -> Around:
         around |= dict.fromkeys(tools, "the site's, between headline and text")
         begins = one.end
     around |= dict.fromkeys(range(begins, len(lines)), "the site's, below the article")
-    words, told = sum(_is_tool(texts[n]) for n in around), sum(_is_sentence(texts[n]) for n in around)
+    words, told = sum(_is_tool(texts[n]) for n in around), sum(is_sentence(texts[n]) for n in around)
     menu = sum(is_menu_word(texts[n]) for n in around)
     if not copied or words < _EVIDENCE or menu < _MENU or 2 * told > len(around):
         return Around({}, [])
@@ -94,7 +95,7 @@ def of_the_site(lines: Sequence[Line], page: str, traditional: bool) -> Around:
 
 def _articles(texts: Sequence[str]) -> Iterator[_Copied]:
     """The articles that have fields with a time of day and a text."""
-    prose = [_is_sentence(text) for text in texts]
+    prose = [is_sentence(text) for text in texts]
     begins = 0
     for n in _fields(texts, prose):
         headline = next((m for m in range(n - 1, max(n - 1 - _ABOVE, begins - 1), -1) if _may_head(texts[m])), None)
@@ -138,10 +139,6 @@ def _end(texts: Sequence[str], prose: Sequence[bool], first: int) -> tuple[int, 
 def _may_tell(text: str) -> bool:
     """Whether a line may be fields, before it is looked at closely."""
     return len(text) <= _FIELDS and _MAY_TELL.search(text) is not None
-
-
-def _is_sentence(text: str) -> bool:
-    return len(text) >= _SENTENCE and not _MARKS.isdisjoint(text)
 
 
 def _is_tool(text: str) -> bool:

@@ -207,35 +207,22 @@ def test_what_follows_the_text_of_a_page_that_leads_nowhere_is_kept(after):
     assert not [reading for reading in source.readings if reading.reason.startswith("the site's")]
 
 
+LISTED = ["山区班车加密到晚上八点", "老石桥修旧如旧", HEADLINE, "海边的书屋开门", "渔港换了新码头", "县里的公园亮了灯"]
+
+
 def test_a_page_that_lists_articles_has_none():
-    headlines = [
-        "山区班车加密到晚上八点",
-        "老石桥修旧如旧",
-        HEADLINE,
-        "海边的书屋开门",
-        "渔港换了新码头",
-        "县里的公园亮了灯",
-    ]
-    listed = "".join(f'<div><h3><a href="/{n}">{one}</a></h3><p>{n}小时前</p></div>' for n, one in enumerate(headlines))
+    listed = "".join(f'<div><h3><a href="/{n}">{one}</a></h3><p>{n}小时前</p></div>' for n, one in enumerate(LISTED))
     assert said(page("海岸网", *ABOVE, listed)) == []
     source = html_source(page("海岸网", *ABOVE, listed))
     told = "".join(reading.text for reading in read_page(source).readings())
-    assert [one for one in headlines if one not in told] == []
+    assert [one for one in LISTED if one not in told] == []
 
 
 def test_articles_whose_headlines_lead_to_pages_of_their_own_are_kept():
-    headlines = [
-        "山区班车加密到晚上八点",
-        "老石桥修旧如旧",
-        HEADLINE,
-        "海边的书屋开门",
-        "渔港换了新码头",
-        "县里的公园亮了灯",
-    ]
     posts = "".join(
-        f'<div class="post"><h3><a href="/{n}">{one}</a></h3><p>{OTHER}</p></div>' for n, one in enumerate(headlines)
+        f'<div class="post"><h3><a href="/{n}">{one}</a></h3><p>{OTHER}</p></div>' for n, one in enumerate(LISTED)
     )
-    assert [title for title, _, _ in said(page("海岸网", posts))] == headlines
+    assert [title for title, _, _ in said(page("海岸网", posts))] == LISTED
 
 
 EPAPER = (
