@@ -15,8 +15,9 @@ from html import escape
 from pathlib import Path
 from random import Random
 
-from benchmarks.layouts import Page
-from benchmarks.printing import Block, Story, article, caption, headline, reporters, signed, stories
+from benchmarks.layouts import Page, headlines
+from benchmarks.printing import Block, Story, article, caption, reporters, signed, stories
+from corpus.records import Kind
 from corpus.wording import listed
 
 SITES = ("海岸网", "刺桐在线", "泉南新闻网", "闽海网")
@@ -65,6 +66,16 @@ TOLD = {
 UNTOLD = ("m3", "blk-12", "wrap", "box", "clearfix", "col_l", "part", "mod-a", "c1")
 HEADS = (
     "<h1>{0}</h1>", '<h1 class="title">{0}</h1>', '<div class="tit1">{0}</div>', "<div><h2>{0}</h2></div>",
+)  # fmt: skip
+# What stands over the headline or below it.
+DECKS = (
+    "<h3>{0}</h3>", "<p>{0}</p>", '<p class="sub-title">{0}</p>', '<div class="subtitle">{0}</div>',
+    '<h2 class="intro-title">{0}</h2>',
+)  # fmt: skip
+PICTURES = (
+    '<p align="center"><img src="1.jpg"></p><p align="center">{0}</p>',
+    '<figure><img src="1.jpg"><figcaption>{0}</figcaption></figure>',
+    '<div style="text-align:center"><img src="1.jpg"><br>{0}</div>', "<p><img src='1.jpg'></p><p>{0}</p>",
 )  # fmt: skip
 DAYS = (
     "{0:%Y-%m-%d} {1} 来源：{2}", "{0:%Y}年{0:%m}月{0:%d}日 {1} {2}", "{2} {0:%Y-%m-%d} {1}:37",
@@ -138,19 +149,20 @@ def printed(rng: Random, story: Story) -> list[Block]:
 
 def copied(rng: Random, number: int, story: Story, site: Site) -> Page:
     """The page as text: each part's words on lines of their own."""
+    main, titles = headlines(rng, story.title)
     blocks = printed(rng, story)
     above = [site.menu(), *rng.sample([site.login(), site.menu(), [(site.way(), False)]], rng.randint(0, 3))]
     below = [*rng.sample([site.comments(), site.lists(), site.lists(), site.menu()], rng.randint(2, 4)), site.foot()]
     lines = [text for words in above for text, _ in words]
-    lines += [story.title, site.fields(story), *(text for text, _ in site.tools()), ""]
+    lines += [*(block.text for block in titles), site.fields(story), *(text for text, _ in site.tools()), ""]
     lines += [line for block in blocks for line in (block.text, "")]
     lines += [reporters(rng, CLOSES), *(text for words in below for text, _ in words), ""]
-    found = article(story, story.title, [headline(story.title), *blocks])
-    return Page(f"copied-{number}.txt", "\n".join(lines), (found,))
+    return Page(f"copied-{number}.txt", "\n".join(lines), (article(story, main, [*titles, *blocks]),))
 
 
 def saved(rng: Random, number: int, story: Story, site: Site) -> Page:
     """The page as HTML: the article and some of its site in one column, the rest in another."""
+    main, titles = headlines(rng, story.title)
     blocks, telling = printed(rng, story), rng.random() < 0.5
 
     def shown(name: str, words: Sequence[tuple[str, bool]]) -> str:
@@ -161,20 +173,27 @@ def saved(rng: Random, number: int, story: Story, site: Site) -> Page:
         shown("comments", site.comments()), shown("lists", site.lists()), shown("lists", site.lists()),
         shown("foot", site.foot()),
     ]  # fmt: skip
-    text = "".join(f"<p>{escape(block.text)}</p>" for block in blocks)
+    text = "".join(told(rng, block) for block in blocks)
     middle = [
-        rng.choice(HEADS).format(escape(story.title)),
+        *(rng.choice(HEADS if block.text == main else DECKS).format(escape(block.text)) for block in titles),
         f'<div class="{rng.choice(("info", "x2", "time"))}">{escape(site.fields(story))}</div>',
-        shown("tools", site.tools()), f'<div class="{rng.choice(("content", "TRS_Editor", "c9"))}">{text}</div>',
+        shown("tools", site.tools()),
+        f'<div class="{rng.choice(("content", "TRS_Editor", "c9"))}">{text}</div>',
         f"<p>{escape(reporters(rng, CLOSES))}</p>",
     ]  # fmt: skip
     first, *others = rng.sample(below, rng.randint(2, 4))
     over = above[0] + "".join(above[n] for n in sorted(rng.sample((1, 2), rng.randint(0, 2))))
     columns = f'<div class="left">{"".join(middle)}{first}</div><div class="right">{"".join(others)}</div>'
-    title = f"<title>{escape(story.title)}{rng.choice(('_', '-', ' - '))}{site.name}</title>"
+    title = f"<title>{escape(main)}{rng.choice(('_', '-', ' - '))}{site.name}</title>"
     page = f'<html><head>{title}</head><body>{over}<div class="main">{columns}</div></body></html>'
-    found = article(story, story.title, [headline(story.title), *blocks])
+    found = article(story, main, [*titles, *blocks])
     return Page(f"saved-{number}.html", f"<!DOCTYPE html>{page}", (found,))
+
+
+def told(rng: Random, block: Block) -> str:
+    """A paragraph; what a picture shows stands below it."""
+    text = escape(block.text)
+    return rng.choice(PICTURES).format(text) if block.meant[0][0] is Kind.CAPTION else f"<p>{text}</p>"
 
 
 def part(rng: Random, called: str, lines: Sequence[tuple[str, bool]]) -> str:

@@ -33,7 +33,7 @@ _ENDS = late(r"$|[-_|—–－＿｜(（]|\.\.\.|…")
 # What parts the name of the site from a headline behind it, and how such names end.
 _BETWEEN, _SITES = frozenset("-_|—–－＿｜:："), ("网", "报", "频道", "在线", "客户端", "新闻", "社区")
 # What stands between the names of sections that one came through: 首页 > 社会 > 正文.
-_LEADS = late(r"[>＞»›|｜:：]|首页|正文")
+_LEADS = late(r"[>＞»›|｜]|位置\s*[:：]|首页|正文|来源\s*[:：]")
 # The line of fields between headline and text, whatever else a site tells there.
 _PUBLISHED = late(rf"[^。！？]{{0,60}}?(?<!\d){DAY}\s*(?:\d{{1,2}}[:：]\d\d|[\s|｜·)）,，]|$)(?![^。！？]*[。！？])")
 _FIELDS = 120  # code points

@@ -48,8 +48,7 @@ _NO_HEADLINE = late(r".*[>＞»]|(?:来源|稿源|作者|编辑|责编|记者|�
 _NAMES = late(r"[（(【\[□■].{2,30}[）)】\]]?$|.{0,20}(?:记者|通讯员|供图|摄)\s?.{0,12}$")
 # Below the article others are told of in fewer than three paragraphs.
 _TEASER = 5
-# Over a headline may stand another as long as this.
-_OVERLINE = 8
+_DASHES = ("—", "―", "--")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +102,8 @@ def _articles(texts: Sequence[str]) -> Iterator[_Copied]:
             continue
         first = prose.index(True, n)
         end, paragraphs = _end(texts, prose, first)
+        if texts[headline].startswith(_DASHES) and headline > begins and _may_head(texts[headline - 1]):
+            headline -= 1  # a 副题 stands between
         if not begins or 2 * paragraphs > max(end - first, _TEASER):
             over = headline - 1
             stands = over >= begins and _stands_over(texts[over], "".join(texts[first:end]))
@@ -149,7 +150,7 @@ def _is_tool(text: str) -> bool:
 def _stands_over(text: str, told: str) -> bool:
     """Whether a line over a headline may be of it: some of its words come back in the text."""
     shared = sum(text[n : n + 2] in told for n in range(len(text) - 1))
-    return len(text) >= _OVERLINE and _may_head(text) and 3 * shared >= len(text)
+    return _may_head(text) and shared >= max(2, len(text) / 5)
 
 
 def _may_head(text: str) -> bool:

@@ -68,6 +68,17 @@ def test_what_is_left_out_is_named(menu, fields, below):
     assert [line for line in copied.split("\n") if line.strip() not in told] == []
 
 
+@pytest.mark.parametrize("fields", FIELDS)
+@pytest.mark.parametrize(
+    ("over", "below"),
+    [("西坪镇茶园一片繁忙", ""), ("", "——西坪镇的六万亩茶园"), ("秋茶采摘时节到", "——西坪镇的六万亩茶园")],
+)
+def test_what_stands_over_a_headline_and_below_it_is_kept(fields, over, below):
+    lines = [MENUS[0], over, HEADLINE, below, fields, *TEXT, CLOSES[0], BELOW[0]]
+    found = said("\n".join(line for line in lines if line))
+    assert found == [(HEADLINE, " ".join(filter(None, (over, below))), TEXT, "2026-07-03")]
+
+
 def test_two_pages_copied_one_below_the_other_are_two_articles():
     other = ["山区班车加密到晚上八点", *TEXT[::-1]]
     first = "\n".join([MENUS[0], HEADLINE, FIELDS[0], *TEXT, CLOSES[0], BELOW[0]])
