@@ -19,6 +19,7 @@ from corpus.wording import any_of, late
 
 # A line of so few code points is a word of a menu or of a tool.
 _WORD = 8
+_COLONS = frozenset("：:")
 _ENDS, _NO_END = frozenset("。！？；，：、"), frozenset("。；，：、")
 # A headline has so many.
 _HEADLINE = range(5, 46)
@@ -26,11 +27,12 @@ _HEADLINE = range(5, 46)
 _FIELDS, _REACH = 120, 14
 # Above fields the headline is among so many lines. Between paragraphs are at most so many captions and headings.
 _ABOVE, _GAP = 4, 8
-# So many lines around an article that are words, so many of them of menus, show that it was copied with its site.
+# So many words on lines of their own around an article, so many of them of menus, show that it was copied with its
+# site; each counts once, for archives repeat theirs for each of their articles, and fields are none.
 _EVIDENCE, _MENU = 8, 3
 _TELLS = late(
     rf"(?:[^。！？]{{0,60}}?(?<!\d){DAY}(?:.{{0,3}}?\d{{1,2}}[:：]\d\d|(?=.*(?:来源|稿源|出处|作者|浏览|点击|阅读)))"
-    rf"|(?:发布|发稿)?(?:时间|日期)\s*[:：]\s*{DAY}).*(?<![。！？])$"
+    rf"|(?:发布|发稿)(?:时间|日期)\s*[:：]\s*{DAY}).*(?<![。！？])$"
 )
 # Without these no line of a page is such fields.
 _MAY_TELL = late(r"\d[:：]\d\d|[来來]源|稿源|出[处處]|作者|[时時][间間]|日期|[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀]")
@@ -85,9 +87,9 @@ def of_the_site(lines: Sequence[Line], page: str, traditional: bool) -> Around:
         around |= dict.fromkeys(tools, "the site's, between headline and text")
         begins = one.end
     around |= dict.fromkeys(range(begins, len(lines)), "the site's, below the article")
-    words, told = sum(_is_tool(texts[n]) for n in around), sum(is_sentence(texts[n]) for n in around)
-    menu = sum(is_menu_word(texts[n]) for n in around)
-    if not copied or words < _EVIDENCE or menu < _MENU or 2 * told > len(around):
+    words = {texts[n] for n in around if _is_tool(texts[n]) and _COLONS.isdisjoint(texts[n])}
+    told = sum(is_sentence(texts[n]) for n in around)
+    if not copied or len(words) < _EVIDENCE or sum(map(is_menu_word, words)) < _MENU or 2 * told > len(around):
         return Around({}, [])
     return Around(around, [one.headline for one in copied])
 
