@@ -179,11 +179,11 @@ def test_brief_lines_below_pictures_among_as_brief_ones_are_text():
 
 def test_an_article_of_a_wechat_account_says_in_a_script_when_it_was_published():
     """In seconds since 1970, of which the last of a day are the next day's in Beijing."""
-    meta = '<div class="meta"><span>刺桐观察</span><em id="publish_time">昨天</em></div>'
+    meta = '<div class="meta"><span>原创</span> <a href="/a">刺桐观察</a></div><p id="publish_time">昨天</p>'
     told = f'{meta}<script>var ct = "1783094400";</script>'
     [draft] = read_page(html_source(page(TITLES[0], HEADS[0], told, article(TEXT)))).drafts
     assert str(draft.stated) == "2026-07-04"
-    assert [text for kind, text, _ in draft.paragraphs if kind is Kind.BODY] == TEXT
+    assert [text for kind, text, _ in draft.paragraphs if kind is not Kind.TITLE] == TEXT
 
 
 @pytest.mark.parametrize("called", ['style="display: none"', 'class="profile_container"'])
