@@ -35,7 +35,7 @@ _TELLS = late(
     rf"|(?:发布|发稿)(?:时间|日期)\s*[:：]\s*{DAY}).*(?<![。！？])$"
 )
 # Without these no line of a page is such fields.
-_MAY_TELL = late(r"\d[:：]\d\d|[来來]源|稿源|出[处處]|作者|[时時][间間]|日期|[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀]")
+_MAY_TELL = late(r"\d[:：]\d\d|[来來]源|稿源|出[处處]|作者|[发發][布佈稿][时時日]|[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀]")
 _OVER = any_of(
     "【?纠错 [【\\[（(]?责?任?编辑?[:：] (?:新闻|网友|热门|最新|全部)?(?:评论|跟[贴帖])"
     " (?:相关|热门|最新|推荐|延伸|更多|精彩)(?:新闻|阅读|推荐|报道|文章|专题|资讯|精彩|内容) 猜你喜欢 为[你您]推荐"
@@ -80,6 +80,8 @@ def of_the_site(lines: Sequence[Line], page: str, traditional: bool) -> Around:
         return Around({}, [])
     texts = [simplified(line.text) if traditional else line.text for line in lines]
     copied = list(_articles(texts))
+    if not copied:
+        return Around({}, [])
     around, begins = dict[int, str](), 0
     for one in copied:
         around |= dict.fromkeys(range(begins, one.opens), "the site's, above the headline")
@@ -89,7 +91,7 @@ def of_the_site(lines: Sequence[Line], page: str, traditional: bool) -> Around:
     around |= dict.fromkeys(range(begins, len(lines)), "the site's, below the article")
     words = {texts[n] for n in around if _is_tool(texts[n]) and _COLONS.isdisjoint(texts[n])}
     told = sum(is_sentence(texts[n]) for n in around)
-    if not copied or len(words) < _EVIDENCE or sum(map(is_menu_word, words)) < _MENU or 2 * told > len(around):
+    if len(words) < _EVIDENCE or sum(map(is_menu_word, words)) < _MENU or 2 * told > len(around):
         return Around({}, [])
     return Around(around, [one.headline for one in copied])
 
