@@ -89,8 +89,7 @@ def of_the_site(lines: Sequence[Line], tree: Tree, title: str, tells: Tells) -> 
     """
     prose = mainpart.prose(lines, tree)
     title = _unspaced(title)
-    called = {n for n, line in enumerate(lines) if _names_page(line, title) and not tells.dates(line)}
-    called |= {n for n, line in enumerate(lines) if not called and _ends_title(line, title) and not tells.dates(line)}
+    called = _called(lines, title, _names_page, tells) or _called(lines, title, _ends_title, tells)
     beside = mainpart.beside(lines, tree, called, prose)
     text = [n for n in prose if not beside[tree.places[n]]]
     held, own = mainpart.weights(lines, tree, text)
@@ -159,6 +158,11 @@ def _pictures(tree: Tree, article: _Article, showing: Sequence[int]) -> set[int]
     common = next((part for part in tree.path(head) if part in around_text), 0)
     within = tree.within({common})
     return {n for n in showing if n > article.last and within[tree.places[n]] and not tree.linked[n]}
+
+
+def _called(lines: Sequence[Line], title: str, names: Callable[[Line, str], bool], tells: Tells) -> set[int]:
+    """The lines that are what the page is called, and no masthead."""
+    return {n for n, line in enumerate(lines) if names(line, title) and not tells.dates(line)}
 
 
 def _names_page(line: Line, title: str) -> bool:

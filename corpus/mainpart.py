@@ -6,6 +6,7 @@ Nothing here knows HTML: what is a part, what it is called and whether that is w
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -138,12 +139,14 @@ def below(tree: Tree, own: Sequence[int], text: Sequence[int], headlines: Collec
     `text` are the lines that are text, in order.
     """
     paragraphs = Counter(part for n in text for part in (tree.places[n], tree.around[tree.places[n]]))
-    first = [tree.places[m] for n in headlines if (m := next((m for m in text if m > n), 0))]
+    most = max(own)
+    right_below = (bisect_right(text, n) for n in headlines)
     return [
         part
-        for place in first
-        for part in (place, tree.around[place])
-        if own[part] >= (_OF_SEVERAL if paragraphs[part] > 1 else _ENOUGH) * max(own)
+        for n in right_below
+        if n < len(text)
+        for part in (tree.places[text[n]], tree.around[tree.places[text[n]]])
+        if own[part] >= (_OF_SEVERAL if paragraphs[part] > 1 else _ENOUGH) * most
     ]
 
 

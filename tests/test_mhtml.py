@@ -17,6 +17,7 @@ from corpus.records import Article
 
 PAGES = Path(__file__).parent / "pages"
 SAVED = sorted(path for half in ("fresh", "tuned") for path in (PAGES / half).rglob("*.htm*") if path.is_file())[::4]
+READER = Reader(Gazetteer.load())
 TEXT = "秋茶采摘时节，安溪县西坪镇的茶园里一片繁忙，茶农说今年的茶青品质比往年好，每斤可以卖到八元钱。"
 PAGE = (
     f"<html><head><title>秋茶上市茶农忙_海岸网</title></head><body><h1>秋茶上市茶农忙</h1><p>{TEXT}</p></body></html>"
@@ -46,7 +47,7 @@ def saved(*parts, start: str = "") -> bytes:
 def read(folder: Path, name: str, data: bytes) -> list[Article]:
     (folder / name).write_bytes(data)
     (dump,) = find_dumps(folder / name)
-    return list(Reader(Gazetteer.load()).read(dump))
+    return list(READER.read(dump))
 
 
 def told(articles: list[Article]) -> list[tuple[object, ...]]:
@@ -109,5 +110,7 @@ def test_a_file_without_a_page_is_refused(tmp_path):
 def test_any_bytes_give_articles_or_a_reason(tmp_path_factory, data, cut):
     whole = saved(part(PAGE.encode(), "utf-8", encode_base64))
     for broken in (data, whole[:cut] + data, whole[:cut] + data + whole[cut:]):
+        articles: list[Article] = []
         with suppress(DumpError):
-            read(tmp_path_factory.mktemp("mht"), "page.mht", broken)
+            articles = read(tmp_path_factory.mktemp("mht"), "page.mht", broken)
+        assert all(paragraph.text.strip() for article in articles for paragraph in article.paragraphs)
