@@ -12,8 +12,9 @@ from index.inversion import Arrays
 
 NARROW_COLUMNS = (
     "texts.line", "texts.length", "texts.tokens", "texts.kind", "texts.set", "articles.line", "articles.length",
+    "articles.titled",
 )  # fmt: skip
-INT_COLUMNS, HASHES = ("articles.first", "articles.date", "articles.dump"), "articles.hash"
+INT_COLUMNS, HASHES = ("articles.first", "articles.date"), "articles.hash"
 
 
 class Columns:

@@ -48,12 +48,12 @@ class ColumnarDocuments(base.PerDocumentReader):
     def stored_fields(self, docnum: int) -> dict[str, Any]:
         """What is shown of a row; fields without a value are left out."""
         (entry,) = self.segment.entries(np.array([docnum], np.int32))
-        article, paragraph = entry.article, entry.paragraph
+        origin = entry.origin
         labels = self.segment.sets[int(self.segment.column("texts.set")[docnum])]
         stored = {
-            "id": paragraph.id, "text": paragraph.text, "title": article.title, "kind": paragraph.kind.value,
-            "article": article.id, "dump": article.dump, "line": paragraph.line, "page": article.page,
-            "date": article.date.isoformat() if article.date else "", "district": ",".join(labels),
+            "id": entry.id, "text": entry.text, "title": entry.title, "kind": entry.kind.value,
+            "article": origin.id, "dump": origin.dump, "line": entry.line, "page": entry.article.page,
+            "date": origin.day.isoformat() if origin.day else "", "district": ",".join(labels),
         }  # fmt: skip
         return {name: value for name, value in stored.items() if value != ""}
 

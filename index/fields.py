@@ -59,6 +59,12 @@ class Keys:
         ranks[used] = sorted_ranks([utf8(names[number]) for number in used.tolist()])
         return ranks
 
+    def of_owners(self) -> Wide:
+        """For every owner, each of which has one, the place of its term among the sorted ones that are used."""
+        found = np.zeros(len(self.owners.values()), np.int64)
+        found[self.owners.values()] = self.ranks()[self.terms.values()]
+        return found
+
     def arrays(self, name: str) -> Arrays:
         """The field as arrays."""
         return field_arrays(name, list(self.ids), self.terms.values(), self.owners.values())
@@ -69,20 +75,23 @@ class Sets(dict[tuple[tuple[str, ...], tuple[str, ...]], int]):
 
     def __init__(self, ancestors: Ancestors) -> None:
         self.ancestors = ancestors
-        self.numbers: dict[tuple[str, ...], int] = {}
+        self.numbers: dict[tuple[tuple[str, ...], int], int] = {}
 
     def __missing__(self, districts: tuple[tuple[str, ...], tuple[str, ...]]) -> int:
-        number = self[districts] = self.number(tuple(effective_districts(*districts, self.ancestors)))
+        above, named = districts
+        labels = effective_districts(above, named, self.ancestors)
+        number = self[districts] = self.number(tuple(labels), len({*above, *named}))
         return number
 
-    def number(self, labels: tuple[str, ...]) -> int:
-        """The number of a set."""
-        return self.numbers.setdefault(labels, len(self.numbers))
+    def number(self, labels: tuple[str, ...], own: int) -> int:
+        """The number of a set, of which the first `own` labels are no ancestors."""
+        return self.numbers.setdefault((labels, own), len(self.numbers))
 
     def arrays(self, of_rows: NDArray[Any]) -> Arrays:
         """The field `district` and the sets that rows have, given the number of each row's set."""
         there = np.bincount(of_rows, minlength=len(self.numbers)) > 0
-        used = [labels for labels, is_used in zip(self.numbers, there.tolist(), strict=True) if is_used]
+        known = [labels for labels, is_used in zip(self.numbers, there.tolist(), strict=True) if is_used]
+        used, own = [labels for labels, _ in known], np.array([own for _, own in known], np.int64)
         of_rows = (np.cumsum(there) - 1)[of_rows]
         names = sorted({label for labels in used for label in labels}, key=utf8)
         places = {label: place for place, label in enumerate(names)}
@@ -91,7 +100,8 @@ class Sets(dict[tuple[tuple[str, ...], tuple[str, ...]], int]):
         mine = sizes[of_rows]
         labels = members[ranges((np.cumsum(sizes) - sizes)[of_rows], mine)]
         owners = np.repeat(np.arange(len(mine), dtype=np.int32), mine)
-        arrays = {"texts.set": narrow(of_rows), "sets.sizes": narrow(sizes), "sets.members": narrow(members)}
+        arrays = {"texts.set": narrow(of_rows), "sets.sizes": narrow(sizes), "sets.own": narrow(own)}
+        arrays["sets.members"] = narrow(members)
         return arrays | field_arrays("district", names, labels, owners)
 
 

@@ -9,12 +9,13 @@ from itertools import chain, compress
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus import Article, Dump, Period, Reader
 from corpus.reader import Stretch
 from index.analyser import Batch
 from index.lists import Wide
-from index.record import encode_article
+from index.record import encode_article, is_first_paragraph
 
 Districts = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -30,7 +31,8 @@ class Days(dict[Period, str]):
 class Prepared(NamedTuple):
     """Articles, one or more, in order.
 
-    Of each article its id, dump, page, ordinal day (0 for none), hash, first line and record; of each paragraph, a row
+    Of each article its id, dump, page, ordinal day (0 for none), hash, first line, whether its record says the title,
+    and that record; of each paragraph, a row
     counted from 0, its line below that, and the number among `districts` of what its article is about and it names
     itself. Row `event_rows[i]` speaks of the days `events[i]`. Of the dump `done` bytes had been read.
     """
@@ -41,6 +43,7 @@ class Prepared(NamedTuple):
     days: Wide
     hashes: Wide
     firsts: Wide
+    titled: NDArray[np.bool_]
     records: list[bytes]
     batch: Batch
     lines: Wide
@@ -68,6 +71,7 @@ class Prepared(NamedTuple):
             np.array([article.date.toordinal() if article.date else 0 for article in articles], np.int64),
             np.array([hash_of(article.id) for article in articles], np.int64),
             firsts,
+            ~np.array([*map(is_first_paragraph, articles)], np.bool_),
             [*map(encode_article, articles)],
             Batch.of([p.text for p in paragraphs], [p.kind for p in paragraphs], sizes),
             np.array([p.line for p in paragraphs], np.int64) - np.repeat(firsts, sizes),
@@ -98,6 +102,7 @@ class Prepared(NamedTuple):
             days=self.days[of_articles],
             hashes=self.hashes[of_articles],
             firsts=self.firsts[of_articles],
+            titled=self.titled[of_articles],
             records=[*compress(self.records, kept)],
             batch=self.batch.only(of_articles),
             lines=self.lines[of_rows],

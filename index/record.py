@@ -28,15 +28,13 @@ def headline(article: Article) -> str:
 
 
 def encode_article(article: Article) -> bytes:
-    """What is kept of an article beside its paragraphs' texts, kinds and lines, as one line of JSON.
+    """What is kept of an article beside its origin and its paragraphs' texts, kinds and lines, as one line of JSON.
 
     A title that is also the first paragraph is not said twice. Of the paragraphs, only those with districts or events.
     """
     title = None if is_first_paragraph(article) else article.title
-    day = article.date and article.date.toordinal()
     about = (
-        article.id, title, article.subtitle, article.bylines, day, article.date_source, article.districts,
-        article.page, article.dump, article.line,
+        title, article.subtitle, article.bylines, article.date_source, article.districts, article.page, article.line,
     )  # fmt: skip
     named = [
         (number, p.districts, [encode_event(event) for event in p.events])
@@ -55,6 +53,14 @@ def encode_event(event: Event) -> tuple[str, int, int]:
     """An event's words, first day, and how many days follow."""
     first, last = event.period.first.toordinal(), event.period.last.toordinal()
     return event.text, first, last - first
+
+
+class Origin(NamedTuple):
+    """Which article it is, the dump it was read from, and the day of its publication."""
+
+    id: str
+    dump: str
+    day: date | None
 
 
 # The districts and events of a paragraph that has none.
@@ -76,88 +82,69 @@ class Record(NamedTuple):
         about, named = DECODER.raw_decode(record.decode("utf-8", "surrogatepass"))[0]
         return cls(about, {number: (places, events) for number, places, events in named})
 
-    @property
-    def has_title(self) -> bool:
-        """Whether it says the title itself."""
-        return self.about[1] is not None
-
-    @property
-    def id(self) -> str:
-        """The id of the article."""
-        name: str = self.about[0]
-        return name
-
-    @property
-    def dump(self) -> str:
-        """The dump that the article was read from."""
-        name: str = self.about[8]
-        return name
-
-    @property
-    def day(self) -> date | None:
-        """The day of publication."""
-        return self.about[4] and date.fromordinal(self.about[4])
-
     def title(self, first: str) -> str:
         """The title of the article, whose first paragraph has the text `first`."""
-        title: str = first if self.about[1] is None else self.about[1]
+        title: str = first if self.about[0] is None else self.about[0]
         return title
 
-    def article(self, first: str, paragraphs: Sequence[Paragraph] = ()) -> Article:
-        """The article with some of its paragraphs; `first` is the text of its first one."""
-        name, _, subtitle, bylines, _, source, districts, page, dump, line = self.about
+    def article(self, origin: Origin, title: str, paragraphs: Sequence[Paragraph] = ()) -> Article:
+        """The article with some of its paragraphs."""
+        _, subtitle, bylines, source, districts, page, line = self.about
         return Article(
-            id=name, title=self.title(first), subtitle=subtitle, bylines=tuple(bylines), date=self.day,
-            date_source=source and DateSource(source), districts=tuple(districts), page=page, dump=dump, line=line,
-            paragraphs=tuple(paragraphs),
+            id=origin.id, title=title, subtitle=subtitle, bylines=tuple(bylines), date=origin.day,
+            date_source=source and DateSource(source), districts=tuple(districts), page=page, dump=origin.dump,
+            line=line, paragraphs=tuple(paragraphs),
         )  # fmt: skip
 
-    def paragraph(self, number: int, kind: Kind, text: str, line: int) -> Paragraph:
-        """Its paragraph of this number."""
+    def paragraph(self, name: str, number: int, kind: Kind, text: str, line: int) -> Paragraph:
+        """Its paragraph of this number and id."""
         places, events = self.named.get(number, NOTHING)
-        return Paragraph(
-            f"{self.about[0]}#{number}", kind, text, line, tuple(places), tuple(starmap(decode_event, events))
-        )
+        return Paragraph(name, kind, text, line, tuple(places), tuple(starmap(decode_event, events)))
 
 
 class Entry(NamedTuple):
-    """A paragraph as an index holds it, by its `number` in an article; `first` is the text of the article's first one.
+    """A paragraph as an index holds it, by its `number` in an article; `title` is the article's.
 
-    `folded` is what its text folds to.
+    `folded` is what its text folds to, `districts` are its article's and its own, each once.
 
-    What a hit shows is read from the record. The article and the paragraph are made when asked for: to make them of ten
-    hits takes longer than to find some.
+    All that a hit shows is here. The article's record is read when the article or the paragraph is asked for: to unpack
+    the records of ten hits takes longer than to find some.
     """
 
-    record: Record
+    origin: Origin
     number: int
     kind: Kind
     text: str
     folded: str
     line: int
-    first: str
+    title: str
+    districts: tuple[str, ...]
+    record: Callable[[], Record]
+
+    @property
+    def id(self) -> str:
+        """The id of the paragraph."""
+        return f"{self.origin.id}#{self.number}"
 
     @property
     def article(self) -> Article:
         """Its article, without paragraphs."""
-        return self.record.article(self.first)
+        return self.record().article(self.origin, self.title)
 
     @property
     def paragraph(self) -> Paragraph:
         """The paragraph."""
-        return self.record.paragraph(self.number, self.kind, self.text, self.line)
-
-    @property
-    def districts(self) -> tuple[str, ...]:
-        """The districts of its article and its own, each once."""
-        return tuple(dict.fromkeys((*self.record.about[6], *self.record.named.get(self.number, NOTHING)[0])))
+        return self.record().paragraph(self.id, self.number, self.kind, self.text, self.line)
 
 
-def decode_article(record: bytes, texts: Sequence[str], kinds: Sequence[Kind], lines: Sequence[int]) -> Article:
-    """The article that `encode_article` wrote, its paragraphs' texts, kinds and lines given."""
+def decode_article(
+    record: bytes, origin: Origin, texts: Sequence[str], kinds: Sequence[Kind], lines: Sequence[int]
+) -> Article:
+    """The article that `encode_article` wrote, its origin and its paragraphs' texts, kinds and lines given."""
     found = Record.decode(record)
-    paragraphs = map(found.paragraph, range(len(texts)), kinds, texts, lines)
-    return found.article(texts[0] if texts else "", list(paragraphs))
+    names = [f"{origin.id}#{number}" for number in range(len(texts))]
+    paragraphs = map(found.paragraph, names, range(len(texts)), kinds, texts, lines)
+    return found.article(origin, found.title(texts[0] if texts else ""), list(paragraphs))
 
 
 def decode_event(text: str, first: int, days: int) -> Event:

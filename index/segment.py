@@ -7,7 +7,9 @@ A *row* is a paragraph's place in the segment. Deleted rows are known to the sna
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from contextlib import contextmanager
+from datetime import date
+from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -25,7 +27,7 @@ from index.inversion import MOST_TIMES
 from index.lists import NO_LIST, Lists, Wide, ranges
 from index.places import SOFT_KIND, proved
 from index.postings import NONE, NOTHING, Held, Ordinals, Postings, own_postings
-from index.record import Entry, Record, decode_article
+from index.record import Entry, Origin, Record, decode_article
 from index.rowsets import distinct, intersect
 from index.terms import ExactTerms, SortedTerms, Terms, WordTerms, utf8
 from index.texts import Texts
@@ -69,11 +71,28 @@ class Segment:
 
     @cached_property
     def sets(self) -> list[tuple[str, ...]]:
-        """The distinct sets of district labels, by number."""
+        """The sets of district labels, by number."""
         labels, sizes = self.terms("district").strings(), self.container["sets.sizes"]
         members = [labels[number] for number in self.container["sets.members"].tolist()]
-        ends = np.cumsum(sizes, dtype=np.int64).tolist()
-        return [tuple(members[end - size : end]) for end, size in zip(ends, sizes.tolist(), strict=True)]
+        bounds = zip(self.set_starts.tolist(), sizes.tolist(), strict=True)
+        return [tuple(members[start : start + size]) for start, size in bounds]
+
+    @cached_property
+    def set_starts(self) -> Wide:
+        """Where the labels of each set begin among the members of all."""
+        sizes = self.container["sets.sizes"].astype(np.int64)
+        starts: Wide = np.cumsum(sizes) - sizes
+        return starts
+
+    def own_districts(self, rows: Ordinals) -> list[tuple[str, ...]]:
+        """The districts of some rows' articles and the rows' own, each once; ancestors are left out."""
+        sets = self.column("texts.set")[rows]
+        starts, sizes = self.set_starts.take(sets), self.container["sets.own"].take(sets)
+        members, labels = self.container["sets.members"], self.terms("district")
+        return [
+            tuple(labels.text(number) for number in members[start : start + size].tolist())
+            for start, size in zip(starts.tolist(), sizes.tolist(), strict=True)
+        ]
 
     @cached_property
     def first(self) -> NDArray[np.int32]:
@@ -290,29 +309,47 @@ class Segment:
 
     def entries(self, rows: Ordinals) -> list[Entry]:
         """Some paragraphs, each with its article. Raises SegmentDamagedError."""
-        try:
-            articles = np.searchsorted(self.first, rows, "right") - 1
-            firsts = self.first[articles]
-            numbers, kinds, lines = rows - firsts, self.column("texts.kind")[rows], self.lines(rows, articles)
-            records = list(map(Record.decode, self.records(articles)))
-            untitled = [at for at, record in enumerate(records) if not record.has_title]
-            texts, folded = self.texts.folded_strings(np.concatenate([rows, firsts[untitled]]))
-            titles = [""] * len(rows)
-            for at, title in zip(untitled, texts[len(rows) :], strict=True):
-                titles[at] = title
-            kind_of_each = map(KINDS.__getitem__, kinds.tolist())
-            columns = (records, numbers.tolist(), kind_of_each, texts, folded, lines.tolist(), titles)
-            return list(map(Entry, *columns))  # as many as there are titles
-        except NONSENSE as error:
-            raise SegmentDamagedError(self.container.path, f"not as it was written: {error}") from error
+        with self.read_as_written():
+            articles = self.first.searchsorted(rows, "right") - 1
+            firsts = self.first.take(articles)
+            texts, folded = self.texts.folded_strings(np.concatenate([rows, firsts]))
+            records = [partial(self.record, number) for number in articles.tolist()]
+            titles = texts[len(rows) :]
+            for at in self.column("articles.titled").take(articles).nonzero()[0].tolist():
+                titles[at] = records[at]().title(titles[at])
+            numbers, lines = (rows - firsts).tolist(), self.lines(rows, articles).tolist()
+            kinds = map(KINDS.__getitem__, self.column("texts.kind").take(rows).tolist())
+            columns = (numbers, kinds, texts, folded, lines, titles, self.own_districts(rows), records)
+            return list(map(Entry, self.origins(articles), *columns))  # as many as there are articles
+
+    def origins(self, articles: NDArray[np.integer[Any]]) -> list[Origin]:
+        """Which articles these are, by their numbers, and where and when they were printed."""
+        names, dumps = self.terms("article"), self.terms("dump")
+        columns = (self.column(f"articles.{name}").take(articles).tolist() for name in ("name", "dump", "date"))
+        return [
+            Origin(names.text(name), dumps.text(dump), date.fromordinal(day) if day else None)
+            for name, dump, day in zip(*columns, strict=True)
+        ]
+
+    def record(self, number: int) -> Record:
+        """The record of an article by its number. Raises SegmentDamagedError."""
+        with self.read_as_written():
+            return Record.decode(next(self.records(np.array([number]))))
 
     def article(self, number: int) -> Article:
         """An article by its number, whole. Raises SegmentDamagedError."""
         low, high = self.first[number : number + 2].tolist()
-        try:
+        mine = np.array([number])
+        with self.read_as_written():
             kinds = [KINDS[kind] for kind in self.column("texts.kind")[low:high].tolist()]
-            lines = self.lines(np.arange(low, high), np.array([number])).tolist()
-            (record,) = self.records(np.array([number]))
-            return decode_article(record, self.texts.between(low, high), kinds, lines)
+            lines = self.lines(np.arange(low, high), mine).tolist()
+            (record,), (origin,) = self.records(mine), self.origins(mine)
+            return decode_article(record, origin, self.texts.between(low, high), kinds, lines)
+
+    @contextmanager
+    def read_as_written(self) -> Iterator[None]:
+        """Turn what reading raises that was not written so into SegmentDamagedError."""
+        try:
+            yield
         except NONSENSE as error:
             raise SegmentDamagedError(self.container.path, f"not as it was written: {error}") from error

@@ -5,9 +5,10 @@ texts.data u1[]  texts.at u4[N+1]  texts.chars u4[]
 texts.line  texts.length  texts.tokens  texts.kind  texts.set
                      lines below the article's first; words in the text; terms in the exact field; number of its kind
                      among KINDS; of its set of district labels
-articles.line  articles.length  articles.dump
-                     first line in the dump; words in the headlines; number of its dump among the terms of `dump`;
-                     these and those of texts are unsigned, as wide as the highest number needs
+articles.line  articles.length  articles.name  articles.dump  articles.titled
+                     first line in the dump; words in the headlines; number of its id among the terms of `article`, of
+                     its dump among those of `dump`; 1 where the title is not the first paragraph, else 0; these and
+                     those of texts are unsigned, as wide as the highest number needs
 articles.first i4[A+1]  articles.date i4[A]  articles.hash u8[A]
                      first paragraph; ordinal day, 0 for none; a hash of its id, to order by
 articles.alike u1[32A]
@@ -15,9 +16,9 @@ articles.alike u1[32A]
 records.data u1[]  records.ends u4[B]  records.first i4[B]  records.dictionary u1[]
                      blocks of zstd, one JSON line an article (`record.encode_article`); the first article of each;
                      what zstd knows beforehand, empty for nothing
-sets.sizes  sets.members
-                     of every set of district labels, by number, how many it has; these, as numbers of terms of
-                     `district`
+sets.sizes  sets.own  sets.members
+                     of every set of district labels, by number, how many it has; how many of them, the first ones, are
+                     the article's and the paragraph's own and no ancestors; all, as numbers of terms of `district`
 notes                {"units": how many units all texts have}
 
 units.terms.bytes u1[]  units.terms.ends u4[U]
@@ -126,8 +127,8 @@ class SegmentWriter:
         self.keys["date"].add(dates, self.articles)
         self.keys["event"].add_all(prepared.events, [self.rows + row for row in prepared.event_rows])
         self.columns.extend("articles.date", prepared.days)
-        self.columns.extend("articles.dump", [self.keys["dump"].ids[dump] for dump in prepared.dumps])
         self.columns.extend("articles.hash", prepared.hashes)
+        self.columns.extend("articles.titled", prepared.titled)
 
     def settle(self, *, last: bool = False) -> None:
         """Let the texts that are waiting be inverted; the last ones without a thread, if none has been needed."""
@@ -163,11 +164,10 @@ class SegmentWriter:
             keys.take(segment, name, of_articles if name in KEY_FIELDS else of_rows)
         sizes = np.diff(segment.first)[live]
         self.columns.extend("articles.first", self.rows + np.cumsum(sizes) - sizes)
-        dumps = np.array([self.keys["dump"].number(name) for name in segment.terms("dump").strings()], np.int64)
-        self.columns.extend("articles.dump", dumps[segment.column("articles.dump")[live]])
-        sets = np.array([self.sets.number(labels) for labels in segment.sets], np.int64)
+        own = segment.container["sets.own"].tolist()
+        sets = np.array([*map(self.sets.number, segment.sets, own)], np.int64)
         self.columns.extend("texts.set", sets[segment.column("texts.set")[rows]])
-        for name in ("articles.date", "articles.hash", "articles.line"):
+        for name in ("articles.date", "articles.hash", "articles.line", "articles.titled"):
             self.columns.extend(name, segment.column(name)[live])
         for name in ("texts.line", "texts.kind"):
             self.columns.extend(name, segment.column(name)[rows])
@@ -184,7 +184,8 @@ class SegmentWriter:
         """Yield all arrays by their names, each when it is made."""
         parts = self.inverting.arrays()
         columns, fields = self.columns.arrays(self.rows), self.field_arrays()
-        columns["articles.dump"] = narrow(self.keys["dump"].ranks()[columns["articles.dump"]])
+        columns["articles.name"] = narrow(self.keys["article"].of_owners())
+        columns["articles.dump"] = narrow(self.keys["dump"].of_owners())
         kinds = columns["texts.kind"]
         fields |= field_arrays("kind", [kind.value for kind in KINDS], kinds, np.arange(len(kinds), dtype=np.int32))
         fields |= self.sets.arrays(columns["texts.set"])

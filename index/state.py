@@ -21,7 +21,7 @@ from index.tokenizer import tokenizer_for
 
 # Raise it when anything written to an index changes its meaning; an older index then asks to be rebuilt. Since 2 a
 # state ends in its checksum, and names the dumps of every segment.
-FORMAT = 8
+FORMAT = 9
 SEALED_SINCE = 2
 # What states of earlier formats may lack; such an index is only ever rebuilt.
 LATER: dict[str, Any] = {"home": "", "places": ["", ""]}

@@ -57,6 +57,10 @@ class Terms(SortedTerms):
         start = int(self.ends[number - 1]) if number else 0
         return bytes(self.data[start : int(self.ends[number])])
 
+    def text(self, number: int) -> str:
+        """The term of this number, as text."""
+        return self[number].decode("utf-8", "surrogatepass")
+
     def find(self, term: bytes) -> int:
         """The number of a term, -1 when it is none of these."""
         # the first eight bytes of every 16th term, compared as numbers, leave a few terms to compare as bytes

@@ -127,13 +127,13 @@ def refused(_: Judge, node: Any) -> str:
 
 def outside(judge: Judge, _: Any) -> str:
     """What is said of a district it does not lie in."""
-    own = dict.fromkeys((*judge.entry.article.districts, *judge.entry.paragraph.districts))
+    own = judge.entry.districts
     return f"it is about {'、'.join(own)}" if own else "no district of it is known"
 
 
 def unpublished(judge: Judge, _: Any) -> str:
     """What is said of days it was not published on."""
-    day = judge.entry.article.date
+    day = judge.entry.origin.day
     return f"it was published on {day}" if day else "its day of publication is not known"
 
 
@@ -157,7 +157,7 @@ def elsewhere(judge: Judge, _: Any) -> str:
 
 def of_other_kind(judge: Judge, _: Any) -> str:
     """What is said of a kind it is not of."""
-    return f"it is {KIND_NAMES[judge.entry.paragraph.kind]}"
+    return f"it is {KIND_NAMES[judge.entry.kind]}"
 
 
 def apart(_: Judge, node: Any) -> str:

@@ -119,19 +119,19 @@ def hit_of(
     entry: Entry, score: float, rank: int, wanted: Sequence[Wanted], others: int | None, more: int | None
 ) -> Hit:
     """What is shown of a paragraph that matches."""
-    record = entry.record
+    origin = entry.origin
     return Hit(
         rank=rank,
         score=score,
-        id=f"{record.id}#{entry.number}",
-        article=record.id,
-        title=record.title(entry.first),
-        date=record.day,
+        id=entry.id,
+        article=origin.id,
+        title=entry.title,
+        date=origin.day,
         districts=entry.districts,
         kind=entry.kind,
         text=entry.text,
         spans=find_spans(entry.folded, wanted),
-        dump=record.dump,
+        dump=origin.dump,
         line=entry.line,
         others=others,
         more=more,

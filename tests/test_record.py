@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Article, DateSource, Event, Gazetteer, Kind, Paragraph, Period
-from index.record import decode_article, effective_districts, encode_article
+from index.record import Origin, decode_article, effective_districts, encode_article
 
 # Lone surrogates too: a dump of JSON may hold them.
 TEXT = st.text(st.characters(), max_size=12)
@@ -52,7 +52,9 @@ def test_an_article_comes_out_as_it_went_in(article: Article) -> None:
     assert b"\n" not in record
     texts = [paragraph.text for paragraph in article.paragraphs]
     kinds = [paragraph.kind for paragraph in article.paragraphs]
-    assert decode_article(record, texts, kinds, [paragraph.line for paragraph in article.paragraphs]) == article
+    lines = [paragraph.line for paragraph in article.paragraphs]
+    origin = Origin(article.id, article.dump, article.date)
+    assert decode_article(record, origin, texts, kinds, lines) == article
 
 
 def test_a_paragraph_is_found_under_its_articles_districts_its_own_and_all_above_each_once(
