@@ -297,7 +297,7 @@ class Searcher:
         """The row of the paragraph of this id. Raises ParagraphNotFoundError."""
         rows = self.snapshot.postings("article", read_name(name).rpartition("#")[0]).ordinals.tolist()
         for row, entry in zip(rows, self.snapshot.entries(rows), strict=True) if rows else ():
-            if entry.paragraph.id == name:
+            if entry.id == name:
                 return int(row)
         raise ParagraphNotFoundError(name)
 
@@ -335,9 +335,9 @@ class Searcher:
 
     def count_facets(self, matches: Matches, names: Iterable[str]) -> Facets:
         """The facets of these names, over all matches."""
-        rows = matches.members.rows
         counts: dict[str, tuple[FacetCount, ...]] = {}
         for name in names:
+            rows = matches.members.rows  # worked out by those alone who count them
             if name == "district":
                 counts[name] = counting.by_district(self.snapshot, rows, self.places.parent)
             else:

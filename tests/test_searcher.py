@@ -17,6 +17,7 @@ import index
 import searcher
 from corpus import Kind, QuanwenError
 from searcher import ParagraphNotFoundError, QueryError, Searcher, Sort, Span
+from searcher.maxscore import Members
 from tests.conftest import build
 from tests.hay import ALL, PORT, TEA, story, write_hay
 from tests.strategies import write_dump
@@ -302,6 +303,16 @@ def test_a_filter_in_the_query_and_one_beside_it_both_hold(opened: Searcher) -> 
 )
 def test_only_the_facets_asked_for_are_counted(opened: Searcher, facets: object, names: list[str]) -> None:
     assert list(opened.search("茶", facets=facets).facets) == names  # type: ignore[arg-type]
+
+
+def test_the_rows_of_all_matches_are_worked_out_for_those_alone_who_count_them(opened: Searcher) -> None:
+    matches = opened.match(opened.read("茶"), ())
+    asked: list[str] = []
+    counted = replace(matches, members=Members(matches.members.total, lambda: asked.append("") or matches.ordinals))
+    assert opened.count_facets(counted, ()) == {}
+    assert not asked
+    assert opened.count_facets(counted, ("district", "date")) == opened.search("茶", facets=True).facets
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize("facets", [["kind"], "kind", ["date", "kind"]])
