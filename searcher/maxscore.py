@@ -83,7 +83,25 @@ def best_of_any(parts: Sequence[Part], extras: Sequence[Part], count: int, rows:
 
 
 def best_of_few(parts: Sequence[Part], extras: Sequence[Part], count: int) -> Best:
-    """The same of lists so short that all rows are scored, and each operation made on all lists together."""
+    """The same of lists so short that all rows are scored."""
+    every, scores = earned_by_one(*parts) if len(parts) == 1 else earned_by_any(parts)
+    for part in extras:
+        found, often = part.among(every)
+        scores[found] += part.earned(every.take(found), often)
+    best = (scores >= nth_largest(scores, count)).nonzero()[0]
+    return Best(every.take(best), scores.take(best), Members.of(every))
+
+
+def earned_by_one(part: Part) -> tuple[Rows, Points]:
+    """The rows that own a part, and what they earn by it."""
+    rows, times = part.ordinals, part.times
+    if times is not None and not (own := (times & MOST_TIMES) > 0).all():
+        rows, times = rows.compress(own), times.compress(own)
+    return rows, part.earned(rows, times)
+
+
+def earned_by_any(parts: Sequence[Part]) -> tuple[Rows, Points]:
+    """The same of any of several parts, each operation made on all lists together."""
     sizes = [len(part.ordinals) for part in parts]
     rows, times = gathered_held([Held(part.ordinals, part.times) for part in parts])
     order = rows.argsort(kind="stable")  # which merges what is sorted
@@ -91,20 +109,15 @@ def best_of_few(parts: Sequence[Part], extras: Sequence[Part], count: int) -> Be
     new = changes(ordered)
     every = ordered.compress(new)
     places = np.empty(len(rows), np.intp)
-    places[order] = np.cumsum(new) - 1
+    places[order] = new.cumsum() - 1
     points = parts[0].scoring.shares(rows, times)
-    points *= np.repeat([part.worth for part in parts], sizes)
-    scores = np.zeros(len(every))
-    np.add.at(scores, places, points)
-    if times is not None:
-        owned = np.zeros(len(every), np.bool_)
-        owned[places.compress((times & MOST_TIMES) > 0)] = True
-        every, scores = every.compress(owned), scores.compress(owned)
-    for part in extras:
-        found, often = part.among(every)
-        scores[found] += part.earned(every.take(found), often)
-    best = (scores >= nth_largest(scores, count)).nonzero()[0]
-    return Best(every.take(best), scores.take(best), Members.of(every))
+    points *= np.array([part.worth for part in parts]).repeat(sizes)
+    scores = np.bincount(places, points).astype(np.float64, copy=False)  # which adds up in their order
+    if times is None:
+        return every, scores
+    owned = np.zeros(len(every), np.bool_)
+    owned[places.compress((times & MOST_TIMES) > 0)] = True
+    return every.compress(owned), scores.compress(owned)
 
 
 def owned_by(parts: Sequence[Part], rows: int) -> Mask:

@@ -8,13 +8,18 @@ from numpy.typing import NDArray
 from index.rowsets import Places
 from searcher.scoring import Points
 
+# So few are ordered sooner than the best of them are found.
+FEW = 64
+
 
 def best(scores: Points, places: NDArray[np.int32], count: int) -> Places:
     """Indices of the `count` best scores, best first, equals by their places; all when there are no more."""
     if not count:
         return np.zeros(0, np.intp)
-    near = np.flatnonzero(scores >= nth_largest(scores, count))
-    order: Places = near[np.lexsort((places[near], -scores[near]))[:count]]
+    if len(scores) <= FEW:
+        return np.lexsort((places, -scores))[:count]
+    near = (scores >= nth_largest(scores, count)).nonzero()[0]
+    order: Places = near.take(np.lexsort((places.take(near), -scores.take(near)))[:count])
     return order
 
 
