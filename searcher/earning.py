@@ -62,11 +62,15 @@ class Earning:
         """The score of each of some rows: the sum over the query's words and phrases, and then over where they meet."""
         everywhere = len(found) * SPARSE > self.parts.snapshot.rows
         total = np.zeros(self.parts.snapshot.rows if everywhere else len(found))
+        norms = self.parts.scoring.norms(found)
         for part in self.earning(query, asked) if len(found) else ():
             if everywhere:
                 total[part.ordinals] += part.points
+                continue
+            places, times = self.lookup.located(part, found)
+            if len(places) == len(found):
+                total += part.worth * norms.shares(times)
             else:
-                places, times = self.lookup.located(part, found)
                 total[places] += part.earned(found.take(places), times)
         return total[found] if everywhere else total
 

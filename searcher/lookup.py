@@ -64,7 +64,7 @@ class Lookup:
     def rows(self, leaf: Leaf) -> Rows:
         """The paragraphs that have a leaf, in their text or as context."""
         if parts := self.words(leaf):
-            return in_all(parts)
+            return self.in_all(parts)
         written = self.written(leaf).ordinals
         return self.parts.of_headlines(written) if leaf.field is Field.TITLE else written
 
@@ -87,6 +87,20 @@ class Lookup:
             owned[places if times is None else places[(times & MOST_TIMES) > 0]] = True
         return owned
 
+    def in_all(self, parts: Sequence[Part]) -> Rows:
+        """The paragraphs in all of the lists: the shortest one, less what the others lack. Where they stand is kept."""
+        first, *others = sorted(parts, key=lambda part: len(part.ordinals))
+        found, often = first.ordinals, {first: first.times}
+        for part in others:
+            places, times = part.among(found)
+            if len(places) < len(found):
+                found = found.take(places)
+                often = {one: None if held is None else held.take(places) for one, held in often.items()}
+            often[part] = times
+        every = np.arange(len(found))
+        self.last, self.where = found, {part: (every, times) for part, times in often.items()}
+        return found
+
     def located(self, part: Part, found: Rows) -> tuple[Places, Times | None]:
         """Where in `found` what holds a part stands, and how often it does; of the last rows it is known."""
         if found is not self.last:
@@ -94,12 +108,3 @@ class Lookup:
         if (known := self.where.get(part)) is None:
             known = self.where[part] = part.among(found)
         return known
-
-
-def in_all(parts: Sequence[Part]) -> Rows:
-    """The paragraphs in all of the lists: the shortest one, less what the others lack."""
-    first, *others = sorted(parts, key=lambda part: len(part.ordinals))
-    found = first.ordinals
-    for part in others:
-        found = found.compress(part.holds(found))
-    return found

@@ -19,7 +19,7 @@ from index import Held
 from index.rowsets import NO_ROWS, Rows, intersect, locate, union, without
 from searcher.earning import Earning
 from searcher.filtering import Filtering
-from searcher.lookup import Lookup, in_all
+from searcher.lookup import Lookup
 from searcher.maxscore import Best, Members, best_of_any
 from searcher.parts import Part, Parts
 from searcher.query import (
@@ -167,7 +167,7 @@ class Matcher:
         filters = [one for one in others if isinstance(one, FILTERS)]
         lists = sorted((self.find(one) for one in others if one not in filters), key=len)
         if words:
-            lists.append(in_all(words))
+            lists.append(self.lookup.in_all(words))
         found = self.filtering.narrow(reduce(intersect, lists) if lists else self.snapshot.live, filters)
         for one in node.parts:
             if isinstance(one, Not) and len(found):

@@ -24,6 +24,46 @@ NO_POINTS = np.zeros(0)
 FEW = 1 << 14
 
 
+class Norms:
+    """The lengths of some rows and their headlines, as what a word is worth in them; worked out once for all words."""
+
+    def __init__(self, scoring: Scoring, rows: Rows) -> None:
+        self.scoring, self.rows = scoring, rows
+
+    def shares(self, times: Times | None) -> Points:
+        """The share of a word's weight that the rows earn, given how often they have it, as in `index.Held`."""
+        if times is not None and len(self.rows) < FEW:
+            return saturated(times, self.a_time, self.a_headline)
+        points: Points = self.scoring.once.take(self.lengths)
+        if times is not None:
+            odd = (times != 1).nonzero()[0]  # most hold it once, and are looked up
+            few = Norms(self.scoring, self.rows.take(odd))
+            points[odd] = saturated(times.take(odd), few.a_time, few.a_headline)
+        return points
+
+    @cached_property
+    def lengths(self) -> NDArray[np.integer[Any]]:
+        """How many words the text of each row has."""
+        return self.scoring.snapshot.lengths["text"].take(self.rows)
+
+    @cached_property
+    def a_time(self) -> Points:
+        """What a word is worth in the text of each row, before saturation."""
+        return self.scoring.a_time.take(self.lengths)
+
+    @cached_property
+    def a_headline(self) -> Points:
+        """What a word is worth in the headline of each row, before saturation."""
+        return self.scoring.a_headline.take(self.scoring.snapshot.lengths["title"].take(self.rows))
+
+
+def saturated(times: Times, a_time: Points, a_headline: Points) -> Points:
+    """The share of a word's weight that rows earn, however often they and their headlines hold it."""
+    pseudo = (times & MOST_TIMES) * a_time
+    pseudo += (times >> OWN_BITS) * a_headline
+    return ranking.saturated(pseudo)
+
+
 class Scoring:
     """BM25F in one snapshot, of words of text and headline, and of phrases counted as words of the text."""
 
@@ -34,22 +74,13 @@ class Scoring:
         """What the word of so many paragraphs weighs."""
         return ranking.idf(self.snapshot.paragraphs, holding)
 
+    def norms(self, rows: Rows) -> Norms:
+        """What a word is worth in some rows, for several words."""
+        return Norms(self, rows)
+
     def shares(self, rows: Rows, times: Times | None) -> Points:
         """The share of a word's weight that some rows earn, given how often they have it, as in `index.Held`."""
-        lengths = self.snapshot.lengths["text"].take(rows)
-        if times is not None and len(rows) < FEW:
-            return self.saturated(rows, times, lengths)
-        points: Points = self.once.take(lengths)
-        if times is not None:
-            odd = (times != 1).nonzero()[0]  # most hold it once, and are looked up
-            points[odd] = self.saturated(rows.take(odd), times.take(odd), lengths.take(odd))
-        return points
-
-    def saturated(self, rows: Rows, times: Times, lengths: NDArray[np.integer[Any]]) -> Points:
-        """The share of a word's weight that rows earn, however often they and their headlines hold it."""
-        pseudo = (times & MOST_TIMES) * self.a_time.take(lengths)
-        pseudo += (times >> OWN_BITS) * self.a_headline.take(self.snapshot.lengths["title"].take(rows))
-        return ranking.saturated(pseudo)
+        return self.norms(rows).shares(times)
 
     def most(self, times: Times | None) -> float:
         """More than the share that any row can earn of the weight of a word that is held so often."""
