@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.buffers import buffer
 from index.container import Container
 from index.dictionary import Dictionary
 from index.lexicon import Lexicon
@@ -58,7 +59,7 @@ class Prefixes:
         self.user: dict[str, int] = {}
         self.beginnings: set[str] = set()
         self.total = known().total
-        self.trie, self.frequencies = known().lexicon, known().frequencies
+        self.trie, self.seen = known().lexicon, buffer(known().frequencies)  # looked at one by one
         for word in dictionary.words:
             if word.is_han:
                 self.add(word.word, self.suggested(word.word) if word.frequency is None else word.frequency)
@@ -75,7 +76,7 @@ class Prefixes:
         if mine is not None:
             return mine
         node = self.trie.node(word)
-        return int(self.frequencies[node]) if node else known().alone.get(word, 0)
+        return int(self.seen[node]) if node else known().alone.get(word, 0)
 
     def suggested(self, word: str) -> int:
         """The lowest frequency at which a word is cut whole, by jieba's formula; never less than it has."""
@@ -87,21 +88,21 @@ class Prefixes:
 
         `numbers` are those of the characters.
         """
-        found = []
         node = numbers[start]
-        for end in range(start + 1, len(text) + 1):
-            if end > start + 1:
-                node = self.trie.child(node, numbers[end - 1]) if node else 0
-            frequency = int(self.frequencies[node]) if node else known().alone.get(text[start:end], 0)
+        alone = self.seen[node] if node else known().alone.get(text[start], 0)
+        found = [(start + 1, self.user.get(text[start], alone) if self.user else alone)]
+        for end in range(start + 2, len(text) + 1):
+            node = self.trie.child(node, numbers[end - 1]) if node else 0
+            frequency = self.seen[node] if node else 0
             if self.user:
                 frequency = self.user.get(text[start:end], frequency)
-                if not node and end > start + 1 and text[start:end] not in self.beginnings:
+                if not node and text[start:end] not in self.beginnings:
                     break
-            elif not node and end > start + 1:
+            elif not node:
                 break
             if frequency:
                 found.append((end, frequency))
-        return found or [(start + 1, 0)]
+        return found if found[0][1] or len(found) == 1 else found[1:]
 
     def cut(self, text: str) -> list[str]:
         """The words of a Han text, in order; joined they are the text."""
@@ -109,10 +110,8 @@ class Prefixes:
         log_total, numbers = log(self.total), [*map(self.trie.root, text)]
         best = [(0.0, len(text))] * (len(text) + 1)
         for start in range(len(text) - 1, -1, -1):
-            best[start] = max(
-                (log(frequency or 1) - log_total + best[end][0], end)
-                for end, frequency in self.candidates(text, numbers, start)
-            )
+            ways = self.candidates(text, numbers, start)
+            best[start] = max([(log(frequency or 1) - log_total + best[end][0], end) for end, frequency in ways])
         words, at = [], 0
         while at < len(text):
             words.append(text[at : best[at][1]])

@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.dictionary import NO_WORDS, Dictionary
+from index.folding import fold
 from index.units import LETTER, WHOLE, unit_spans, units
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ HAN = r"[〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 CONNECTORS = "+-·./&'@_~:"
 PERCENT = "%‰"
 COMPOUND = rf"{WHOLE}(?:[{re.escape(CONNECTORS)}]{WHOLE})*[{PERCENT}]?"
-HAN_CHARACTER = re.compile(HAN)
+HAN_CHARACTER, HAN_WORD = re.compile(HAN), re.compile(f"{HAN}+")
 WORDLIKE = re.compile(rf"{HAN}|{LETTER}")
 # Texts of which the words are remembered.
 LATELY = 64
@@ -55,6 +56,7 @@ class Tokenizer:
         self.dictionary = dictionary
         # a query is cut again by whoever looks up, scores or marks its words
         self.lately = lru_cache(maxsize=LATELY)(lambda folded: tuple(self.cut(folded)))
+        self.asked_lately = lru_cache(maxsize=LATELY)(lambda text: self.terms_of(fold(text)))
 
     @property
     def fingerprint(self) -> str:
@@ -91,6 +93,14 @@ class Tokenizer:
         """The words that tile the text, in its order: what a query asks."""
         return self.lately(folded)
 
+    def asked(self, text: str) -> tuple[str, ...]:
+        """The words that tile a text, each once: the terms a query asks."""
+        return self.asked_lately(text)
+
+    def terms_of(self, folded: str) -> tuple[str, ...]:
+        """The words of a folded text, each once."""
+        return tuple(dict.fromkeys([word.term for word in self.words(folded)]))
+
     def cut(self, folded: str) -> Iterator[Word]:
         """Yield the words of a text."""
         position = 0
@@ -103,6 +113,8 @@ class Tokenizer:
 
     def parts(self, word: str) -> list[str]:
         """The terms that an index holds of a word of a query: itself, or of a compound its units with any letter."""
+        if not self.dictionary.words and HAN_WORD.fullmatch(word):  # which it was cut by the dictionary to be
+            return [word]
         found = units(word)
         if len(found) == 1 or self.is_dictionary_word(word):
             return [word]

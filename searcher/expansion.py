@@ -70,7 +70,7 @@ class Expansion:
 
     def cut(self, leaf: Leaf) -> tuple[str, ...]:
         """The words of a leaf as a query is cut, each once."""
-        return tuple(dict.fromkeys(word.term for word in self.snapshot.tokenizer.words(fold(leaf.text))))
+        return self.snapshot.tokenizer.asked(leaf.text)
 
     def of(self, node: Node) -> Node:
         """The node, widened."""
@@ -116,7 +116,7 @@ class Expansion:
 
     def known(self, folded: str) -> Iterator[Found]:
         """Yield the words and rows of words that have synonyms."""
-        if not any(folded[at : at + 2] in self.beginnings for at in range(len(folded))):
+        if self.beginnings.isdisjoint([folded[at : at + 2] for at in range(len(folded))]):
             return
         words = list(self.snapshot.tokenizer.words(folded))
         for first, word in enumerate(words):

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import Snapshot
-from index.folding import fold
 from index.inversion import MOST_TIMES
 from index.rowsets import NO_ROWS, Places, Rows, union
 from searcher.parts import Part, Parts
@@ -24,7 +23,6 @@ class Lookup:
         self.snapshot: Snapshot = parts.snapshot
         self.looked_up: dict[Leaf, tuple[Part, ...]] = {}
         self.phrases: dict[Leaf, Part] = {}
-        self.cuts: dict[Leaf, tuple[str, ...]] = {}
         self.last: Rows = NO_ROWS
         self.where: dict[Part, tuple[Places, Times | None]] = {}
 
@@ -50,10 +48,7 @@ class Lookup:
 
     def cut(self, leaf: Leaf) -> tuple[str, ...]:
         """The words of a leaf as a query is cut, each once."""
-        if (known := self.cuts.get(leaf)) is None:
-            words = self.snapshot.tokenizer.words(fold(leaf.text))
-            known = self.cuts[leaf] = tuple(dict.fromkeys(word.term for word in words))
-        return known
+        return self.snapshot.tokenizer.asked(leaf.text)
 
     def is_one(self, node: Node) -> bool:
         """Whether a node is a phrase or one word, of the text."""
