@@ -23,7 +23,7 @@ def rows_of_bits(bits: NDArray[np.uint8]) -> Rows:
 
 def locate(wanted: Rows, rows: Rows) -> tuple[Places, Mask]:
     """Where in `rows` each of `wanted` would stand, and whether it does; both ascending without repeats."""
-    at = np.searchsorted(rows, wanted)
+    at = rows.searchsorted(wanted)
     if not len(rows):
         return at, np.zeros(len(wanted), np.bool_)
     there: Mask = rows.take(at, mode="clip") == wanted

@@ -6,6 +6,7 @@ A *row* is a paragraph's place in the segment. Deleted rows are known to the sna
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -20,12 +21,13 @@ from numpy.typing import NDArray
 from corpus import Article, Kind
 from index.batch import HAN, MARK, WORD, kind_of
 from index.blocks import Blocks, UnpackingError
+from index.buffers import buffer
 from index.container import Container
 from index.ends import Ends
 from index.errors import SegmentDamagedError
 from index.inversion import MOST_TIMES
 from index.lists import NO_LIST, Lists, Wide, ranges
-from index.places import SOFT_KIND, proved
+from index.places import SOFT_KIND, Codes, proved
 from index.postings import NONE, NOTHING, Held, Ordinals, Postings, own_postings
 from index.record import Entry, Origin, Record, decode_article
 from index.rowsets import distinct, intersect
@@ -232,10 +234,15 @@ class Segment:
 
     def pair(self, first: int, second: int) -> int:
         """The number of a bigram, -1 when it is nowhere; of the first unit alone for `second` -1."""
-        low, high = self.container["pairs.first"][first : first + 2].tolist()
-        seconds = self.container["pairs.second"][low:high]
-        at = int(np.searchsorted(seconds, second + 1))
-        return low + at if at < len(seconds) and seconds[at] == second + 1 else -1
+        firsts, seconds = self.pairs
+        high = firsts[first + 1]
+        at = bisect_left(seconds, second + 1, firsts[first], high)
+        return at if at < high and seconds[at] == second + 1 else -1
+
+    @cached_property
+    def pairs(self) -> tuple[memoryview, memoryview]:
+        """The first bigram of each unit, and the second unit of each bigram plus 1, to look for one."""
+        return buffer(self.container["pairs.first"]), buffer(self.container["pairs.second"])
 
     def pair_units(self) -> tuple[Wide, Wide]:
         """For every unit and bigram the number of its first unit, and of its second, -1 for a unit alone."""
@@ -256,6 +263,11 @@ class Segment:
         """The paragraphs' texts."""
         return Texts(*(self.container[f"texts.{part}"] for part in ("data", "at", "chars")))
 
+    @cached_property
+    def codes(self) -> Codes:
+        """The codes of their characters."""
+        return Codes(self.texts)
+
     def phrase(self, sequence: Sequence[str]) -> Postings:
         """The rows where units follow one another, and at how many places; of one Han character it says only where."""
         numbers = self.unit_numbers(sequence)
@@ -265,7 +277,7 @@ class Segment:
         if len(numbers) == 1 or (len(numbers) == 2 and MARK not in kinds):
             return own_postings(*self.beside(sequence))
         has_letters = WORD in kinds or "." in sequence or len(sequence) >= SOFT_KIND
-        return proved(self.texts, self.candidates(numbers, kinds), sequence, has_letters=has_letters)
+        return proved(self.codes, self.candidates(numbers, kinds), sequence, has_letters=has_letters)
 
     def candidates(self, numbers: Sequence[int], kinds: Sequence[int]) -> Ordinals:
         """The rows that hold all bigrams of a phrase, or a few of which some do not."""

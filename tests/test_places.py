@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index import places
 from index.folding import fold
-from index.places import places_of_units, proved
+from index.places import Codes, places_of_units, proved
 from index.texts import ELEVEN, TextPacker, Texts, joined
 from index.units import units
 
@@ -62,6 +62,6 @@ def test_units_are_found_where_a_scan_of_each_text_finds_them(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(places, "MANY", many)
         for has_letters in {True, any(unit[0] in "a5." for unit in sequence)}:
-            found = proved(held, rows, sequence, has_letters=has_letters)
+            found = proved(Codes(held), rows, sequence, has_letters=has_letters)
             assert found.ordinals.tolist() == [int(row) for row, count in zip(rows, counts, strict=True) if count]
             assert found.frequencies.tolist() == [count for count in counts if count]
