@@ -19,10 +19,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from corpus import Kind, Period
-from index.folding import fold
+from index.folding import fold, table
 from index.units import units
 from searcher.errors import QueryError
 from searcher.query import (
@@ -128,7 +129,7 @@ def tokenize(text: str) -> Iterator[Token]:
     at = 0
     free = True  # a minus is an operator only where a word could begin
     while at < len(text):
-        if fold(text[at]) == "-":
+        if text[at] in dashes():
             # alone between blanks, or inside a text, it is a soft mark and asks nothing
             if free and at + 1 < len(text) and not SEPARATOR.match(text, at + 1):
                 yield Token("not", "-")
@@ -152,6 +153,12 @@ def tokenize(text: str) -> Iterator[Token]:
         elif kind != "gap":
             yield Token(kind, piece)
         free = kind in ("gap", "open", "or", "scope")
+
+
+@cache
+def dashes() -> frozenset[str]:
+    """What a minus may be typed as."""
+    return frozenset("-").union(chr(code) for code, folded in table().items() if folded == "-")
 
 
 def distance_of(digits: str) -> int:
@@ -292,7 +299,7 @@ def operand(token: Token, field: Field) -> Node | None:
     if not units(fold(text)):
         return None
     if token.kind == "words":
-        return Words(text.removeprefix("+") if is_read_otherwise(text[1:]) else text, field)
+        return Words(text[1:] if text[0] == "+" and is_read_otherwise(text[1:]) else text, field)
     # a soft mark for another, so that `str` can be read again
     plain = text.replace('"', " ").strip()
     if token.kind == "near":
