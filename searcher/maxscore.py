@@ -68,12 +68,13 @@ def best_of_any(parts: Sequence[Part], extras: Sequence[Part], count: int, rows:
     """
     parts = by_worth(parts)
     held = sum(len(part.ordinals) for part in parts)
-    if held <= FEW:
+    if held <= FEW and count:
         return best_of_few(parts, extras, count)
     owned = np.zeros(rows, np.bool_)
     if held * DENSE < rows:
         every = union([part.own for part in parts], rows)
-        owned[every.astype(np.intp)] = True
+        if count:
+            owned[every.astype(np.intp)] = True
         members = Members.of(every)
     else:
         owned = owned_by(parts, rows)
@@ -104,20 +105,22 @@ def earned_by_any(parts: Sequence[Part]) -> tuple[Rows, Points]:
     """The same of any of several parts, each operation made on all lists together."""
     sizes = [len(part.ordinals) for part in parts]
     rows, times = gathered_held([Held(part.ordinals, part.times) for part in parts])
-    order = rows.argsort(kind="stable")  # which merges what is sorted
-    ordered = rows.take(order)
-    new = changes(ordered)
-    every = ordered.compress(new)
-    places = np.empty(len(rows), np.intp)
-    places[order] = new.cumsum() - 1
     points = parts[0].scoring.shares(rows, times)
     points *= np.array([part.worth for part in parts]).repeat(sizes)
-    scores = np.bincount(places, points).astype(np.float64, copy=False)  # which adds up in their order
+    order = rows.argsort(kind="stable")  # which merges what is sorted
+    ordered, points = rows.take(order), points.take(order)
+    new = changes(ordered)
+    once, again = new.nonzero()[0], (~new).nonzero()[0]  # few rows stand in several lists
+    every, scores = ordered.take(once), points.take(once)
+    places = again - np.arange(1, len(again) + 1)
+    np.add.at(scores, places, points.take(again))
     if times is None:
         return every, scores
-    owned = np.zeros(len(every), np.bool_)
-    owned[places.compress((times & MOST_TIMES) > 0)] = True
-    return every.compress(owned), scores.compress(owned)
+    own = ((times & MOST_TIMES) > 0).take(order)
+    owned = own.take(once)
+    owned[places.compress(own.take(again))] = True
+    kept = owned.nonzero()[0]
+    return every.take(kept), scores.take(kept)
 
 
 def owned_by(parts: Sequence[Part], rows: int) -> Mask:
