@@ -62,17 +62,15 @@ class Earning:
         """The score of each of some rows: the sum over the query's words and phrases, and then over where they meet."""
         everywhere = len(found) * SPARSE > self.parts.snapshot.rows
         total = np.zeros(self.parts.snapshot.rows if everywhere else len(found))
-        norms = self.parts.scoring.norms(found)
-        for part in self.earning(query, asked) if len(found) else ():
-            if everywhere:
+        if everywhere:
+            for part in self.earning(query, asked):
                 total[part.ordinals] += part.points
-                continue
-            places, times = self.lookup.located(part, found)
-            if len(places) == len(found):
-                total += part.worth * norms.shares(times)
-            else:
-                total[places] += part.earned(found.take(places), times)
-        return total[found] if everywhere else total
+            return total[found]
+        if len(found):
+            norms = self.parts.scoring.norms(found)
+            for part in self.earning(query, asked):
+                part.add(total, norms, *self.lookup.located(part, found))
+        return total
 
     def earning(self, query: Node, asked: Node) -> list[Part]:
         """What scores of a query, in the order in which scores are added up."""

@@ -86,9 +86,7 @@ def best_of_any(parts: Sequence[Part], extras: Sequence[Part], count: int, rows:
 def best_of_few(parts: Sequence[Part], extras: Sequence[Part], count: int) -> Best:
     """The same of lists so short that all rows are scored."""
     every, scores = earned_by_one(*parts) if len(parts) == 1 else earned_by_any(parts)
-    for part in extras:
-        found, often = part.among(every)
-        scores[found] += part.earned(every.take(found), often)
+    scores = completed(every, scores, extras)
     best = (scores >= nth_largest(scores, count)).nonzero()[0]
     return Best(every.take(best), scores.take(best), Members.of(every))
 
@@ -182,9 +180,10 @@ def kept_best(rows: Rows, scores: Points, count: int) -> tuple[Rows, Points, flo
 def completed(rows: Rows, points: Points, others: Sequence[Part]) -> Points:
     """The scores of some rows, ascending, that earn `points` and what they earn by other parts."""
     scores: Points = points.copy()
-    for other in others:
-        places, times = other.among(rows)
-        scores[places] += other.earned(rows.take(places), times)
+    if others and len(rows):
+        norms = others[0].scoring.norms(rows)
+        for other in others:
+            other.add(scores, norms, *other.among(rows))
     return scores
 
 

@@ -20,7 +20,7 @@ from index.rowsets import NO_ROWS, Mask, Places, Rows, intersect, locate
 from index.tokenizer import is_term
 from index.units import units
 from searcher.query import Field
-from searcher.scoring import Points, Scoring, Times
+from searcher.scoring import Norms, Points, Scoring, Times
 
 # Lists of more paragraphs are kept, once decoded: shorter ones are quicker read again than remembered.
 FREQUENT = 4096
@@ -80,6 +80,13 @@ class Part:
     def earned(self, rows: Rows, times: Times | None) -> Points:
         """What some of the paragraphs earn, which hold it so often."""
         return self.worth * self.scoring.shares(rows, times)
+
+    def add(self, scores: Points, norms: Norms, places: Places, times: Times | None) -> None:
+        """Add what rows earn to their scores, given the norms of all and where those stand that hold it how often."""
+        if len(places) == len(scores):
+            scores += self.worth * self.scoring.normed_shares(norms, times)
+        elif len(places):
+            scores[places] += self.worth * self.scoring.normed_shares(norms.at(places), times)
 
     def among(self, rows: Rows) -> tuple[Places, Times | None]:
         """Where among some rows, ascending, those stand that hold it, and how often they do."""

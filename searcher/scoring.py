@@ -7,14 +7,14 @@ fast.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index import Snapshot
 from index.inversion import MOST_CONTEXT, MOST_TIMES, OWN_BITS
-from index.rowsets import Rows
+from index.rowsets import Places, Rows
 from searcher import ranking
 
 Points = NDArray[np.float64]
@@ -24,44 +24,19 @@ NO_POINTS = np.zeros(0)
 FEW = 1 << 14
 
 
-class Norms:
-    """The lengths of some rows and their headlines, as what a word is worth in them; worked out once for all words."""
+class Norms(NamedTuple):
+    """Of some rows the lengths of their texts, and what a word is worth, before saturation, there and in the headline.
 
-    def __init__(self, scoring: Scoring, rows: Rows) -> None:
-        self.scoring, self.rows = scoring, rows
+    Worked out once for several words.
+    """
 
-    def shares(self, times: Times | None) -> Points:
-        """The share of a word's weight that the rows earn, given how often they have it, as in `index.Held`."""
-        if times is not None and len(self.rows) < FEW:
-            return saturated(times, self.a_time, self.a_headline)
-        points: Points = self.scoring.once.take(self.lengths)
-        if times is not None:
-            odd = (times != 1).nonzero()[0]  # most hold it once, and are looked up
-            few = Norms(self.scoring, self.rows.take(odd))
-            points[odd] = saturated(times.take(odd), few.a_time, few.a_headline)
-        return points
+    lengths: NDArray[np.integer[Any]]
+    a_time: Points
+    a_headline: Points
 
-    @cached_property
-    def lengths(self) -> NDArray[np.integer[Any]]:
-        """How many words the text of each row has."""
-        return self.scoring.snapshot.lengths["text"].take(self.rows)
-
-    @cached_property
-    def a_time(self) -> Points:
-        """What a word is worth in the text of each row, before saturation."""
-        return self.scoring.a_time.take(self.lengths)
-
-    @cached_property
-    def a_headline(self) -> Points:
-        """What a word is worth in the headline of each row, before saturation."""
-        return self.scoring.a_headline.take(self.scoring.snapshot.lengths["title"].take(self.rows))
-
-
-def saturated(times: Times, a_time: Points, a_headline: Points) -> Points:
-    """The share of a word's weight that rows earn, however often they and their headlines hold it."""
-    pseudo = (times & MOST_TIMES) * a_time
-    pseudo += (times >> OWN_BITS) * a_headline
-    return ranking.saturated(pseudo)
+    def at(self, places: Places) -> Norms:
+        """Those of some of the rows."""
+        return Norms(self.lengths.take(places), self.a_time.take(places), self.a_headline.take(places))
 
 
 class Scoring:
@@ -75,12 +50,27 @@ class Scoring:
         return ranking.idf(self.snapshot.paragraphs, holding)
 
     def norms(self, rows: Rows) -> Norms:
-        """What a word is worth in some rows, for several words."""
-        return Norms(self, rows)
+        """What a word is worth in some rows."""
+        lengths, headlines = (self.snapshot.lengths[field].take(rows) for field in ("text", "title"))
+        return Norms(lengths, self.a_time.take(lengths), self.a_headline.take(headlines))
 
     def shares(self, rows: Rows, times: Times | None) -> Points:
         """The share of a word's weight that some rows earn, given how often they have it, as in `index.Held`."""
-        return self.norms(rows).shares(times)
+        if times is not None and len(rows) < FEW:
+            return self.normed_shares(self.norms(rows), times)
+        points: Points = self.once.take(self.snapshot.lengths["text"].take(rows))
+        if times is not None:
+            odd = (times != 1).nonzero()[0]  # most hold it once, and are looked up
+            points[odd] = self.normed_shares(self.norms(rows.take(odd)), times.take(odd))
+        return points
+
+    def normed_shares(self, norms: Norms, times: Times | None) -> Points:
+        """The same of rows whose norms are known."""
+        if times is None:
+            return self.once.take(norms.lengths)
+        pseudo = (times & MOST_TIMES) * norms.a_time
+        pseudo += (times >> OWN_BITS) * norms.a_headline
+        return ranking.saturated(pseudo)
 
     def most(self, times: Times | None) -> float:
         """More than the share that any row can earn of the weight of a word that is held so often."""
