@@ -38,7 +38,7 @@ class Districts:
         """How many of some rows lie in each place of `labels`."""
         sets, bounds = self.members
         numbers = self.numbers.take(rows)
-        if len(rows) < len(self.sets):  # row by row takes less than set by set
+        if 2 * len(rows) < len(self.sets):  # row by row takes less than set by set
             places, ends = self.contents
             starts = ends.take(numbers)
             return np.bincount(places.take(ranges(starts, ends.take(numbers + 1) - starts)), minlength=len(self.places))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import compress, repeat
 from typing import NamedTuple
 
@@ -54,7 +53,7 @@ def by_district(
     named = districts.by_name.compress(counts.take(districts.by_name) > 0)
     ranked = named.take(np.argsort(-counts.take(named), kind="stable"))
     labels = districts.labels.take(ranked).tolist()
-    return tuple(map(_made, zip(labels, counts.take(ranked).tolist(), map(parent, labels), strict=True)))
+    return made(zip(labels, counts.take(ranked).tolist(), map(parent, labels), strict=True))
 
 
 def by_month(snapshot: Snapshot, ordinals: NDArray[np.int32]) -> tuple[FacetCount, ...]:
@@ -64,8 +63,10 @@ def by_month(snapshot: Snapshot, ordinals: NDArray[np.int32]) -> tuple[FacetCoun
     """
     months = snapshot.months
     counts = months.counts(ordinals)[:-1].tolist()
-    return tuple(map(_made, compress(zip(months.names, counts, repeat(None)), counts)))
+    return made(compress(zip(months.names, counts, repeat(None)), counts))
 
 
-# What a named tuple's own `_make` does, without asking how long each is: thousands are made at a time.
-_made: Callable[[tuple[str, int, str | None]], FacetCount] = partial(tuple.__new__, FacetCount)
+def made(counts: Iterable[tuple[str, int, str | None]]) -> tuple[FacetCount, ...]:
+    """The counts of some values, each with what it lies in."""
+    # what a named tuple's own `_make` does, without asking how long each is: thousands are made at a time
+    return tuple(map(tuple.__new__, repeat(FacetCount), counts))
