@@ -90,9 +90,9 @@ class Segment:
         """The districts of some rows' articles and the rows' own, each once; ancestors are left out."""
         sets = self.column("texts.set")[rows]
         starts, sizes = self.set_starts.take(sets), self.container["sets.own"].take(sets)
-        members, labels = self.container["sets.members"], self.terms("district")
+        members, label = self.container["sets.members"], self.terms("district").often
         return [
-            tuple(labels.text(number) for number in members[start : start + size].tolist())
+            tuple(map(label, members[start : start + size].tolist()))
             for start, size in zip(starts.tolist(), sizes.tolist(), strict=True)
         ]
 
@@ -336,10 +336,10 @@ class Segment:
 
     def origins(self, articles: NDArray[np.integer[Any]]) -> list[Origin]:
         """Which articles these are, by their numbers, and where and when they were printed."""
-        names, dumps = self.terms("article"), self.terms("dump")
+        name_of, dump_of = self.terms("article").text, self.terms("dump").often
         columns = (self.column(f"articles.{name}").take(articles).tolist() for name in ("name", "dump", "date"))
         return [
-            Origin(names.text(name), dumps.text(dump), date.fromordinal(day) if day else None)
+            Origin(name_of(name), dump_of(dump), date.fromordinal(day) if day else None)
             for name, dump, day in zip(*columns, strict=True)
         ]
 

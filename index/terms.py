@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +16,8 @@ from index.tokenizer import is_term
 if TYPE_CHECKING:
     from index.segment import Segment
 
+# Terms kept as text.
+KEPT = 4096
 # Every so many terms one is looked at first.
 STEP = 16
 
@@ -60,6 +62,11 @@ class Terms(SortedTerms):
     def text(self, number: int) -> str:
         """The term of this number, as text."""
         return self[number].decode("utf-8", "surrogatepass")
+
+    @cached_property
+    def often(self) -> Callable[[int], str]:
+        """The same where some terms are asked for again and again."""
+        return lru_cache(maxsize=KEPT)(self.text)
 
     def find(self, term: bytes) -> int:
         """The number of a term, -1 when it is none of these."""

@@ -104,11 +104,13 @@ def threes(packed: Short) -> Bytes:
 
 
 def unpacked(data: Bytes) -> Short:
-    """The codes in some threes."""
+    """The codes in some threes, which stand behind one another."""
     packed = np.empty(2 * len(data), np.uint16)
-    middle = data[:, 1].astype(np.uint16)
-    packed[::2] = data[:, 0] | ((middle & 15) << 8)
-    packed[1::2] = (middle >> 4) | (data[:, 2].astype(np.uint16) << 4)
+    if len(data):
+        # each code as the two bytes that it begins or ends in: two thirds of the time of putting bytes together
+        first, second = (np.ndarray(len(data), "<u2", data, at, 3) for at in (0, 1))
+        np.bitwise_and(first, np.uint16(4095), out=packed[::2])
+        np.right_shift(second, np.uint16(4), out=packed[1::2])
     return packed
 
 
@@ -172,13 +174,15 @@ class Texts:
     def folded_strings(self, rows: NDArray[np.int32]) -> tuple[list[str], list[str]]:
         """The texts of some rows, and what they fold to, code by code: a twentieth of the time of folding them."""
         packed, stops = self.packed(rows)
-        both, dropped = [self.chars.take(packed), self.folded.take(packed)], packed == FILLER
-        if len(places := (packed == ESCAPE).nonzero()[0]):
-            codes = escaped(packed, places)
-            both[0][places], both[1][places] = codes, code_points(fold(string(codes)))
-            dropped[places + 1] = dropped[places + 2] = True
-        ends = (stops - np.searchsorted(dropped.nonzero()[0], stops)).tolist()
-        texts, folded = (pieces(string(codes.compress(~dropped)), ends) for codes in both)
+        dropped, places = packed == FILLER, (packed == ESCAPE).nonzero()[0]
+        dropped[places + 1] = dropped[places + 2] = True
+        gone, kept = dropped.nonzero()[0], packed.compress(~dropped)
+        both = [self.chars.take(kept), self.folded.take(kept)]
+        if len(places):
+            codes, at = escaped(packed, places), places - gone.searchsorted(places)
+            both[0][at], both[1][at] = codes, code_points(fold(string(codes)))
+        ends = (stops - gone.searchsorted(stops)).tolist()
+        texts, folded = (pieces(string(codes), ends) for codes in both)
         return texts, folded
 
     def between(self, low: int, high: int) -> list[str]:
