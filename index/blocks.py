@@ -22,8 +22,6 @@ from index.container import Container
 from index.errors import SegmentDamagedError
 from index.inversion import Arrays
 
-# What unpacking a block raises that was changed.
-UnpackingError = zstandard.ZstdError
 # Uncompressed bytes of a block, without a dictionary and with one.
 BLOCK, SMALL_BLOCK = 1 << 14, 1 << 11
 LEVEL = 3
@@ -59,7 +57,7 @@ class BlockWriter:
         """Train the dictionary on what waits, if it can be."""
         try:
             trained = zstandard.train_dictionary(DICTIONARY, [*self.waiting[::EVERY]])
-        except UnpackingError:  # they are too short, or too much the same
+        except zstandard.ZstdError:  # they are too short, or too much the same
             return
         self.dictionary, self.size = trained.as_bytes(), SMALL_BLOCK
         self.packer = packer(self.dictionary)
@@ -113,7 +111,7 @@ class Blocks:
         self.block = lru_cache(maxsize=KEPT)(self.unpacked)
 
     def records(self, numbers: NDArray[np.integer[Any]]) -> Iterator[bytes]:
-        """Yield the records of articles by their numbers. Raises SegmentDamagedError, UnpackingError, IndexError."""
+        """Yield the records of articles by their numbers. Raises SegmentDamagedError, IndexError."""
         blocks = np.searchsorted(self.first, numbers, "right") - 1
         places = numbers - self.first.take(blocks)
         for block, place in zip(blocks.tolist(), places.tolist(), strict=True):
@@ -123,9 +121,12 @@ class Blocks:
         """The records of one block."""
         start = int(self.ends[number - 1]) if number else 0
         data = self.data[start : int(self.ends[number])].tobytes()
-        if zstandard.get_frame_parameters(data).content_size > MOST_BLOCK:  # also when it is not told
-            raise SegmentDamagedError(self.path, f"a block of records has more than {MOST_BLOCK} bytes")
-        return self.unpacker().decompress(data).split(b"\n")
+        try:
+            if zstandard.get_frame_parameters(data).content_size > MOST_BLOCK:  # also when it is not told
+                raise SegmentDamagedError(self.path, f"a block of records has more than {MOST_BLOCK} bytes")
+            return self.unpacker().decompress(data).split(b"\n")
+        except zstandard.ZstdError as error:
+            raise SegmentDamagedError(self.path, f"a block of records cannot be unpacked ({error})") from error
 
     def unpacker(self) -> zstandard.ZstdDecompressor:
         """The one of this thread: making one takes longer than a block."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index import Snapshot
 from index.inversion import MOST_TIMES
-from index.rowsets import NO_ROWS, Places, Rows, union
+from index.rowsets import NO_ROWS, Mask, Places, Rows, union
 from searcher.parts import Part, Parts
 from searcher.query import Field, Leaf, Node, Pattern, Phrase, Words
 from searcher.scoring import Times
@@ -70,17 +69,21 @@ class Lookup:
             return self.rows(leaf)
         return union([part.own for part in parts], self.snapshot.rows)
 
-    def owns(self, leaf: Leaf, found: Rows) -> NDArray[np.bool_]:
-        """Which of some paragraphs `own` has."""
-        parts = self.words(leaf)
-        owned = np.zeros(len(found), np.bool_)
-        if leaf.field is Field.TITLE or not parts:
-            owned[np.isin(found, self.rows(leaf), assume_unique=True)] = True
-            return owned
-        for part in parts:
-            places, times = self.located(part, found)
-            owned[places if times is None else places[(times & MOST_TIMES) > 0]] = True
-        return owned
+    def owned(self, leaves: Iterable[Leaf], found: Rows) -> Mask:
+        """Which of some paragraphs `own` has of any of some leaves."""
+        often = np.zeros(len(found), np.uint8)
+        for leaf in leaves:
+            parts = self.words(leaf)
+            if leaf.field is Field.TITLE or not parts:
+                often[np.isin(found, self.rows(leaf), assume_unique=True)] = 1
+                continue
+            for part in parts:
+                places, times = self.located(part, found)
+                if len(places) < len(found):
+                    often[places] |= np.uint8(1) if times is None else times
+                else:
+                    often |= np.uint8(1) if times is None else times
+        return (often & MOST_TIMES) > 0
 
     def in_all(self, parts: Sequence[Part]) -> Rows:
         """The paragraphs in all of the lists: the shortest one, less what the others lack. Where they stand is kept."""

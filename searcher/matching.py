@@ -13,8 +13,6 @@ from functools import cached_property, reduce
 from itertools import chain
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from index import Held
 from index.rowsets import NO_ROWS, Rows, intersect, locate, union, without
 from searcher.earning import Earning
@@ -117,7 +115,7 @@ class Matcher:
         asked = self.earning.leaves(query)
         if not asked or not len(found) or self.rests(query):
             return found
-        owned = reduce(np.logical_or, (self.lookup.owns(leaf, found) for leaf in asked))
+        owned = self.lookup.owned(asked, found)
         if not owned.all() and (rest := without_words(query)):
             owned |= locate(found, self.find(rest))[1]
         return found if owned.all() else found[owned]
