@@ -18,6 +18,8 @@ from index.texts import ESCAPE, FILLER, Texts, escaped, folding
 # Paragraphs looked into at once: of 73,000 a tenth less time than of four times as many at once, in a quarter of the
 # memory.
 MANY = 1 << 11
+# Soft marks in a row that are stepped over one by one; of more, what stands behind is looked up.
+SHORT = 4
 # A soft mark among the units of a phrase, of which longer ones are cut into units.
 SOFT_KIND = 255
 
@@ -75,18 +77,28 @@ def owners_by_characters(codes: Codes, rows: Ordinals, sequence: Sequence[str]) 
     packed, ends = codes.texts.packed(rows)
     wanted = [*map(ord, sequence)]
     numbers = {code: number for number, code in enumerate(dict.fromkeys(wanted), 1)}
-    row = codes.kinds(numbers).take(packed)
+    row = np.zeros(len(packed) + 1, np.uint8)  # nothing stands behind the last
+    codes.kinds(numbers).take(packed, out=row[:-1], mode="clip")
     if len(places := (packed == ESCAPE).nonzero()[0]):
         row[places] = kinds_among(folding()[escaped(packed, places)], numbers)
         row[places + 1] = row[places + 2] = SOFT_KIND
-    is_soft = row == SOFT_KIND
-    soft = is_soft.nonzero()[0]
-    found = following(row.compress(~is_soft), [numbers[code] for code in wanted])
-    ahead = soft - np.arange(len(soft))  # soft marks are few: places without them are told by those before
-    both = [found + shift + ahead.searchsorted(found + shift, "right") for shift in (0, len(wanted) - 1)]
-    first, last = (ends.searchsorted(one, "right") for one in both)
-    owners: Wide = first.compress(first == last).astype(np.int64)
-    return owners
+    first = last = (row == numbers[wanted[0]]).nonzero()[0]
+    for code in wanted[1:]:
+        last = behind_marks(row, last + 1)
+        there = row.take(last) == numbers[code]
+        first, last = first.compress(there), last.compress(there)
+    owners: Wide = ends.searchsorted(first, "right").astype(np.int64)
+    return owners.compress(owners == ends.searchsorted(last, "right"))
+
+
+def behind_marks(row: NDArray[np.uint8], places: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The places themselves, or the next ones that hold no soft mark."""
+    for _ in range(SHORT):
+        if not (soft := row.take(places) == SOFT_KIND).any():
+            return places
+        places = places + soft
+    hard: NDArray[np.intp] = (row != SOFT_KIND).nonzero()[0]
+    return hard.take(hard.searchsorted(places))
 
 
 def following(row: NDArray[Any], wanted: Sequence[int]) -> NDArray[np.intp]:

@@ -49,6 +49,7 @@ def test_the_codes_behind_an_escape_are_those_of_other_characters() -> None:
 @example(["大", "大"], "大大", 0, 2)
 @example(["专大", "大专"], "大大", 0, 2)
 @example(["a", "a5"], "a", 1, 2)
+@example(["大「「「「「「「龘", "大「「「「「「「"], "大龘", 0, 2)
 @pytest.mark.parametrize("first", ["", MANY])
 def test_units_are_found_where_a_scan_of_each_text_finds_them(
     first: str, content: list[str], asked: str, skipped: int, many: int
