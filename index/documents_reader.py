@@ -47,7 +47,7 @@ class ColumnarDocuments(base.PerDocumentReader):
 
     def stored_fields(self, docnum: int) -> dict[str, Any]:
         """What is shown of a row; fields without a value are left out."""
-        (entry,) = self.segment.entries(np.array([docnum], np.int32))
+        (entry,) = self.segment.entries.of(np.array([docnum], np.int32))
         origin = entry.origin
         labels = self.segment.sets[int(self.segment.column("texts.set")[docnum])]
         stored = {

@@ -117,7 +117,7 @@ class Inverter:
         for some in np.array_split(np.flatnonzero(rows), max(1, int(rows.sum()) // BATCH_ROWS)):
             self.texts.add(*segment.texts.codes(some.astype(np.int32)))
         for some in np.array_split(np.flatnonzero(live), max(1, int(live.sum()) // BATCH_ROWS)):
-            for record in segment.records(some):
+            for record in segment.entries.records(some):
                 self.records.add(record)
         self.rows += int(rows.sum())
 

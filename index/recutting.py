@@ -74,7 +74,7 @@ class Recutting:
             writer.delete_articles(place, numbers)
             for some in np.array_split(numbers, len(numbers) // TOGETHER + 1):
                 if len(some):
-                    prepared = Prepared.of([*map(part.segment.article, some.tolist())])
+                    prepared = Prepared.of([*map(part.segment.entries.article, some.tolist())])
                     writer.add(prepared)
                     articles += len(some)
                     paragraphs += len(prepared.batch.lengths)

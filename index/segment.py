@@ -1,4 +1,4 @@
-"""Read one segment file: lists of paragraphs, their texts, columns and records.
+"""Read one segment file: lists of paragraphs, their texts and columns.
 
 `segment_writer` says what is where in it.
 A *row* is a paragraph's place in the segment. Deleted rows are known to the snapshot, not here.
@@ -7,35 +7,30 @@ A *row* is a paragraph's place in the segment. Deleted rows are known to the sna
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date
-from functools import cached_property, partial
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Article, Kind
+from corpus import Kind
 from index.batch import HAN, MARK, WORD, kind_of
 from index.buffers import buffer
 from index.container import Container
 from index.ends import Ends
+from index.entries import NONSENSE, Entries
 from index.errors import SegmentDamagedError
 from index.inversion import MOST_TIMES
 from index.lists import NO_LIST, Lists, Wide, ranges
 from index.places import SOFT_KIND, Codes, proved
 from index.postings import NONE, NOTHING, Held, Ordinals, Postings, own_postings
-from index.record import Entry, Origin, Record, decode_article
 from index.rowsets import distinct, intersect
 from index.terms import ExactTerms, SortedTerms, Terms, WordTerms, utf8
 from index.texts import Texts
 from index.units import units
-
-if TYPE_CHECKING:
-    from index.blocks import Blocks
 
 # Fields whose lists hold articles, and those whose lists hold paragraphs. What `text`, `title` and `exact` hold is
 # made of the lists of units, bigrams and longer words.
@@ -43,9 +38,7 @@ KEY_FIELDS = ("article", "dump", "date", "page")
 ROW_FIELDS = ("district", "event", "kind")
 WORD_FIELDS = ("text", "title")
 KINDS = tuple(Kind)
-# What reading a segment raises when its bytes are not those that were written.
-NONSENSE = (ValueError, IndexError, TypeError, KeyError)
-# And what searching raises then, besides.
+# What searching raises when the bytes of a segment are not those that were written.
 FORGED = (*NONSENSE, OverflowError, MemoryError)
 
 
@@ -87,16 +80,6 @@ class Segment:
         sizes = self.container["sets.sizes"].astype(np.int64)
         starts: Wide = np.cumsum(sizes) - sizes
         return starts
-
-    def own_districts(self, rows: Ordinals) -> list[tuple[str, ...]]:
-        """The districts of some rows' articles and the rows' own, each once; ancestors are left out."""
-        sets = self.column("texts.set")[rows]
-        starts, sizes = self.set_starts.take(sets), self.container["sets.own"].take(sets)
-        members, label = self.container["sets.members"], self.terms("district").often
-        return [
-            tuple(map(label, members[start : start + size].tolist()))
-            for start, size in zip(starts.tolist(), sizes.tolist(), strict=True)
-        ]
 
     @cached_property
     def first(self) -> NDArray[np.int32]:
@@ -300,72 +283,25 @@ class Segment:
             rows = intersect(rows, lists.get(number))
         return rows
 
-    # Records.
+    # What is shown.
 
     @cached_property
-    def blocks(self) -> Blocks:
-        """The articles' records."""
-        from index.blocks import Blocks  # a search shows none, and zstd takes 2 ms to import
+    def entries(self) -> Entries:
+        """Its paragraphs and articles, to be shown."""
+        return Entries(self)
 
-        return Blocks(self.container, self.container.path)
-
-    def records(self, numbers: NDArray[np.integer[Any]]) -> Iterator[bytes]:
-        """Yield the records of articles by their numbers."""
-        return self.blocks.records(numbers)
+    def kinds(self, rows: Ordinals) -> list[Kind]:
+        """What some rows are on their pages."""
+        return [KINDS[kind] for kind in self.column("texts.kind").take(rows).tolist()]
 
     def lines(self, rows: NDArray[np.integer[Any]], articles: NDArray[np.integer[Any]]) -> Wide:
         """The lines in their dumps of some rows, whose articles are given."""
-        found: Wide = self.column("articles.line")[articles].astype(np.int64) + self.column("texts.line")[rows]
+        found: Wide = self.column("articles.line").take(articles).astype(np.int64) + self.column("texts.line").take(
+            rows
+        )
         return found
 
     @property
     def first_lines(self) -> Wide:
         """The line of every article's first paragraph."""
         return self.lines(self.first[:-1], np.arange(self.articles))
-
-    def entries(self, rows: Ordinals) -> list[Entry]:
-        """Some paragraphs, each with its article. Raises SegmentDamagedError."""
-        with self.read_as_written():
-            articles = self.first.searchsorted(rows, "right") - 1
-            firsts = self.first.take(articles)
-            texts, folded = self.texts.folded_strings(np.concatenate([rows, firsts]))
-            records = [partial(self.record, number) for number in articles.tolist()]
-            titles = texts[len(rows) :]
-            for at in self.column("articles.titled").take(articles).nonzero()[0].tolist():
-                titles[at] = records[at]().title(titles[at])
-            numbers, lines = (rows - firsts).tolist(), self.lines(rows, articles).tolist()
-            kinds = map(KINDS.__getitem__, self.column("texts.kind").take(rows).tolist())
-            columns = (numbers, kinds, texts, folded, lines, titles, self.own_districts(rows), records)
-            return list(map(Entry, self.origins(articles), *columns))  # as many as there are articles
-
-    def origins(self, articles: NDArray[np.integer[Any]]) -> list[Origin]:
-        """Which articles these are, by their numbers, and where and when they were printed."""
-        name_of, dump_of = self.terms("article").text, self.terms("dump").often
-        columns = (self.column(f"articles.{name}").take(articles).tolist() for name in ("name", "dump", "date"))
-        return [
-            Origin(name_of(name), dump_of(dump), date.fromordinal(day) if day else None)
-            for name, dump, day in zip(*columns, strict=True)
-        ]
-
-    def record(self, number: int) -> Record:
-        """The record of an article by its number. Raises SegmentDamagedError."""
-        with self.read_as_written():
-            return Record.decode(next(self.records(np.array([number]))))
-
-    def article(self, number: int) -> Article:
-        """An article by its number, whole. Raises SegmentDamagedError."""
-        low, high = self.first[number : number + 2].tolist()
-        mine = np.array([number])
-        with self.read_as_written():
-            kinds = [KINDS[kind] for kind in self.column("texts.kind")[low:high].tolist()]
-            lines = self.lines(np.arange(low, high), mine).tolist()
-            (record,), (origin,) = self.records(mine), self.origins(mine)
-            return decode_article(record, origin, self.texts.between(low, high), kinds, lines)
-
-    @contextmanager
-    def read_as_written(self) -> Iterator[None]:
-        """Turn what reading raises that was not written so into SegmentDamagedError."""
-        try:
-            yield
-        except NONSENSE as error:
-            raise SegmentDamagedError(self.container.path, f"not as it was written: {error}") from error

@@ -203,13 +203,13 @@ class Snapshot:
         """The paragraphs of some rows, in their order, with their articles."""
         rows = np.array(ordinals, np.int32)
         if len(self.parts) == 1:
-            return self.parts[0].segment.entries(rows)
+            return self.parts[0].segment.entries.of(rows)
         bases = [part.base for part in self.parts]
         numbers = np.searchsorted(bases, rows, "right") - 1
         found: dict[int, Entry] = {}
         for number in set(numbers.tolist()):  # np.unique would import numpy.ma, which takes 8 ms
             mine = rows[numbers == number]
-            entries = self.parts[number].segment.entries(mine - np.int32(bases[number]))
+            entries = self.parts[number].segment.entries.of(mine - np.int32(bases[number]))
             found.update(zip(mine.tolist(), entries, strict=True))
         return [found[row] for row in rows.tolist()]
 
@@ -219,7 +219,7 @@ class Snapshot:
         if not len(rows):
             return None
         part = next(part for part in reversed(self.parts) if part.base <= rows[0])
-        return part.segment.article(int(part.segment.article_of[rows[0] - part.base]))
+        return part.segment.entries.article(int(part.segment.article_of[rows[0] - part.base]))
 
     @cached_property
     def lengths(self) -> dict[str, NDArray[np.integer[Any]]]:

@@ -70,7 +70,7 @@ def stock(ours: whoosh.index.FileIndex) -> whoosh.index.FileIndex:
             entry = s.snapshot.entry(row)
             article, paragraph = entry.article, entry.paragraph
             part = next(part for part in reversed(s.snapshot.parts) if part.base <= row)
-            whole = part.segment.article(int(part.segment.article_of[row - part.base]))
+            whole = part.segment.entries.article(int(part.segment.article_of[row - part.base]))
             labels = effective_districts(article.districts, paragraph.districts, GAZETTEER.ancestors)
             writer.add_document(
                 text=paragraph.text, title=headline(whole), exact=paragraph.text, kind=paragraph.kind.value,
