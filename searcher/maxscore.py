@@ -68,8 +68,8 @@ def best_of_any(parts: Sequence[Part], extras: Sequence[Part], count: int, rows:
     """
     parts = by_worth(parts)
     held = sum(len(part.ordinals) for part in parts)
-    if held <= FEW and count:
-        return best_of_few(parts, extras, count)
+    if count and (held <= FEW or len(parts) == 1):
+        return best_of_all(parts, extras, count)
     owned = np.zeros(rows, np.bool_)
     if held * DENSE < rows:
         every = union([part.own for part in parts], rows)
@@ -83,8 +83,8 @@ def best_of_any(parts: Sequence[Part], extras: Sequence[Part], count: int, rows:
     return Best(*(leading(parts, extras, owned, count) if count else (NO_ROWS, NO_POINTS)), members)
 
 
-def best_of_few(parts: Sequence[Part], extras: Sequence[Part], count: int) -> Best:
-    """The same of lists so short that all rows are scored."""
+def best_of_all(parts: Sequence[Part], extras: Sequence[Part], count: int) -> Best:
+    """The same with all rows scored: those of short lists, and of one alone, which are not looked up in others."""
     every, scores = earned_by_one(*parts) if len(parts) == 1 else earned_by_any(parts)
     scores = completed(every, scores, extras)
     best = (scores >= nth_largest(scores, count)).nonzero()[0]

@@ -79,7 +79,9 @@ class Part:
 
     def earned(self, rows: Rows, times: Times | None) -> Points:
         """What some of the paragraphs earn, which hold it so often."""
-        return self.worth * self.scoring.shares(rows, times)
+        points = self.scoring.shares(rows, times)
+        points *= self.worth
+        return points
 
     def add(self, scores: Points, norms: Norms, places: Places, times: Times | None) -> None:
         """Add what rows earn to their scores, given the norms of all and where those stand that hold it how often."""
