@@ -94,8 +94,8 @@ def best_of_all(parts: Sequence[Part], extras: Sequence[Part], count: int) -> Be
 def earned_by_one(part: Part) -> tuple[Rows, Points]:
     """The rows that own a part, and what they earn by it."""
     rows, times = part.ordinals, part.times
-    if times is not None and not (own := (times & MOST_TIMES) > 0).all():
-        rows, times = rows.compress(own), times.compress(own)
+    if times is not None and len(own := ((times & MOST_TIMES) > 0).nonzero()[0]) < len(rows):
+        rows, times = rows.take(own), times.take(own)
     return rows, part.earned(rows, times)
 
 
@@ -130,10 +130,8 @@ def owned_by(parts: Sequence[Part], rows: int) -> Mask:
             owned[at] = True
             continue
         own = (part.times & MOST_TIMES) > 0
-        if number:
-            owned[at.compress(own)] = True
-        else:
-            owned[at] = own  # nothing is marked yet
+        # nothing is marked when the first comes; to choose the rows that own it takes twice as long
+        owned[at] = owned.take(at) | own if number else own
     return owned
 
 
@@ -149,9 +147,9 @@ def leading(parts: Sequence[Part], extras: Sequence[Part], left: Mask, count: in
     for number, part in enumerate(parts[rare:], rare):
         if bounds[number] < least:
             break
-        there = left.take(part.ordinals)
-        rows = part.ordinals.compress(there)
-        points = part.earned(rows, None if part.times is None else part.times.compress(there))
+        there = left.take(part.ordinals).nonzero()[0]
+        rows = part.ordinals.take(there)
+        points = part.earned(rows, None if part.times is None else part.times.take(there))
         if others := parts[number + 1 :]:
             if len(rows) > AT_ONCE:
                 first = points >= nth_largest(points, AHEAD * count)
