@@ -112,6 +112,8 @@ def test_a_span_that_holds_nothing_cannot_be_made(start: int, end: int) -> None:
 
 @given(texts(), st.lists(st.text("三区联创、。人 ", min_size=1, max_size=4), min_size=1, max_size=3))
 def test_what_is_marked_is_the_same_however_it_is_looked_for(text: str, phrases: list[str]) -> None:
-    wanted = [tuple(sequence) for sequence in map(units, phrases) if sequence]
+    told = wanted_units(map(Phrase, phrases), TOKENIZER)
+    assert all(isinstance(one, str) for one in told), "no text is cut into units for these"
     placed = Placed(fold(text))
-    assert find_spans(fold(text), wanted) == merged(span for one in wanted for span in placed.phrase_spans(one))
+    sequences = [sequence for sequence in map(units, phrases) if sequence]
+    assert find_spans(fold(text), told) == merged(span for one in sequences for span in placed.phrase_spans(one))
