@@ -295,9 +295,10 @@ def operator(word: str) -> str | None:
 
 def is_read_otherwise(text: str) -> bool:
     """Whether free words, standing alone, would be an operator or a field: there is such a 与 in 2024年与2025年."""
-    if operator(text) or fold(text[:1]) == "-":
+    folded = fold(text)
+    if operator(text) or folded.startswith("-"):
         return True
-    name, colon, _ = fold(text).partition(":")
+    name, colon, _ = folded.partition(":")
     return bool(colon) and name in FIELDS
 
 
