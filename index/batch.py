@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.texts import CODE_POINTS, Codes, folding, joined
-from index.tokenizer import HAN_CHARACTER, is_term
+from index.tokenizer import is_han, is_term
 from index.units import LETTER, SOFT
 from index.wordlist import WordList
 
@@ -65,7 +65,7 @@ class UnitVocabulary(dict[str, int]):
 
 def kind_of(unit: str) -> int:
     """What a unit is."""
-    if HAN_CHARACTER.fullmatch(unit):
+    if is_han(unit):
         return HAN
     return WORD if is_term(unit) else MARK
 

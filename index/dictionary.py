@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from pathlib import Path
 
+from corpus.wording import late
 from index.errors import DictionaryError
 from index.folding import fold
 
 # What jieba cuts; 〇, 々 and the newest planes it takes for marks: in Han runs of ours, but in no word of its.
 JIEBA_HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef\U0002f800-\U0002fa1f]"
-HAN_WORD = re.compile(f"{JIEBA_HAN}+")
+HAN_WORD = late(f"{JIEBA_HAN}+")
 # jieba's own pattern for a line; a word may hold spaces when a frequency or tag follows.
 LINE = re.compile(r"^(?P<word>.+?)(?: (?P<frequency>[0-9]+))?(?: (?P<tag>[a-z]+))?$")
 HIGHEST_FREQUENCY = 2**31 - 1
@@ -57,6 +57,8 @@ class Dictionary:
         """`jieba+` and sixteen hex digits that change whenever a word does; `jieba` alone for none."""
         if not self.words:
             return "jieba"
+        from hashlib import blake2b  # few have any, and it takes 3 ms to import
+
         return "jieba+" + blake2b(repr(self.words).encode(), digest_size=8).hexdigest()
 
     def with_words(self, words: Iterable[UserWord]) -> Dictionary:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.wording import late
 from index.dictionary import NO_WORDS, Dictionary
 from index.folding import fold
 from index.units import LETTER, WHOLE, unit_spans, units
@@ -31,8 +32,7 @@ HAN = r"[〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 CONNECTORS = "+-·./&'@_~:"
 PERCENT = "%‰"
 COMPOUND = rf"{WHOLE}(?:[{re.escape(CONNECTORS)}]{WHOLE})*[{PERCENT}]?"
-HAN_CHARACTER, HAN_WORD = re.compile(HAN), re.compile(f"{HAN}+")
-WORDLIKE = re.compile(rf"{HAN}|{LETTER}")
+LETTERS = late(LETTER)
 # Texts of which the words are remembered.
 LATELY = 64
 
@@ -113,7 +113,7 @@ class Tokenizer:
 
     def parts(self, word: str) -> list[str]:
         """The terms that an index holds of a word of a query: itself, or of a compound its units with any letter."""
-        if not self.dictionary.words and HAN_WORD.fullmatch(word):  # which it was cut by the dictionary to be
+        if not self.dictionary.words and all(map(is_han, word)):  # which it was cut by the dictionary to be
             return [word]
         found = units(word)
         if len(found) == 1 or self.is_dictionary_word(word):
@@ -134,7 +134,7 @@ class Tokenizer:
         for position, (start, end, unit) in enumerate(spans):
             if is_term(unit) and unit not in seen:
                 found.append(Word(unit, start, end, position))
-            if HAN_CHARACTER.match(unit):
+            if is_han(unit):
                 seen.add(unit)
         for length, position, term in self.word_list.find_in([unit for _, _, unit in spans]):
             found.append(Word(term, spans[position][0], spans[position + length - 1][1], position))
@@ -143,7 +143,19 @@ class Tokenizer:
 
 def is_term(unit: str) -> bool:
     """Whether a unit is a word by itself: marks are none."""
-    return unit[0].isalnum() or WORDLIKE.match(unit) is not None
+    return unit[0].isalnum() or is_han(unit[0]) or LETTERS.match(unit) is not None
+
+
+def is_han(char: str) -> bool:
+    """Whether a text is one Han character, as HAN says; every search asks, and the pattern takes 1 ms to compile."""
+    if len(char) != 1:
+        return False
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or char in "〇々" or is_rare_han(char)
+
+
+def is_rare_han(char: str) -> bool:
+    """Whether a character is of the other stretches."""
+    return "\uf900" <= char <= "\ufaff" or "\U00020000" <= char <= "\U000323af"
 
 
 def with_frequencies(dictionary: Dictionary) -> Dictionary:

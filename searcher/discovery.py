@@ -18,7 +18,7 @@ from corpus import Kind
 from index import Snapshot
 from index.batch import IS_LETTER, classify
 from index.texts import folding
-from index.tokenizer import HAN_CHARACTER
+from index.tokenizer import is_han
 from index.units import units
 
 # Characters read at the most: they take 1.7 s and 180 MB. Twice as many find hardly another word among the first fifty.
@@ -86,9 +86,9 @@ class Text:
         raw = np.frombuffer("\0".join([*texts, "\0" * LONGEST]).encode("utf-32-le", "surrogatepass"), np.uint32)
         codes = folding()[raw]
         distinct, numbers = np.unique(codes, return_inverse=True)
-        is_han = np.array([HAN_CHARACTER.fullmatch(chr(code)) is not None for code in distinct.tolist()], np.bool_)
+        are_han = np.array([*map(is_han, map(chr, distinct.tolist()))], np.bool_)
         is_letter = (classify(distinct) & IS_LETTER) > 0
-        classes = np.where(is_han, np.cumsum(is_han) + 1, is_letter & ~is_han)
+        classes = np.where(are_han, np.cumsum(are_han) + 1, is_letter & ~are_han)
         return cls(codes, classes[numbers].astype(np.int64), np.cumsum(raw == 0))
 
     def string(self, start: int, length: int) -> str:

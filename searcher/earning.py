@@ -11,7 +11,7 @@ import numpy as np
 
 from index.folding import fold
 from index.rowsets import Rows
-from index.tokenizer import HAN_CHARACTER, is_term
+from index.tokenizer import is_han, is_term
 from index.units import units
 from searcher import ranking
 from searcher.lookup import Lookup
@@ -113,4 +113,4 @@ class Earning:
 
 def beside(one: str, other: str) -> str:
     """Two units as a text in which they follow one another: figures and letters would grow together."""
-    return one + other if HAN_CHARACTER.match(one) and HAN_CHARACTER.match(other) else f"{one} {other}"
+    return one + other if is_han(one) and is_han(other) else f"{one} {other}"

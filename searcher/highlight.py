@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import starmap
 
 from index.folding import fold
-from index.tokenizer import Tokenizer
-from index.units import LETTER, SOFT, unit_spans, units
+from index.tokenizer import LETTERS, Tokenizer, is_han
+from index.units import SOFT, unit_spans, units
 from searcher.query import Leaf, Pattern, Words
 
 
@@ -30,7 +30,7 @@ class Span:
 Wanted = str | tuple[str, ...] | Pattern
 # Where something begins and ends, before it is a span.
 Ends = tuple[int, int]
-LETTERS, SOFT_MARKS = re.compile(LETTER), re.compile(f"{SOFT}+")
+SOFT_MARKS = re.compile(f"{SOFT}+")
 
 
 def wanted_units(leaves: Iterable[Leaf], tokenizer: Tokenizer) -> list[Wanted]:
@@ -63,7 +63,7 @@ def find_spans(folded: str, wanted: Sequence[Wanted]) -> tuple[Span, ...]:
 
 def is_plain(sequence: tuple[str, ...]) -> bool:
     """Whether every unit is one character that is part of no other unit: no letter, no figure, no point."""
-    return all(len(unit) == 1 and unit != "." and not LETTERS.match(unit) for unit in sequence)
+    return all(len(unit) == 1 and unit != "." and (is_han(unit) or not LETTERS.match(unit)) for unit in sequence)
 
 
 def plain_spans(folded: str, whole: str) -> Iterator[Ends]:

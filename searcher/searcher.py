@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Article
-from index import Failure, IndexDamagedWarning, Snapshot, UserWord
+from index import IndexDamagedWarning, Snapshot, UserWord
 from index.folding import fold
 from index.generations import latest_generation
 from searcher import facets as counting
@@ -45,6 +45,7 @@ from searcher.results import By, Hit, Results, Sort, count_articles
 from searcher.showing import Showing
 
 if TYPE_CHECKING:
+    from index import Failure
     from searcher.discovery import NewWord
     from searcher.expansion import Expansion
     from searcher.explanation import Explanation
@@ -100,6 +101,8 @@ class Searcher:
     @property
     def failures(self) -> tuple[Failure, ...]:
         """The dumps that could not be read, by name: they hold nothing until they change."""
+        from index import Failure  # few ask
+
         dumps = sorted(self.snapshot.state.dumps.items())
         return tuple(Failure(name, dump.failure) for name, dump in dumps if dump.failure)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from index import Snapshot
 from index.folding import fold
-from index.tokenizer import HAN_CHARACTER
+from index.tokenizer import is_han
 from index.units import units
 from searcher import shapes, wildcards
 from searcher.doubts import LONGEST_HAN
@@ -168,7 +168,7 @@ class Slips:
             return []
         if is_latin(text):
             return [(fold(found), count) for found, count in self.sounds.texts(text)]
-        if len(folded) < 2 or len(folded) > LONGEST_HAN or not all(map(HAN_CHARACTER.match, folded)):
+        if len(folded) < 2 or len(folded) > LONGEST_HAN or not all(map(is_han, folded)):
             return []
         weights: dict[str, float] = {}
         for other, weight in self.candidates(folded):
@@ -221,7 +221,7 @@ class Slips:
             there = units(fold(text))
             counts.update("".join(there[start:end]) for start, end in wildcards.stretches(pattern, there))
         best = sorted(counts, key=lambda text: (-counts[text], text))[:MOST]
-        return [text for text in best if all(map(HAN_CHARACTER.match, text))]
+        return [text for text in best if all(map(is_han, text))]
 
 
 def alike(char: str) -> Iterator[tuple[str, float]]:

@@ -14,8 +14,9 @@ from corpus import Article, Gazetteer, Paragraph
 from index.dictionary import HAN_WORD
 from index.folding import fold
 from index.record import headline
-from index.tokenizer import HAN_CHARACTER, Tokenizer
+from index.tokenizer import HAN, Tokenizer
 
+HAN_CHARACTER = re.compile(HAN)
 SOFT = set("\"'()[]{}<>《》〈〉〔〕【】〖〗〘〙〚〛·+-、")
 INVISIBLE = {*map(chr, [*range(0x20), *range(0x7F, 0xA0), 0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010)])}
 INVISIBLE |= {*map(chr, [*range(0x2028, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF])}

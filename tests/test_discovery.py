@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import index
 import searcher
 from index.folding import fold
-from index.tokenizer import HAN_CHARACTER
+from index.tokenizer import is_han
 from searcher import Searcher, discovery
 from searcher.discovery import LEAST, LONGEST, Text
 from tests.conftest import build
@@ -26,10 +26,6 @@ TEXTS = st.lists(
     min_size=1,
     max_size=8,
 )
-
-
-def is_han(char: str) -> bool:
-    return HAN_CHARACTER.fullmatch(char) is not None
 
 
 def counted(texts: list[str]) -> dict[str, tuple[float, float, int]]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from index.dictionary import Dictionary
 from index.folding import fold
-from index.tokenizer import HAN, Tokenizer, tokenizer_for
+from index.tokenizer import HAN, Tokenizer, is_han, tokenizer_for
 from searcher import Searcher
 from tests.strategies import PIECES, texts
 
@@ -100,6 +100,12 @@ def test_user_words_change_the_cut_as_they_change_the_references(
     reference_with_words: jieba.Tokenizer, text: str
 ) -> None:
     assert differing([text], reference_with_words, tokenizer_for(dictionary(USER_WORDS))) == []
+
+
+def test_a_han_character_is_one_that_the_pattern_says() -> None:
+    every = "".join(map(chr, range(0x110000)))
+    assert "".join(filter(is_han, every)) == "".join(re.findall(HAN, every))
+    assert not any(map(is_han, ("", "茶叶", "茶a")))
 
 
 # What never reaches jieba.
