@@ -86,6 +86,28 @@ def test_text_is_shown_in_the_sources_own_characters(tmp_path: Path) -> None:
         assert hit.title == "題"
 
 
+def test_places_that_lie_in_one_another_are_shown_as_far_as_they_are_named(tmp_path: Path) -> None:
+    own = [("安溪县",), ("安溪县", "泉州市"), ("安溪县", "泉州市", "福建省"), ("泉州市", "安溪县"), ()]
+    written = [story("茶", f"第{number}杯茶", districts=list(names)) for number, names in enumerate(own)]
+    write_dump(tmp_path / "dumps" / "a.jsonl", written[:3])
+    build(tmp_path / "idx", tmp_path / "dumps").close()
+    for name, some in (("b", written[3:]), ("c", [story("茶", "石")]), ("a", written[:2])):
+        write_dump(tmp_path / "dumps" / f"{name}.jsonl", some)
+        with build(tmp_path / "idx", tmp_path / "dumps") as found:
+            there = written if name != "a" else written[:2] + written[3:]
+            shown = [hit.districts for hit in found.search("类型:正文 茶", limit=None)]
+            assert sorted(shown) == sorted(tuple(one["districts"]) for one in there)
+            assert found.search("地区:福建 茶 类型:正文").total == len(there) - 1
+
+
+def test_a_title_that_stands_in_no_paragraph_is_shown(tmp_path: Path) -> None:
+    records = [story("夜校", "茶农来了。", id="one"), {"text": "茶农走了。", "id": "two"}]
+    write_dump(tmp_path / "dumps" / "a.jsonl", records)
+    with build(tmp_path / "idx", tmp_path / "dumps") as found:
+        titles = {hit.article: (hit.title, found.article(hit.article).title) for hit in found.search("茶农")}
+        assert titles == {"one": ("夜校", "夜校"), "two": ("", "")}
+
+
 def test_results_cannot_be_changed(opened: Searcher) -> None:
     results = opened.search("茶", facets=True)
     with pytest.raises(FrozenInstanceError):
