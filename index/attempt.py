@@ -7,7 +7,7 @@ order; the others are remembered in the state. So syncing and rebuilding give th
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,11 +76,10 @@ class Attempt:
         self.dictionary = sync.dictionary or state.dictionary
         self.tally = Tally()
         self.leaving = plan.leaving
-        # article id → every dump it stands in, for those known to stand in more than one
-        self.holders = {
-            article: {name for name in names if name not in self.leaving and not sync.rebuild}
-            for article, names in state.copies.items()
-        }
+        # article id → the dumps it stands in besides the one it is indexed from, as they were
+        self.copied: Mapping[str, Sequence[str]] = {} if sync.rebuild else state.copies
+        # article id → every dump it stands in, for those met that stand in more than one
+        self.holders: dict[str, set[str]] = {}
         self.untouched: dict[str, Found | None] = {}
         tokenizer = tokenizer_for(self.dictionary)
         size = sum(found.dump.size for found in plan.reading)
@@ -133,8 +132,8 @@ class Attempt:
         Raises CorpusError when no such dump is there any more as it was read.
         """
         heirs: dict[str, set[str]] = {}
-        for article, names in self.holders.items():
-            if names and self.leaving and self.standing(article) is None:
+        for article, others in self.copied.items() if self.leaving else ():
+            if (names := self.staying(others)) and self.standing(article) is None:
                 heir = next((name for name in sorted(names) if self.as_read(name)), None)
                 if heir is None and not names.isdisjoint(self.plan.postponed):
                     continue  # it comes back with that dump
@@ -145,6 +144,16 @@ class Attempt:
                     )
                 heirs.setdefault(heir, set()).add(article)
         return heirs
+
+    def staying(self, names: Iterable[str]) -> set[str]:
+        """Those of some dumps that are not leaving."""
+        return {name for name in names if name not in self.leaving}
+
+    def holding(self, article: str) -> set[str]:
+        """Every dump that an article is known to stand in, to add to."""
+        if article not in self.holders:
+            self.holders[article] = self.staying(self.copied.get(article, ()))
+        return self.holders[article]
 
     def as_read(self, name: str) -> Found | None:
         """An untouched dump, if its bytes are still those that were read."""
@@ -161,8 +170,7 @@ class Attempt:
         if self.sync.rebuild or not self.snapshot.parts:
             return None
         with self.snapshot.soundly():
-            rows = self.snapshot.postings("article", article).ordinals
-            name = self.snapshot.entry(rows[0]).article.dump if len(rows) else None
+            name = self.snapshot.dump_of(article)
         return None if name in self.leaving else name
 
     def read(self, found: Found, wanted: set[str] | None, prepared: Iterator[Prepared]) -> None:
@@ -206,13 +214,13 @@ class Attempt:
         """Whether to write an article: unless a dump that sorts before this one holds it."""
         first = self.writer.placed.dump_of(article)
         if first is None and (there := self.standing(article)) is not None:
-            self.holders.setdefault(article, set()).add(there)
+            self.holding(article).add(there)
             if there < name:
                 first = there
             else:
                 self.writer.delete("article", article)
-        if article in self.holders or first not in (None, name):
-            self.holders.setdefault(article, set()).update({name, first or name})
+        if article in self.holders or article in self.copied or first not in (None, name):
+            self.holding(article).update({name, first or name})
         if first is None:
             self.writer.placed.add(article, name)
         return first is None
@@ -246,7 +254,9 @@ class Attempt:
 
     def copies(self) -> Iterator[tuple[str, list[str]]]:
         """Yield each article that stands in more dumps than one, and the dumps it is not indexed from."""
-        for article, names in sorted(self.holders.items()):
-            primary = self.writer.placed.dump_of(article) or self.standing(article)
-            if others := sorted(names - {primary}):
-                yield article, others
+        for article in sorted({*self.copied, *self.holders}):
+            others = self.staying(self.copied.get(article, ()))
+            if article in self.holders:  # of those not met all else is as it was
+                others = self.holders[article] - {self.writer.placed.dump_of(article) or self.standing(article)}
+            if others:
+                yield article, sorted(others)

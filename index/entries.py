@@ -58,6 +58,10 @@ class Entries:
             for name, dump, day in zip(*columns, strict=True)
         ]
 
+    def dump(self, article: int) -> str:
+        """The dump that an article was read from, by its number."""
+        return self.segment.terms("dump").often(int(self.segment.column("articles.dump")[article]))
+
     def districts(self, rows: Ordinals) -> list[tuple[str, ...]]:
         """The districts of some rows' articles and the rows' own, each once; ancestors are left out."""
         segment = self.segment

@@ -14,7 +14,6 @@ import numpy as np
 from index.buffers import buffer
 from index.prepared import hash_of
 from index.segment import Segment
-from index.terms import utf8
 
 
 class Placed:
@@ -51,8 +50,5 @@ class Placed:
 
 def dump_in(segment: Segment, article: str) -> str | None:
     """The dump of an article of a segment, None when that has no such article."""
-    number = segment.terms("article").find(utf8(article))
-    if number < 0:
-        return None
-    dumps = segment.column("articles.dump")[segment.lists("article").get(number)]
-    return segment.terms("dump").strings()[int(dumps[0])]
+    number = segment.article_number(article)
+    return segment.entries.dump(number) if number >= 0 else None

@@ -157,6 +157,11 @@ class Segment:
             rows = self.rows_of(rows)
         return Postings(rows, np.ones(len(rows), np.int32))
 
+    def article_number(self, name: str) -> int:
+        """The number of the article of this id, -1 when there is none."""
+        number = self.terms("article").find(utf8(name))
+        return int(self.lists("article").get(number)[0]) if number >= 0 else -1
+
     def rows_of(self, articles: Ordinals) -> Ordinals:
         """The rows of some articles."""
         return ranges(self.first[articles].astype(np.int64), self.sizes[articles]).astype(np.int32)

@@ -213,6 +213,14 @@ class Snapshot:
             found.update(zip(mine.tolist(), entries, strict=True))
         return [found[row] for row in rows.tolist()]
 
+    def dump_of(self, name: str) -> str | None:
+        """The dump that the article of this id was read from, or None."""
+        for part in self.parts:
+            number = part.segment.article_number(name)
+            if number >= 0 and (part.dead is None or not part.dead[part.segment.first[number]]):
+                return part.segment.entries.dump(number)
+        return None
+
     def article(self, name: str) -> Article | None:
         """The whole article of this id, or None."""
         rows = self.postings("article", name).ordinals

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus import CorpusError
+from index import Snapshot
 from tests.hay import ALL, PORT, TEA, story
 from tests.strategies import write_dump
 from tests.syncing import changes, held, sync
@@ -78,3 +82,49 @@ def test_a_copy_that_is_needed_but_gone_is_asked_for_and_nothing_is_lost(home: P
     assert dump_of_school(home) == {"a.jsonl"}
     sync(home, "first", "dumps")
     assert dump_of_school(home) == set()
+
+
+CONTENT = st.sets(st.sampled_from(["school", "stone", "port"]))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.dictionaries(st.sampled_from(["a.jsonl", "b.jsonl", "c.jsonl"]), CONTENT), min_size=1, max_size=5))
+def test_an_index_knows_all_dumps_of_an_article_whatever_has_come_and_gone(history: list[dict[str, set[str]]]) -> None:
+    there: dict[str, set[str]] = {"z.jsonl": {"well"}}
+    with TemporaryDirectory() as name:
+        home = Path(name)
+        write_dump(home / "dumps" / "z.jsonl", [story("井", "井水。", id="well")])
+        for step in history:
+            for dump, articles in step.items():
+                path = home / "dumps" / dump
+                there.pop(dump, None)
+                path.unlink(missing_ok=True)
+                if articles:
+                    there[dump] = articles
+                    write_dump(path, [story(one, f"{one}的茶。", id=one) for one in sorted(articles)])
+            sync(home)
+            holders = {
+                one: sorted(dump for dump in there if one in there[dump]) for one in set().union(*there.values())
+            }
+            assert {one.partition("#")[0]: dump for one, dump in held(home).items()} == {
+                one: dumps[0] for one, dumps in holders.items()
+            }
+            with Snapshot(home / "idx") as snapshot:
+                assert snapshot.state.copies == {one: dumps[1:] for one, dumps in holders.items() if dumps[1:]}
+
+
+def test_what_stands_in_several_dumps_is_looked_up_when_one_of_these_changes_and_not_before(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_dump(home / "dumps" / "a.jsonl", TEA)
+    write_dump(home / "dumps" / "b.jsonl", TEA)
+    sync(home)
+    asked: list[str] = []
+    found = Snapshot.dump_of
+    monkeypatch.setattr(Snapshot, "dump_of", lambda snapshot, name: asked.append(name) or found(snapshot, name))
+    write_dump(home / "dumps" / "c.jsonl", [story("井", "井水。", id="well")])
+    sync(home)
+    assert set(asked) == {"well"}
+    write_dump(home / "dumps" / "b.jsonl", TEA[:1])
+    sync(home)
+    assert {"well", "school"} < set(asked)
