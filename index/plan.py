@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -76,7 +76,7 @@ def none_of_them(_: object) -> bool:
 
 
 def make_plan(
-    known: dict[str, DumpState],
+    known: Mapping[str, DumpState],
     roots: Sequence[Path],
     *,
     prune: bool = False,
@@ -118,7 +118,7 @@ def make_plan(
     return plan
 
 
-def refuse_unmounted(removed: Iterable[str], known: dict[str, DumpState]) -> None:
+def refuse_unmounted(removed: Iterable[str], known: Mapping[str, DumpState]) -> None:
     """Raise CorpusError when dumps are gone from a directory that is there and empty: so is one without its disk."""
     for directory in sorted({Path(known[name].path).parent for name in removed}):
         if directory.is_dir() and not any(directory.iterdir()):
@@ -140,12 +140,12 @@ def unique(roots: Iterable[Path]) -> list[Path]:
     return found
 
 
-def is_gone(root: Path, known: dict[str, DumpState]) -> bool:
+def is_gone(root: Path, known: Mapping[str, DumpState]) -> bool:
     """Whether a root from which dumps are known is there no more."""
     return not root.exists() and any(covered(state.path, [root]) for state in known.values())
 
 
-def refuse_emptied(root: Path, known: dict[str, DumpState]) -> None:
+def refuse_emptied(root: Path, known: Mapping[str, DumpState]) -> None:
     """Raise CorpusError: an empty root is more often a disk that is not there than dumps thrown away."""
     lost = sum(covered(state.path, [root]) for state in known.values())
     if lost:
@@ -191,7 +191,7 @@ def settle(
     arrivals: list[tuple[Path, Dump]],
     gone: list[str],
     missing: dict[str, DumpState],
-    known: dict[str, DumpState],
+    known: Mapping[str, DumpState],
     *,
     again: Test,
 ) -> None:
@@ -226,7 +226,7 @@ def same_bytes(names: list[str], name: str) -> str | None:
     return names.pop(names.index(name) if name in names else -1)
 
 
-def enter(plan: Plan, old: str | None, found: Found, known: dict[str, DumpState], *, again: Test) -> None:
+def enter(plan: Plan, old: str | None, found: Found, known: Mapping[str, DumpState], *, again: Test) -> None:
     """Enter an arrival. One that kept its name has moved with its root, and nothing in the index need change."""
     if old is None:
         plan.added.append(found)

@@ -57,7 +57,7 @@ class Snapshot:
         for attempt in range(TRIES):
             self.generation = latest_generation(directory)
             try:
-                self.state = State.load(directory, self.generation, check=check) if segments else State()
+                self.state = State.begin(directory, self.generation, check=check) if segments else State()
                 found, self.damaged = open_parts(directory, self.generation, self.state.segments)
                 self.opened: list[Part] | None = found
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -112,9 +113,9 @@ def test_an_index_of_an_earlier_format_asks_to_be_rebuilt(tmp_path: Path) -> Non
 
 
 def test_a_state_without_a_seal_is_one_of_the_first_format(tmp_path: Path) -> None:
-    rewrite(tmp_path, lambda value: {**value, "format": 1})
+    PLAIN.save(tmp_path, 1)
     path = state_file(tmp_path, 1)
-    path.write_bytes(path.read_bytes().partition(b"\n")[0])
+    path.write_text(json.dumps({**unsealed(tmp_path, path.read_bytes()), "format": 1}), "utf-8")
     assert State.load(tmp_path, 1, check=False) == PLAIN
 
 
