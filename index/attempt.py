@@ -255,8 +255,9 @@ class Attempt:
     def copies(self) -> Iterator[tuple[str, list[str]]]:
         """Yield each article that stands in more dumps than one, and the dumps it is not indexed from."""
         for article in sorted({*self.copied, *self.holders}):
-            others = self.staying(self.copied.get(article, ()))
-            if article in self.holders:  # of those not met all else is as it was
+            if article in self.holders:
                 others = self.holders[article] - {self.writer.placed.dump_of(article) or self.standing(article)}
+            else:  # not met: all else is as it was
+                others = self.staying(self.copied[article])
             if others:
                 yield article, sorted(others)

@@ -9,7 +9,6 @@ time to unpack.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from threading import local
 from typing import Any
@@ -21,6 +20,7 @@ from numpy.typing import NDArray
 from index.container import Container
 from index.errors import SegmentDamagedError
 from index.inversion import Arrays
+from index.remembering import remembering
 
 # Uncompressed bytes of a block, without a dictionary and with one.
 BLOCK, SMALL_BLOCK = 1 << 14, 1 << 11
@@ -108,7 +108,7 @@ class Blocks:
         dictionary = container["records.dictionary"].tobytes()
         self.dictionary = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
         self.of_thread = local()
-        self.block = lru_cache(maxsize=KEPT)(self.unpacked)
+        self.block = remembering(self.unpacked, KEPT)
 
     def records(self, numbers: NDArray[np.integer[Any]]) -> Iterator[bytes]:
         """Yield the records of articles by their numbers. Raises SegmentDamagedError, IndexError."""

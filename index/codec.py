@@ -56,7 +56,7 @@ class SafeIndex(FileIndex):
     def _read_toc(self) -> TOC:
         """The table of contents of the latest generation."""
         generation = latest_generation(self.directory)
-        state = State.load(self.directory, generation)
+        state = State.begin(self.directory, generation)
         return toc(generation, state.segments, state.dictionary)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,7 +20,6 @@ from index.postings import Ordinals
 from index.record import Entry, Origin, Record, decode_article
 
 if TYPE_CHECKING:
-    from index.blocks import Blocks
     from index.segment import Segment
 
 # What reading a segment raises when its bytes are not those that were written.
@@ -91,14 +90,7 @@ class Entries:
 
     def records(self, numbers: NDArray[np.integer[Any]]) -> Iterator[bytes]:
         """Yield the records of articles by their numbers."""
-        return self.blocks.records(numbers)
-
-    @cached_property
-    def blocks(self) -> Blocks:
-        """The articles' records."""
-        from index.blocks import Blocks  # a search shows none, and zstd takes 2 ms to import
-
-        return Blocks(self.segment.container, self.segment.container.path)
+        return self.segment.blocks.records(numbers)
 
     @contextmanager
     def as_written(self) -> Iterator[None]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,9 @@ from index.rowsets import distinct, intersect
 from index.terms import ExactTerms, SortedTerms, Terms, WordTerms, utf8
 from index.texts import Texts
 from index.units import units
+
+if TYPE_CHECKING:
+    from index.blocks import Blocks
 
 # Fields whose lists hold articles, and those whose lists hold paragraphs. What `text`, `title` and `exact` hold is
 # made of the lists of units, bigrams and longer words.
@@ -290,10 +293,17 @@ class Segment:
 
     # What is shown.
 
-    @cached_property
+    @property
     def entries(self) -> Entries:
-        """Its paragraphs and articles, to be shown."""
+        """Its paragraphs and articles, to be shown; not kept, for it holds the segment."""
         return Entries(self)
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """The articles' records."""
+        from index.blocks import Blocks  # a search shows none, and zstd takes 2 ms to import
+
+        return Blocks(self.container, self.container.path)
 
     def kinds(self, rows: Ordinals) -> list[Kind]:
         """What some rows are on their pages."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.buffers import buffer
+from index.remembering import remembering
 from index.tokenizer import is_term
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Terms(SortedTerms):
     @cached_property
     def often(self) -> Callable[[int], str]:
         """The same where some terms are asked for again and again."""
-        return lru_cache(maxsize=KEPT)(self.text)
+        return remembering(self.text, KEPT)
 
     def find(self, term: bytes) -> int:
         """The number of a term, -1 when it is none of these."""

@@ -35,6 +35,8 @@ COMPOUND = rf"{WHOLE}(?:[{re.escape(CONNECTORS)}]{WHOLE})*[{PERCENT}]?"
 LETTERS = late(LETTER)
 # Texts of which the words are remembered.
 LATELY = 64
+# And of which the terms are: all parts of a long query, each asked for five times.
+ASKED = 256
 
 
 class Word(NamedTuple):
@@ -56,7 +58,7 @@ class Tokenizer:
         self.dictionary = dictionary
         # a query is cut again by whoever looks up, scores or marks its words
         self.lately = lru_cache(maxsize=LATELY)(lambda folded: tuple(self.cut(folded)))
-        self.asked_lately = lru_cache(maxsize=LATELY)(lambda text: self.terms_of(fold(text)))
+        self.asked_lately = lru_cache(maxsize=ASKED)(lambda text: self.terms_of(fold(text)))
 
     @property
     def fingerprint(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 import pickle
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +11,7 @@ from dataclasses import FrozenInstanceError, asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from threading import Barrier
+from weakref import ref
 
 import pytest
 
@@ -405,6 +407,23 @@ def test_results_stay_valid_when_the_index_is_closed_and_gone(tmp_path: Path) ->
     for path in (tmp_path / "idx").iterdir():
         path.unlink()
     assert (ids(results), [str(hit.snippet(8)) for hit in results], dict(results.facets)) == before
+
+
+def test_a_closed_searcher_holds_no_files_until_garbage_is_looked_for(home: Path) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        found = searcher.open(home / "idx")
+        files = [ref(part.segment) for part in found.snapshot.parts]
+        results = found.search("茶", facets=True, district="安溪")
+        assert found.article(results.hits[0].article).title == results.hits[0].title
+        assert found.search('"茶农"').total
+        assert all(file() for file in files)
+        found.close()
+        assert not any(file() for file in files)
+    finally:
+        gc.enable()
+    assert results.hits[0].text
 
 
 def test_a_closed_searcher_says_so(home: Path) -> None:
